@@ -1,0 +1,85 @@
+import type { LocalText, Locale } from '../src/shared/localText';
+import type { CellValue } from '../src/shared/value';
+
+/** Families, in the order of the function reference. */
+export type FunctionFamily =
+  | 'value'
+  | 'churn'
+  | 'quadrant'
+  | 'segment'
+  | 'rfm'
+  | 'score'
+  | 'develop'
+  | 'predict'
+  | 'excel';
+
+/**
+ * What an argument may be.
+ *
+ * - `number`, `text`, `date`, `boolean`: one value. In a cell, a column given here yields an array (element by
+ *   element); in a calculated column `[@X]` is one value.
+ * - `range`: a small block of cells (`[@[Y1]:[Y5]]`, `A1:A5`, `{1,2}`) or one value, which is a 1 x 1 block.
+ * - `column`: the whole column, always (a population); sorted or summed once per version, not once per row.
+ * - `any`: passed on as it is.
+ */
+export type ParameterKind = 'number' | 'text' | 'date' | 'boolean' | 'range' | 'column' | 'any';
+
+export interface ParameterSpec {
+  readonly name: string;
+  readonly kind: ParameterKind;
+  readonly summary: LocalText;
+  readonly optional?: boolean;
+  readonly default?: CellValue;
+  /** The last parameter may be given several times. */
+  readonly repeat?: boolean;
+  /** Inclusive bounds; outside them the result is `#NUM!` with a message that names the argument. */
+  readonly min?: number;
+  readonly max?: number;
+  /** The bound itself is outside. */
+  readonly exclusiveMin?: boolean;
+  readonly exclusiveMax?: boolean;
+  readonly integer?: boolean;
+  readonly choices?: readonly (string | number)[];
+  readonly unit?: LocalText;
+}
+
+/** A block of values, row by row. `values` keeps its identity while the data behind it is the same version. */
+export interface RangeArgument {
+  readonly kind: 'range';
+  readonly rows: number;
+  readonly columns: number;
+  readonly values: readonly CellValue[];
+}
+export type Argument = CellValue | RangeArgument;
+export type FunctionResult = CellValue | readonly (readonly CellValue[])[];
+
+export interface FunctionContext {
+  /** The workbook's language, for functions that answer in words. */
+  readonly locale: Locale;
+}
+
+export interface FunctionExample {
+  /** A formula that runs as it stands, with literal arguments. */
+  readonly formula: string;
+  readonly result: FunctionResult;
+  readonly note?: LocalText;
+}
+
+/** The one record of a function: engine, checks, autocomplete, help and generated tests all come from it. */
+export interface FunctionSpec {
+  readonly name: string;
+  readonly family: FunctionFamily;
+  readonly parameters: readonly ParameterSpec[];
+  readonly result: { readonly shape: 'scalar' | 'array'; readonly unit?: LocalText; readonly summary: LocalText };
+  readonly summary: LocalText;
+  readonly help: LocalText;
+  readonly examples: readonly [FunctionExample, FunctionExample, ...FunctionExample[]];
+  /** When each error comes, in words. */
+  readonly errors: LocalText;
+  readonly source: string;
+  /**
+   * Computes from checked arguments: numbers are numbers (blank = 0), optional ones have their default or are
+   * `undefined`, ranges and columns are `RangeArgument`. Errors are returned, not thrown.
+   */
+  compute(args: readonly (Argument | undefined)[], context: FunctionContext): FunctionResult;
+}

@@ -1,0 +1,68 @@
+import type { Locale } from '../shared/localText';
+import type { Problem, ProblemParams } from '../shared/problems';
+import type { Result } from '../shared/result';
+import type { ColumnId, RowId, SheetId } from '../model/ids';
+import type { ValueReader } from '../model/valueReader';
+import type { Workbook } from '../model/workbook';
+
+/**
+ * One thing a person can do: the record that keyboard, menus, the palette, embedding hosts and tests all use
+ * (see Excalidraw's actions). Texts are keys of `src/i18n/messages`.
+ */
+export interface Command<Args = void> {
+  /** `area.verb`: `rows.insertBelow`. */
+  readonly id: string;
+  /** Message key of its name, and of one sentence more where the name is not enough. */
+  readonly text: string;
+  readonly hint?: string;
+  /** Shortcuts as `Mod+Z` (Mod is Ctrl, or Command on a Mac), the first one is shown. */
+  readonly keys?: readonly string[];
+  /** Lucide icon name. */
+  readonly icon?: string;
+  /** Why the command is off right now is not said here; it is simply not offered. */
+  isEnabled(context: CommandContext): boolean;
+  run(context: CommandContext, args: Args): CommandOutcome;
+}
+export type CommandOutcome = Result<void> | Promise<Result<void>>;
+
+/** Everything a command may use. The session provides it; commands know no other layer. */
+export interface CommandContext {
+  readonly workbook: Workbook;
+  readonly values: ValueReader;
+  readonly locale: Locale;
+  readonly readOnly: boolean;
+  readonly selection: Selection | null;
+  readonly services: CommandServices;
+}
+
+/** The selected rectangle of one sheet, in stored positions (never in sorted or filtered ones). Ends included. */
+export interface Selection {
+  readonly sheetId: SheetId;
+  readonly fromRow: number;
+  readonly toRow: number;
+  readonly fromColumn: number;
+  readonly toColumn: number;
+  /** The cell that typing goes to. */
+  readonly activeRow: number;
+  readonly activeColumn: number;
+}
+
+/** What commands ask of the screen; a headless session answers with nothing. */
+export interface CommandServices {
+  undo(): boolean;
+  redo(): boolean;
+  showSheet(sheetId: SheetId): void;
+  select(selection: Selection): void;
+  /** Marks rows of a table as chosen (from a chart) and scrolls to the first. */
+  selectRows(sheetId: SheetId, rows: readonly RowId[]): void;
+  showPanel(panel: PanelName | null, target?: { sheetId?: SheetId; columnId?: ColumnId }): void;
+  showDialog(dialog: DialogName): void;
+  notify(notice: Notice): void;
+}
+export type PanelName = 'template' | 'parameters' | 'column' | 'chart' | 'help';
+export type DialogName = 'import' | 'templates' | 'commandPalette' | 'keys' | 'renameSheet' | 'addColumn';
+
+/** Something worth saying in passing: a message key with parameters, or a problem. */
+export type Notice =
+  | { readonly kind: 'message'; readonly text: string; readonly params?: ProblemParams; readonly undoable?: boolean }
+  | Problem;

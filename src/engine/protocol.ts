@@ -1,0 +1,87 @@
+import type { CellValue } from '../shared/value';
+import type { Problem } from '../shared/problems';
+import type { ColumnBlock } from '../model/columnBlock';
+import type { GridCellKey, WorkbookDocument } from '../model/document';
+import type { ColumnId, SheetId } from '../model/ids';
+import type { Operation } from '../model/operation';
+
+/** What the main thread asks of the engine. Plain data; `version` is the document's after the change. */
+export type EngineRequest =
+  | {
+      readonly kind: 'open';
+      readonly version: number;
+      readonly document: WorkbookDocument;
+      /** Shown values that were saved with this very version: calculated columns in it are not computed again. */
+      readonly computed: ComputedValues | null;
+    }
+  | { readonly kind: 'apply'; readonly version: number; readonly operations: readonly Operation[] }
+  /** `formula` in stored form. `thisSheet` is where `A1` and `[@X]` without a table look. */
+  | {
+      readonly kind: 'evaluate';
+      readonly requestId: number;
+      readonly formula: string;
+      readonly thisSheet: SheetId | null;
+    }
+  /** Stops the calculation that runs; what is not computed yet stays pending until the next change or `resume`. */
+  | { readonly kind: 'cancel' }
+  | { readonly kind: 'resume' }
+  | { readonly kind: 'close' };
+
+/** What the engine answers. Replies of a version older than the mirror's are dropped where they are about values. */
+export type EngineReply =
+  | {
+      readonly kind: 'patch';
+      readonly version: number;
+      readonly columns: readonly CalculatedColumnPatch[];
+      readonly cells: readonly GridCellPatch[];
+    }
+  | {
+      readonly kind: 'progress';
+      readonly version: number;
+      readonly sheetId: SheetId;
+      readonly columnId: ColumnId;
+      readonly done: number;
+      readonly total: number;
+    }
+  /** Everything up to this version is computed and has been sent. */
+  | { readonly kind: 'settled'; readonly version: number }
+  | {
+      readonly kind: 'evaluated';
+      readonly requestId: number;
+      readonly value: CellValue | readonly (readonly CellValue[])[];
+    }
+  | { readonly kind: 'failed'; readonly version: number; readonly problem: Problem };
+
+/** New values of a calculated column, from one row block on. The blocks have the table's block lengths. */
+export interface CalculatedColumnPatch {
+  readonly sheetId: SheetId;
+  readonly columnId: ColumnId;
+  /** Index of the first block given; with `complete` the column consists of exactly these blocks. */
+  readonly firstBlock: number;
+  readonly blocks: readonly ColumnBlock[];
+  readonly complete: boolean;
+}
+/** Results of formula cells and of cells that arrays spill into; `null` values are cells that show nothing now. */
+export interface GridCellPatch {
+  readonly sheetId: SheetId;
+  readonly values: Readonly<Record<GridCellKey, CellValue>>;
+  /** The sheet's computed values are exactly these (after a reshaping). */
+  readonly complete: boolean;
+}
+
+/** Every computed value of a workbook at one version: stored so that opening shows numbers at once. */
+export interface ComputedValues {
+  readonly version: number;
+  readonly columns: readonly CalculatedColumnPatch[];
+  readonly cells: readonly GridCellPatch[];
+}
+
+/** The same for a worker and for the in-process engine. */
+export interface EngineTransport {
+  send(request: EngineRequest, transfer?: Transferable[]): void;
+  /** One listener: the client. */
+  onReply(listener: (reply: EngineReply) => void): void;
+  /** The engine died (a worker error); the client restarts it once and reports. */
+  onFailure(listener: (error: unknown) => void): void;
+  terminate(): void;
+}

@@ -1,0 +1,175 @@
+import type { Locale, LocalText } from '../shared/localText';
+import type { Axis } from './axis';
+import type { ColumnBlock } from './columnBlock';
+import type { ChartId, ColumnId, GridColumnId, ParameterId, RowId, SheetId, WorkbookId } from './ids';
+
+/** Raised when the stored shape changes; `migrations.ts` knows the way from every older one. */
+export const documentVersion = 1;
+
+/**
+ * A whole workbook as plain data. It is never changed in place: `applyOperation` returns a new one that shares
+ * whatever did not change.
+ */
+export interface WorkbookDocument {
+  readonly formatVersion: typeof documentVersion;
+  readonly id: WorkbookId;
+  readonly name: string;
+  /** The language of what stands in the workbook (template texts, function results), not of the interface. */
+  readonly locale: Locale;
+  readonly sheets: readonly Sheet[];
+  readonly parameters: readonly Parameter[];
+  readonly charts: readonly Chart[];
+  readonly templates: readonly AppliedTemplate[];
+}
+
+export type Sheet = TableSheet | GridSheet;
+
+interface SheetBase {
+  readonly id: SheetId;
+  readonly name: string;
+  /** A colour token of `src/ui/tokens.css` (`a`, `b`, ...), not a colour value: it must hold in dark mode. */
+  readonly color?: string;
+  readonly hidden?: boolean;
+}
+
+/** Typed columns over one list of rows. Every column has the same block lengths as `blockLengths`. */
+export interface TableSheet extends SheetBase {
+  readonly kind: 'table';
+  readonly rows: Axis;
+  readonly nextRowId: number;
+  /** Lengths of the row blocks that every column of values is cut into; their sum is the number of rows. */
+  readonly blockLengths: readonly number[];
+  readonly columns: readonly TableColumn[];
+}
+
+export type ColumnType = 'text' | 'number' | 'currency' | 'percent' | 'date' | 'choice' | 'boolean' | 'tags';
+
+export interface TableColumn {
+  readonly id: ColumnId;
+  readonly name: string;
+  readonly type: ColumnType;
+  /** The field this column plays (`revenue`, `customerId`); templates and formulas may use it as a second name. */
+  readonly role?: string;
+  /** Formula in stored form (see `formula/storedFormula.ts`); `null` for a column of values. */
+  readonly formula: string | null;
+  /** One block per entry of `blockLengths`; empty for a calculated column, whose values live in the engine. */
+  readonly blocks: readonly ColumnBlock[];
+  /** Excel number format code; without one the type decides. */
+  readonly numberFormat?: string;
+  readonly widthPx?: number;
+  readonly unit?: string;
+}
+
+/** Free cells. Line counts grow by operations; only cells that hold something are kept. */
+export interface GridSheet extends SheetBase {
+  readonly kind: 'grid';
+  readonly rows: Axis;
+  readonly nextRowId: number;
+  readonly columns: Axis;
+  readonly nextColumnId: number;
+  /** Cells in chunks of 64 rows by id, so that an edit copies one small chunk and not the sheet. */
+  readonly chunks: Readonly<Record<string, GridChunk>>;
+  /** Widths by column id, in pixels, where they differ from the default. */
+  readonly columnWidthsPx?: Readonly<Record<string, number>>;
+  /** A report hides grid lines and headings, and prints on A4. */
+  readonly layout?: 'sheet' | 'report';
+}
+export type GridChunk = Readonly<Record<GridCellKey, GridCell>>;
+/** `<row id>:<column id>`. */
+export type GridCellKey = string;
+
+export interface GridCell {
+  /** What was entered: a value, or a formula in stored form, which begins with `=`. */
+  readonly input: GridInput;
+  readonly style?: CellStyle;
+}
+/** Text that begins with `=` is a formula; a literal text that begins with `=` is stored with a leading `'`. */
+export type GridInput = number | string | boolean | null;
+
+export interface CellStyle {
+  readonly numberFormat?: string;
+  readonly bold?: boolean;
+  readonly italic?: boolean;
+  /** A step of the type scale: 12, 13, 15, 20 or 28 px. */
+  readonly size?: 'small' | 'normal' | 'title' | 'heading' | 'display';
+  /** Text and background as colour tokens (`secondary`, `accent`, `positive`, `tintAccent`, ...). */
+  readonly color?: string;
+  readonly background?: string;
+  readonly align?: 'left' | 'center' | 'right';
+  readonly wrap?: boolean;
+  readonly borderBottom?: boolean;
+  readonly borderTop?: boolean;
+}
+
+/** A named value that formulas read by name and the side panel shows as a control. */
+export interface Parameter {
+  readonly id: ParameterId;
+  readonly name: string;
+  readonly label: LocalText;
+  readonly help?: LocalText;
+  readonly kind: 'number' | 'percent' | 'currency' | 'text' | 'boolean' | 'choice';
+  readonly value: number | string | boolean;
+  readonly unit?: LocalText;
+  readonly min?: number;
+  readonly max?: number;
+  readonly step?: number;
+  readonly choices?: readonly string[];
+}
+
+export interface Chart {
+  readonly id: ChartId;
+  readonly sheetId: SheetId;
+  readonly title: string;
+  /** Top left corner on the sheet, and its size. */
+  readonly anchor: ChartAnchor;
+  readonly spec: ChartSpec;
+}
+export interface ChartAnchor {
+  readonly rowId: RowId;
+  readonly columnId: GridColumnId;
+  readonly widthPx: number;
+  readonly heightPx: number;
+}
+export type ChartSpec = BarsChartSpec | QuadrantChartSpec;
+
+/** A column of a table, by id. */
+export interface ColumnRef {
+  readonly sheetId: SheetId;
+  readonly columnId: ColumnId;
+}
+/** One bar per distinct text of `category`; its length is the aggregate of `value` (or the number of rows). */
+export interface BarsChartSpec {
+  readonly kind: 'bars';
+  readonly category: ColumnRef;
+  readonly value?: ColumnRef;
+  readonly aggregate: 'sum' | 'count' | 'average';
+  /** Order of the categories; what is not named follows by size. */
+  readonly order?: readonly string[];
+  readonly unit?: string;
+}
+/** One point per row; the cut lines follow parameters and can be dragged when they are given. */
+export interface QuadrantChartSpec {
+  readonly kind: 'quadrant';
+  readonly x: ColumnRef;
+  readonly y: ColumnRef;
+  readonly label?: ColumnRef;
+  readonly quadrant?: ColumnRef;
+  readonly xCut: ParameterId | number;
+  readonly yCut: ParameterId | number;
+}
+
+/** What a template put into the workbook, so that it can be updated and removed without touching the rest. */
+export interface AppliedTemplate {
+  readonly id: string;
+  readonly version: string;
+  /** Table per template table, column per field, in the user's workbook. */
+  readonly tables: Readonly<Record<string, SheetId>>;
+  readonly mapping: Readonly<Record<string, ColumnRef>>;
+  /** What it owns, by the template's own key. */
+  readonly owned: {
+    readonly sheets: Readonly<Record<string, SheetId>>;
+    readonly columns: Readonly<Record<string, ColumnRef>>;
+    readonly parameters: Readonly<Record<string, ParameterId>>;
+    readonly charts: Readonly<Record<string, ChartId>>;
+  };
+}

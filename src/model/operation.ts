@@ -1,0 +1,102 @@
+import type { Axis } from './axis';
+import type { ColumnBlock } from './columnBlock';
+import type {
+  AppliedTemplate,
+  Chart,
+  GridCell,
+  GridCellKey,
+  GridSheet,
+  Parameter,
+  Sheet,
+  TableColumn,
+} from './document';
+import type { ChartId, ColumnId, GridColumnId, ParameterId, RowId, SheetId } from './ids';
+
+/**
+ * The smallest changes a workbook knows; every one has an inverse made of operations. Rows and columns are named
+ * by id and insertions by "after this id" (`null` = first), so an operation still means the same after others.
+ * Operations are plain data: they go to the journal, to the engine's worker and to other tabs.
+ */
+export type Operation =
+  | { readonly kind: 'setWorkbookName'; readonly name: string }
+  | { readonly kind: 'addSheet'; readonly sheet: Sheet; readonly after: SheetId | null }
+  | { readonly kind: 'removeSheet'; readonly sheetId: SheetId }
+  | { readonly kind: 'moveSheet'; readonly sheetId: SheetId; readonly after: SheetId | null }
+  | { readonly kind: 'updateSheet'; readonly sheetId: SheetId; readonly patch: SheetPatch }
+  // tables
+  | {
+      readonly kind: 'addColumn';
+      readonly sheetId: SheetId;
+      readonly column: TableColumn;
+      readonly after: ColumnId | null;
+    }
+  | { readonly kind: 'removeColumn'; readonly sheetId: SheetId; readonly columnId: ColumnId }
+  | { readonly kind: 'moveColumn'; readonly sheetId: SheetId; readonly columnId: ColumnId; readonly after: ColumnId | null }
+  | {
+      readonly kind: 'updateColumn';
+      readonly sheetId: SheetId;
+      readonly columnId: ColumnId;
+      readonly patch: ColumnPatch;
+    }
+  /** `values[i]` goes to the i-th id of `rows`. */
+  | {
+      readonly kind: 'setCells';
+      readonly sheetId: SheetId;
+      readonly columnId: ColumnId;
+      readonly rows: Axis;
+      readonly values: ColumnBlock;
+    }
+  /**
+   * Inserts rows with their values. A column that is not named gets blanks. Every list of blocks has the lengths of
+   * `blockLengths`, whose sum is the number of rows; blocks that stay whole are shared with the document, not copied.
+   */
+  | {
+      readonly kind: 'insertRows';
+      readonly sheetId: SheetId;
+      readonly after: RowId | null;
+      readonly rows: Axis;
+      readonly blockLengths: readonly number[];
+      readonly columns: Readonly<Record<ColumnId, readonly ColumnBlock[]>>;
+    }
+  | { readonly kind: 'removeRows'; readonly sheetId: SheetId; readonly rows: Axis }
+  // grid sheets
+  /** `null` removes the cell. */
+  | { readonly kind: 'setGridCells'; readonly sheetId: SheetId; readonly cells: Readonly<Record<GridCellKey, GridCell | null>> }
+  | {
+      readonly kind: 'insertLines';
+      readonly sheetId: SheetId;
+      readonly dimension: 'rows' | 'columns';
+      readonly after: RowId | GridColumnId | null;
+      readonly lines: Axis;
+    }
+  /** Cells on the lines go with them; references to them become `#REF!`. */
+  | {
+      readonly kind: 'removeLines';
+      readonly sheetId: SheetId;
+      readonly dimension: 'rows' | 'columns';
+      readonly lines: Axis;
+    }
+  // the rest
+  | { readonly kind: 'addParameter'; readonly parameter: Parameter; readonly after: ParameterId | null }
+  | { readonly kind: 'removeParameter'; readonly parameterId: ParameterId }
+  | { readonly kind: 'updateParameter'; readonly parameterId: ParameterId; readonly patch: ParameterPatch }
+  | { readonly kind: 'addChart'; readonly chart: Chart }
+  | { readonly kind: 'removeChart'; readonly chartId: ChartId }
+  | { readonly kind: 'updateChart'; readonly chartId: ChartId; readonly patch: ChartPatch }
+  /** `null` forgets the template. */
+  | { readonly kind: 'setTemplate'; readonly templateId: string; readonly applied: AppliedTemplate | null };
+
+export type OperationKind = Operation['kind'];
+export type OperationOf<Kind extends OperationKind> = Extract<Operation, { kind: Kind }>;
+
+/** In a patch, `null` removes an optional property and a missing key leaves it. */
+type Patch<T, Keys extends keyof T> = {
+  readonly [Key in Keys]?: undefined extends T[Key] ? Exclude<T[Key], undefined> | null : T[Key];
+};
+export type SheetPatch = Patch<GridSheet, 'name' | 'color' | 'hidden' | 'columnWidthsPx' | 'layout'>;
+export type ColumnPatch = Patch<
+  TableColumn,
+  'name' | 'type' | 'role' | 'formula' | 'blocks' | 'numberFormat' | 'widthPx' | 'unit'
+>;
+export type ParameterPatch = Patch<Parameter, Exclude<keyof Parameter, 'id'>>;
+export type ChartPatch = Patch<Chart, 'title' | 'anchor' | 'spec' | 'sheetId'>;

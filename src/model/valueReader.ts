@@ -1,0 +1,16 @@
+import type { CellValue } from '../shared/value';
+import type { ColumnBlock } from './columnBlock';
+import type { ColumnId, GridColumnId, RowId, SheetId } from './ids';
+
+/** Reads what the screen shows, synchronously. The engine's `ValueMirror` is one; tests write smaller ones. */
+export interface ValueReader {
+  /** The version of the document that is shown; computed values may be pending. */
+  readonly version: number;
+  tableValue(sheetId: SheetId, columnId: ColumnId, rowIndex: number): CellValue;
+  /** All shown values of a column, in stored row order; calculated columns included. */
+  columnBlocks(sheetId: SheetId, columnId: ColumnId): readonly ColumnBlock[];
+  gridValue(sheetId: SheetId, rowId: RowId, columnId: GridColumnId): CellValue;
+  /** The cell shows part of an array that another cell computes. */
+  isSpilled(sheetId: SheetId, rowId: RowId, columnId: GridColumnId): boolean;
+  isPending(sheetId: SheetId, columnId?: ColumnId): boolean;
+}

@@ -1,0 +1,68 @@
+/**
+ * Codes of everything that can go wrong and be expected (conventions, chapter 6). Wording lives in `src/i18n`
+ * under `problem_<code>`; a test checks that every code has text in every language.
+ */
+export const problemCodes = [
+  // formulas, while they are entered
+  'formulaSyntax',
+  'formulaUnknownFunction',
+  'formulaUnknownName',
+  'formulaTooLong',
+  'formulaTooDeep',
+  'formulaTooManyOperators',
+  'formulaThisRowOutsideTable',
+  // commands
+  'nameEmpty',
+  'nameTaken',
+  'nameInvalid',
+  'lastSheet',
+  'cellIsCalculated',
+  'cellNotEditable',
+  'valueNotOfType',
+  'parameterOutOfBounds',
+  'clipboardEmpty',
+  'notFound',
+  // import
+  'fileEmpty',
+  'fileBinary',
+  'fileTooLarge',
+  'fileTooManyRows',
+  'fileTooManyColumns',
+  'fileUnknownKind',
+  'fileOneColumn',
+  'fileDamaged',
+  'importCancelled',
+  // documents and templates
+  'documentDamaged',
+  'documentNewer',
+  'templateInvalid',
+  'templateNewer',
+  'templateFieldMissing',
+  'templateFieldType',
+  // storage
+  'storageBlocked',
+  'storageFailed',
+  'storageFull',
+  'storageNewer',
+  'recordDamaged',
+  // engine
+  'engineFailed',
+  'calculationTooLarge',
+  // ours
+  'internal',
+] as const;
+export type ProblemCode = (typeof problemCodes)[number];
+
+/** What goes into a problem's text: names, numbers and places, never a ready-made sentence. */
+export type ProblemParams = Readonly<Record<string, string | number>>;
+
+/** An expected failure, as plain data; the interface words it in the reader's language. */
+export interface Problem {
+  readonly kind: 'problem';
+  readonly code: ProblemCode;
+  readonly params?: ProblemParams;
+}
+
+export function problem(code: ProblemCode, params?: ProblemParams): Problem {
+  return params ? { kind: 'problem', code, params } : { kind: 'problem', code };
+}

@@ -1,0 +1,68 @@
+import type { Dispose } from '../shared/disposable';
+import type { Result } from '../shared/result';
+import type { WorkbookDocument } from '../model/document';
+import type { WorkbookId } from '../model/ids';
+import type { Transaction } from '../model/transaction';
+
+/** `ComputedValues` of the engine, which storage keeps without knowing its shape (typed arrays included). */
+export type StoredComputedValues = { readonly version: number };
+
+/** Where workbooks live. `indexedDbStore`, `memoryStore`, and later a host's own. */
+export interface WorkbookStore {
+  list(): Promise<Result<readonly WorkbookSummary[]>>;
+  /** Head, blocks and journal put together; what could not be read is named and left out. */
+  open(id: WorkbookId): Promise<Result<OpenedWorkbook>>;
+  create(document: WorkbookDocument): Promise<Result<void>>;
+  rename(id: WorkbookId, name: string): Promise<Result<void>>;
+  duplicate(id: WorkbookId, name: string): Promise<Result<WorkbookId>>;
+  /** Hides it; `purgeRemoved` makes it final, so that undo has nothing to restore. */
+  remove(id: WorkbookId): Promise<Result<void>>;
+  restore(id: WorkbookId): Promise<Result<void>>;
+  purgeRemoved(olderThanMs: number): Promise<Result<void>>;
+  /** Starts writing a workbook through; one persister at a time for a workbook. */
+  persist(document: WorkbookDocument, version: number): Persister;
+  close(): void;
+}
+
+export interface WorkbookSummary {
+  readonly id: WorkbookId;
+  readonly name: string;
+  readonly modifiedMs: number;
+  readonly rowCount: number;
+  readonly sheetCount: number;
+  readonly readable: boolean;
+}
+
+export interface OpenedWorkbook {
+  readonly document: WorkbookDocument;
+  readonly version: number;
+  readonly computed: StoredComputedValues | null;
+  /** Names of sheets and columns whose records were damaged. */
+  readonly damaged: readonly string[];
+}
+
+/**
+ * Writes one workbook. Each transaction is one strict database transaction; `saved` is said only after it completed.
+ *
+ *     saved --record--> saving --complete--> saved
+ *                         \--any failure--> failed (latched: nothing says saved until `retry` wrote everything)
+ */
+export interface Persister {
+  readonly state: SaveState;
+  onState(listener: (state: SaveState) => void): Dispose;
+  record(transaction: Transaction): void;
+  /** Computed values of a settled version, kept so that opening shows numbers at once. Written when idle. */
+  keepComputed(computed: StoredComputedValues): void;
+  /** Resolves when everything recorded so far is durable, or rejects never: read `state`. */
+  flushed(): Promise<void>;
+  retry(): Promise<void>;
+  /** Folds the journal into blocks and head now (it happens by itself when idle). */
+  fold(): Promise<void>;
+  dispose(): Promise<void>;
+}
+export type SaveState =
+  | { readonly kind: 'saved'; readonly version: number; readonly atMs: number }
+  | { readonly kind: 'saving'; readonly version: number }
+  | { readonly kind: 'failed'; readonly reason: 'storageFailed' | 'storageFull' | 'storageBlocked' | 'storageNewer' }
+  /** Memory only (private mode, blocked storage): a permanent warning. */
+  | { readonly kind: 'unsaved' };
