@@ -1,0 +1,88 @@
+import type { CommandOutcome, Selection } from '../commands/command';
+import type { ColumnId, RowId, SheetId } from '../model/ids';
+import type { ValueReader } from '../model/valueReader';
+import type { Workbook } from '../model/workbook';
+import type { Dispose } from '../shared/disposable';
+import type { Locale } from '../shared/localText';
+import type { ProblemParams } from '../shared/problems';
+import type { CellError } from '../shared/value';
+
+/** The shown values, and word of when they changed. The engine's `ValueMirror` is one. */
+export interface GridValues extends ValueReader {
+  /** Computed values arrived; what a transaction changes is heard from the workbook. */
+  subscribe(listener: () => void): Dispose;
+}
+
+/**
+ * What the grid needs from around it. It never writes: whatever the user tries to do becomes a command with
+ * `runCommand`, whose arguments are the types of `src/commands`.
+ */
+export interface GridViewOptions {
+  readonly workbook: Workbook;
+  readonly values: GridValues;
+  readonly sheetId: SheetId;
+  readonly locale: Locale;
+  readonly theme: GridTheme;
+  readonly readOnly: boolean;
+  /** Handsontable's licence key. */
+  readonly licenseKey: string;
+  /** Texts by key of `src/i18n/messages/{grid,commands}`, in the locale of the moment. */
+  phrase(key: string, params?: ProblemParams): string;
+  /** One or two sentences for the card over an error cell. */
+  describeError(error: CellError): string;
+  runCommand(id: string, args?: unknown): CommandOutcome;
+  /** Whether a command is offered in the context menu right now. */
+  isCommandEnabled(id: string): boolean;
+  /** `null` when nothing is selected any more. Not called for a selection made with `select`. */
+  onSelection?(selection: Selection | null): void;
+  /** The in-cell editor opened, its text changed, or it closed (`null`): the formula bar follows. */
+  onEdit?(edit: CellEdit | null): void;
+  /** The viewport moved, rows or columns were resized or the sheet changed: overlays ask `cellRect` again. */
+  onViewportChange?(): void;
+  /** A click on the header of a table column, for the column panel. */
+  onHeaderOpen?(sheetId: SheetId, columnId: ColumnId): void;
+}
+
+export type GridTheme = 'light' | 'dark';
+
+/** What stands in the in-cell editor while it is open. Positions are stored ones. */
+export interface CellEdit {
+  readonly sheetId: SheetId;
+  readonly rowIndex: number;
+  readonly columnIndex: number;
+  readonly text: string;
+}
+
+/** A rectangle relative to the top left corner of the element given to `createGridView`, in CSS pixels. */
+export interface GridRect {
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** One grid on the screen. It follows the workbook and the values by itself until `dispose`. */
+export interface GridView {
+  readonly sheetId: SheetId;
+  /** Height of the column headings and width of the row numbers; 0 on a report. */
+  readonly headerHeightPx: number;
+  readonly headerWidthPx: number;
+  showSheet(sheetId: SheetId): void;
+  /** Selects and scrolls there; another sheet is shown first. */
+  select(selection: Selection): void;
+  /** Marks rows of the table that is shown, and scrolls to the first of them. An empty list clears the marks. */
+  selectRows(rows: readonly RowId[]): void;
+  /** Where a cell is, also outside the viewport; what scrolls with the grid is placed by it. */
+  cellRect(rowIndex: number, columnIndex: number): GridRect;
+  scrollTo(rowIndex: number, columnIndex: number): void;
+  /** Opens the in-cell editor at the active cell, with `text` instead of the cell's own when given. */
+  edit(text?: string): void;
+  setLocale(locale: Locale): void;
+  setTheme(theme: GridTheme): void;
+  setReadOnly(readOnly: boolean): void;
+  focus(): void;
+  dispose(): void;
+}
+
+/** Makes a grid in an element that has a size. The element is the grid's until `dispose`. */
+export type CreateGridView = (element: HTMLElement, options: GridViewOptions) => GridView;
