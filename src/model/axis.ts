@@ -99,7 +99,11 @@ export function positionRanges(axis: Axis, lines: Axis): PositionRange[] {
       const first = Math.max(start, axisStart);
       const last = Math.min(start + count, axisStart + axisCount);
       if (first < last) {
-        ranges.push({ from: index + first - axisStart, to: index + last - axisStart, offset: offset + first - start });
+        ranges.push({
+          from: index + first - axisStart,
+          to: index + last - axisStart,
+          offset: offset + first - start,
+        });
       }
       index += axisCount;
     }

@@ -7,7 +7,10 @@ interface Step {
   readonly origin: string;
   readonly label: string | undefined;
   /** Undone from the last to the first. */
-  readonly transactions: readonly { readonly inverse: readonly Operation[]; readonly forward: readonly Operation[] }[];
+  readonly transactions: readonly {
+    readonly inverse: readonly Operation[];
+    readonly forward: readonly Operation[];
+  }[];
   readonly timeMs: number;
 }
 
@@ -72,7 +75,12 @@ export class History {
     const entry = { inverse: transaction.inverse, forward: transaction.operations };
     this.#undone = [];
     const last = this.#done[this.#done.length - 1];
-    if (last && transaction.undo === 'merge' && last.origin === origin && timeMs - last.timeMs < mergeWithinMs) {
+    if (
+      last &&
+      transaction.undo === 'merge' &&
+      last.origin === origin &&
+      timeMs - last.timeMs < mergeWithinMs
+    ) {
       this.#done[this.#done.length - 1] = {
         origin,
         label: label ?? last.label,

@@ -31,7 +31,12 @@ export type Operation =
       readonly after: ColumnId | null;
     }
   | { readonly kind: 'removeColumn'; readonly sheetId: SheetId; readonly columnId: ColumnId }
-  | { readonly kind: 'moveColumn'; readonly sheetId: SheetId; readonly columnId: ColumnId; readonly after: ColumnId | null }
+  | {
+      readonly kind: 'moveColumn';
+      readonly sheetId: SheetId;
+      readonly columnId: ColumnId;
+      readonly after: ColumnId | null;
+    }
   | {
       readonly kind: 'updateColumn';
       readonly sheetId: SheetId;
@@ -61,7 +66,11 @@ export type Operation =
   | { readonly kind: 'removeRows'; readonly sheetId: SheetId; readonly rows: Axis }
   // grid sheets
   /** `null` removes the cell. */
-  | { readonly kind: 'setGridCells'; readonly sheetId: SheetId; readonly cells: Readonly<Record<GridCellKey, GridCell | null>> }
+  | {
+      readonly kind: 'setGridCells';
+      readonly sheetId: SheetId;
+      readonly cells: Readonly<Record<GridCellKey, GridCell | null>>;
+    }
   | {
       readonly kind: 'insertLines';
       readonly sheetId: SheetId;
