@@ -1,0 +1,52 @@
+import { mount, unmount } from 'svelte';
+import type { Dispose } from '../shared/disposable';
+import type { Locale } from '../shared/localText';
+import type { WorkbookId } from '../model/ids';
+import Shell from './Shell.svelte';
+import { ShellState } from './shellState.svelte';
+import type { LibraryPort } from './workbookPort';
+
+export type Theme = 'light' | 'dark' | 'system';
+export interface Preferences {
+  readonly locale: Locale;
+  readonly theme: Theme;
+}
+
+export interface ShellOptions {
+  readonly library: LibraryPort;
+  readonly preferences: Preferences;
+  /** Opened at once instead of the start screen. */
+  readonly workbookId?: WorkbookId;
+  /** Keys for licensed libraries, from the host's configuration. */
+  readonly licenseKeys?: { readonly handsontable?: string };
+  /** The person switched language or theme; the host may remember it. */
+  onPreferences?(preferences: Preferences): void;
+  /** A workbook was opened, or the start screen is shown (`null`); the page may put it into its address. */
+  onNavigate?(workbookId: WorkbookId | null): void;
+}
+
+export interface MountedShell {
+  setPreferences(preferences: Partial<Preferences>): void;
+  /** Opens a workbook, or goes back to the start screen. */
+  navigate(workbookId: WorkbookId | null): Promise<void>;
+  /** Closes what is open and takes everything off the page. */
+  dispose: Dispose;
+}
+
+/** Puts the whole application into an element. The element keeps its size; styles come as files. */
+export function mountShell(element: HTMLElement, options: ShellOptions): MountedShell {
+  const state = new ShellState(options);
+  const component = mount(Shell, { target: element, props: { shell: state } });
+  if (options.workbookId) void state.navigate(options.workbookId);
+  let disposed = false;
+  return {
+    setPreferences: (preferences) => state.setPreferences(preferences),
+    navigate: (workbookId) => state.navigate(workbookId),
+    dispose: () => {
+      if (disposed) return;
+      disposed = true;
+      void unmount(component);
+      void state.dispose();
+    },
+  };
+}

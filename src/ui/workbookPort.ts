@@ -1,0 +1,248 @@
+import type { Dispose } from '../shared/disposable';
+import type { Locale, LocalText } from '../shared/localText';
+import type { Problem } from '../shared/problems';
+import type { Result } from '../shared/result';
+import type { CellError } from '../shared/value';
+import type { Command, CommandServices, Selection } from '../commands/command';
+import type { ColumnRef, ColumnType, Parameter } from '../model/document';
+import type { ColumnId, SheetId, WorkbookId } from '../model/ids';
+import type { ValueReader } from '../model/valueReader';
+import type { Workbook } from '../model/workbook';
+
+/**
+ * What the screen needs of one open workbook. The session fits this shape; the screen knows neither storage nor
+ * engine nor file readers, so each of them can be replaced without touching it.
+ */
+export interface WorkbookPort {
+  readonly workbook: Workbook;
+  readonly values: ValueReader;
+  /** Shown values changed without a transaction: results of the engine arrived. At most once a frame. */
+  onValues(listener: () => void): Dispose;
+
+  readonly history: HistoryPort;
+  readonly saving: SavingPort;
+  readonly engine: EnginePort;
+  readonly templates: TemplatesPort;
+
+  /** Why nothing can be changed, or `null` when it can. */
+  readonly readOnlyReason: 'host' | 'otherTab' | null;
+  onReadOnly(listener: () => void): Dispose;
+  /** Makes this tab the one that edits; the other one becomes the reader. */
+  takeOver(): Promise<Result<void>>;
+
+  /** The interface's language, which commands and problem texts follow. */
+  setLocale(locale: Locale): void;
+
+  /** Everything the palette offers, in the order it is shown. */
+  readonly commands: readonly Command[];
+  isEnabled(commandId: string): boolean;
+  /** Runs a command by its id; `args` as the command declares them. A refusal changes nothing. */
+  run(commandId: string, args?: unknown): Promise<Result<void>>;
+  /** Lends the screen to the commands while it is mounted. */
+  attachScreen(screen: ScreenPort): Dispose;
+
+  /** What a cell's error means and how to mend it, in the interface's language. */
+  describeError(error: CellError): string;
+
+  /** Reads a dropped or chosen file far enough to preview it. Nothing in the workbook changes. */
+  openCsv(file: File): Promise<Result<CsvImport>>;
+  /** The whole workbook as one `.worthbook` file. */
+  exportWorkbook(): Promise<Result<ExportedFile>>;
+  /** The shown values of one sheet. */
+  exportCsv(sheetId: SheetId): Promise<Result<ExportedFile>>;
+
+  /** Waits until everything is durable, then releases worker, listeners and locks. */
+  close(): Promise<void>;
+}
+
+/** What commands may ask of a mounted screen; undo and redo belong to the session. */
+export interface ScreenPort extends Omit<CommandServices, 'undo' | 'redo'> {
+  readonly selection: Selection | null;
+}
+
+export interface HistoryPort {
+  readonly canUndo: boolean;
+  readonly canRedo: boolean;
+  undo(): boolean;
+  redo(): boolean;
+  onChange(listener: () => void): Dispose;
+}
+
+export interface SavingPort {
+  readonly state: ShownSaveState;
+  onState(listener: () => void): Dispose;
+  retry(): Promise<void>;
+}
+export type ShownSaveState =
+  | { readonly kind: 'saved'; readonly atMs: number }
+  | { readonly kind: 'saving' }
+  | {
+      readonly kind: 'failed';
+      readonly reason: 'storageFailed' | 'storageFull' | 'storageBlocked' | 'storageNewer';
+    }
+  | { readonly kind: 'unsaved' };
+
+export interface EnginePort {
+  readonly status: EngineStatus;
+  onStatus(listener: () => void): Dispose;
+  cancel(): void;
+  resume(): void;
+}
+export type EngineStatus =
+  | { readonly kind: 'settled' }
+  | {
+      readonly kind: 'computing';
+      readonly done: number;
+      readonly total: number;
+      readonly sheetId: SheetId | null;
+      readonly columnId: ColumnId | null;
+    }
+  | { readonly kind: 'cancelled' }
+  | { readonly kind: 'failed'; readonly problem: Problem };
+
+export interface ExportedFile {
+  readonly name: string;
+  readonly mediaType: string;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
+// --- import: the contracts of src/io/importPlan.ts, structurally --------------------------------------------------
+
+/** An opened file on its way into the workbook. */
+export interface CsvImport {
+  readonly fileName: string;
+  readonly encodings: readonly string[];
+  readonly delimiters: readonly string[];
+  preview(choices: CsvChoices): Promise<Result<CsvPreview>>;
+  /** Reads the whole file and adds it in one undoable step. Cancelled or failed, the workbook is as before. */
+  run(request: CsvImportRequest): Promise<Result<ImportOutcome>>;
+  dispose(): void;
+}
+export interface CsvImportRequest {
+  readonly choices: CsvChoices;
+  readonly sheetName: string;
+  /** 0..1 of the file, and the rows read so far. */
+  onProgress(progress: { readonly fraction: number; readonly rows: number }): void;
+  readonly signal: AbortSignal;
+}
+export interface CsvChoices {
+  readonly encoding?: string;
+  readonly delimiter?: string;
+  readonly hasHeader?: boolean;
+  readonly columns?: Readonly<Record<number, ColumnChoice>>;
+}
+export interface ColumnChoice {
+  readonly skip?: boolean;
+  readonly name?: string;
+  readonly type?: ColumnType;
+  readonly role?: string | null;
+}
+export interface CsvPreview {
+  readonly encoding: string;
+  readonly delimiter: string;
+  readonly hasHeader: boolean;
+  readonly fileKind: 'customers' | 'orders' | 'other';
+  readonly rows: readonly (readonly string[])[];
+  readonly isWholeFile: boolean;
+  readonly columns: readonly ColumnGuess[];
+}
+export interface ColumnGuess {
+  readonly index: number;
+  readonly name: string;
+  readonly type: ColumnType;
+  readonly role: string | null;
+  readonly confidence: number;
+  readonly reason: LocalText | null;
+  readonly samples: readonly string[];
+  readonly unit?: string;
+}
+export interface ImportOutcome {
+  readonly sheetId: SheetId;
+  readonly ledger: ImportLedger;
+}
+export interface ImportLedger {
+  readonly rowCount: number;
+  readonly columnCount: number;
+  readonly entries: readonly LedgerEntry[];
+  readonly entryCount: number;
+}
+export interface LedgerEntry {
+  readonly kind: 'unreadable' | 'tooFewCells' | 'tooManyCells' | 'undecodable';
+  readonly row: number;
+  readonly column: string | null;
+  readonly text: string;
+}
+
+// --- templates ------------------------------------------------------------------------------------------------------
+
+export interface TemplatesPort {
+  readonly gallery: readonly TemplateCard[];
+  /** The template's fields with the columns that fit them best, in the workbook as it is now. */
+  propose(templateId: string): Result<TemplateProposal>;
+  apply(templateId: string, choice: TemplateChoice): Promise<Result<void>>;
+  remove(templateId: string): Promise<Result<void>>;
+}
+/** What the gallery says about a template. */
+export interface TemplateCard {
+  readonly id: string;
+  readonly version: string;
+  readonly name: LocalText;
+  /** The question it answers. */
+  readonly question: LocalText;
+  /** What it needs, as names of fields. */
+  readonly needs: readonly LocalText[];
+  readonly builds: readonly LocalText[];
+}
+export interface TemplateProposal {
+  readonly card: TemplateCard;
+  readonly fields: readonly TemplateField[];
+  readonly parameters: readonly TemplateParameter[];
+}
+/** A parameter before it is in the workbook: it has a key of the template in place of an id. */
+export type TemplateParameter = Omit<Parameter, 'id'> & { readonly key: string };
+export interface TemplateField {
+  /** Key in `TemplateChoice.mapping`: `customers.revenue`. */
+  readonly key: string;
+  readonly label: LocalText;
+  readonly help?: LocalText;
+  readonly required: boolean;
+  /** Best first; the first one is preselected when its confidence is at least one half. */
+  readonly candidates: readonly FieldCandidate[];
+}
+export interface FieldCandidate {
+  readonly column: ColumnRef;
+  readonly name: string;
+  readonly confidence: number;
+  readonly samples: readonly string[];
+}
+export interface TemplateChoice {
+  readonly mapping: Readonly<Record<string, ColumnRef | null>>;
+  readonly parameters: Readonly<Record<string, number | string | boolean>>;
+}
+
+// --- the library ------------------------------------------------------------------------------------------------------
+
+/** All workbooks of this browser, for the start screen. */
+export interface LibraryPort {
+  readonly gallery: readonly TemplateCard[];
+  list(): Promise<Result<readonly WorkbookCard[]>>;
+  create(options: { readonly locale: Locale }): Promise<Result<WorkbookId>>;
+  open(id: WorkbookId, options: { readonly locale: Locale }): Promise<Result<WorkbookPort>>;
+  rename(id: WorkbookId, name: string): Promise<Result<void>>;
+  duplicate(id: WorkbookId, name: string): Promise<Result<WorkbookId>>;
+  /** Hides it; `restore` brings it back. */
+  remove(id: WorkbookId): Promise<Result<void>>;
+  restore(id: WorkbookId): Promise<Result<void>>;
+  /** A `.worthbook` file becomes a workbook of its own. */
+  importWorkbook(file: File): Promise<Result<WorkbookId>>;
+  /** A finished analysis on made-up data. */
+  createSample(templateId: string, options: { readonly locale: Locale }): Promise<Result<WorkbookId>>;
+}
+export interface WorkbookCard {
+  readonly id: WorkbookId;
+  readonly name: string;
+  readonly modifiedMs: number;
+  readonly rowCount: number;
+  readonly sheetCount: number;
+  readonly readable: boolean;
+}
