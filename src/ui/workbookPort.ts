@@ -3,10 +3,10 @@ import type { Locale, LocalText } from '../shared/localText';
 import type { Problem } from '../shared/problems';
 import type { Result } from '../shared/result';
 import type { CellError } from '../shared/value';
-import type { Command, CommandServices, Selection } from '../commands/command';
+import type { Command, CommandOutcome, CommandServices, Selection } from '../commands/command';
+import type { GridValues } from '../grid/gridOptions';
 import type { ColumnRef, ColumnType, Parameter } from '../model/document';
 import type { ColumnId, SheetId, WorkbookId } from '../model/ids';
-import type { ValueReader } from '../model/valueReader';
 import type { Workbook } from '../model/workbook';
 
 /**
@@ -15,9 +15,8 @@ import type { Workbook } from '../model/workbook';
  */
 export interface WorkbookPort {
   readonly workbook: Workbook;
-  readonly values: ValueReader;
-  /** Shown values changed without a transaction: results of the engine arrived. At most once a frame. */
-  onValues(listener: () => void): Dispose;
+  /** The shown values; `subscribe` tells of results of the engine, at most once a frame. */
+  readonly values: GridValues;
 
   readonly history: HistoryPort;
   readonly saving: SavingPort;
@@ -35,9 +34,9 @@ export interface WorkbookPort {
 
   /** Everything the palette offers, in the order it is shown. */
   readonly commands: readonly Command[];
-  isEnabled(commandId: string): boolean;
+  isCommandEnabled(id: string): boolean;
   /** Runs a command by its id; `args` as the command declares them. A refusal changes nothing. */
-  run(commandId: string, args?: unknown): Promise<Result<void>>;
+  runCommand(id: string, args?: unknown): CommandOutcome;
   /** Lends the screen to the commands while it is mounted. */
   attachScreen(screen: ScreenPort): Dispose;
 
