@@ -97,6 +97,8 @@ export interface CellStyle {
   readonly background?: string;
   readonly align?: 'left' | 'center' | 'right';
   readonly wrap?: boolean;
+  /** Columns the cell is shown across, over the empty cells to its right: prose on a report. 1 when left out. */
+  readonly span?: number;
   readonly borderBottom?: boolean;
   readonly borderTop?: boolean;
 }
@@ -172,4 +174,19 @@ export interface AppliedTemplate {
     readonly parameters: Readonly<Record<string, ParameterId>>;
     readonly charts: Readonly<Record<string, ChartId>>;
   };
+  /**
+   * What it wrote, by the template's own key. What stands there now and differs was changed by the user, and applying
+   * the template again keeps it.
+   */
+  readonly written: {
+    readonly sheets: Readonly<Record<string, WrittenSheet>>;
+    readonly columns: Readonly<Record<string, Omit<TableColumn, 'id' | 'blocks' | 'role'>>>;
+    readonly parameters: Readonly<Record<string, Omit<Parameter, 'id'>>>;
+    readonly charts: Readonly<Record<string, Omit<Chart, 'id'>>>;
+  };
+}
+export interface WrittenSheet {
+  readonly name: string;
+  readonly columnWidthsPx: Readonly<Record<string, number>>;
+  readonly cells: Readonly<Record<GridCellKey, GridCell>>;
 }
