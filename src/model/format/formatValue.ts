@@ -1,0 +1,74 @@
+import { format, isDateFormat } from 'numfmt';
+import type { LocalText, Locale } from '../../shared/localText';
+import { cellErrorText, isCellError, type CellValue } from '../../shared/value';
+import type { ColumnType } from '../document';
+
+/** How a cell wants to be shown: an Excel number format code, or else what the column's type suggests. */
+export interface ValueFormat {
+  readonly type?: ColumnType;
+  readonly numberFormat?: string;
+}
+
+const yes: LocalText = { en: 'Yes', 'zh-CN': '是' };
+const no: LocalText = { en: 'No', 'zh-CN': '否' };
+
+/** Serial numbers of 1900-01-01 and of the day after 9999-12-31: outside them a number is no date. */
+const firstDate = 1;
+const afterLastDate = 2958466;
+
+/**
+ * The text a cell shows.
+ *
+ * Errors: a code that Excel would not accept shows the number as `General` does; never thrown.
+ * Example: formatValue(0.125, { type: 'percent' }, 'en') is '12.5%'
+ */
+export function formatValue(value: CellValue, shown: ValueFormat, locale: Locale): string {
+  if (value === null) return '';
+  if (typeof value === 'string') return value;
+  if (isCellError(value)) return cellErrorText[value.code];
+  if (typeof value === 'boolean') {
+    if (shown.type === 'boolean') return (value ? yes : no)[locale];
+    return value ? 'TRUE' : 'FALSE';
+  }
+  return formatNumber(value, shown, locale);
+}
+
+function formatNumber(value: number, shown: ValueFormat, locale: Locale): string {
+  const code = shown.numberFormat ?? codeOfType(value, shown.type);
+  if (code === undefined) return formatGeneral(value);
+  const outsideCalendar = isDateFormat(code) && (value < 0 || value >= afterLastDate);
+  return outsideCalendar ? formatGeneral(value) : applyCode(code, value, locale);
+}
+
+function applyCode(code: string, value: number, locale: Locale): string {
+  try {
+    return format(code, value, { locale });
+  } catch {
+    return formatGeneral(value);
+  }
+}
+
+function codeOfType(value: number, type: ColumnType | undefined): string | undefined {
+  switch (type) {
+    case 'currency':
+      return '#,##0.00';
+    case 'percent':
+      return '0.0%';
+    case 'date':
+      if (value < firstDate || value >= afterLastDate) return undefined;
+      return Number.isInteger(value) ? 'yyyy-mm-dd' : 'yyyy-mm-dd hh:mm';
+    default:
+      return undefined;
+  }
+}
+
+/** As Excel's `General`, but whole numbers keep their digits: thirteen of them are more often an id than a measure. */
+function formatGeneral(value: number): string {
+  if (Number.isInteger(value) && Math.abs(value) < 1e15) return String(value);
+  return format('General', value);
+}
+
+/** Whether a cell with this format holds a date or a time. */
+export function isDateShown(shown: ValueFormat): boolean {
+  return shown.numberFormat === undefined ? shown.type === 'date' : isDateFormat(shown.numberFormat);
+}
