@@ -24,7 +24,7 @@ const alphabet = 'abcdefghijklmnopqrstuvwxyz0123456789';
  */
 function randomText(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(10));
-  return Array.from(bytes, (byte) => alphabet[byte % alphabet.length]).join('');
+  return Array.from(bytes, (byte, index) => alphabet[byte % (index === 0 ? 26 : alphabet.length)]).join('');
 }
 
 // The prefix keeps ids apart from the names people give (`_s` + ten characters is nobody's sheet name), because

@@ -1,0 +1,86 @@
+import { parseA1Ref, stringifyA1Ref } from '@borgar/fx';
+
+type RangeA1 = NonNullable<Extract<ReturnType<typeof parseA1Ref>, { range: unknown }>>['range'];
+
+/** `Sheet1!$A$1:B2` taken apart; the sheet part is a name in shown formulas, an id in stored ones. */
+export interface CellReference {
+  readonly sheet: string | null;
+  readonly range: RangeA1;
+}
+
+export function parseCellReference(text: string): CellReference | null {
+  const parsed = parseA1Ref(text);
+  if (!parsed || !('range' in parsed)) return null;
+  const context = parsed.context ?? [];
+  // Two contexts are another workbook's file and sheet: we have no such thing.
+  if (context.length > 1) return null;
+  return { sheet: context[0] ?? null, range: parsed.range };
+}
+
+export function writeCellReference({ sheet, range }: CellReference): string {
+  return stringifyA1Ref({ context: sheet === null ? [] : [sheet], range });
+}
+
+export type Dimension = 'rows' | 'columns';
+const sides = {
+  rows: ['top', 'bottom'],
+  columns: ['left', 'right'],
+} as const;
+
+/** Lines `at` (included) to `at + count` are inserted or removed. */
+export interface Reshape {
+  readonly dimension: Dimension;
+  readonly kind: 'insert' | 'remove';
+  readonly at: number;
+  readonly count: number;
+}
+
+/** Where a range stands after the reshaping; `null` when nothing is left of it. Same object when nothing changed. */
+export function reshapeRange(range: RangeA1, { dimension, kind, at, count }: Reshape): RangeA1 | null {
+  const [firstSide, lastSide] = sides[dimension];
+  const first = range[firstSide];
+  const last = range[lastSide];
+  if (first == null && last == null) return range;
+  // Open ends (`A1:A`) stay open.
+  const from = first ?? 0;
+  const to = last ?? Infinity;
+  let newFrom = from;
+  let newTo = to;
+  if (kind === 'insert') {
+    if (from >= at) newFrom += count;
+    if (to >= at) newTo += count;
+  } else {
+    const end = at + count;
+    if (from >= at && to < end) return null;
+    newFrom = from >= end ? from - count : Math.min(from, at);
+    newTo = to >= end ? to - count : to >= at ? at - 1 : to;
+  }
+  if (newFrom === from && newTo === to) return range;
+  return { ...range, [firstSide]: first == null ? null : newFrom, [lastSide]: last == null ? null : newTo };
+}
+
+type Line = number | null | undefined;
+
+const maxRow = 1_048_575;
+const maxColumn = 16_383;
+
+/** Moves the relative parts, as copying a formula does; `null` when it leaves the sheet. */
+export function moveRange(range: RangeA1, rowDelta: number, columnDelta: number): RangeA1 | null {
+  const move = (value: Line, fixed: boolean | null | undefined, delta: number): number | null =>
+    value === null || value === undefined ? null : fixed ? value : value + delta;
+  const top = move(range.top, range.$top, rowDelta);
+  const bottom = move(range.bottom, range.$bottom, rowDelta);
+  const left = move(range.left, range.$left, columnDelta);
+  const right = move(range.right, range.$right, columnDelta);
+  const inside = (value: number | null, max: number): boolean =>
+    value === null || (value >= 0 && value <= max);
+  if (
+    !inside(top, maxRow) ||
+    !inside(bottom, maxRow) ||
+    !inside(left, maxColumn) ||
+    !inside(right, maxColumn)
+  ) {
+    return null;
+  }
+  return { ...range, top, bottom, left, right };
+}

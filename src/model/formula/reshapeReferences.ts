@@ -1,0 +1,89 @@
+import type { ChangeCollector } from '../changes';
+import type { GridCell, GridCellKey, GridSheet, Sheet, WorkbookDocument } from '../document';
+import type { SheetId } from '../ids';
+import { gridCells, isFormula } from '../lookup';
+import type { Operation } from '../operation';
+import { withCells } from '../operations/gridCells';
+import { parseCellReference, reshapeRange, writeCellReference, type Reshape } from './cellReference';
+import { isCellToken, rewriteTokens } from './tokens';
+
+interface SheetReshape extends Reshape {
+  readonly sheetId: SheetId;
+}
+
+/**
+ * Rewrites every formula of the workbook whose A1 references point at or behind lines that were inserted into or
+ * removed from a sheet. The inverse restores the texts as they were: a reference that was lost cannot be worked out
+ * again from what is left. O(formulas).
+ */
+export function reshapeReferences(
+  document: WorkbookDocument,
+  reshape: SheetReshape,
+  changes: ChangeCollector,
+): { document: WorkbookDocument; inverse: Operation[] } {
+  const inverse: Operation[] = [];
+  const sheets = document.sheets.map((sheet) =>
+    sheet.kind === 'grid'
+      ? reshapeGrid(sheet, reshape, changes, inverse)
+      : reshapeTable(sheet, reshape, changes, inverse),
+  );
+  return inverse.length === 0 ? { document, inverse } : { document: { ...document, sheets }, inverse };
+}
+
+function reshapeGrid(
+  sheet: GridSheet,
+  reshape: SheetReshape,
+  changes: ChangeCollector,
+  inverse: Operation[],
+): GridSheet {
+  const before: Record<GridCellKey, GridCell> = {};
+  const after: Record<GridCellKey, GridCell> = {};
+  for (const [key, cell] of gridCells(sheet)) {
+    if (!isFormula(cell.input)) continue;
+    const input = reshapeFormula(cell.input, sheet.id, reshape);
+    if (input === cell.input) continue;
+    before[key] = cell;
+    after[key] = { ...cell, input };
+    changes.addGridCell(sheet.id, key);
+  }
+  if (Object.keys(before).length === 0) return sheet;
+  inverse.push({ kind: 'setGridCells', sheetId: sheet.id, cells: before });
+  return withCells(sheet, after);
+}
+
+function reshapeTable(
+  sheet: Extract<Sheet, { kind: 'table' }>,
+  reshape: SheetReshape,
+  changes: ChangeCollector,
+  inverse: Operation[],
+): Sheet {
+  let changed = false;
+  const columns = sheet.columns.map((column) => {
+    if (column.formula === null) return column;
+    const formula = reshapeFormula(column.formula, sheet.id, reshape);
+    if (formula === column.formula) return column;
+    changed = true;
+    changes.addColumn(sheet.id, column.id);
+    inverse.push({
+      kind: 'updateColumn',
+      sheetId: sheet.id,
+      columnId: column.id,
+      patch: { formula: column.formula },
+    });
+    return { ...column, formula };
+  });
+  return changed ? { ...sheet, columns } : sheet;
+}
+
+/** One formula, standing on `ownSheet`, after the reshaping of a sheet. */
+export function reshapeFormula(formula: string, ownSheet: SheetId, reshape: SheetReshape): string {
+  // Cheap test first: an insertion must not tokenize every formula of the workbook.
+  if (ownSheet !== reshape.sheetId && !formula.includes(reshape.sheetId)) return formula;
+  return rewriteTokens(formula, (token) => {
+    const reference = isCellToken(token) ? parseCellReference(token.value) : null;
+    if (!reference || (reference.sheet ?? ownSheet) !== reshape.sheetId) return token.value;
+    const range = reshapeRange(reference.range, reshape);
+    if (range === reference.range) return token.value;
+    return range ? writeCellReference({ ...reference, range }) : '#REF!';
+  });
+}

@@ -1,0 +1,116 @@
+import { assert } from '../../shared/assert';
+import type { Step } from '../applyOperations';
+import { blankBlock, blockKindOf, convertBlock } from '../columnBlocks';
+import type { ColumnBlock } from '../columnBlock';
+import type { ChangeCollector } from '../changes';
+import type { TableColumn, TableSheet, WorkbookDocument } from '../document';
+import { reshapeReferences } from '../formula/reshapeReferences';
+import type { ColumnId } from '../ids';
+import { columnIndexOf, columnOf, tableSheet } from '../lookup';
+import type { ColumnPatch, OperationOf } from '../operation';
+import { applyPatch, invertPatch } from './patch';
+import { insertAfter, replaceSheet } from './sheets';
+
+export function addColumn(
+  document: WorkbookDocument,
+  { sheetId, column, after }: OperationOf<'addColumn'>,
+  changes: ChangeCollector,
+): Step {
+  const table = tableSheet(document, sheetId);
+  assert(columnIndexOf(table, column.id) < 0, `column ${column.id} is there already`);
+  const columns = insertAfter(table.columns, { ...column, blocks: blocksFor(table, column) }, after);
+  changes.reshaped.add(sheetId);
+  const at = columns.findIndex((other) => other.id === column.id);
+  const shifted = reshapeReferences(
+    replaceSheet(document, { ...table, columns }),
+    { sheetId, dimension: 'columns', kind: 'insert', at, count: 1 },
+    changes,
+  );
+  return {
+    document: shifted.document,
+    inverse: [{ kind: 'removeColumn', sheetId, columnId: column.id }, ...shifted.inverse],
+  };
+}
+
+export function removeColumn(
+  document: WorkbookDocument,
+  { sheetId, columnId }: OperationOf<'removeColumn'>,
+  changes: ChangeCollector,
+): Step {
+  const table = tableSheet(document, sheetId);
+  const column = columnOf(table, columnId);
+  const at = columnIndexOf(table, columnId);
+  changes.reshaped.add(sheetId);
+  const shifted = reshapeReferences(
+    replaceSheet(document, { ...table, columns: table.columns.filter((other) => other !== column) }),
+    { sheetId, dimension: 'columns', kind: 'remove', at, count: 1 },
+    changes,
+  );
+  return {
+    document: shifted.document,
+    inverse: [
+      { kind: 'addColumn', sheetId, column, after: columnBefore(table, columnId) },
+      ...shifted.inverse,
+    ],
+  };
+}
+
+export function moveColumn(
+  document: WorkbookDocument,
+  { sheetId, columnId, after }: OperationOf<'moveColumn'>,
+  changes: ChangeCollector,
+): Step {
+  const table = tableSheet(document, sheetId);
+  const column = columnOf(table, columnId);
+  const others = table.columns.filter((other) => other !== column);
+  changes.reshaped.add(sheetId);
+  return {
+    document: replaceSheet(document, { ...table, columns: insertAfter(others, column, after) }),
+    inverse: [{ kind: 'moveColumn', sheetId, columnId, after: columnBefore(table, columnId) }],
+  };
+}
+
+/** Changing the type repacks the values; turning values into a formula drops them (undo brings the blocks back). */
+export function updateColumn(
+  document: WorkbookDocument,
+  { sheetId, columnId, patch }: OperationOf<'updateColumn'>,
+  changes: ChangeCollector,
+): Step {
+  const table = tableSheet(document, sheetId);
+  const column = columnOf(table, columnId);
+  const patched = applyPatch(column, patch);
+  const updated = { ...patched, blocks: blocksFor(table, patched) };
+  const replacesValues = updated.blocks.some((block, index) => block !== column.blocks[index]);
+  changes.addColumn(sheetId, columnId);
+  if (replacesValues || updated.blocks.length !== column.blocks.length)
+    changes.addTableCells(sheetId, columnId, 'all');
+  const inverse: ColumnPatch = { ...invertPatch(column, patch), blocks: column.blocks };
+  return {
+    document: replaceSheet(document, replaceColumn(table, updated)),
+    inverse: [{ kind: 'updateColumn', sheetId, columnId, patch: inverse }],
+  };
+}
+
+export function replaceColumn(table: TableSheet, column: TableColumn): TableSheet {
+  return { ...table, columns: table.columns.map((other) => (other.id === column.id ? column : other)) };
+}
+
+function columnBefore(table: TableSheet, columnId: ColumnId): ColumnId | null {
+  return table.columns[columnIndexOf(table, columnId) - 1]?.id ?? null;
+}
+
+/** The blocks a column must have in this table: none when calculated, blanks when none are given. */
+function blocksFor(table: TableSheet, column: TableColumn): readonly ColumnBlock[] {
+  if (column.formula !== null) return [];
+  const kind = blockKindOf(column.type);
+  if (column.blocks.length === 0) return table.blockLengths.map((length) => blankBlock(kind, length));
+  const lengths = column.blocks.map((block) => block.length);
+  assert(
+    lengths.length === table.blockLengths.length &&
+      lengths.every((length, i) => length === table.blockLengths[i]),
+    `the blocks of ${column.name} do not fit ${table.name}`,
+  );
+  return column.blocks.every((block) => block.kind === kind)
+    ? column.blocks
+    : column.blocks.map((block) => convertBlock(block, kind));
+}

@@ -1,0 +1,44 @@
+import type { Step } from '../applyOperations';
+import type { ChangeCollector } from '../changes';
+import type { GridCell, GridCellKey, GridChunk, GridSheet, WorkbookDocument } from '../document';
+import { chunkKeyOf, gridSheet, parseGridCellKey } from '../lookup';
+import type { OperationOf } from '../operation';
+import { replaceSheet } from './sheets';
+
+export function setGridCells(
+  document: WorkbookDocument,
+  { sheetId, cells }: OperationOf<'setGridCells'>,
+  changes: ChangeCollector,
+): Step {
+  const sheet = gridSheet(document, sheetId);
+  const old: Record<GridCellKey, GridCell | null> = {};
+  for (const key of Object.keys(cells)) {
+    old[key] = sheet.chunks[chunkKeyOf(parseGridCellKey(key).rowId)]?.[key] ?? null;
+    changes.addGridCell(sheetId, key);
+  }
+  return {
+    document: replaceSheet(document, withCells(sheet, cells)),
+    inverse: [{ kind: 'setGridCells', sheetId, cells: old }],
+  };
+}
+
+/** A sheet with cells set and removed; only the chunks they are in are copied. */
+export function withCells(
+  sheet: GridSheet,
+  cells: Readonly<Record<GridCellKey, GridCell | null>>,
+): GridSheet {
+  const copies: Record<string, Record<GridCellKey, GridCell>> = {};
+  for (const [key, cell] of Object.entries(cells)) {
+    const chunkKey = chunkKeyOf(parseGridCellKey(key).rowId);
+    const chunk = (copies[chunkKey] ??= { ...sheet.chunks[chunkKey] });
+    if (cell === null || isEmpty(cell)) delete chunk[key];
+    else chunk[key] = cell;
+  }
+  const chunks: Record<string, GridChunk> = { ...sheet.chunks, ...copies };
+  for (const [chunkKey, chunk] of Object.entries(copies)) {
+    if (Object.keys(chunk).length === 0) delete chunks[chunkKey];
+  }
+  return { ...sheet, chunks };
+}
+
+const isEmpty = (cell: GridCell): boolean => cell.input === null && cell.style === undefined;

@@ -1,0 +1,110 @@
+import { assert } from '../../shared/assert';
+import type { Step } from '../applyOperations';
+import {
+  axisLength,
+  insertIntoAxis,
+  lineIdAt,
+  lineIndexOf,
+  positionRanges,
+  removeFromAxis,
+  sliceAxis,
+} from '../axis';
+import type { ChangeCollector } from '../changes';
+import type { GridCell, GridCellKey, GridSheet, WorkbookDocument } from '../document';
+import { reshapeReferences } from '../formula/reshapeReferences';
+import { gridCells, gridSheet, parseGridCellKey } from '../lookup';
+import type { Operation, OperationOf } from '../operation';
+import { withCells } from './gridCells';
+import { replaceSheet } from './sheets';
+
+type Dimension = OperationOf<'insertLines'>['dimension'];
+
+export function insertLines(
+  document: WorkbookDocument,
+  { sheetId, dimension, after, lines }: OperationOf<'insertLines'>,
+  changes: ChangeCollector,
+): Step {
+  const sheet = gridSheet(document, sheetId);
+  const axis = sheet[dimension];
+  const at = after === null ? 0 : lineIndexOf(axis, after) + 1;
+  assert(after === null || at > 0, `${sheet.name} has no line ${after}`);
+  const highest = Math.max(...lines.map(([start, count]) => start + count));
+  changes.reshaped.add(sheetId);
+  const shifted = reshapeReferences(
+    replaceSheet(document, withAxis(sheet, dimension, insertIntoAxis(axis, at, lines), highest)),
+    { sheetId, dimension, kind: 'insert', at, count: axisLength(lines) },
+    changes,
+  );
+  return {
+    document: shifted.document,
+    inverse: [{ kind: 'removeLines', sheetId, dimension, lines }, ...shifted.inverse],
+  };
+}
+
+export function removeLines(
+  document: WorkbookDocument,
+  { sheetId, dimension, lines }: OperationOf<'removeLines'>,
+  changes: ChangeCollector,
+): Step {
+  changes.reshaped.add(sheetId);
+  let current = document;
+  let inverse: Operation[] = [];
+  const ranges = positionRanges(gridSheet(document, sheetId)[dimension], lines);
+  for (const { from, to } of ranges.sort((a, b) => b.from - a.from)) {
+    const step = removeStretch(current, sheetId, dimension, from, to, changes);
+    current = step.document;
+    inverse = [...step.inverse, ...inverse];
+  }
+  return { document: current, inverse };
+}
+
+function removeStretch(
+  document: WorkbookDocument,
+  sheetId: GridSheet['id'],
+  dimension: Dimension,
+  from: number,
+  to: number,
+  changes: ChangeCollector,
+): Step {
+  const sheet = gridSheet(document, sheetId);
+  const axis = sheet[dimension];
+  const lost = cellsOn(sheet, dimension, from, to);
+  const emptied = withCells(sheet, Object.fromEntries(Object.keys(lost).map((key) => [key, null])));
+  const shifted = reshapeReferences(
+    replaceSheet(document, withAxis(emptied, dimension, removeFromAxis(axis, from, to), 0)),
+    { sheetId, dimension, kind: 'remove', at: from, count: to - from },
+    changes,
+  );
+  const restore: Operation[] = [
+    {
+      kind: 'insertLines',
+      sheetId,
+      dimension,
+      after: from === 0 ? null : lineIdAt(axis, from - 1),
+      lines: sliceAxis(axis, from, to),
+    },
+  ];
+  if (Object.keys(lost).length > 0) restore.push({ kind: 'setGridCells', sheetId, cells: lost });
+  return { document: shifted.document, inverse: [...restore, ...shifted.inverse] };
+}
+
+function withAxis(sheet: GridSheet, dimension: Dimension, axis: GridSheet['rows'], next: number): GridSheet {
+  return dimension === 'rows'
+    ? { ...sheet, rows: axis, nextRowId: Math.max(sheet.nextRowId, next) }
+    : { ...sheet, columns: axis, nextColumnId: Math.max(sheet.nextColumnId, next) };
+}
+
+function cellsOn(
+  sheet: GridSheet,
+  dimension: Dimension,
+  from: number,
+  to: number,
+): Record<GridCellKey, GridCell> {
+  const gone = sliceAxis(sheet[dimension], from, to);
+  const cells: Record<GridCellKey, GridCell> = {};
+  for (const [key, cell] of gridCells(sheet)) {
+    const place = parseGridCellKey(key);
+    if (lineIndexOf(gone, dimension === 'rows' ? place.rowId : place.columnId) >= 0) cells[key] = cell;
+  }
+  return cells;
+}
