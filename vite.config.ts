@@ -1,0 +1,66 @@
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { playwright } from '@vitest/browser-playwright';
+import { defineConfig } from 'vitest/config';
+import { contentSecurityPolicyTag } from './.ci/vite/contentSecurityPolicyTag.mjs';
+import { messages } from './.ci/vite/messages.mjs';
+import { serviceWorker } from './.ci/vite/serviceWorker.mjs';
+import { launchOptions } from './test/support/browser.mjs';
+
+export default defineConfig({
+  // Relative, so that the built page can be put into any folder of any server.
+  base: './',
+  publicDir: 'src/app/public',
+  plugins: [
+    messages(),
+    svelte({
+      configFile: false,
+      // Styles are files: `style-src 'self'` blocks those that a component would inject.
+      compilerOptions: { css: 'external' },
+      dynamicCompileOptions: ({ filename }) =>
+        filename.includes('node_modules') ? undefined : { runes: true },
+    }),
+    contentSecurityPolicyTag(),
+    serviceWorker(),
+  ],
+  worker: { format: 'es' },
+  server: { port: 5173, strictPort: false },
+  build: {
+    target: 'es2022',
+    outDir: 'dist',
+    sourcemap: false,
+    // Every asset is a file: `font-src 'self'` and `worker-src 'self'` block data URLs.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    // The engine, the grid and the charts are each one library of this size, loaded when they are needed.
+    chunkSizeWarningLimit: 2500,
+  },
+  test: {
+    // Two cores are the machine we build for.
+    maxWorkers: 2,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          environment: 'node',
+          include: ['test/{unit,laws,contract,architecture,generated}/**/*.test.ts'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'browser',
+          include: ['test/browser/**/*.test.ts'],
+          browser: {
+            enabled: true,
+            headless: true,
+            provider: playwright({ launchOptions: launchOptions() }),
+            instances: [{ browser: 'chromium' }],
+            screenshotDirectory: 'test-results/browser',
+            viewport: { width: 1280, height: 800 },
+          },
+        },
+      },
+    ],
+  },
+});
