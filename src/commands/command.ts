@@ -19,6 +19,8 @@ export interface Command<Args = void> {
   readonly keys?: readonly string[];
   /** Lucide icon name. */
   readonly icon?: string;
+  /** Needs arguments that only its caller has (typing, filling): not offered in the palette. */
+  readonly needsArgs?: boolean;
   /** Why the command is off right now is not said here; it is simply not offered. */
   isEnabled(context: CommandContext): boolean;
   run(context: CommandContext, args: Args): CommandOutcome;

@@ -18,6 +18,8 @@ export const problemCodes = [
   'lastSheet',
   'cellIsCalculated',
   'cellNotEditable',
+  // a formula typed into a table column that holds values; params: column
+  'formulaInValueColumn',
   'valueNotOfType',
   'parameterOutOfBounds',
   'clipboardEmpty',
