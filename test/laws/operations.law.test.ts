@@ -1,0 +1,278 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { applyOperations } from '../../src/model/applyOperations';
+import { axisLength, lineIdAt, sliceAxis, type Axis } from '../../src/model/axis';
+import { blockLength, type ColumnBlock } from '../../src/model/columnBlock';
+import { blockFromValues, blockKindOf } from '../../src/model/columnBlocks';
+import type { GridSheet, TableSheet, WorkbookDocument } from '../../src/model/document';
+import { canonicalDocument } from '../../src/model/documentEquality';
+import { newChartId, newParameterId, type ColumnId } from '../../src/model/ids';
+import { gridCellKey } from '../../src/model/lookup';
+import { newGridSheet } from '../../src/model/newWorkbook';
+import type { Operation } from '../../src/model/operation';
+import { cellError, type CellValue } from '../../src/shared/value';
+import { applyAndCheck } from '../support/applyAndCheck';
+import { sampleColumn, sampleWorkbook } from '../support/sampleWorkbook';
+
+/** Numbers that choose among what the document at hand has, so that every generated operation fits it. */
+type Dice = (sides: number) => number;
+
+const values: readonly CellValue[] = [
+  null,
+  0,
+  -0.5,
+  1e300,
+  'text',
+  '',
+  '0123',
+  true,
+  false,
+  cellError('NA'),
+  '客户',
+];
+const inputs = ['=A1+B2', '=SUM(A1:B9)', '=$C$3', '=A:A', '=2:4', 7, 'x', null, true] as const;
+
+function randomOperation(document: WorkbookDocument, dice: Dice): Operation {
+  const table = document.sheets.find((sheet): sheet is TableSheet => sheet.kind === 'table');
+  const grid = document.sheets.find((sheet): sheet is GridSheet => sheet.kind === 'grid');
+  const valueColumns = table?.columns.filter((column) => column.formula === null) ?? [];
+  const column = valueColumns[dice(Math.max(valueColumns.length, 1))];
+  const rows = table ? axisLength(table.rows) : 0;
+  const someRows = (axis: Axis): Axis => {
+    const length = axisLength(axis);
+    const from = dice(length);
+    const near = sliceAxis(axis, from, Math.min(length, from + 1 + dice(5)));
+    const other = dice(length);
+    // Now and then a second stretch, in front of the first: order and gaps must not matter.
+    return dice(3) === 0 && (other + 1 < from || other > from + 6)
+      ? [...sliceAxis(axis, other, other + 1), ...near]
+      : near;
+  };
+  switch (dice(16)) {
+    case 0:
+      return { kind: 'setWorkbookName', name: `name ${dice(100)}` };
+    case 1:
+      return {
+        kind: 'addSheet',
+        sheet: newGridSheet(`new ${dice(100)}`, { rows: 8, columns: 4 }),
+        after: null,
+      };
+    case 2:
+      if (document.sheets.length < 2) break;
+      return { kind: 'removeSheet', sheetId: document.sheets[dice(document.sheets.length)]!.id };
+    case 3:
+      return {
+        kind: 'updateSheet',
+        sheetId: document.sheets[0]!.id,
+        patch: { name: `renamed ${dice(99)}`, color: dice(2) ? 'a' : null },
+      };
+    case 4:
+      return { kind: 'moveSheet', sheetId: document.sheets[dice(document.sheets.length)]!.id, after: null };
+    case 5:
+    case 6:
+      if (!table || !column || rows === 0) break;
+      {
+        const chosen = someRows(table.rows);
+        const picked = Array.from(
+          { length: axisLength(chosen) },
+          () => values[dice(values.length)] as CellValue,
+        );
+        const block = blockFromValues(blockKindOf(column.type), picked);
+        return { kind: 'setCells', sheetId: table.id, columnId: column.id, rows: chosen, values: block };
+      }
+    case 7:
+    case 8:
+      if (!table) break;
+      {
+        const count = 1 + dice(6);
+        const columns: Record<ColumnId, ColumnBlock[]> = {};
+        if (column)
+          columns[column.id] = [
+            blockFromValues(
+              blockKindOf(column.type),
+              Array.from({ length: count }, () => values[dice(values.length)] as CellValue),
+            ),
+          ];
+        const after = rows === 0 || dice(4) === 0 ? null : lineIdAt(table.rows, dice(rows));
+        return {
+          kind: 'insertRows',
+          sheetId: table.id,
+          after,
+          rows: [[table.nextRowId, count]],
+          blockLengths: [count],
+          columns,
+        };
+      }
+    case 9:
+      if (!table || rows === 0) break;
+      return { kind: 'removeRows', sheetId: table.id, rows: someRows(table.rows) };
+    case 10:
+      if (!table) break;
+      if (dice(2) === 0 || table.columns.length < 2) {
+        const length = rows;
+        const added = sampleColumn({
+          name: `c${dice(100)}`,
+          type: 'text',
+          values: Array.from({ length }, () => 'v'),
+        });
+        return {
+          kind: 'addColumn',
+          sheetId: table.id,
+          column: { ...added, formula: dice(2) ? '=A1&Sheet1!B2' : null, blocks: [] },
+          after: table.columns[0]?.id ?? null,
+        };
+      }
+      return {
+        kind: 'removeColumn',
+        sheetId: table.id,
+        columnId: table.columns[dice(table.columns.length)]!.id,
+      };
+    case 11:
+      if (!table || !column) break;
+      return {
+        kind: 'updateColumn',
+        sheetId: table.id,
+        columnId: column.id,
+        patch: [
+          { name: 'again' },
+          { type: 'number' as const },
+          { type: 'text' as const },
+          { formula: '=1+1' },
+          { role: 'revenue' },
+          { role: null },
+        ][dice(6)]!,
+      };
+    case 12:
+    case 13:
+      if (!grid) break;
+      {
+        const key = gridCellKey(
+          lineIdAt(grid.rows, dice(axisLength(grid.rows))),
+          lineIdAt(grid.columns, dice(axisLength(grid.columns))),
+        );
+        return {
+          kind: 'setGridCells',
+          sheetId: grid.id,
+          cells: { [key]: dice(5) === 0 ? null : { input: inputs[dice(inputs.length)] ?? null } },
+        };
+      }
+    case 14:
+      if (!grid) break;
+      {
+        const dimension = dice(2) ? 'rows' : 'columns';
+        const axis = grid[dimension];
+        const next = dimension === 'rows' ? grid.nextRowId : grid.nextColumnId;
+        if (dice(2) === 0 || axisLength(axis) < 12) {
+          return {
+            kind: 'insertLines',
+            sheetId: grid.id,
+            dimension,
+            after: dice(3) ? lineIdAt(axis, dice(axisLength(axis))) : null,
+            lines: [[next, 1 + dice(3)]],
+          };
+        }
+        return { kind: 'removeLines', sheetId: grid.id, dimension, lines: someRows(axis) };
+      }
+    case 15: {
+      const parameter = document.parameters[0];
+      if (!parameter || dice(3) === 0) {
+        return {
+          kind: 'addParameter',
+          parameter: {
+            id: newParameterId(),
+            name: 'Rate',
+            label: { en: 'Rate', 'zh-CN': '利率' },
+            kind: 'percent',
+            value: 0.1,
+          },
+          after: null,
+        };
+      }
+      if (dice(2))
+        return {
+          kind: 'updateParameter',
+          parameterId: parameter.id,
+          patch: { value: dice(9), min: dice(2) ? 0 : null },
+        };
+      const place = {
+        rowId: lineIdAt([[1, 9]], 0),
+        columnId: lineIdAt([[1, 9]], 0),
+        widthPx: 1,
+        heightPx: 1,
+      };
+      const ref = { sheetId: document.sheets[0]!.id, columnId: 'x' as ColumnId };
+      return {
+        kind: 'addChart',
+        chart: {
+          id: newChartId(),
+          sheetId: document.sheets[0]!.id,
+          title: 't',
+          anchor: place,
+          spec: { kind: 'bars', category: ref, aggregate: 'count' },
+        },
+      };
+    }
+  }
+  return { kind: 'setWorkbookName', name: 'nothing fitted' };
+}
+
+const rolls = fc.array(fc.nat({ max: 1_000_000 }), { minLength: 40, maxLength: 40 });
+function diceOf(numbers: readonly number[]): Dice {
+  let next = 0;
+  return (sides) => (numbers[next++ % numbers.length] as number) % sides;
+}
+
+describe('every operation', () => {
+  it('is undone by its inverse, survives JSON and leaves its input alone', () => {
+    fc.assert(
+      fc.property(fc.array(rolls, { minLength: 1, maxLength: 25 }), (steps) => {
+        let { document } = sampleWorkbook();
+        for (const numbers of steps)
+          document = applyAndCheck(document, [randomOperation(document, diceOf(numbers))]).document;
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it('is undone in one go when many make one transaction', () => {
+    fc.assert(
+      fc.property(fc.array(rolls, { minLength: 5, maxLength: 30 }), (steps) => {
+        const start = sampleWorkbook().document;
+        let document = start;
+        const operations: Operation[] = [];
+        for (const numbers of steps) {
+          const operation = randomOperation(document, diceOf(numbers));
+          operations.push(operation);
+          document = applyOperations(document, [operation]).document;
+        }
+        const applied = applyOperations(start, operations);
+        expect(canonicalDocument(applied.document)).toEqual(canonicalDocument(document));
+        expect(canonicalDocument(applyOperations(applied.document, applied.inverse).document)).toEqual(
+          canonicalDocument(start),
+        );
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it('keeps blocks whole, aligned and no longer than a block', () => {
+    fc.assert(
+      fc.property(fc.array(rolls, { minLength: 1, maxLength: 25 }), (steps) => {
+        let { document } = sampleWorkbook();
+        for (const numbers of steps) {
+          document = applyOperations(document, [randomOperation(document, diceOf(numbers))]).document;
+          for (const sheet of document.sheets) {
+            if (sheet.kind !== 'table') continue;
+            expect(sheet.blockLengths.reduce((sum, length) => sum + length, 0)).toBe(axisLength(sheet.rows));
+            expect(sheet.blockLengths.every((length) => length > 0 && length <= blockLength)).toBe(true);
+            for (const column of sheet.columns) {
+              if (column.formula !== null) expect(column.blocks).toEqual([]);
+              else expect(column.blocks.map((block) => block.length)).toEqual(sheet.blockLengths);
+            }
+          }
+        }
+      }),
+      { numRuns: 100 },
+    );
+  });
+});
