@@ -32,6 +32,7 @@ export function normalizeFormula(typed: string): string {
   let result = '';
   let quote: string | null = null;
   let brackets = 0;
+  let escaped = false;
   for (const char of typed.trim()) {
     const plain = halfWidth[char] ?? char;
     if (quote !== null) {
@@ -41,8 +42,10 @@ export function normalizeFormula(typed: string): string {
       continue;
     }
     if (brackets > 0) {
-      if (char === '[') brackets++;
-      if (char === ']') brackets--;
+      if (!escaped && char === '[') brackets++;
+      if (!escaped && char === ']') brackets--;
+      // In a column name an apostrophe stands before a character that is meant literally.
+      escaped = !escaped && char === "'";
       result += char;
       continue;
     }

@@ -64,7 +64,7 @@ describe('stored formulas', () => {
       '=SUM(Customers[[Name]:[Active]])',
       '=Customers[#Headers]',
       '=Customers[[#Headers],[Name]]',
-      "=Customers[收入（万元）'[a'']''#]".replace("''[", "'[").replace("'']", "']"),
+      "=Customers[收入（万元）'[a']'''#]",
       '={1,2;3,4}&"[@Name] Rate"',
       '=LEN(UnknownName)',
     ]) {
