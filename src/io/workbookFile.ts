@@ -1,0 +1,78 @@
+import type { WorkbookDocument } from '../model/document';
+import { readDocument } from '../model/readDocument';
+import { fromBinaryJson, toBinaryJson } from '../shared/binaryJson';
+import { crc32 } from '../shared/checksum';
+import { problem } from '../shared/problems';
+import { failed, type Result } from '../shared/result';
+
+/*
+ * A `.worthbook` file holds one whole workbook:
+ *
+ *     WORTHBOOK1 <CRC-32 of the JSON bytes, 8 hex digits>\n
+ *     <gzip of the document as binary JSON in UTF-8>
+ *
+ * The checksum is taken before packing, so that it also covers a fault of the packer.
+ */
+const magic = 'WORTHBOOK1 ';
+const headerLength = magic.length + 8 + 1;
+const maxInflatedBytes = 1_000_000_000;
+
+export const workbookFileExtension = '.worthbook';
+export const workbookMediaType = 'application/x-worthbook';
+
+export function isWorkbookFile(bytes: Uint8Array): boolean {
+  return new TextDecoder('latin1').decode(bytes.subarray(0, magic.length)) === magic;
+}
+
+export async function writeWorkbookFile(document: WorkbookDocument): Promise<Uint8Array<ArrayBuffer>> {
+  const json = new TextEncoder().encode(toBinaryJson(document));
+  const header = new TextEncoder().encode(`${magic}${crc32(json).toString(16).padStart(8, '0')}\n`);
+  const packed = await collect(
+    new Blob([json]).stream().pipeThrough(new CompressionStream('gzip')),
+    Infinity,
+  );
+  const file = new Uint8Array(header.length + packed.length);
+  file.set(header);
+  file.set(packed, header.length);
+  return file;
+}
+
+/** Reads and checks a workbook file; a damaged, foreign or newer one is refused with the reason. */
+export async function readWorkbookFile(bytes: Uint8Array): Promise<Result<WorkbookDocument>> {
+  if (!isWorkbookFile(bytes)) return failed(problem('fileUnknownKind', { found: 'unknown' }));
+  const checksum = new TextDecoder('latin1').decode(bytes.subarray(magic.length, headerLength - 1));
+  try {
+    const packed = new Blob([bytes.slice(headerLength)]).stream();
+    const json = await collect(packed.pipeThrough(new DecompressionStream('gzip')), maxInflatedBytes);
+    if (json.length > maxInflatedBytes) return failed(problem('fileTooLarge', { limit: maxInflatedBytes }));
+    if (crc32(json).toString(16).padStart(8, '0') !== checksum) return failed(problem('fileDamaged'));
+    return readDocument(fromBinaryJson(new TextDecoder().decode(json)));
+  } catch {
+    // A cut or altered file fails in the unpacker or the parser, whichever comes first.
+    return failed(problem('fileDamaged'));
+  }
+}
+
+/** Everything a stream gives; stops soon after `limit` bytes. */
+async function collect(stream: ReadableStream<Uint8Array>, limit: number): Promise<Uint8Array<ArrayBuffer>> {
+  const parts: Uint8Array[] = [];
+  let length = 0;
+  const reader = stream.getReader();
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    parts.push(value);
+    length += value.length;
+    if (length > limit) {
+      await reader.cancel();
+      break;
+    }
+  }
+  const all = new Uint8Array(length);
+  let offset = 0;
+  for (const part of parts) {
+    all.set(part, offset);
+    offset += part.length;
+  }
+  return all;
+}

@@ -1,0 +1,166 @@
+import * as v from 'valibot';
+import { cellErrorText, type CellErrorCode } from '../shared/value';
+import { documentVersion } from './document';
+
+/*
+ * What a stored or foreign document must look like before anything reads it. Shapes only: that ids point at
+ * something and blocks fit their rows is checked in `readDocument.ts`.
+ */
+
+const shortText = v.pipe(v.string(), v.maxLength(1_000));
+const longText = v.pipe(v.string(), v.maxLength(32_767));
+const finite = v.pipe(v.number(), v.finite());
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+const id = v.pipe(v.string(), v.minLength(1), v.maxLength(64));
+const localText = v.strictObject({ en: longText, 'zh-CN': longText });
+
+const axis = v.array(v.tuple([count, count]));
+const cellError = v.strictObject({
+  kind: v.literal('error'),
+  code: v.picklist(Object.keys(cellErrorText) as CellErrorCode[]),
+  reason: v.optional(shortText),
+  params: v.optional(v.record(shortText, v.union([longText, v.number()]))),
+});
+const cellValue = v.union([v.number(), longText, v.boolean(), v.null(), cellError]);
+
+const exceptions = v.nullable(v.strictObject({ at: v.instance(Uint32Array), values: v.array(cellValue) }));
+const columnBlock = v.variant('kind', [
+  v.strictObject({
+    kind: v.literal('number'),
+    length: count,
+    values: v.instance(Float64Array),
+    valid: v.instance(Uint8Array),
+    exceptions,
+  }),
+  v.strictObject({
+    kind: v.literal('text'),
+    length: count,
+    codes: v.instance(Uint32Array),
+    dictionary: v.array(v.string()),
+    exceptions,
+  }),
+  v.strictObject({
+    kind: v.literal('boolean'),
+    length: count,
+    bits: v.instance(Uint8Array),
+    valid: v.instance(Uint8Array),
+    exceptions,
+  }),
+]);
+
+export const columnTypes = [
+  'text',
+  'number',
+  'currency',
+  'percent',
+  'date',
+  'choice',
+  'boolean',
+  'tags',
+] as const;
+
+const tableColumn = v.strictObject({
+  id,
+  name: shortText,
+  type: v.picklist(columnTypes),
+  role: v.optional(shortText),
+  formula: v.nullable(longText),
+  blocks: v.array(columnBlock),
+  numberFormat: v.optional(shortText),
+  widthPx: v.optional(finite),
+  unit: v.optional(shortText),
+});
+
+const sheetBase = { id, name: shortText, color: v.optional(shortText), hidden: v.optional(v.boolean()) };
+const tableSheet = v.strictObject({
+  ...sheetBase,
+  kind: v.literal('table'),
+  rows: axis,
+  nextRowId: count,
+  blockLengths: v.array(count),
+  columns: v.array(tableColumn),
+});
+
+const cellStyle = v.strictObject({
+  numberFormat: v.optional(shortText),
+  bold: v.optional(v.boolean()),
+  italic: v.optional(v.boolean()),
+  size: v.optional(v.picklist(['small', 'normal', 'title', 'heading', 'display'])),
+  color: v.optional(shortText),
+  background: v.optional(shortText),
+  align: v.optional(v.picklist(['left', 'center', 'right'])),
+  wrap: v.optional(v.boolean()),
+  span: v.optional(count),
+  borderBottom: v.optional(v.boolean()),
+  borderTop: v.optional(v.boolean()),
+});
+const gridCell = v.strictObject({
+  input: v.union([v.number(), longText, v.boolean(), v.null()]),
+  style: v.optional(cellStyle),
+});
+const gridSheet = v.strictObject({
+  ...sheetBase,
+  kind: v.literal('grid'),
+  rows: axis,
+  nextRowId: count,
+  columns: axis,
+  nextColumnId: count,
+  chunks: v.record(v.string(), v.record(v.string(), gridCell)),
+  columnWidthsPx: v.optional(v.record(v.string(), finite)),
+  layout: v.optional(v.picklist(['sheet', 'report'])),
+});
+
+const parameter = v.strictObject({
+  id,
+  name: shortText,
+  label: localText,
+  help: v.optional(localText),
+  kind: v.picklist(['number', 'percent', 'currency', 'text', 'boolean', 'choice']),
+  value: v.union([finite, longText, v.boolean()]),
+  unit: v.optional(localText),
+  min: v.optional(finite),
+  max: v.optional(finite),
+  step: v.optional(finite),
+  choices: v.optional(v.array(shortText)),
+});
+
+const columnRef = v.strictObject({ sheetId: id, columnId: id });
+const chart = v.strictObject({
+  id,
+  sheetId: id,
+  title: shortText,
+  anchor: v.strictObject({ rowId: count, columnId: count, widthPx: finite, heightPx: finite }),
+  spec: v.variant('kind', [
+    v.strictObject({
+      kind: v.literal('bars'),
+      category: columnRef,
+      value: v.optional(columnRef),
+      aggregate: v.picklist(['sum', 'count', 'average']),
+      order: v.optional(v.array(shortText)),
+      unit: v.optional(shortText),
+    }),
+    v.strictObject({
+      kind: v.literal('quadrant'),
+      x: columnRef,
+      y: columnRef,
+      label: v.optional(columnRef),
+      quadrant: v.optional(columnRef),
+      xCut: v.union([id, finite]),
+      yCut: v.union([id, finite]),
+    }),
+  ]),
+});
+
+// What a template wrote is read by `templates/`, which checks it against the template itself.
+const appliedTemplate = v.looseObject({ id: shortText, version: shortText });
+
+export const documentSchema = v.strictObject({
+  formatVersion: v.literal(documentVersion),
+  id,
+  name: shortText,
+  locale: v.picklist(['en', 'zh-CN']),
+  sheets: v.pipe(v.array(v.variant('kind', [tableSheet, gridSheet])), v.minLength(1), v.maxLength(1_000)),
+  parameters: v.array(parameter),
+  charts: v.array(chart),
+  templates: v.array(appliedTemplate),
+});
