@@ -3,15 +3,7 @@ import type { CellValue } from '../src/shared/value';
 
 /** Families, in the order of the function reference. */
 export type FunctionFamily =
-  | 'value'
-  | 'churn'
-  | 'quadrant'
-  | 'segment'
-  | 'rfm'
-  | 'score'
-  | 'develop'
-  | 'predict'
-  | 'excel';
+  'value' | 'churn' | 'quadrant' | 'segment' | 'rfm' | 'score' | 'develop' | 'predict' | 'excel';
 
 /**
  * What an argument may be.
@@ -41,6 +33,14 @@ export interface ParameterSpec {
   readonly integer?: boolean;
   readonly choices?: readonly (string | number)[];
   readonly unit?: LocalText;
+  /**
+   * What the cells of a `range` or `column` must be; absent: anything. In a `range` of numbers blanks count as 0,
+   * text is `#VALUE!` and the bounds hold for each cell. In a `column` of numbers (a population) text, blanks and
+   * booleans are left out, as `PERCENTILE.INC` does; only a lone text is `#VALUE!`.
+   */
+  readonly cells?: 'number';
+  /** How to mend an argument that was refused: "Enter a rate such as 0.1 for 10 %." */
+  readonly hint?: LocalText;
 }
 
 /** A block of values, row by row. `values` keeps its identity while the data behind it is the same version. */
@@ -70,7 +70,11 @@ export interface FunctionSpec {
   readonly name: string;
   readonly family: FunctionFamily;
   readonly parameters: readonly ParameterSpec[];
-  readonly result: { readonly shape: 'scalar' | 'array'; readonly unit?: LocalText; readonly summary: LocalText };
+  readonly result: {
+    readonly shape: 'scalar' | 'array';
+    readonly unit?: LocalText;
+    readonly summary: LocalText;
+  };
   readonly summary: LocalText;
   readonly help: LocalText;
   readonly examples: readonly [FunctionExample, FunctionExample, ...FunctionExample[]];

@@ -1,0 +1,51 @@
+import type { CellValue } from '../src/shared/value';
+import type {
+  Argument,
+  FunctionContext,
+  FunctionResult,
+  FunctionSpec,
+  ParameterKind,
+  ParameterSpec,
+  RangeArgument,
+} from './spec';
+
+interface ArgumentTypes {
+  readonly number: number;
+  readonly date: number;
+  readonly text: string;
+  readonly boolean: boolean;
+  readonly range: RangeArgument;
+  readonly column: RangeArgument;
+  readonly any: Argument;
+}
+type Given<P extends ParameterSpec> = P extends { readonly choices: readonly (infer Choice)[] }
+  ? Choice
+  : ArgumentTypes[P['kind'] & ParameterKind];
+type CheckedArgument<P extends ParameterSpec> = P extends { readonly default: CellValue }
+  ? Given<P>
+  : P extends { readonly optional: true }
+    ? Given<P> | undefined
+    : Given<P>;
+type CheckedArguments<P extends readonly ParameterSpec[]> = {
+  readonly [I in keyof P]: CheckedArgument<P[I]>;
+};
+
+interface Definition<P extends readonly ParameterSpec[]> extends Omit<
+  FunctionSpec,
+  'parameters' | 'compute'
+> {
+  readonly parameters: P;
+  readonly compute: (args: CheckedArguments<P>, context: FunctionContext) => FunctionResult;
+}
+
+/**
+ * Types the arguments of `compute` after the parameters beside it.
+ *
+ * The cast is the one place where the promise of the argument layer (`invokeFunction`) is believed: it calls
+ * `compute` only with arguments that fit the parameters.
+ */
+export function defineFunction<const P extends readonly ParameterSpec[]>(
+  definition: Definition<P>,
+): FunctionSpec {
+  return { ...definition, compute: definition.compute as FunctionSpec['compute'] };
+}

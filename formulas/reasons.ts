@@ -1,0 +1,189 @@
+import { cellError } from '../src/shared/value';
+import type { CellError, CellErrorCode } from '../src/shared/value';
+import type { LocalText } from '../src/shared/localText';
+
+interface Reason {
+  readonly code: CellErrorCode;
+  /** `{name}` stands for the parameter of that name in the error's `params`. */
+  readonly text: LocalText;
+}
+
+/** Every reason a function of ours gives for an error, with its words: what is wrong, then how to mend it. */
+export const formulaReasons = {
+  tooFewArguments: {
+    code: 'VALUE',
+    text: {
+      en: '{function} needs at least {expected} arguments and got {given}. Add the missing ones.',
+      'zh-CN': '{function} 至少需要 {expected} 个参数，现在只有 {given} 个。请补全参数。',
+    },
+  },
+  tooManyArguments: {
+    code: 'VALUE',
+    text: {
+      en: '{function} takes at most {expected} arguments and got {given}. Remove the last ones.',
+      'zh-CN': '{function} 最多接受 {expected} 个参数，现在有 {given} 个。请删去多余的参数。',
+    },
+  },
+  textNotNumber: {
+    code: 'VALUE',
+    text: {
+      en: '{argument} must be a number, but it holds the text "{value}". Enter a number, or change the column to a number.',
+      'zh-CN': '{argument} 应为数字，但其中是文本“{value}”。请输入数字，或把该列改为数字类型。',
+    },
+  },
+  textNotBoolean: {
+    code: 'VALUE',
+    text: {
+      en: '{argument} must be TRUE or FALSE, but it holds "{value}".',
+      'zh-CN': '{argument} 应为 TRUE 或 FALSE，但其中是“{value}”。',
+    },
+  },
+  blockNotValue: {
+    code: 'VALUE',
+    text: {
+      en: '{argument} must be one value, but it is a block of {rows} × {columns} cells. Point at a single cell.',
+      'zh-CN': '{argument} 应为单个值，但给出的是 {rows} × {columns} 的区域。请只引用一个单元格。',
+    },
+  },
+  blocksDoNotAlign: {
+    code: 'NA',
+    text: {
+      en: 'The blocks given to {function} differ in size, and this cell has no partner. Give blocks of the same size.',
+      'zh-CN': '传给 {function} 的各区域大小不同，此单元格没有对应的值。请使用大小相同的区域。',
+    },
+  },
+  belowMinimum: {
+    code: 'NUM',
+    text: {
+      en: '{argument} must be at least {bound}, but it is {value}.',
+      'zh-CN': '{argument} 不能小于 {bound}，现在是 {value}。',
+    },
+  },
+  notAboveMinimum: {
+    code: 'NUM',
+    text: {
+      en: '{argument} must be greater than {bound}, but it is {value}.',
+      'zh-CN': '{argument} 必须大于 {bound}，现在是 {value}。',
+    },
+  },
+  aboveMaximum: {
+    code: 'NUM',
+    text: {
+      en: '{argument} must be at most {bound}, but it is {value}.',
+      'zh-CN': '{argument} 不能大于 {bound}，现在是 {value}。',
+    },
+  },
+  notBelowMaximum: {
+    code: 'NUM',
+    text: {
+      en: '{argument} must be less than {bound}, but it is {value}.',
+      'zh-CN': '{argument} 必须小于 {bound}，现在是 {value}。',
+    },
+  },
+  notWhole: {
+    code: 'NUM',
+    text: {
+      en: '{argument} must be a whole number, but it is {value}. Round it first.',
+      'zh-CN': '{argument} 应为整数，现在是 {value}。请先取整。',
+    },
+  },
+  notAChoice: {
+    code: 'VALUE',
+    text: {
+      en: '{argument} must be one of {choices}, but it is "{value}".',
+      'zh-CN': '{argument} 只能是 {choices} 之一，现在是“{value}”。',
+    },
+  },
+  numberNotFinite: {
+    code: 'NUM',
+    text: {
+      en: '{argument} is too large to calculate with. Check the numbers it is made of.',
+      'zh-CN': '{argument} 的数值过大，无法计算。请检查它的来源数据。',
+    },
+  },
+  resultNotFinite: {
+    code: 'NUM',
+    text: {
+      en: 'The result of {function} is too large for a number. Check the size of its arguments.',
+      'zh-CN': '{function} 的结果超出数字的范围。请检查各参数的大小。',
+    },
+  },
+  functionFailed: {
+    code: 'ERROR',
+    text: {
+      en: '{function} failed because of a fault in the program, not in your data. The rest of the workbook is not affected.',
+      'zh-CN': '{function} 因程序错误而失败，与您的数据无关。工作簿的其他部分不受影响。',
+    },
+  },
+  shapesDiffer: {
+    code: 'VALUE',
+    text: {
+      en: '{argument} and {other} must have the same number of rows and columns. Select ranges of the same size.',
+      'zh-CN': '{argument} 与 {other} 的行数和列数必须相同。请选择大小相同的区域。',
+    },
+  },
+  divisorZero: {
+    code: 'DIV0',
+    text: {
+      en: '{argument} is 0 or blank, and nothing can be divided by it. Enter a number other than 0.',
+      'zh-CN': '{argument} 为 0 或空白，不能作除数。请输入非 0 的数字。',
+    },
+  },
+  partAboveWhole: {
+    code: 'NUM',
+    text: {
+      en: '{argument} ({value}) cannot be greater than {other} ({bound}). Check that the two are not swapped.',
+      'zh-CN': '{argument}（{value}）不能大于 {other}（{bound}）。请检查两者是否颠倒。',
+    },
+  },
+  sumDiverges: {
+    code: 'NUM',
+    text: {
+      en: 'Without periods the sum must shrink from period to period, so retention must be less than 1 + rate. Lower {argument}, raise the rate, or give the number of periods.',
+      'zh-CN':
+        '不给期数时，各期价值必须逐期递减，因此留存率要小于 1 + 折现率。请降低 {argument}、提高折现率，或给出期数。',
+    },
+  },
+  notAscending: {
+    code: 'VALUE',
+    text: {
+      en: 'The numbers in {argument} must rise from first to last. Sort them in ascending order.',
+      'zh-CN': '{argument} 中的数字必须从小到大排列。请按升序排序。',
+    },
+  },
+  labelCountDiffers: {
+    code: 'VALUE',
+    text: {
+      en: '{argument} must hold {expected} labels, one per class, but it holds {given}.',
+      'zh-CN': '{argument} 应有 {expected} 个标签，每类一个，现在有 {given} 个。',
+    },
+  },
+  noNumbers: {
+    code: 'NUM',
+    text: {
+      en: '{argument} holds no numbers. Point at a column with at least one number.',
+      'zh-CN': '{argument} 中没有数字。请引用至少含有一个数字的列。',
+    },
+  },
+  totalNotPositive: {
+    code: 'NUM',
+    text: {
+      en: 'The total of {argument} is {value}; shares need a total greater than 0. Check the sign of the amounts.',
+      'zh-CN': '{argument} 的合计为 {value}；计算占比要求合计大于 0。请检查金额的正负号。',
+    },
+  },
+} as const satisfies Record<string, Reason>;
+
+export type FormulaReason = keyof typeof formulaReasons;
+
+/** The error a reason stands for; `params` fill its words and name the argument at fault. */
+export function formulaError(
+  reason: FormulaReason,
+  params: Readonly<Record<string, string | number>> = {},
+): CellError {
+  return cellError(formulaReasons[reason].code, reason, params);
+}
+
+export function isFormulaReason(reason: string): reason is FormulaReason {
+  return Object.hasOwn(formulaReasons, reason);
+}
