@@ -60,11 +60,25 @@ export interface CommandServices {
   showPanel(panel: PanelName | null, target?: { sheetId?: SheetId; columnId?: ColumnId }): void;
   showDialog(dialog: DialogName): void;
   notify(notice: Notice): void;
+  /** The grid's clipboard; missing while no grid is on the screen. */
+  readonly clipboard?: ClipboardService;
+}
+
+/** Copying and pasting the selection by menu; the keyboard's own events reach the grid without it. */
+export interface ClipboardService {
+  copy(): Result<void>;
+  cut(): Result<void>;
+  paste(): Promise<Result<void>>;
 }
 export type PanelName = 'template' | 'parameters' | 'column' | 'chart' | 'help';
 export type DialogName = 'import' | 'templates' | 'commandPalette' | 'keys' | 'renameSheet' | 'addColumn';
 
 /** Something worth saying in passing: a message key with parameters, or a problem. */
 export type Notice =
-  | { readonly kind: 'message'; readonly text: string; readonly params?: ProblemParams; readonly undoable?: boolean }
+  | {
+      readonly kind: 'message';
+      readonly text: string;
+      readonly params?: ProblemParams;
+      readonly undoable?: boolean;
+    }
   | Problem;

@@ -1,0 +1,92 @@
+import { problem } from '../shared/problems';
+import { failed, type Result } from '../shared/result';
+import type { SheetId } from '../model/ids';
+import { moveFormula } from '../model/formula/moveFormula';
+import { findSheet, isFormula } from '../model/lookup';
+import type { Command, CommandContext } from './command';
+import { change, isEditable, isSelectionEditable } from './outcome';
+import { clampRegion, type Region } from './region';
+import { sheetWriter } from './sheetWriter';
+
+export interface TypeCellArgs {
+  readonly sheetId: SheetId;
+  readonly rowIndex: number;
+  readonly columnIndex: number;
+  readonly text: string;
+  /** Ctrl+Enter: the same into every cell of a region, formulas shifted from the cell that was typed in. */
+  readonly region?: Region;
+}
+
+/** What was typed goes into a cell, read by its column's type or as Excel reads it; a formula is checked first. */
+export const typeCell: Command<TypeCellArgs> = {
+  id: 'cells.type',
+  text: 'commands_cells_type',
+  needsArgs: true,
+  isEnabled: isEditable,
+  run(context, args) {
+    const writer = sheetWriter(context.workbook.document, args.sheetId, context.locale);
+    if (!writer) return failed(problem('notFound'));
+    for (const place of placesOf(args)) {
+      const text = isFormula(args.text)
+        ? moveFormula(args.text, place.rowIndex - args.rowIndex, place.columnIndex - args.columnIndex)
+        : args.text;
+      const entered = writer.enterText(place.rowIndex, place.columnIndex, text);
+      if (!entered.ok) return entered;
+    }
+    return change(context, writer.operations(), { origin: 'input.type', label: typeCell.text });
+  },
+};
+
+function placesOf(args: TypeCellArgs): { rowIndex: number; columnIndex: number }[] {
+  const { rowIndex, columnIndex, region } = args;
+  if (!region) return [{ rowIndex, columnIndex }];
+  const places = [];
+  for (let row = region.fromRow; row <= region.toRow; row++) {
+    for (let column = region.fromColumn; column <= region.toColumn; column++) {
+      places.push({ rowIndex: row, columnIndex: column });
+    }
+  }
+  return places;
+}
+
+export interface ClearCellsArgs {
+  readonly regions: readonly Region[];
+}
+
+/** Takes the contents of the selected cells away; styles stay, calculated columns stay. */
+export const clearCells: Command<ClearCellsArgs | void> = {
+  id: 'cells.clear',
+  text: 'commands_cells_clear',
+  keys: ['Delete', 'Backspace'],
+  icon: 'eraser',
+  isEnabled: isSelectionEditable,
+  run: (context, args) => clearRegions(context, args ? args.regions : selectedRegions(context)),
+};
+
+function selectedRegions(context: CommandContext): readonly Region[] {
+  return context.selection ? [context.selection] : [];
+}
+
+function clearRegions(context: CommandContext, regions: readonly Region[]): Result<void> {
+  const { document } = context.workbook;
+  const operations = [];
+  let cleared = false;
+  let calculated: string | undefined;
+  for (const region of regions) {
+    const sheet = findSheet(document, region.sheetId);
+    const writer = sheetWriter(document, region.sheetId, context.locale);
+    const onSheet = sheet && clampRegion(region, sheet);
+    if (!sheet || !writer || !onSheet) continue;
+    for (let column = onSheet.fromColumn; column <= onSheet.toColumn; column++) {
+      for (let row = onSheet.fromRow; row <= onSheet.toRow; row++) {
+        if (writer.clear(row, column)) cleared = true;
+        else if (sheet.kind === 'table') calculated = sheet.columns[column]?.name;
+      }
+    }
+    operations.push(...writer.operations());
+  }
+  if (!cleared && calculated !== undefined) {
+    return failed(problem('cellIsCalculated', { column: calculated }));
+  }
+  return change(context, operations, { origin: 'input.clear', label: clearCells.text });
+}

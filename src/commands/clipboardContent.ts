@@ -1,0 +1,105 @@
+import type { Locale } from '../shared/localText';
+import { formatValue } from '../model/format/formatValue';
+import type { WorkbookDocument } from '../model/document';
+import type { WorkbookId } from '../model/ids';
+import { findSheet } from '../model/lookup';
+import type { ValueReader } from '../model/valueReader';
+import { carriedCell, formatOfCell, shownValue } from './readCells';
+import { clampRegion, type Region } from './region';
+import type { CarriedCell } from './sheetWriter';
+
+/**
+ * A copied rectangle: its text for other programs, and the cells with formulas and styles for this workbook. It is
+ * known again by its text, so whoever reads the system's clipboard compares that first.
+ */
+export interface ClipboardContent {
+  readonly workbookId: WorkbookId;
+  readonly source: Region;
+  readonly cut: boolean;
+  /** Tab-separated, as Excel and Google Sheets write and read it. */
+  readonly text: string;
+  readonly cells: readonly (readonly CarriedCell[])[];
+}
+
+/** What copying a region puts on the clipboard; `null` when nothing of it is on the sheet. */
+export function copyRegion(
+  document: WorkbookDocument,
+  values: ValueReader,
+  region: Region,
+  options: { readonly locale: Locale; readonly cut: boolean },
+): ClipboardContent | null {
+  const sheet = findSheet(document, region.sheetId);
+  const source = sheet && clampRegion(region, sheet);
+  if (!sheet || !source) return null;
+  const cells: CarriedCell[][] = [];
+  const lines: string[] = [];
+  for (let row = source.fromRow; row <= source.toRow; row++) {
+    const carried: CarriedCell[] = [];
+    const texts: string[] = [];
+    for (let column = source.fromColumn; column <= source.toColumn; column++) {
+      carried.push(carriedCell(sheet, values, row, column));
+      const shown = formatOfCell(sheet, row, column);
+      texts.push(quoteField(formatValue(shownValue(sheet, values, row, column), shown, options.locale)));
+    }
+    cells.push(carried);
+    lines.push(texts.join('\t'));
+  }
+  return { workbookId: document.id, source, cut: options.cut, text: lines.join('\n'), cells };
+}
+
+/** Excel's rule: only what would break the rows and columns is quoted. */
+function quoteField(text: string): string {
+  return /[\t\n\r]|^"/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+/**
+ * Tab-separated text to a matrix of texts. Quoted fields may hold tabs and line breaks; one line break at the end
+ * is the end of the last row and not a row of its own.
+ */
+export function parseClipboardText(text: string): string[][] {
+  const rows: string[][] = [[]];
+  let field = '';
+  let at = 0;
+  const endField = (): void => {
+    (rows[rows.length - 1] as string[]).push(field);
+    field = '';
+  };
+  while (at < text.length) {
+    const char = text[at] as string;
+    if (char === '"' && field === '') {
+      const quoted = readQuoted(text, at);
+      if (quoted) {
+        ({ field, at } = quoted);
+        continue;
+      }
+    }
+    if (char === '\t') endField();
+    else if (char === '\n' || char === '\r') {
+      endField();
+      if (char === '\r' && text[at + 1] === '\n') at++;
+      if (at + 1 < text.length) rows.push([]);
+      else return rows;
+    } else field += char;
+    at++;
+  }
+  endField();
+  return rows;
+}
+
+/** A field from its opening quote on; `null` when no quote closes it, for then the quote is part of the text. */
+function readQuoted(text: string, from: number): { field: string; at: number } | null {
+  let field = '';
+  for (let at = from + 1; at < text.length; at++) {
+    if (text[at] !== '"') {
+      field += text[at];
+    } else if (text[at + 1] === '"') {
+      field += '"';
+      at++;
+    } else {
+      const next = text[at + 1];
+      const closes = next === undefined || next === '\t' || next === '\n' || next === '\r';
+      return closes ? { field, at: at + 1 } : null;
+    }
+  }
+  return null;
+}

@@ -1,0 +1,142 @@
+import { problem } from '../shared/problems';
+import { failed, type Result } from '../shared/result';
+import { lineIdAt, sliceAxis } from '../model/axis';
+import type { GridSheet, TableSheet } from '../model/document';
+import { newColumnId } from '../model/ids';
+import type { SheetId } from '../model/ids';
+import { findSheet } from '../model/lookup';
+import type { Operation } from '../model/operation';
+import { applyOperations } from '../model/applyOperations';
+import type { Command, CommandContext } from './command';
+import { findTable, newColumnName } from './columns';
+import { change, isEditable, isSelectionEditable } from './outcome';
+import { clampRegion, columnCount, type Region } from './region';
+import { nextLines } from './tableWrites';
+
+/** The columns of a region; without one, those of the selection. */
+export type ColumnLinesArgs = Region | void;
+
+/** As many blank columns as the selection has, left of it; in a table they hold text until the type is set. */
+export const insertColumnsLeft: Command<ColumnLinesArgs> = {
+  id: 'columns.insertLeft',
+  text: 'commands_columns_insertLeft',
+  icon: 'arrow-left-from-line',
+  isEnabled: isSelectionEditable,
+  run: (context, args) => insertAt(context, args, (region) => region.fromColumn, insertColumnsLeft.text),
+};
+
+export const insertColumnsRight: Command<ColumnLinesArgs> = {
+  id: 'columns.insertRight',
+  text: 'commands_columns_insertRight',
+  icon: 'arrow-right-from-line',
+  isEnabled: isSelectionEditable,
+  run: (context, args) => insertAt(context, args, (region) => region.toColumn + 1, insertColumnsRight.text),
+};
+
+/** Removes the columns of the selection, in a table and on a grid sheet alike. */
+export const removeColumns: Command<ColumnLinesArgs> = {
+  id: 'columns.remove',
+  text: 'commands_columns_removeSelected',
+  icon: 'trash-2',
+  isEnabled: isSelectionEditable,
+  run(context, args) {
+    const region = args ?? context.selection;
+    const sheet = region && findSheet(context.workbook.document, region.sheetId);
+    if (!region || !sheet) return failed(problem('notFound'));
+    const toColumn = Math.min(region.toColumn, columnCount(sheet) - 1);
+    if (toColumn < region.fromColumn) return failed(problem('notFound'));
+    const operations: Operation[] =
+      sheet.kind === 'table'
+        ? sheet.columns
+            .slice(region.fromColumn, toColumn + 1)
+            .map((column) => ({ kind: 'removeColumn', sheetId: sheet.id, columnId: column.id }))
+        : [
+            {
+              kind: 'removeLines',
+              sheetId: sheet.id,
+              dimension: 'columns',
+              lines: sliceAxis(sheet.columns, region.fromColumn, toColumn + 1),
+            },
+          ];
+    return change(context, operations, { origin: 'columns.remove', label: removeColumns.text });
+  },
+};
+
+export interface ResizeLinesArgs {
+  readonly sheetId: SheetId;
+  readonly columnIndex: number;
+  readonly widthPx: number;
+}
+
+/** The width of a column of a grid sheet; a table column has its own in `columns.resize`. */
+export const resizeGridColumn: Command<ResizeLinesArgs> = {
+  id: 'columns.resizeGridColumn',
+  text: 'commands_columns_resize',
+  needsArgs: true,
+  isEnabled: isEditable,
+  run(context, { sheetId, columnIndex, widthPx }) {
+    const sheet = findSheet(context.workbook.document, sheetId);
+    const place = { sheetId, fromRow: 0, toRow: 0, fromColumn: columnIndex, toColumn: columnIndex };
+    if (sheet?.kind !== 'grid' || !clampRegion(place, sheet)) return failed(problem('notFound'));
+    const columnWidthsPx = { ...sheet.columnWidthsPx, [lineIdAt(sheet.columns, columnIndex)]: widthPx };
+    return change(context, [{ kind: 'updateSheet', sheetId, patch: { columnWidthsPx } }], {
+      origin: 'columns.resize',
+      label: resizeGridColumn.text,
+    });
+  },
+};
+
+function insertAt(
+  context: CommandContext,
+  args: ColumnLinesArgs,
+  position: (region: Region) => number,
+  label: string,
+): Result<void> {
+  const region = args ?? context.selection;
+  const sheet = region && findSheet(context.workbook.document, region.sheetId);
+  if (!region || !sheet) return failed(problem('notFound'));
+  const at = Math.min(position(region), columnCount(sheet));
+  const count = region.toColumn - region.fromColumn + 1;
+  const operations =
+    sheet.kind === 'table'
+      ? insertTableColumns(context, sheet, at, count)
+      : [insertGridColumns(sheet, at, count)];
+  return change(context, operations, { origin: 'columns.insert', label });
+}
+
+function insertGridColumns(sheet: GridSheet, at: number, count: number): Operation {
+  return {
+    kind: 'insertLines',
+    sheetId: sheet.id,
+    dimension: 'columns',
+    after: at === 0 ? null : lineIdAt(sheet.columns, at - 1),
+    lines: nextLines(sheet.nextColumnId, count),
+  };
+}
+
+function insertTableColumns(
+  context: CommandContext,
+  table: TableSheet,
+  at: number,
+  count: number,
+): Operation[] {
+  const operations: Operation[] = [];
+  let { document } = context.workbook;
+  let after = table.columns[at - 1]?.id ?? null;
+  for (let i = 0; i < count; i++) {
+    const current = findTable(document, table.id) ?? table;
+    const id = newColumnId();
+    const column = {
+      id,
+      name: newColumnName(context, current),
+      type: 'text',
+      formula: null,
+      blocks: [],
+    } as const;
+    const operation: Operation = { kind: 'addColumn', sheetId: table.id, column, after };
+    operations.push(operation);
+    ({ document } = applyOperations(document, [operation]));
+    after = id;
+  }
+  return operations;
+}

@@ -1,0 +1,113 @@
+import { clearCells, typeCell } from './cells';
+import { copySelection, cutSelection, pasteClipboard } from './clipboard';
+import { insertColumnsLeft, insertColumnsRight, removeColumns, resizeGridColumn } from './columnLines';
+import {
+  addColumn,
+  formatColumn,
+  removeColumn,
+  renameColumn,
+  resizeColumn,
+  setColumnFormula,
+  setColumnType,
+} from './columns';
+import type { Command } from './command';
+import { fillCells, fillDown, fillRight } from './fill';
+import { redo, undo } from './history';
+import { setParameter } from './parameters';
+import { pasteCells } from './paste';
+import { insertRowsAbove, insertRowsBelow, removeRows } from './rows';
+import {
+  addGridSheet,
+  addTableSheet,
+  colorSheet,
+  duplicateSheet,
+  hideSheet,
+  moveSheet,
+  moveSheetLeft,
+  moveSheetRight,
+  removeSheet,
+  renameSheet,
+  unhideSheet,
+} from './sheets';
+import {
+  addColumnDialog,
+  closePanel,
+  importFile,
+  showColumn,
+  showCommandPalette,
+  showHelp,
+  showKeys,
+  showParameters,
+  showTemplatePanel,
+  showTemplates,
+} from './view';
+import { renameWorkbook } from './workbook';
+
+/** Everything a person can do, in the order the palette shows it. */
+const records = [
+  undo,
+  redo,
+  copySelection,
+  cutSelection,
+  pasteClipboard,
+  typeCell,
+  clearCells,
+  pasteCells,
+  fillCells,
+  fillDown,
+  fillRight,
+  insertRowsAbove,
+  insertRowsBelow,
+  removeRows,
+  insertColumnsLeft,
+  insertColumnsRight,
+  removeColumns,
+  resizeGridColumn,
+  addColumnDialog,
+  addColumn,
+  renameColumn,
+  setColumnFormula,
+  setColumnType,
+  formatColumn,
+  resizeColumn,
+  removeColumn,
+  showColumn,
+  addGridSheet,
+  addTableSheet,
+  renameSheet,
+  duplicateSheet,
+  moveSheet,
+  moveSheetLeft,
+  moveSheetRight,
+  colorSheet,
+  hideSheet,
+  unhideSheet,
+  removeSheet,
+  setParameter,
+  renameWorkbook,
+  importFile,
+  showTemplates,
+  showTemplatePanel,
+  showParameters,
+  showCommandPalette,
+  showKeys,
+  showHelp,
+  closePanel,
+] as const;
+
+/**
+ * All commands. Arguments come untyped from hosts, menus and shortcuts, so a record that needs some says so with
+ * `needsArgs`; callers inside the program use the types exported beside each record.
+ */
+export const allCommands: readonly Command<unknown>[] = records;
+
+/** Those that run without arguments: what the palette and the key list show. */
+export const plainCommands: readonly Command[] = records.filter(
+  (command): command is Extract<(typeof records)[number], Command> => command.needsArgs !== true,
+);
+
+const commandById = new Map<string, Command<unknown>>(allCommands.map((command) => [command.id, command]));
+
+export function findCommand(id: string): Command<unknown> | undefined {
+  return commandById.get(id);
+}

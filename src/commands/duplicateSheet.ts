@@ -1,0 +1,97 @@
+import type {
+  Chart,
+  ChartSpec,
+  ColumnRef,
+  GridCell,
+  GridSheet,
+  Sheet,
+  TableSheet,
+  WorkbookDocument,
+} from '../model/document';
+import { formulaOf } from '../model/format/gridInput';
+import { rewriteTokens } from '../model/formula/tokens';
+import { newChartId, newColumnId, newSheetId } from '../model/ids';
+import type { Operation } from '../model/operation';
+
+/**
+ * Operations that put a copy of a sheet behind it: values, formulas, styles and charts. What pointed within the
+ * sheet points within the copy; what pointed elsewhere still does. Value blocks are shared, not copied.
+ */
+export function duplicateSheet(document: WorkbookDocument, sheet: Sheet, name: string): Operation[] {
+  const ids = new Map<string, string>([[sheet.id, newSheetId()]]);
+  if (sheet.kind === 'table') for (const column of sheet.columns) ids.set(column.id, newColumnId());
+  const renamed: Renaming = {
+    id: <Id extends string>(id: Id): Id => (ids.get(id) ?? id) as Id,
+    formula: (formula) => rewriteTokens(formula, (token) => renameInToken(token.value, ids)),
+  };
+  const copy = sheet.kind === 'table' ? copyTable(sheet, name, renamed) : copyGrid(sheet, name, renamed);
+  const charts = document.charts.filter((chart) => chart.sheetId === sheet.id);
+  return [
+    { kind: 'addSheet', sheet: copy, after: sheet.id },
+    ...charts.map((chart): Operation => ({ kind: 'addChart', chart: copyChart(chart, renamed) })),
+  ];
+}
+
+interface Renaming {
+  id<Id extends string>(id: Id): Id;
+  formula(formula: string): string;
+}
+
+const idInToken = /_[sc][a-z][a-z0-9]{9}/g;
+
+/** Ids stand in references and names; a text literal that looks like one stays. */
+function renameInToken(value: string, ids: ReadonlyMap<string, string>): string {
+  return value.startsWith('"') ? value : value.replace(idInToken, (id) => ids.get(id) ?? id);
+}
+
+function copyTable(table: TableSheet, name: string, renamed: Renaming): TableSheet {
+  return {
+    ...table,
+    id: renamed.id(table.id),
+    name,
+    columns: table.columns.map((column) => ({
+      ...column,
+      id: renamed.id(column.id),
+      formula: column.formula === null ? null : renamed.formula(column.formula),
+    })),
+  };
+}
+
+function copyGrid(sheet: GridSheet, name: string, renamed: Renaming): GridSheet {
+  const chunks: Record<string, Record<string, GridCell>> = {};
+  for (const [chunkKey, chunk] of Object.entries(sheet.chunks)) {
+    const cells: Record<string, GridCell> = {};
+    for (const [key, cell] of Object.entries(chunk)) {
+      const formula = formulaOf(cell.input);
+      cells[key] = formula === null ? cell : { ...cell, input: renamed.formula(formula) };
+    }
+    chunks[chunkKey] = cells;
+  }
+  return { ...sheet, id: renamed.id(sheet.id), name, chunks };
+}
+
+function copyChart(chart: Chart, renamed: Renaming): Chart {
+  return {
+    ...chart,
+    id: newChartId(),
+    sheetId: renamed.id(chart.sheetId),
+    spec: copySpec(chart.spec, renamed),
+  };
+}
+
+function copySpec(spec: ChartSpec, renamed: Renaming): ChartSpec {
+  const ref = ({ sheetId, columnId }: ColumnRef): ColumnRef => ({
+    sheetId: renamed.id(sheetId),
+    columnId: renamed.id(columnId),
+  });
+  if (spec.kind === 'bars') {
+    return { ...spec, category: ref(spec.category), ...(spec.value ? { value: ref(spec.value) } : {}) };
+  }
+  return {
+    ...spec,
+    x: ref(spec.x),
+    y: ref(spec.y),
+    ...(spec.label ? { label: ref(spec.label) } : {}),
+    ...(spec.quadrant ? { quadrant: ref(spec.quadrant) } : {}),
+  };
+}

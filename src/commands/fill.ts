@@ -1,0 +1,163 @@
+import { problem } from '../shared/problems';
+import { failed, type Result } from '../shared/result';
+import type { Sheet } from '../model/document';
+import { moveFormula } from '../model/formula/moveFormula';
+import { findSheet, rowCount } from '../model/lookup';
+import type { ValueReader } from '../model/valueReader';
+import type { Command, CommandContext } from './command';
+import { change, isEditable, isSelectionEditable } from './outcome';
+import { carriedCell, formatOfCell } from './readCells';
+import { clampRegion, columnCount, type Region } from './region';
+import { continueSeries } from './series';
+import { sheetWriter, type CarriedCell, type SheetWriter } from './sheetWriter';
+
+export interface FillCellsArgs {
+  readonly source: Region;
+  /** The source and what it was dragged over. */
+  readonly target: Region;
+}
+
+/** Continues the source into the rest of the target: values as series, formulas shifted. */
+export const fillCells: Command<FillCellsArgs> = {
+  id: 'cells.fill',
+  text: 'commands_cells_fill',
+  needsArgs: true,
+  isEnabled: isEditable,
+  run: (context, args) => fill(context, args, 'series'),
+};
+
+/** Copies the first row of the selection into the rows below it; a single row takes the row above it. */
+export const fillDown: Command<Region | void> = {
+  id: 'cells.fillDown',
+  text: 'commands_cells_fillDown',
+  keys: ['Mod+D'],
+  icon: 'arrow-down-to-line',
+  isEnabled: isSelectionEditable,
+  run(context, args) {
+    const target = args ?? context.selection;
+    if (!target) return failed(problem('notFound'));
+    const fromRow = target.fromRow === target.toRow ? target.fromRow - 1 : target.fromRow;
+    if (fromRow < 0) return failed(problem('notFound'));
+    return fill(
+      context,
+      { source: { ...target, fromRow, toRow: fromRow }, target: { ...target, fromRow } },
+      'copy',
+    );
+  },
+};
+
+/** Copies the first column of the selection into the columns right of it; a single column takes the one before it. */
+export const fillRight: Command<Region | void> = {
+  id: 'cells.fillRight',
+  text: 'commands_cells_fillRight',
+  keys: ['Mod+R'],
+  icon: 'arrow-right-to-line',
+  isEnabled: isSelectionEditable,
+  run(context, args) {
+    const target = args ?? context.selection;
+    if (!target) return failed(problem('notFound'));
+    const fromColumn = target.fromColumn === target.toColumn ? target.fromColumn - 1 : target.fromColumn;
+    if (fromColumn < 0) return failed(problem('notFound'));
+    const source = { ...target, fromColumn, toColumn: fromColumn };
+    return fill(context, { source, target: { ...target, fromColumn } }, 'copy');
+  },
+};
+
+type FillMode = 'series' | 'copy';
+
+function fill(context: CommandContext, args: FillCellsArgs, mode: FillMode): Result<void> {
+  const { document } = context.workbook;
+  const sheet = findSheet(document, args.target.sheetId);
+  const writer = sheetWriter(document, args.target.sheetId, context.locale);
+  const source = sheet && clampRegion(args.source, sheet);
+  if (!sheet || !writer || !source) return failed(problem('notFound'));
+  const target = fillTarget(args.target, sheet);
+  const vertical = args.target.fromRow < source.fromRow || target.toRow > source.toRow;
+  const lines = vertical ? verticalLines(source, target) : horizontalLines(source, target);
+  let taken = false;
+  for (const line of lines) if (fillLine(sheet, context.values, writer, line, mode)) taken = true;
+  if (!taken) return failed(problem('cellNotEditable'));
+  const label = mode === 'series' ? fillCells.text : vertical ? fillDown.text : fillRight.text;
+  return change(context, writer.operations(), { origin: 'input.fill', label });
+}
+
+/** Filling may add rows to a table, never columns. */
+function fillTarget(target: Region, sheet: Sheet): Region {
+  const lastColumn = columnCount(sheet) - 1;
+  return sheet.kind === 'table' ? { ...target, toColumn: Math.min(target.toColumn, lastColumn) } : target;
+}
+
+/** One row or column of a fill: the places of the source, and those to fill with their position in the series. */
+interface FillLine {
+  readonly source: readonly Place[];
+  readonly targets: readonly (Place & { readonly position: number })[];
+}
+interface Place {
+  readonly rowIndex: number;
+  readonly columnIndex: number;
+}
+
+function verticalLines(source: Region, target: Region): FillLine[] {
+  const rows = range(source.fromRow, source.toRow);
+  const filled = range(target.fromRow, target.toRow).filter(
+    (row) => row < source.fromRow || row > source.toRow,
+  );
+  return range(source.fromColumn, source.toColumn).map((columnIndex) => ({
+    source: rows.map((rowIndex) => ({ rowIndex, columnIndex })),
+    targets: filled.map((rowIndex) => ({ rowIndex, columnIndex, position: rowIndex - source.fromRow })),
+  }));
+}
+
+function horizontalLines(source: Region, target: Region): FillLine[] {
+  const columns = range(source.fromColumn, source.toColumn);
+  const filled = range(target.fromColumn, target.toColumn).filter(
+    (column) => column < source.fromColumn || column > source.toColumn,
+  );
+  return range(source.fromRow, source.toRow).map((rowIndex) => ({
+    source: columns.map((columnIndex) => ({ rowIndex, columnIndex })),
+    targets: filled.map((columnIndex) => ({
+      rowIndex,
+      columnIndex,
+      position: columnIndex - source.fromColumn,
+    })),
+  }));
+}
+
+function range(from: number, to: number): number[] {
+  return Array.from({ length: Math.max(to - from + 1, 0) }, (_, i) => from + i);
+}
+
+function fillLine(
+  sheet: Sheet,
+  values: ValueReader,
+  writer: SheetWriter,
+  line: FillLine,
+  mode: FillMode,
+): boolean {
+  const cells = line.source.map((place) => carriedCell(sheet, values, place.rowIndex, place.columnIndex));
+  const first = line.source[0] as Place;
+  // A line with a formula in it repeats cell by cell, as in Excel; only plain values make a series.
+  const isSeries = mode === 'series' && cells.every((cell) => cell.formula === null);
+  const shown = formatOfCell(sheet, Math.min(first.rowIndex, rowCount(sheet) - 1), first.columnIndex);
+  const series = isSeries
+    ? continueSeries(
+        cells.map((cell) => cell.value),
+        shown,
+      )
+    : null;
+  let taken = false;
+  for (const target of line.targets) {
+    const index = ((target.position % cells.length) + cells.length) % cells.length;
+    const cell = cells[index] as CarriedCell;
+    const from = line.source[index] as Place;
+    const filled = series ? { ...cell, value: series(target.position) } : shifted(cell, from, target);
+    if (writer.carry(target.rowIndex, target.columnIndex, filled)) taken = true;
+  }
+  return taken;
+}
+
+function shifted(cell: CarriedCell, from: Place, to: Place): CarriedCell {
+  if (cell.formula === null) return cell;
+  const formula = moveFormula(cell.formula, to.rowIndex - from.rowIndex, to.columnIndex - from.columnIndex);
+  return { ...cell, formula };
+}

@@ -1,0 +1,191 @@
+import { problem } from '../shared/problems';
+import { failed, ok, type Result } from '../shared/result';
+import type { LocalText } from '../shared/localText';
+import type { TableSheet } from '../model/document';
+import { parseForType } from '../model/format/parseInput';
+import { moveFormula } from '../model/formula/moveFormula';
+import { newColumnId } from '../model/ids';
+import { findSheet, isFormula } from '../model/lookup';
+import type { Operation } from '../model/operation';
+import { applyOperations } from '../model/applyOperations';
+import type { ClipboardContent } from './clipboardContent';
+import type { Command, CommandContext } from './command';
+import { freeName } from './names';
+import { change, isEditable } from './outcome';
+import { selectionOf, type Region } from './region';
+import { sheetWriter, type CarriedCell, type SheetWriter } from './sheetWriter';
+
+export interface PasteArgs {
+  /** Where to: the selection. What is pasted repeats when the selection is a multiple of it. */
+  readonly target: Region;
+  /** The texts of the clipboard, row by row. */
+  readonly matrix: readonly (readonly string[])[];
+  /** The same with formulas and styles, when it was copied in this program. */
+  readonly content?: ClipboardContent;
+}
+
+/**
+ * Pastes over the selection. Rows past the end of a table are added to it, columns past its right edge too; a grid
+ * sheet grows. Calculated columns are left out. What was cut leaves its old place.
+ */
+export const pasteCells: Command<PasteArgs> = {
+  id: 'cells.paste',
+  text: 'commands_cells_paste',
+  needsArgs: true,
+  isEnabled: isEditable,
+  run(context, args) {
+    const source = sourceOf(context, args);
+    if (source.rows === 0 || source.columns === 0) return failed(problem('clipboardEmpty'));
+    const region = pastedRegion(args.target, source);
+    const widened = widenTable(context, region, args.matrix);
+    const { document } =
+      widened.length > 0
+        ? applyOperations(context.workbook.document, widened)
+        : { document: context.workbook.document };
+    const writer = sheetWriter(document, region.sheetId, context.locale);
+    if (!writer) return failed(problem('notFound'));
+    // Clearing comes first: a cut region may overlap the place it is moved to.
+    const cleared = source.cut ? clearCut(context, source.cut, writer, region) : [];
+    const pasted = pasteInto(writer, region, source);
+    if (!pasted.ok) return pasted;
+    const outcome = change(context, [...widened, ...cleared, ...writer.operations()], {
+      origin: 'input.paste',
+      label: pasteCells.text,
+    });
+    context.services.select(selectionOf(region));
+    return outcome;
+  },
+};
+
+interface PasteSource {
+  readonly rows: number;
+  readonly columns: number;
+  readonly cut: ClipboardContent | null;
+  /** Puts cell (row, column) of the source into a place. `false`: the place takes nothing. */
+  put(writer: SheetWriter, row: number, column: number, toRow: number, toColumn: number): boolean;
+}
+
+function sourceOf(context: CommandContext, { matrix, content }: PasteArgs): PasteSource {
+  // Formulas and ids mean something only in the workbook they were copied in.
+  if (content && content.workbookId === context.workbook.document.id) return copiedSource(content);
+  return {
+    rows: matrix.length,
+    columns: Math.max(0, ...matrix.map((row) => row.length)),
+    cut: null,
+    put: (writer, row, column, toRow, toColumn) =>
+      enterAnyText(writer, toRow, toColumn, matrix[row]?.[column] ?? ''),
+  };
+}
+
+function copiedSource(content: ClipboardContent): PasteSource {
+  const { fromRow, fromColumn } = content.source;
+  return {
+    rows: content.cells.length,
+    columns: content.cells[0]?.length ?? 0,
+    cut: content.cut ? content : null,
+    put(writer, row, column, toRow, toColumn) {
+      const cell = content.cells[row]?.[column] as CarriedCell;
+      // What is cut and moved keeps pointing where it pointed; a copy points on in the same direction.
+      const formula =
+        cell.formula === null || content.cut
+          ? cell.formula
+          : moveFormula(cell.formula, toRow - (fromRow + row), toColumn - (fromColumn + column));
+      return writer.carry(toRow, toColumn, { ...cell, formula });
+    },
+  };
+}
+
+/** Nothing that was pasted is lost: a formula that cannot be read stands there as text. */
+function enterAnyText(writer: SheetWriter, rowIndex: number, columnIndex: number, text: string): boolean {
+  if (text === '') return writer.clear(rowIndex, columnIndex);
+  const entered = writer.enterText(rowIndex, columnIndex, text);
+  if (entered.ok) return true;
+  if (entered.problem.code === 'cellIsCalculated' || !isFormula(text.trimStart())) return false;
+  return writer.carry(rowIndex, columnIndex, { value: text, formula: null });
+}
+
+function pastedRegion(target: Region, source: PasteSource): Region {
+  const rows = target.toRow - target.fromRow + 1;
+  const columns = target.toColumn - target.fromColumn + 1;
+  const tile = (selected: number, copied: number): number => (selected % copied === 0 ? selected : copied);
+  return {
+    ...target,
+    toRow: target.fromRow + (source.cut ? source.rows : tile(rows, source.rows)) - 1,
+    toColumn: target.fromColumn + (source.cut ? source.columns : tile(columns, source.columns)) - 1,
+  };
+}
+
+function pasteInto(writer: SheetWriter, region: Region, source: PasteSource): Result<void> {
+  let taken = false;
+  for (let row = region.fromRow; row <= region.toRow; row++) {
+    for (let column = region.fromColumn; column <= region.toColumn; column++) {
+      const fromRow = (row - region.fromRow) % source.rows;
+      const fromColumn = (column - region.fromColumn) % source.columns;
+      if (source.put(writer, fromRow, fromColumn, row, column)) taken = true;
+    }
+  }
+  return taken ? ok() : failed(problem('cellNotEditable'));
+}
+
+/** Takes the cut cells from their old place; on the sheet that is pasted to, with the writer that also pastes. */
+function clearCut(
+  context: CommandContext,
+  content: ClipboardContent,
+  writer: SheetWriter,
+  region: Region,
+): Operation[] {
+  const { source } = content;
+  const sameSheet = source.sheetId === region.sheetId;
+  const clearing = sameSheet
+    ? writer
+    : sheetWriter(context.workbook.document, source.sheetId, context.locale);
+  if (!clearing) return [];
+  for (let row = source.fromRow; row <= source.toRow; row++) {
+    for (let column = source.fromColumn; column <= source.toColumn; column++) {
+      if (sameSheet) clearing.carry(row, column, { value: null, formula: null });
+      else clearing.clear(row, column);
+    }
+  }
+  return sameSheet ? [] : clearing.operations();
+}
+
+const newColumnName: LocalText = { en: 'Column', 'zh-CN': '列' };
+
+/** Columns for what is pasted beyond the right edge of a table: numbers where all pasted texts are numbers. */
+function widenTable(
+  context: CommandContext,
+  region: Region,
+  matrix: readonly (readonly string[])[],
+): Operation[] {
+  const sheet = findSheet(context.workbook.document, region.sheetId);
+  if (sheet?.kind !== 'table' || region.toColumn < sheet.columns.length) return [];
+  const operations: Operation[] = [];
+  const names = sheet.columns.map((column) => column.name);
+  let after = sheet.columns.at(-1)?.id ?? null;
+  for (let index = sheet.columns.length; index <= region.toColumn; index++) {
+    const id = newColumnId();
+    const name = freeName(`${newColumnName[context.locale]} ${index + 1}`, names);
+    const texts = matrix.map((row) => row[index - region.fromColumn] ?? '');
+    names.push(name);
+    operations.push(
+      addValueColumn(sheet, { id, name, type: isNumeric(context, texts) ? 'number' : 'text' }, after),
+    );
+    after = id;
+  }
+  return operations;
+}
+
+function isNumeric(context: CommandContext, texts: readonly string[]): boolean {
+  const filled = texts.filter((text) => text.trim() !== '');
+  return (
+    filled.length > 0 &&
+    filled.every((text) => typeof parseForType(text, 'number', context.locale) === 'number')
+  );
+}
+
+type NewColumn = Pick<TableSheet['columns'][number], 'id' | 'name' | 'type'>;
+
+/** Blanks are filled in by the operation itself. */
+function addValueColumn(table: TableSheet, column: NewColumn, after: NewColumn['id'] | null): Operation {
+  return { kind: 'addColumn', sheetId: table.id, column: { ...column, formula: null, blocks: [] }, after };
+}

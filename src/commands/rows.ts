@@ -1,0 +1,82 @@
+import { problem } from '../shared/problems';
+import { failed, type Result } from '../shared/result';
+import { lineIdAt, sliceAxis } from '../model/axis';
+import type { Sheet } from '../model/document';
+import type { RowId } from '../model/ids';
+import { findSheet, rowCount } from '../model/lookup';
+import type { Operation } from '../model/operation';
+import type { Command, CommandContext } from './command';
+import { change, isSelectionEditable } from './outcome';
+import { clampRegion, type Region } from './region';
+import { blockLengthsOf, nextLines } from './tableWrites';
+
+/** The rows of a region; without one, those of the selection. */
+export type RowsArgs = Region | void;
+
+/** As many blank rows above the selection as it has rows. */
+export const insertRowsAbove: Command<RowsArgs> = {
+  id: 'rows.insertAbove',
+  text: 'commands_rows_insertAbove',
+  icon: 'arrow-up-from-line',
+  isEnabled: isSelectionEditable,
+  run: (context, args) => insertAt(context, args, (region) => region.fromRow, insertRowsAbove.text),
+};
+
+/** As many blank rows below the selection as it has rows. */
+export const insertRowsBelow: Command<RowsArgs> = {
+  id: 'rows.insertBelow',
+  text: 'commands_rows_insertBelow',
+  keys: ['Mod+Shift+Enter'],
+  icon: 'arrow-down-from-line',
+  isEnabled: isSelectionEditable,
+  run: (context, args) => insertAt(context, args, (region) => region.toRow + 1, insertRowsBelow.text),
+};
+
+/** Removes the rows of the selection with all their cells. */
+export const removeRows: Command<RowsArgs> = {
+  id: 'rows.remove',
+  text: 'commands_rows_remove',
+  icon: 'trash-2',
+  isEnabled: isSelectionEditable,
+  run(context, args) {
+    const region = args ?? context.selection;
+    const sheet = region && findSheet(context.workbook.document, region.sheetId);
+    const onSheet = region && sheet && clampRegion({ ...region, fromColumn: 0, toColumn: 0 }, sheet);
+    if (!sheet || !onSheet) return failed(problem('notFound'));
+    const rows = sliceAxis(sheet.rows, onSheet.fromRow, onSheet.toRow + 1);
+    const operation: Operation =
+      sheet.kind === 'table'
+        ? { kind: 'removeRows', sheetId: sheet.id, rows }
+        : { kind: 'removeLines', sheetId: sheet.id, dimension: 'rows', lines: rows };
+    return change(context, [operation], { origin: 'rows.remove', label: removeRows.text });
+  },
+};
+
+function insertAt(
+  context: CommandContext,
+  args: RowsArgs,
+  position: (region: Region) => number,
+  label: string,
+): Result<void> {
+  const region = args ?? context.selection;
+  const sheet = region && findSheet(context.workbook.document, region.sheetId);
+  if (!region || !sheet) return failed(problem('notFound'));
+  const at = Math.min(position(region), rowCount(sheet));
+  const count = region.toRow - region.fromRow + 1;
+  return change(context, [insertRowsOperation(sheet, at, count)], { origin: 'rows.insert', label });
+}
+
+function insertRowsOperation(sheet: Sheet, at: number, count: number): Operation {
+  const after: RowId | null = at === 0 ? null : lineIdAt(sheet.rows, at - 1);
+  const lines = nextLines(sheet.nextRowId, count);
+  return sheet.kind === 'table'
+    ? {
+        kind: 'insertRows',
+        sheetId: sheet.id,
+        after,
+        rows: lines,
+        blockLengths: blockLengthsOf(count),
+        columns: {},
+      }
+    : { kind: 'insertLines', sheetId: sheet.id, dimension: 'rows', after, lines };
+}

@@ -1,0 +1,172 @@
+import type { CellValue } from '../shared/value';
+import { isCellError } from '../shared/value';
+import type { Locale } from '../shared/localText';
+import { problem } from '../shared/problems';
+import { failed, ok, type Result } from '../shared/result';
+import type { CellStyle, GridCell, TableColumn, TableSheet, WorkbookDocument } from '../model/document';
+import { textInput } from '../model/format/gridInput';
+import { parseForType, parseFreely } from '../model/format/parseInput';
+import { toStoredFormula } from '../model/formula/vocabulary';
+import { blockValue } from '../model/columnBlocks';
+import type { SheetId } from '../model/ids';
+import { findSheet, isFormula } from '../model/lookup';
+import type { Operation } from '../model/operation';
+import { GridWrites } from './gridWrites';
+import { TableWrites } from './tableWrites';
+
+/** A cell as it is carried from one place to another: a value or a formula in stored form, and its style. */
+export interface CarriedCell {
+  readonly value: CellValue;
+  readonly formula: string | null;
+  readonly style?: CellStyle;
+}
+
+/** Enters things into the cells of one sheet, whatever its kind, and works out the operations for all of them. */
+export interface SheetWriter {
+  /** What a person typed. A problem leaves the cell as it is. */
+  enterText(rowIndex: number, columnIndex: number, text: string): Result<void>;
+  /** What was copied or filled. Cells that take nothing (calculated columns) are left out: `false`. */
+  carry(rowIndex: number, columnIndex: number, cell: CarriedCell): boolean;
+  /** Takes the content away and leaves the style. */
+  clear(rowIndex: number, columnIndex: number): boolean;
+  operations(): Operation[];
+}
+
+/** `null` when the sheet is gone. */
+export function sheetWriter(
+  document: WorkbookDocument,
+  sheetId: SheetId,
+  locale: Locale,
+): SheetWriter | null {
+  const sheet = findSheet(document, sheetId);
+  if (!sheet) return null;
+  return sheet.kind === 'table'
+    ? new TableWriter(document, sheet, locale)
+    : new GridWriter(document, sheetId, new GridWrites(sheet), locale);
+}
+
+class GridWriter implements SheetWriter {
+  readonly #document: WorkbookDocument;
+  readonly #sheetId: SheetId;
+  readonly #writes: GridWrites;
+  readonly #locale: Locale;
+
+  constructor(document: WorkbookDocument, sheetId: SheetId, writes: GridWrites, locale: Locale) {
+    this.#document = document;
+    this.#sheetId = sheetId;
+    this.#writes = writes;
+    this.#locale = locale;
+  }
+
+  enterText(rowIndex: number, columnIndex: number, text: string): Result<void> {
+    const style = this.#writes.cell(rowIndex, columnIndex)?.style;
+    if (isFormula(text.trimStart())) {
+      const stored = toStoredFormula(text.trim(), this.#document, { sheetId: this.#sheetId });
+      if (!stored.ok) return stored;
+      this.#writes.set(rowIndex, columnIndex, cellOf(stored.value, style));
+      return ok();
+    }
+    // A cell formatted as text (`@`) takes what is typed as it is, as in Excel.
+    if (style?.numberFormat === '@') {
+      this.#writes.set(rowIndex, columnIndex, cellOf(text === '' ? null : textInput(text), style));
+      return ok();
+    }
+    const { value, numberFormat } = parseFreely(text, this.#locale);
+    const formatted =
+      numberFormat !== undefined && style?.numberFormat === undefined ? { ...style, numberFormat } : style;
+    this.#writes.set(
+      rowIndex,
+      columnIndex,
+      cellOf(typeof value === 'string' ? textInput(value) : value, formatted),
+    );
+    return ok();
+  }
+
+  carry(rowIndex: number, columnIndex: number, { value, formula, style }: CarriedCell): boolean {
+    const plain = isCellError(value) ? null : value;
+    const input = formula ?? (typeof plain === 'string' ? textInput(plain) : plain);
+    this.#writes.set(rowIndex, columnIndex, cellOf(input, style));
+    return true;
+  }
+
+  clear(rowIndex: number, columnIndex: number): boolean {
+    const cell = this.#writes.cell(rowIndex, columnIndex);
+    if (cell) this.#writes.set(rowIndex, columnIndex, cellOf(null, cell.style));
+    return true;
+  }
+
+  operations(): Operation[] {
+    return this.#writes.operations();
+  }
+}
+
+function cellOf(input: GridCell['input'], style: CellStyle | undefined): GridCell | null {
+  if (style === undefined) return input === null ? null : { input };
+  return { input, style };
+}
+
+class TableWriter implements SheetWriter {
+  readonly #document: WorkbookDocument;
+  readonly #table: TableSheet;
+  readonly #writes: TableWrites;
+  readonly #locale: Locale;
+  readonly #columnOperations: Operation[] = [];
+
+  constructor(document: WorkbookDocument, table: TableSheet, locale: Locale) {
+    this.#document = document;
+    this.#table = table;
+    this.#writes = new TableWrites(table);
+    this.#locale = locale;
+  }
+
+  enterText(rowIndex: number, columnIndex: number, text: string): Result<void> {
+    const column = this.#table.columns[columnIndex];
+    if (!column) return failed(problem('cellNotEditable'));
+    if (column.formula !== null) return failed(problem('cellIsCalculated', { column: column.name }));
+    if (isFormula(text.trimStart())) return this.#enterFormula(column, text.trim());
+    this.#writes.set(rowIndex, columnIndex, parseForType(text, column.type, this.#locale));
+    return ok();
+  }
+
+  carry(rowIndex: number, columnIndex: number, { value }: CarriedCell): boolean {
+    if (!this.#takesValues(columnIndex)) return false;
+    this.#writes.set(rowIndex, columnIndex, value);
+    return true;
+  }
+
+  clear(rowIndex: number, columnIndex: number): boolean {
+    if (!this.#takesValues(columnIndex)) return false;
+    this.#writes.set(rowIndex, columnIndex, null);
+    return true;
+  }
+
+  operations(): Operation[] {
+    return [...this.#columnOperations, ...this.#writes.operations()];
+  }
+
+  #takesValues(columnIndex: number): boolean {
+    return this.#table.columns[columnIndex]?.formula === null;
+  }
+
+  /** In a column that is still empty a formula makes the whole column calculated, as in an Excel table. */
+  #enterFormula(column: TableColumn, text: string): Result<void> {
+    if (!isBlankColumn(column)) return failed(problem('formulaInValueColumn', { column: column.name }));
+    const stored = toStoredFormula(text, this.#document, { sheetId: this.#table.id });
+    if (!stored.ok) return stored;
+    this.#columnOperations.push({
+      kind: 'updateColumn',
+      sheetId: this.#table.id,
+      columnId: column.id,
+      patch: { formula: stored.value },
+    });
+    return ok();
+  }
+}
+
+/** O(rows), but stops at the first value. */
+function isBlankColumn(column: TableColumn): boolean {
+  return column.blocks.every((block) => {
+    for (let i = 0; i < block.length; i++) if (blockValue(block, i) !== null) return false;
+    return true;
+  });
+}

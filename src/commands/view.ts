@@ -1,0 +1,105 @@
+import { ok } from '../shared/result';
+import { findSheet } from '../model/lookup';
+import { selectedSheet } from './region';
+import type { Command, CommandContext, DialogName, PanelName } from './command';
+
+const always = (): boolean => true;
+
+function dialogCommand(
+  command: Pick<Command, 'id' | 'text' | 'icon' | 'keys'> & { readonly needsEditing?: boolean },
+  dialog: DialogName,
+): Command {
+  const { needsEditing = false, ...record } = command;
+  return {
+    ...record,
+    isEnabled: (context) => !needsEditing || !context.readOnly,
+    run({ services }) {
+      services.showDialog(dialog);
+      return ok();
+    },
+  };
+}
+
+function panelCommand(command: Pick<Command, 'id' | 'text' | 'icon' | 'keys'>, panel: PanelName): Command {
+  return {
+    ...command,
+    isEnabled: always,
+    run({ services }) {
+      services.showPanel(panel);
+      return ok();
+    },
+  };
+}
+
+export const showCommandPalette = dialogCommand(
+  { id: 'view.commandPalette', text: 'commands_view_commandPalette', icon: 'command', keys: ['Mod+K'] },
+  'commandPalette',
+);
+export const showKeys = dialogCommand(
+  { id: 'view.keys', text: 'commands_view_keys', icon: 'keyboard', keys: ['?'] },
+  'keys',
+);
+export const importFile = dialogCommand(
+  { id: 'workbook.import', text: 'commands_workbook_import', icon: 'upload', needsEditing: true },
+  'import',
+);
+export const showTemplates = dialogCommand(
+  {
+    id: 'view.templates',
+    text: 'commands_view_templates',
+    icon: 'layout-template',
+    needsEditing: true,
+  },
+  'templates',
+);
+export const showParameters = panelCommand(
+  { id: 'view.parameters', text: 'commands_view_parameters', icon: 'sliders-horizontal' },
+  'parameters',
+);
+export const showTemplatePanel = panelCommand(
+  { id: 'view.template', text: 'commands_view_template', icon: 'panel-right' },
+  'template',
+);
+export const showHelp = panelCommand(
+  { id: 'view.help', text: 'commands_view_help', icon: 'circle-help', keys: ['F1'] },
+  'help',
+);
+export const closePanel: Command = {
+  id: 'view.closePanel',
+  text: 'commands_view_closePanel',
+  icon: 'panel-right-close',
+  isEnabled: always,
+  run({ services }) {
+    services.showPanel(null);
+    return ok();
+  },
+};
+
+const isOnTable = (context: CommandContext): boolean => selectedSheet(context)?.sheet.kind === 'table';
+
+/** The panel of the column that is selected: name, type, formula, format. */
+export const showColumn: Command = {
+  id: 'view.column',
+  text: 'commands_view_column',
+  icon: 'panel-right',
+  isEnabled: isOnTable,
+  run(context) {
+    const { selection, services, workbook } = context;
+    const sheet = selection && findSheet(workbook.document, selection.sheetId);
+    const column = sheet?.kind === 'table' ? sheet.columns[selection?.activeColumn ?? 0] : undefined;
+    if (sheet && column) services.showPanel('column', { sheetId: sheet.id, columnId: column.id });
+    return ok();
+  },
+};
+
+/** Asks for name, type and formula of a new column. */
+export const addColumnDialog: Command = {
+  id: 'view.addColumn',
+  text: 'commands_view_addColumn',
+  icon: 'columns-3',
+  isEnabled: (context) => !context.readOnly && isOnTable(context),
+  run({ services }) {
+    services.showDialog('addColumn');
+    return ok();
+  },
+};
