@@ -4,24 +4,14 @@ import { defineConfig } from 'vitest/config';
 import { contentSecurityPolicyTag } from './.ci/vite/contentSecurityPolicyTag.mjs';
 import { messages } from './.ci/vite/messages.mjs';
 import { serviceWorker } from './.ci/vite/serviceWorker.mjs';
+import { svelteOptions } from './.ci/vite/svelteOptions.mjs';
 import { launchOptions } from './test/support/browser.mjs';
 
 export default defineConfig({
   // Relative, so that the built page can be put into any folder of any server.
   base: './',
   publicDir: 'src/app/public',
-  plugins: [
-    messages(),
-    svelte({
-      configFile: false,
-      // Styles are files: `style-src 'self'` blocks those that a component would inject.
-      compilerOptions: { css: 'external' },
-      dynamicCompileOptions: ({ filename }) =>
-        filename.includes('node_modules') ? undefined : { runes: true },
-    }),
-    contentSecurityPolicyTag(),
-    serviceWorker(),
-  ],
+  plugins: [messages(), svelte(svelteOptions), contentSecurityPolicyTag(), serviceWorker()],
   worker: { format: 'es' },
   server: { port: 5173, strictPort: false },
   build: {

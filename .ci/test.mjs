@@ -1,0 +1,24 @@
+import { findBrowser } from './findBrowser.mjs';
+import { installDependencies } from './install.mjs';
+import { browserTests, buildStep, checks, endToEndTests, runSteps } from './steps.mjs';
+import { wordsOf } from './tally.mjs';
+
+/** The last line is for machines: the counts over all runners. */
+async function testAll() {
+  try {
+    await installDependencies();
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    return { passed: 0, failed: 1, skipped: 0 };
+  }
+  const browser = {
+    title: 'Browser',
+    run: async () =>
+      (await findBrowser()) ? { passed: 1, failed: 0, skipped: 0 } : { passed: 0, failed: 1, skipped: 0 },
+  };
+  return runSteps([browser, ...checks, browserTests, buildStep, endToEndTests]);
+}
+
+const total = await testAll();
+console.log(wordsOf(total));
+process.exitCode = total.failed > 0 ? 1 : 0;

@@ -1,0 +1,40 @@
+/**
+ * A newer version of the page is stored and waits. `apply` starts it, which reloads every open tab of the page: the
+ * files of the older version are gone then, and a tab that still ran it could not load its later parts.
+ */
+export interface PageUpdate {
+  apply(): void;
+}
+
+/**
+ * Stores the built page in the browser, so that it opens without its server, and says when a newer version waits: at
+ * once if one did already, later when one has been fetched. Does nothing where there is no service worker: during
+ * development, on plain-http hosts, in private windows of some browsers; the page works there too, just not offline.
+ */
+export async function registerServiceWorker(onUpdate: (update: PageUpdate) => void): Promise<void> {
+  if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return;
+  const container = navigator.serviceWorker;
+  // The first worker of a first visit takes over too, but changes nothing for the page that brought it.
+  let replacesAnother = container.controller !== null;
+  container.addEventListener('controllerchange', () => {
+    if (replacesAnother) location.reload();
+    replacesAnother = true;
+  });
+  const registration = await container.register(new URL('serviceWorker.js', document.baseURI));
+
+  const announce = (waiting: ServiceWorker): void => {
+    onUpdate({
+      apply() {
+        waiting.postMessage({ type: 'SKIP_WAITING' });
+      },
+    });
+  };
+  // Without a controller this is the first visit, and what becomes ready is not an update.
+  if (registration.waiting && container.controller) announce(registration.waiting);
+  registration.addEventListener('updatefound', () => {
+    const installing = registration.installing;
+    installing?.addEventListener('statechange', () => {
+      if (installing.state === 'installed' && container.controller) announce(installing);
+    });
+  });
+}

@@ -1,0 +1,33 @@
+import { defineConfig } from '@playwright/test';
+import { launchOptions } from './support/browser.mjs';
+
+// Any free port, so that two runs on one machine do not meet: the server says which, and Playwright keeps it in the
+// environment, where the workers that read this file again find it.
+const port = process.env['BUILT_APP_PORT'];
+
+export default defineConfig({
+  testDir: 'e2e',
+  outputDir: '../test-results/e2e',
+  fullyParallel: false,
+  workers: 2,
+  retries: 0,
+  forbidOnly: Boolean(process.env['CI']),
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: 'list',
+  webServer: {
+    command: 'node test/support/serveBuilt.mjs',
+    cwd: '..',
+    wait: { stdout: /on port (?<BUILT_APP_PORT>\d+)/ },
+    timeout: 20_000,
+  },
+  use: {
+    baseURL: `http://localhost:${port ?? 0}`,
+    viewport: { width: 1280, height: 800 },
+    serviceWorkers: 'allow',
+    screenshot: 'only-on-failure',
+    trace: 'retain-on-failure',
+    launchOptions: launchOptions(),
+  },
+  projects: [{ name: 'chromium', use: { browserName: 'chromium' } }],
+});

@@ -1,0 +1,19 @@
+import { fileURLToPath } from 'node:url';
+import { serveFolders } from '../../.ci/staticServer.mjs';
+
+/**
+ * The built app, as `npm start` serves it, plus the host pages of the embedding tests (test/hosts).
+ *
+ * @param {number} port 0 takes any free one
+ */
+export function serveBuilt(port = 0) {
+  const folders = ['dist', 'test/hosts'].map((folder) =>
+    fileURLToPath(new URL(`../../${folder}`, import.meta.url)),
+  );
+  return serveFolders({ folders, port });
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const { port } = await serveBuilt();
+  console.log(`Serving the built app on port ${port}`);
+}
