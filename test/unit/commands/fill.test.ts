@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest';
+import { typeCell } from '../../../src/commands/cells';
+import { fillCells, fillDown, fillRight } from '../../../src/commands/fill';
+import { continueSeries } from '../../../src/commands/series';
+import { firstSheetId, region, selected, testBench, workbookWithTable } from './commandContext';
+
+describe('continueSeries', () => {
+  it.each([
+    [[5], [5, 5], {}],
+    [[1, 3], [5, 7], {}],
+    [[0.1, 0.2], [0.3, 0.4], {}],
+    [['Item 1'], ['Item 2', 'Item 3'], {}],
+    [['K-008', 'K-010'], ['K-012', 'K-014'], {}],
+    [['a', 'b'], ['a', 'b'], {}],
+    [['Sat'], ['Sun', 'Mon'], {}],
+    [['周五', '周日'], ['周二', '周四'], {}],
+    [[true, 1], [true, 1], {}],
+    // 2024-02-28, one day on; 2024-01-31 and 02-29 are 29 days apart
+    [[45350], [45351, 45352], { type: 'date' }],
+    // first of months
+    [[45292, 45323], [45352, 45383], { type: 'date' }],
+    [[45292, 45299], [45306, 45313], { numberFormat: 'yyyy-mm-dd' }],
+  ] as const)('goes on from %j with %j', (values, next, shown) => {
+    const series = continueSeries(values, shown);
+    expect(next.map((_, i) => series(values.length + i))).toEqual(next);
+  });
+
+  it('goes backwards too', () => {
+    expect(continueSeries([3, 5], {})(-1)).toBe(1);
+    expect(continueSeries(['a', 'b'], {})(-1)).toBe('b');
+    expect(continueSeries(['Mon'], {})(-1)).toBe('Sun');
+  });
+
+  it('keeps to the last day of a month that has no 31st', () => {
+    const series = continueSeries([45322, 45382], { type: 'date' }); // 31 January, 31 March 2024
+    expect(series(2)).toBe(45443); // 31 May
+  });
+});
+
+describe('filling', () => {
+  it('continues values and shifts formulas, down and to the right', () => {
+    const bench = testBench();
+    const sheetId = firstSheetId(bench);
+    const type = (rowIndex: number, columnIndex: number, text: string): void =>
+      void bench.run(typeCell, { sheetId, rowIndex, columnIndex, text });
+    type(0, 0, '1');
+    type(1, 0, '2');
+    type(0, 1, '=A1*2');
+    type(1, 1, '=A2*2');
+    void bench.run(fillCells, {
+      source: region(sheetId, [0, 0], [1, 1]),
+      target: region(sheetId, [0, 0], [3, 1]),
+    });
+    expect([2, 3].map((row) => [bench.input(row, 0), bench.input(row, 1)])).toEqual([
+      [3, '=A3*2'],
+      [4, '=A4*2'],
+    ]);
+    void bench.run(fillCells, { source: region(sheetId, [0, 1]), target: region(sheetId, [0, 1], [0, 2]) });
+    expect(bench.input(0, 2)).toBe('=B1*2');
+  });
+
+  it('fills upwards', () => {
+    const bench = testBench();
+    const sheetId = firstSheetId(bench);
+    void bench.run(typeCell, { sheetId, rowIndex: 3, columnIndex: 0, text: '5' });
+    void bench.run(typeCell, { sheetId, rowIndex: 4, columnIndex: 0, text: '6' });
+    void bench.run(fillCells, {
+      source: region(sheetId, [3, 0], [4, 0]),
+      target: region(sheetId, [1, 0], [4, 0]),
+    });
+    expect([1, 2].map((row) => bench.input(row, 0))).toEqual([3, 4]);
+  });
+
+  it('copies with Ctrl+D and Ctrl+R, from the row above when one row is selected', () => {
+    const bench = testBench();
+    const sheetId = firstSheetId(bench);
+    void bench.run(typeCell, { sheetId, rowIndex: 0, columnIndex: 0, text: '7' });
+    bench.selection = selected(region(sheetId, [1, 0]));
+    void bench.run(fillDown, undefined);
+    expect(bench.input(1, 0)).toBe(7);
+    bench.selection = selected(region(sheetId, [0, 0], [1, 2]));
+    void bench.run(fillRight, undefined);
+    expect([bench.input(0, 2), bench.input(1, 2)]).toEqual([7, 7]);
+  });
+
+  it('adds rows to a table and leaves calculated columns out', () => {
+    const bench = testBench(
+      workbookWithTable([
+        { name: 'Id', type: 'text', values: ['K-1'] },
+        { name: 'Twice', type: 'number', formula: '=2' },
+      ]),
+    );
+    const { id } = bench.table();
+    void bench.run(fillCells, { source: region(id, [0, 0], [0, 1]), target: region(id, [0, 0], [2, 1]) });
+    expect(bench.column('Id')).toEqual(['K-1', 'K-2', 'K-3']);
+  });
+});
