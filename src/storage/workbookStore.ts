@@ -62,7 +62,15 @@ export interface Persister {
 }
 export type SaveState =
   | { readonly kind: 'saved'; readonly version: number; readonly atMs: number }
-  | { readonly kind: 'saving'; readonly version: number }
-  | { readonly kind: 'failed'; readonly reason: 'storageFailed' | 'storageFull' | 'storageBlocked' | 'storageNewer' }
+  /**
+   * `stalled`: the disk has not answered for most of a second. Not a failure yet (a slow disk is not a broken one),
+   * but the user is told within the second; after some seconds it becomes `failed`.
+   */
+  | { readonly kind: 'saving'; readonly version: number; readonly stalled?: true }
+  /** `storageBlocked` here means that another tab has taken the workbook over and must not be overwritten. */
+  | {
+      readonly kind: 'failed';
+      readonly reason: 'storageFailed' | 'storageFull' | 'storageBlocked' | 'storageNewer';
+    }
   /** Memory only (private mode, blocked storage): a permanent warning. */
   | { readonly kind: 'unsaved' };

@@ -1,0 +1,29 @@
+/**
+ * Remembers, outside IndexedDB, which store there was: when the whole store is gone (evicted, corrupted, cleared) the
+ * database comes back empty and looks like a first visit.
+ */
+export interface EpochMarker {
+  read(): string | null;
+  write(epoch: string): void;
+}
+
+/** In `localStorage`; where that is blocked, a lost store cannot be told from a new one. */
+export function localStorageMarker(databaseName: string): EpochMarker {
+  const key = `${databaseName}.epoch`;
+  return {
+    read() {
+      try {
+        return localStorage.getItem(key);
+      } catch {
+        return null;
+      }
+    },
+    write(epoch) {
+      try {
+        localStorage.setItem(key, epoch);
+      } catch {
+        // Blocked or full: see above.
+      }
+    },
+  };
+}

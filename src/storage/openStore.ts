@@ -1,0 +1,44 @@
+import { StorageConnection } from './connection';
+import type { DatabaseEnvironment } from './database';
+import { localStorageMarker, type EpochMarker } from './epochMarker';
+import { IndexedDbStore } from './indexedDbStore';
+import { MemoryStore } from './memoryStore';
+import { systemScheduler, type Scheduler } from './scheduler';
+import { storageFailureOf, type StorageFailure } from './storageFault';
+import type { WorkbookStore } from './workbookStore';
+
+export interface OpenStoreOptions {
+  /** Hosts with a storage of their own give it another name. */
+  readonly databaseName?: string;
+  readonly environment?: DatabaseEnvironment;
+  readonly marker?: EpochMarker;
+  readonly scheduler?: Scheduler;
+}
+
+export type OpenedStore =
+  | {
+      readonly kind: 'durable';
+      readonly store: WorkbookStore;
+      /** There was a store before and it is gone: say so, and offer the last backup. */
+      readonly isLost: boolean;
+    }
+  /** Nothing outlives the page; `reason` says why. A permanent warning belongs on the screen. */
+  | { readonly kind: 'memory'; readonly store: WorkbookStore; readonly reason: StorageFailure };
+
+/**
+ * The store of this browser. A new database is written to before it is trusted; one that has data is used even when
+ * it takes no more, because what is in it must stay readable.
+ */
+export async function openStore(options: OpenStoreOptions = {}): Promise<OpenedStore> {
+  const { databaseName = 'worthbook', environment = {}, scheduler = systemScheduler } = options;
+  const marker = options.marker ?? localStorageMarker(databaseName);
+  try {
+    const connection = await StorageConnection.open(databaseName, environment, scheduler);
+    const known = marker.read();
+    const isLost = known !== null && known !== connection.epoch;
+    marker.write(connection.epoch);
+    return { kind: 'durable', store: new IndexedDbStore(connection, scheduler), isLost };
+  } catch (error) {
+    return { kind: 'memory', store: new MemoryStore(), reason: storageFailureOf(error) };
+  }
+}
