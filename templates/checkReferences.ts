@@ -1,0 +1,196 @@
+import { placeholderKeys } from './placeholders';
+import type { Template } from './schema';
+import { isFormulaText, namesInFormula } from './templateFormula';
+import type { TemplateFault } from './templateFault';
+
+export interface ReferenceFault {
+  readonly path: string;
+  readonly reason: TemplateFault;
+}
+
+/** Functions that reach out of the workbook; a file from a stranger has no business with them. */
+const forbiddenFunctions: ReadonlySet<string> = new Set(['HYPERLINK', 'WEBSERVICE', 'IMAGE', 'FORMULATEXT']);
+
+/** Checks what the schema cannot see: keys that must be unique, and keys that must exist. */
+export function checkTemplateReferences(template: Template): ReferenceFault | null {
+  return new ReferenceCheck(template).run();
+}
+
+class ReferenceCheck {
+  readonly #template: Template;
+  readonly #tableOfKey = new Map<string, string>();
+  readonly #columnKeys = new Set<string>();
+  readonly #parameterKeys: ReadonlySet<string>;
+  readonly #sheetKeys: ReadonlySet<string>;
+  readonly #tableKeys: ReadonlySet<string>;
+  #fault: ReferenceFault | null = null;
+
+  constructor(template: Template) {
+    this.#template = template;
+    this.#parameterKeys = new Set(template.parameters.map((parameter) => parameter.key));
+    this.#sheetKeys = new Set(template.sheets.map((sheet) => sheet.key));
+    this.#tableKeys = new Set(template.tables.map((table) => table.key));
+  }
+
+  run(): ReferenceFault | null {
+    const { tables, parameters, columns, sheets, charts } = this.#template;
+    this.#unique(tables, 'tables');
+    this.#unique(parameters, 'parameters');
+    this.#unique(sheets, 'sheets');
+    this.#unique(charts, 'charts');
+    this.#tables();
+    this.#columns();
+    parameters.forEach((parameter, index) => {
+      this.#keys(parameter.needs, `parameters.${index}.needs`);
+      this.#keys(parameter.without, `parameters.${index}.without`);
+      if (parameter.kind === 'choice' && !parameter.choices?.includes(String(parameter.value))) {
+        this.#report(`parameters.${index}.choices`, 'templates_fault_missing');
+      }
+    });
+    columns.forEach((column, index) => {
+      if (column.unitFrom !== undefined) this.#keys([column.unitFrom], `columns.${index}.unitFrom`);
+    });
+    sheets.forEach((_, index) => this.#sheet(index));
+    charts.forEach((_, index) => this.#chart(index));
+    this.#selfTest();
+    return this.#fault;
+  }
+
+  #report(path: string, reason: TemplateFault): void {
+    this.#fault ??= { path, reason };
+  }
+
+  #unique(items: readonly { readonly key: string }[], path: string): void {
+    const seen = new Set<string>();
+    items.forEach((item, index) => {
+      if (seen.has(item.key)) this.#report(`${path}.${index}.key`, 'templates_fault_duplicate');
+      seen.add(item.key);
+    });
+  }
+
+  // One name space for fields and calculated columns of all tables: a mapping and a formula name them the same way.
+  #tables(): void {
+    this.#template.tables.forEach((table, tableIndex) => {
+      table.fields.forEach((field, index) => {
+        const path = `tables.${tableIndex}.fields.${index}`;
+        if (this.#tableOfKey.has(field.key)) this.#report(`${path}.key`, 'templates_fault_duplicate');
+        this.#tableOfKey.set(field.key, table.key);
+        this.#columnKeys.add(field.key);
+      });
+      table.oneOf.forEach((group, index) => this.#keys(group, `tables.${tableIndex}.oneOf.${index}`));
+    });
+  }
+
+  // A column reads fields and the columns above it, and no cells, so that a template cannot lay a cycle.
+  #columns(): void {
+    this.#template.columns.forEach((column, index) => {
+      const path = `columns.${index}`;
+      if (!this.#tableKeys.has(column.table))
+        this.#report(`${path}.table`, 'templates_fault_unknownReference');
+      if (this.#tableOfKey.has(column.key)) this.#report(`${path}.key`, 'templates_fault_duplicate');
+      column.formulas.forEach((formula, at) => {
+        const formulaPath = `${path}.formulas.${at}`;
+        this.#formula(formula, formulaPath);
+        if (namesInFormula(formula).sheets.size > 0) this.#report(formulaPath, 'templates_fault_notAllowed');
+      });
+      this.#tableOfKey.set(column.key, column.table);
+      this.#columnKeys.add(column.key);
+    });
+  }
+
+  #formula(formula: string, path: string): void {
+    if (!isFormulaText(formula)) return this.#report(path, 'templates_fault_formula');
+    const names = namesInFormula(formula);
+    for (const name of names.functions) {
+      if (forbiddenFunctions.has(name)) this.#report(path, 'templates_fault_forbiddenFunction');
+    }
+    const known =
+      every(names.columns, this.#columnKeys) &&
+      every(names.tables, this.#tableKeys) &&
+      every(names.parameters, this.#parameterKeys) &&
+      every(names.sheets, this.#sheetKeys);
+    if (!known) this.#report(path, 'templates_fault_unknownReference');
+  }
+
+  #keys(keys: readonly string[], path: string): void {
+    if (!every(keys, this.#columnKeys)) this.#report(path, 'templates_fault_unknownReference');
+  }
+
+  #sheet(sheetIndex: number): void {
+    const sheet = this.#template.sheets[sheetIndex];
+    const styles = new Set(Object.keys(sheet?.styles ?? {}));
+    sheet?.cells.forEach((cell, index) => {
+      const path = `sheets.${sheetIndex}.cells.${index}`;
+      const contents = [cell.text, cell.number, cell.formula].filter((content) => content !== undefined);
+      if (contents.length !== 1) this.#report(path, 'templates_fault_notAllowed');
+      if (cell.style !== undefined && !styles.has(cell.style)) {
+        this.#report(`${path}.style`, 'templates_fault_unknownReference');
+      }
+      this.#keys(cell.needs, `${path}.needs`);
+      this.#keys(cell.without, `${path}.without`);
+      if (typeof cell.formula === 'string') this.#formula(cell.formula, `${path}.formula`);
+      else if (cell.formula) {
+        for (const [locale, formula] of Object.entries(cell.formula))
+          this.#formula(formula, `${path}.formula.${locale}`);
+      }
+      for (const text of Object.values(cell.text ?? {})) {
+        this.#keys(placeholderKeys(text), `${path}.text`);
+      }
+    });
+  }
+
+  #chart(index: number): void {
+    const chart = this.#template.charts[index];
+    if (!chart) return;
+    const path = `charts.${index}`;
+    if (!this.#sheetKeys.has(chart.sheet)) this.#report(`${path}.sheet`, 'templates_fault_unknownReference');
+    const columns =
+      chart.kind === 'bars'
+        ? { category: chart.category, value: chart.value, unitFrom: chart.unitFrom }
+        : { x: chart.x, y: chart.y, label: chart.label, quadrant: chart.quadrant };
+    for (const [name, key] of Object.entries(columns)) {
+      if (key !== undefined) this.#keys([key], `${path}.${name}`);
+    }
+    if (chart.kind !== 'quadrant') return;
+    for (const name of ['xCut', 'yCut'] as const) {
+      const cut = chart[name];
+      if (typeof cut === 'string' && !this.#parameterKeys.has(cut)) {
+        this.#report(`${path}.${name}`, 'templates_fault_unknownReference');
+      }
+    }
+  }
+
+  #selfTest(): void {
+    const { selfTest, columns } = this.#template;
+    for (const [tableKey, sample] of Object.entries(selfTest.tables)) {
+      const path = `selfTest.tables.${tableKey}`;
+      if (!this.#tableKeys.has(tableKey)) this.#report(path, 'templates_fault_unknownReference');
+      if (sample.fields.some((key) => this.#tableOfKey.get(key) !== tableKey)) {
+        this.#report(`${path}.fields`, 'templates_fault_unknownReference');
+      }
+      const ragged = sample.rows.findIndex((row) => row.length !== sample.fields.length);
+      if (ragged >= 0) this.#report(`${path}.rows.${ragged}`, 'templates_fault_wrongType');
+    }
+    for (const [key, values] of Object.entries(selfTest.columns)) {
+      const column = columns.find((candidate) => candidate.key === key);
+      const path = `selfTest.columns.${key}`;
+      if (!column) this.#report(path, 'templates_fault_unknownReference');
+      else if (values.length !== selfTest.tables[column.table]?.rows.length) {
+        this.#report(path, 'templates_fault_wrongType');
+      }
+    }
+    this.#knownSheets(Object.keys(selfTest.cells));
+  }
+
+  #knownSheets(keys: readonly string[]): void {
+    for (const key of keys) {
+      if (!this.#sheetKeys.has(key))
+        this.#report(`selfTest.cells.${key}`, 'templates_fault_unknownReference');
+    }
+  }
+}
+
+function every(keys: Iterable<string>, known: ReadonlySet<string>): boolean {
+  for (const key of keys) if (!known.has(key)) return false;
+  return true;
+}

@@ -1,0 +1,297 @@
+import type {
+  AppliedTemplate,
+  Chart,
+  ChartSpec,
+  ColumnRef,
+  GridCell,
+  GridCellKey,
+  GridSheet,
+  Parameter,
+  TableColumn,
+  WorkbookDocument,
+} from '../src/model/document';
+import {
+  lineId,
+  newChartId,
+  newColumnId,
+  newParameterId,
+  newSheetId,
+  type GridColumnId,
+  type ParameterId,
+  type RowId,
+  type SheetId,
+} from '../src/model/ids';
+import { columnOf, gridCellKey, sameName, tableSheet } from '../src/model/lookup';
+import { newGridSheet } from '../src/model/newWorkbook';
+import type { Locale } from '../src/shared/localText';
+import type { FieldMapping } from './mapFields';
+import { placeholderPattern, type PlaceholderKind } from './placeholders';
+import {
+  templateLimits,
+  type Template,
+  type TemplateCell,
+  type TemplateChart,
+  type TemplateColumn,
+} from './schema';
+import { toStoredTemplateFormula } from './templateFormula';
+
+/** Everything a template puts into one workbook, as it would be if nobody had changed it since. */
+export interface LaidTemplate {
+  readonly tables: Readonly<Record<string, SheetId>>;
+  readonly parameters: Readonly<Record<string, Parameter>>;
+  readonly columns: Readonly<Record<string, { readonly sheetId: SheetId; readonly column: TableColumn }>>;
+  readonly sheets: Readonly<Record<string, LaidSheet>>;
+  readonly charts: Readonly<Record<string, Chart>>;
+}
+export interface LaidSheet {
+  /** Without its cells. */
+  readonly sheet: GridSheet & { readonly columnWidthsPx: Readonly<Record<string, number>> };
+  readonly cells: Readonly<Record<GridCellKey, GridCell>>;
+}
+
+/** What a template is laid with. `applied` is what stands in the workbook from an earlier time: its ids are used again. */
+export interface LayOptions {
+  readonly tables: Readonly<Record<string, SheetId>>;
+  readonly mapping: FieldMapping;
+  readonly locale: Locale;
+  readonly applied: AppliedTemplate | undefined;
+}
+
+/** Lays out a template whose mapping has been checked. Parts whose fields are not mapped are left out. */
+export function layTemplate(
+  document: WorkbookDocument,
+  template: Template,
+  options: LayOptions,
+): LaidTemplate {
+  return new TemplateLayout(document, template, options).lay();
+}
+
+class TemplateLayout {
+  readonly #document: WorkbookDocument;
+  readonly #template: Template;
+  readonly #options: LayOptions;
+  readonly #parameters: Record<string, Parameter> = {};
+  readonly #columns: Record<string, { sheetId: SheetId; column: TableColumn }> = {};
+  readonly #sheetIds = new Map<string, SheetId>();
+  readonly #literals = new Map<string, string>();
+
+  constructor(document: WorkbookDocument, template: Template, options: LayOptions) {
+    this.#document = document;
+    this.#template = template;
+    this.#options = options;
+    for (const table of template.tables) {
+      for (const field of table.fields) {
+        if (field.whenMissing !== undefined) this.#literals.set(field.key, literalText(field.whenMissing));
+      }
+    }
+    for (const sheet of template.sheets) {
+      this.#sheetIds.set(sheet.key, options.applied?.owned.sheets[sheet.key] ?? newSheetId());
+    }
+  }
+
+  lay(): LaidTemplate {
+    for (const parameter of this.#template.parameters) this.#layParameter(parameter);
+    for (const column of this.#template.columns) this.#layColumn(column);
+    const sheets: Record<string, LaidSheet> = {};
+    for (const sheet of this.#template.sheets) {
+      sheets[sheet.key] = { sheet: this.#laySheet(sheet), cells: this.#layCells(sheet) };
+    }
+    const charts: Record<string, Chart> = {};
+    for (const chart of this.#template.charts) {
+      const laid = this.#layChart(chart);
+      if (laid) charts[chart.key] = laid;
+    }
+    return {
+      tables: this.#options.tables,
+      parameters: this.#parameters,
+      columns: this.#columns,
+      sheets,
+      charts,
+    };
+  }
+
+  #columnRef(key: string): ColumnRef | undefined {
+    const laid = this.#columns[key];
+    if (laid) return { sheetId: laid.sheetId, columnId: laid.column.id };
+    return this.#options.mapping[key] ?? undefined;
+  }
+
+  #column(key: string): TableColumn | undefined {
+    const laid = this.#columns[key];
+    if (laid) return laid.column;
+    const mapped = this.#options.mapping[key];
+    return mapped ? columnOf(tableSheet(this.#document, mapped.sheetId), mapped.columnId) : undefined;
+  }
+
+  #stored(formula: string): string | null {
+    return toStoredTemplateFormula(formula, {
+      column: (key) => this.#columnRef(key),
+      literal: (key) => this.#literals.get(key),
+      text: (text) => this.#filled(text),
+      table: (key) => this.#options.tables[key],
+      parameter: (key) => this.#parameters[key]?.id,
+      sheet: (key) => this.#sheetIds.get(key),
+    });
+  }
+
+  #layParameter(parameter: Template['parameters'][number]): void {
+    const { key, name, needs, without, ...rest } = parameter;
+    const isMapped = (field: string): boolean => Boolean(this.#options.mapping[field]);
+    if (!needs.every(isMapped) || without.some(isMapped)) return;
+    const id = this.#options.applied?.owned.parameters[key] ?? newParameterId();
+    const taken = this.#document.parameters.filter((other) => other.id !== id).map((other) => other.name);
+    this.#parameters[key] = { ...rest, id, name: freeName(name[this.#options.locale], taken, '_') };
+  }
+
+  #layColumn(column: TemplateColumn): void {
+    const sheetId = this.#options.tables[column.table];
+    if (sheetId === undefined) return;
+    const formula = column.formulas.map((text) => this.#stored(text)).find((text) => text !== null);
+    if (formula === undefined) return;
+    const owned = this.#options.applied?.owned.columns[column.key];
+    const id = owned?.sheetId === sheetId ? owned.columnId : newColumnId();
+    const laid = Object.values(this.#columns).filter((other) => other.sheetId === sheetId);
+    const taken = [...tableSheet(this.#document, sheetId).columns, ...laid.map((other) => other.column)]
+      .filter((other) => other.id !== id)
+      .map((other) => other.name);
+    const unit = column.unitFrom === undefined ? undefined : this.#column(column.unitFrom)?.unit;
+    this.#columns[column.key] = {
+      sheetId,
+      column: {
+        id,
+        name: freeName(column.name[this.#options.locale], taken),
+        type: column.type,
+        formula,
+        blocks: [],
+        ...(column.numberFormat === undefined ? {} : { numberFormat: column.numberFormat }),
+        ...(column.widthPx === undefined ? {} : { widthPx: column.widthPx }),
+        ...(unit === undefined ? {} : { unit }),
+      },
+    };
+  }
+
+  #laySheet(sheet: Template['sheets'][number]): LaidSheet['sheet'] {
+    const id = this.#sheetIds.get(sheet.key) as SheetId;
+    const taken = this.#document.sheets.filter((other) => other.id !== id).map((other) => other.name);
+    const size = { rows: templateLimits.sheetRows, columns: templateLimits.sheetColumns };
+    const columnWidthsPx: Record<string, number> = {};
+    for (const [letter, widthPx] of Object.entries(sheet.columnWidthsPx)) {
+      columnWidthsPx[String(columnIdOf(letter))] = widthPx;
+    }
+    const name = freeName(sheet.name[this.#options.locale], taken);
+    return { ...newGridSheet(name, size), id, columnWidthsPx, layout: sheet.layout };
+  }
+
+  #layCells(sheet: Template['sheets'][number]): Record<GridCellKey, GridCell> {
+    const cells: Record<GridCellKey, GridCell> = {};
+    for (const cell of sheet.cells) {
+      const input = this.#cellInput(cell);
+      if (input === null) continue;
+      const style = cell.style === undefined ? undefined : sheet.styles[cell.style];
+      const { rowId, columnId } = placeOf(cell.at);
+      // Two cells may claim one place, each for when the other's fields are missing; the first one has it.
+      cells[gridCellKey(rowId, columnId)] ??= { input, ...(style === undefined ? {} : { style }) };
+    }
+    return cells;
+  }
+
+  #cellInput(cell: TemplateCell): GridCell['input'] {
+    const isThere = (key: string): boolean => this.#columnRef(key) !== undefined;
+    if (!cell.needs.every(isThere) || cell.without.some(isThere)) return null;
+    if (cell.number !== undefined) return cell.number;
+    if (cell.text) return this.#cellText(cell.text[this.#options.locale]);
+    const formula = typeof cell.formula === 'string' ? cell.formula : cell.formula?.[this.#options.locale];
+    return formula === undefined ? null : this.#stored(formula);
+  }
+
+  #cellText(text: string): string {
+    const filled = this.#filled(text);
+    return filled.startsWith('=') ? `'${filled}` : filled;
+  }
+
+  #filled(text: string): string {
+    const { locale } = this.#options;
+    return text.replace(placeholderPattern, (_, kind: PlaceholderKind, key: string) => {
+      const column = this.#column(key);
+      return column ? placeholderTexts[kind](column, locale) : '';
+    });
+  }
+
+  #layChart(chart: TemplateChart): Chart | null {
+    const spec = this.#chartSpec(chart);
+    const sheetId = this.#sheetIds.get(chart.sheet);
+    if (!spec || sheetId === undefined) return null;
+    return {
+      id: this.#options.applied?.owned.charts[chart.key] ?? newChartId(),
+      sheetId,
+      title: chart.title[this.#options.locale],
+      anchor: { ...placeOf(chart.at), widthPx: chart.widthPx, heightPx: chart.heightPx },
+      spec,
+    };
+  }
+
+  #chartSpec(chart: TemplateChart): ChartSpec | null {
+    if (chart.kind === 'bars') {
+      const category = this.#columnRef(chart.category);
+      const value = chart.value === undefined ? undefined : this.#columnRef(chart.value);
+      if (!category || (chart.value !== undefined && !value)) return null;
+      const unit = chart.unitFrom === undefined ? undefined : this.#column(chart.unitFrom)?.unit;
+      return {
+        kind: 'bars',
+        category,
+        aggregate: chart.aggregate,
+        ...(value ? { value } : {}),
+        ...(chart.order ? { order: chart.order } : {}),
+        ...(unit === undefined ? {} : { unit }),
+      };
+    }
+    const [x, y] = [this.#columnRef(chart.x), this.#columnRef(chart.y)];
+    const [xCut, yCut] = [this.#cut(chart.xCut), this.#cut(chart.yCut)];
+    if (!x || !y || xCut === undefined || yCut === undefined) return null;
+    const label = chart.label === undefined ? undefined : this.#columnRef(chart.label);
+    const quadrant = chart.quadrant === undefined ? undefined : this.#columnRef(chart.quadrant);
+    return {
+      kind: 'quadrant',
+      x,
+      y,
+      xCut,
+      yCut,
+      ...(label ? { label } : {}),
+      ...(quadrant ? { quadrant } : {}),
+    };
+  }
+
+  #cut(cut: string | number): ParameterId | number | undefined {
+    return typeof cut === 'number' ? cut : this.#parameters[cut]?.id;
+  }
+}
+
+/** `Customer value`, or `Customer value 2` when that name is taken. */
+function freeName(name: string, taken: readonly string[], separator = ' '): string {
+  let free = name;
+  for (let number = 2; taken.some((other) => sameName(other, free)); number++)
+    free = `${name}${separator}${number}`;
+  return free;
+}
+
+function literalText(value: number | string | boolean): string {
+  if (typeof value === 'string') return `"${value.replaceAll('"', '""')}"`;
+  if (typeof value === 'boolean') return value ? 'TRUE' : 'FALSE';
+  return value < 0 ? `(${value})` : String(value);
+}
+
+const placeholderTexts: Record<PlaceholderKind, (column: TableColumn, locale: Locale) => string> = {
+  header: ({ name }) => name,
+  unit: ({ unit = '' }, locale) => (locale === 'zh-CN' || unit === '' ? unit : ` ${unit}`),
+  unitLabel: ({ unit = '' }, locale) => {
+    if (unit === '') return '';
+    return locale === 'zh-CN' ? `（${unit}）` : ` (${unit})`;
+  },
+};
+
+// The lines of a sheet that was just laid are numbered from 1, so an address of the template is a pair of ids; it
+// stays the same cell when the user inserts lines before it.
+const columnIdOf = (letter: string): GridColumnId => lineId(letter.charCodeAt(0) - 64);
+function placeOf(address: string): { rowId: RowId; columnId: GridColumnId } {
+  return { rowId: lineId(Number(address.slice(1))), columnId: columnIdOf(address) };
+}

@@ -1,0 +1,233 @@
+import * as v from 'valibot';
+
+/** Raised when the shape of template files changes. Older code refuses newer files instead of misreading them. */
+export const templateFormatVersion = 1;
+
+export const templateLimits = {
+  fileBytes: 2 * 1024 * 1024,
+  depth: 32,
+  /** Lines of a sheet a template lays; cells are addressed `A1` to `Z200`. */
+  sheetRows: 200,
+  sheetColumns: 26,
+  list: 500,
+  sampleRows: 1000,
+} as const;
+
+// Keys are letters only, so that none can be read as a cell (`cut1` is column CUT, row 1) or a number in a formula.
+const key = v.pipe(v.string(), v.regex(/^[a-z][A-Za-z]{0,39}$/));
+const tableKey = v.pipe(v.string(), v.regex(/^[A-Z][A-Za-z]{0,39}$/));
+const address = v.pipe(v.string(), v.regex(/^[A-Z](?:[1-9]|[1-9][0-9]|1[0-9][0-9]|200)$/));
+
+/** A file from a stranger is words and numbers: markup and addresses have no place in it. */
+const plainText = (maxLength: number) =>
+  v.pipe(
+    v.string(),
+    v.maxLength(maxLength),
+    v.check((text) => !/<[a-z!/?]|:\/\/|^\s*(?:javascript|data|vbscript):/i.test(text), 'plainText'),
+  );
+const requiredText = (maxLength: number) => v.pipe(plainText(maxLength), v.minLength(1));
+const localText = (maxLength: number) =>
+  v.strictObject({ en: requiredText(maxLength), 'zh-CN': requiredText(maxLength) });
+const list = <const Item extends v.GenericSchema>(item: Item) =>
+  v.pipe(v.array(item), v.maxLength(templateLimits.list));
+
+const formula = v.pipe(v.string(), v.startsWith('='), v.maxLength(8192));
+const localFormula = v.strictObject({ en: formula, 'zh-CN': formula });
+const finite = v.pipe(v.number(), v.finite());
+const scalar = v.union([finite, plainText(500), v.boolean()]);
+const numberFormat = v.pipe(v.string(), v.minLength(1), v.maxLength(60));
+const columnType = v.picklist(['text', 'number', 'currency', 'percent', 'date', 'choice', 'boolean', 'tags']);
+
+const field = v.strictObject({
+  key,
+  label: localText(60),
+  help: v.optional(localText(400)),
+  /** What its values must be: numbers cover amounts and percentages, texts cover choices and tags. */
+  holds: v.picklist(['number', 'text', 'date', 'boolean', 'anything']),
+  required: v.optional(v.boolean(), false),
+  /** Field roles of columns (`src/model/fieldRoles.ts`) that it is the same as, best first. */
+  roles: v.optional(list(key), []),
+  /** Headers, in any language, that usually mean it. */
+  headers: v.optional(list(requiredText(60)), []),
+  /** What `[@field]` reads when no column is mapped. Without it, whatever reads the field is left out. */
+  whenMissing: v.optional(scalar),
+});
+
+const table = v.strictObject({
+  key: tableKey,
+  label: localText(60),
+  fields: v.pipe(list(field), v.minLength(1)),
+  /** Of each of these groups of fields at least one must be mapped. */
+  oneOf: v.optional(list(v.pipe(list(key), v.minLength(2))), []),
+});
+
+const parameter = v.strictObject({
+  key,
+  /** How formulas of the workbook name it, in the workbook's language. */
+  name: localText(60),
+  label: localText(80),
+  help: v.optional(localText(400)),
+  kind: v.picklist(['number', 'percent', 'currency', 'text', 'boolean', 'choice']),
+  value: scalar,
+  unit: v.optional(localText(30)),
+  min: v.optional(finite),
+  max: v.optional(finite),
+  step: v.optional(v.pipe(finite, v.gtValue(0))),
+  choices: v.optional(list(requiredText(60))),
+  /** It is there only when all of these fields are mapped, and none of those: otherwise it has nothing to steer. */
+  needs: v.optional(list(key), []),
+  without: v.optional(list(key), []),
+});
+
+const column = v.strictObject({
+  key,
+  table: tableKey,
+  name: localText(60),
+  type: columnType,
+  /** The first one whose fields are all mapped is used; when there is none, the column is left out. */
+  formulas: v.pipe(list(formula), v.minLength(1)),
+  numberFormat: v.optional(numberFormat),
+  /** Takes over the unit of this field's column (`万元`). */
+  unitFrom: v.optional(key),
+  widthPx: v.optional(v.pipe(v.number(), v.integer(), v.minValue(24), v.maxValue(600))),
+});
+
+const token = v.picklist([
+  'text',
+  'secondary',
+  'accent',
+  'positive',
+  'warning',
+  'danger',
+  'raised',
+  'tintAccent',
+  'tintPositive',
+  'tintWarning',
+  'tintDanger',
+  'quadrantA',
+  'quadrantB',
+  'quadrantC',
+  'quadrantD',
+]);
+const style = v.strictObject({
+  numberFormat: v.optional(numberFormat),
+  bold: v.optional(v.boolean()),
+  italic: v.optional(v.boolean()),
+  size: v.optional(v.picklist(['small', 'normal', 'title', 'heading', 'display'])),
+  color: v.optional(token),
+  background: v.optional(token),
+  align: v.optional(v.picklist(['left', 'center', 'right'])),
+  wrap: v.optional(v.boolean()),
+  span: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(templateLimits.sheetColumns))),
+  borderBottom: v.optional(v.boolean()),
+  borderTop: v.optional(v.boolean()),
+});
+
+const cell = v.strictObject({
+  at: address,
+  /** Exactly one of the three. What a text may leave open says `placeholders.ts`. */
+  text: v.optional(localText(2000)),
+  number: v.optional(finite),
+  formula: v.optional(v.union([formula, localFormula])),
+  /** One of the sheet's `styles`. */
+  style: v.optional(key),
+  /** Laid only when all of these fields or columns are there. */
+  needs: v.optional(list(key), []),
+  /** Laid only when none of these fields or columns is there. */
+  without: v.optional(list(key), []),
+});
+
+const sheet = v.strictObject({
+  key,
+  name: localText(31),
+  layout: v.optional(v.picklist(['sheet', 'report']), 'report'),
+  columnWidthsPx: v.optional(
+    v.record(
+      v.pipe(v.string(), v.regex(/^[A-Z]$/)),
+      v.pipe(v.number(), v.integer(), v.minValue(8), v.maxValue(1000)),
+    ),
+    {},
+  ),
+  styles: v.optional(v.record(key, style), {}),
+  cells: v.pipe(v.array(cell), v.maxLength(templateLimits.sheetRows * templateLimits.sheetColumns)),
+});
+
+const chartBase = {
+  key,
+  sheet: key,
+  title: localText(80),
+  at: address,
+  widthPx: v.pipe(v.number(), v.integer(), v.minValue(160), v.maxValue(2000)),
+  heightPx: v.pipe(v.number(), v.integer(), v.minValue(120), v.maxValue(2000)),
+};
+const chart = v.variant('kind', [
+  v.strictObject({
+    ...chartBase,
+    kind: v.literal('bars'),
+    category: key,
+    value: v.optional(key),
+    aggregate: v.picklist(['sum', 'count', 'average']),
+    order: v.optional(list(requiredText(60))),
+    unitFrom: v.optional(key),
+  }),
+  v.strictObject({
+    ...chartBase,
+    kind: v.literal('quadrant'),
+    x: key,
+    y: key,
+    label: v.optional(key),
+    quadrant: v.optional(key),
+    /** A parameter's key, or a fixed number. */
+    xCut: v.union([key, finite]),
+    yCut: v.union([key, finite]),
+  }),
+]);
+
+const sampleValue = v.nullable(scalar);
+const expectedValue = v.union([v.nullable(scalar), v.strictObject({ en: v.string(), 'zh-CN': v.string() })]);
+const selfTest = v.strictObject({
+  /** Rows per table, in the order of `fields`. */
+  tables: v.record(
+    tableKey,
+    v.strictObject({
+      fields: v.pipe(list(key), v.minLength(1)),
+      rows: v.pipe(
+        v.array(v.pipe(v.array(sampleValue), v.maxLength(templateLimits.list))),
+        v.maxLength(templateLimits.sampleRows),
+      ),
+    }),
+  ),
+  /** Results the calculated columns must give, row by row. */
+  columns: v.record(key, v.pipe(v.array(expectedValue), v.maxLength(templateLimits.sampleRows))),
+  /** Results of cells, by sheet key and address. */
+  cells: v.optional(v.record(key, v.record(address, expectedValue)), {}),
+});
+
+/** The whole file. Keys it does not name are refused. */
+export const templateSchema = v.strictObject({
+  formatVersion: v.literal(templateFormatVersion),
+  id: v.pipe(v.string(), v.regex(/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/), v.maxLength(60)),
+  version: v.pipe(v.string(), v.regex(/^(?:0|[1-9]\d*)\.(?:0|[1-9]\d*)\.(?:0|[1-9]\d*)$/), v.maxLength(30)),
+  author: v.strictObject({ name: requiredText(80) }),
+  name: localText(60),
+  question: localText(200),
+  /** What it adds to the workbook, one short line each. */
+  builds: v.pipe(list(localText(120)), v.minLength(1)),
+  tables: v.pipe(list(table), v.minLength(1)),
+  parameters: v.optional(list(parameter), []),
+  columns: v.optional(list(column), []),
+  sheets: v.optional(list(sheet), []),
+  charts: v.optional(list(chart), []),
+  selfTest,
+});
+
+/** A template as it is after reading: checked, with every default filled in. */
+export type Template = v.InferOutput<typeof templateSchema>;
+export type TemplateTable = Template['tables'][number];
+export type TemplateField = TemplateTable['fields'][number];
+export type TemplateParameter = Template['parameters'][number];
+export type TemplateColumn = Template['columns'][number];
+export type TemplateSheet = Template['sheets'][number];
+export type TemplateCell = TemplateSheet['cells'][number];
+export type TemplateChart = Template['charts'][number];
+export type ExpectedValue = Template['selfTest']['columns'][string][number];
