@@ -1,6 +1,8 @@
 import type { ColumnBlock } from '../model/columnBlock';
 import type { ColumnType } from '../model/document';
 import type { LocalText } from '../shared/localText';
+import type { ProblemCode } from '../shared/problems';
+import type { Result } from '../shared/result';
 
 /** The encodings of the menu; the labels of `TextDecoder`. */
 export const encodings = ['utf-8', 'utf-16le', 'utf-16be', 'gb18030', 'big5', 'windows-1252'] as const;
@@ -21,7 +23,12 @@ export interface ColumnChoice {
   readonly name?: string;
   readonly type?: ColumnType;
   readonly role?: string | null;
+  readonly dateOrder?: DateOrder;
+  readonly decimalMark?: DecimalMark;
 }
+/** How `3/4/2024` is read. Dates that begin with the year have only one reading. */
+export type DateOrder = 'dmy' | 'mdy';
+export type DecimalMark = '.' | ',';
 
 /** What stands in the file, before anything is changed. */
 export interface CsvPreview {
@@ -29,10 +36,12 @@ export interface CsvPreview {
   readonly delimiter: Delimiter;
   readonly hasHeader: boolean;
   readonly fileKind: 'customers' | 'orders' | 'other';
-  /** Of the first rows; the whole file is counted when it is imported. */
+  /** The first rows below the header; the whole file is counted when it is imported. */
   readonly rows: readonly (readonly string[])[];
   readonly isWholeFile: boolean;
   readonly columns: readonly ColumnGuess[];
+  /** What the person should look at before going on, such as `fileOneColumn`. */
+  readonly warnings: readonly ProblemCode[];
 }
 export interface ColumnGuess {
   readonly index: number;
@@ -43,8 +52,26 @@ export interface ColumnGuess {
   readonly confidence: number;
   readonly reason: LocalText | null;
   readonly samples: readonly string[];
-  /** `10,000 yuan` for `（万元）`, taken from the header. */
+  /** `万元` for `年收入（万元）`, as it stands in the header. */
   readonly unit?: string;
+  /** How the dates of the column are read, when that makes a difference. */
+  readonly dateOrder?: DateOrder;
+  /** No date of the rows seen tells day and month apart; `dateOrder` is the usual reading. */
+  readonly isDateOrderAmbiguous?: boolean;
+  readonly decimalMark?: DecimalMark;
+}
+
+/** A file that was opened for import: looked at as often as the person corrects a choice, then read once. */
+export interface CsvSource {
+  preview(choices?: CsvChoices): Promise<Result<CsvPreview>>;
+  /** Fails with `importCancelled` when `signal` is aborted; nothing is left behind then. */
+  read(choices?: CsvChoices, options?: ReadOptions): Promise<Result<ImportedTable>>;
+  dispose(): void;
+}
+export interface ReadOptions {
+  /** From 0 to 1. A column that turns out to be of another type is read again, so it may fall back once. */
+  readonly onProgress?: (fraction: number) => void;
+  readonly signal?: AbortSignal;
 }
 
 /** A parsed table, ready to become one `addSheet` or `insertRows`. */
@@ -63,7 +90,10 @@ export interface ImportedColumn {
   readonly blocks: readonly ColumnBlock[];
 }
 
-/** What could not be read as its column's type, row by row. `row` is the line of the table as people count, from 1. */
+/**
+ * What could not be read as it should be, row by row. `row` is the row of the table as people count, from 1 below the
+ * header.
+ */
 export interface ImportLedger {
   readonly rowCount: number;
   readonly columnCount: number;
@@ -74,8 +104,16 @@ export interface ImportLedger {
   readonly entryCount: number;
 }
 export interface LedgerEntry {
-  readonly kind: 'unreadable' | 'tooFewCells' | 'tooManyCells' | 'undecodable';
+  readonly kind: LedgerEntryKind;
   readonly row: number;
   readonly column: string | null;
   readonly text: string;
 }
+/**
+ *     unreadable    not of the column's type: kept as the text it is
+ *     tooFewCells   the row ends early: the rest is blank
+ *     tooManyCells  the row goes on behind the last column: `text` is the surplus, which is not imported
+ *     undecodable   bytes that are no text in the file's encoding: kept with replacement characters
+ *     brokenQuote   a quotation mark that is never closed: the line is read with the mark as part of its text
+ */
+export type LedgerEntryKind = 'unreadable' | 'tooFewCells' | 'tooManyCells' | 'undecodable' | 'brokenQuote';

@@ -1,0 +1,55 @@
+import { problem, type Problem } from '../shared/problems';
+
+/** First bytes of files people drop by mistake. The names are the same in every language. */
+const signatures: readonly (readonly [bytes: readonly number[], name: string])[] = [
+  [[0x50, 0x4b, 0x03, 0x04], 'ZIP'],
+  [[0x50, 0x4b, 0x05, 0x06], 'ZIP'],
+  [[0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1], 'Excel 97 (.xls)'],
+  [[0x25, 0x50, 0x44, 0x46, 0x2d], 'PDF'],
+  [[0x89, 0x50, 0x4e, 0x47], 'PNG'],
+  [[0xff, 0xd8, 0xff], 'JPEG'],
+  [[0x47, 0x49, 0x46, 0x38], 'GIF'],
+  [[0x1f, 0x8b], 'gzip'],
+  [[0x52, 0x61, 0x72, 0x21, 0x1a], 'RAR'],
+  [[0x37, 0x7a, 0xbc, 0xaf], '7-Zip'],
+  [[0x7b, 0x5c, 0x72, 0x74, 0x66], 'RTF'],
+  [[...'SQLite format 3'].map((character) => character.charCodeAt(0)), 'SQLite'],
+];
+
+const inspectedBytes = 64 * 1024;
+
+/**
+ * Why these bytes cannot be a text file: a known kind of file by its first bytes, or control characters that no text
+ * has. `null` when they can. UTF-16 has NUL bytes, so it must be ruled out first.
+ */
+export function binaryProblem(bytes: Uint8Array): Problem | null {
+  const known = signatures.find(([signature]) => signature.every((byte, index) => bytes[index] === byte));
+  if (known) return problem('fileUnknownKind', { kind: known[1] === 'ZIP' ? zipKind(bytes) : known[1] });
+  const inspected = Math.min(bytes.length, inspectedBytes);
+  let controls = 0;
+  for (let i = 0; i < inspected; i++) {
+    const byte = bytes[i] as number;
+    if (byte === 0) return problem('fileBinary');
+    if (byte < 32 && !isTextControl(byte)) controls++;
+  }
+  return controls > inspected / 100 ? problem('fileBinary') : null;
+}
+
+/** Tab, line feed, vertical tab, form feed, carriage return, end of file (DOS), escape. */
+function isTextControl(byte: number): boolean {
+  return (byte >= 9 && byte <= 13) || byte === 26 || byte === 27;
+}
+
+/** Office files are zip archives; the names of their parts stand readable near the beginning or in the directory at the end. */
+function zipKind(bytes: Uint8Array): string {
+  const latin1 = new TextDecoder('latin1');
+  const names =
+    latin1.decode(bytes.subarray(0, inspectedBytes)) +
+    latin1.decode(bytes.subarray(Math.max(0, bytes.length - inspectedBytes)));
+  if (names.includes('xl/workbook.bin')) return 'Excel (.xlsb)';
+  if (names.includes('xl/')) return 'Excel (.xlsx)';
+  if (names.includes('word/')) return 'Word (.docx)';
+  if (names.includes('opendocument.spreadsheet')) return 'OpenDocument (.ods)';
+  if (names.includes('Index/Tables')) return 'Numbers';
+  return 'ZIP';
+}

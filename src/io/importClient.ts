@@ -1,0 +1,148 @@
+import { assertNever } from '../shared/assert';
+import { problem } from '../shared/problems';
+import { reportFault } from '../shared/report';
+import { failed, type Result } from '../shared/result';
+import type { ColumnBlock } from '../model/columnBlock';
+import type { CsvChoices, CsvPreview, CsvSource, ImportedTable, ReadOptions } from './importPlan';
+import type { ImportPort, ImportReply, ImportRequest } from './importProtocol';
+
+/** The worker's end of the line, as far as the client uses it. */
+export interface ImportWorkerPort extends ImportPort<ImportRequest, ImportReply> {
+  onerror: ((event: { readonly message?: string }) => void) | null;
+  terminate(): void;
+}
+
+export function startImportWorker(): ImportWorkerPort {
+  const worker = new Worker(new URL('./importWorker.ts', import.meta.url), {
+    type: 'module',
+    name: 'worthbook-import',
+  });
+  return worker as unknown as ImportWorkerPort;
+}
+
+/**
+ * Opens a file in a worker of its own, which ends with `dispose`. A `File` is read there and costs this thread nothing;
+ * bytes are copied.
+ */
+export function openCsvInWorker(
+  source: Blob | Uint8Array,
+  port: ImportWorkerPort = startImportWorker(),
+): CsvSource {
+  return new WorkerCsvSource(source, port);
+}
+
+interface Waiting {
+  readonly settle: (result: Result<never>) => void;
+  readonly onPreview?: (result: Result<CsvPreview>) => void;
+  readonly onTable?: (result: Result<ImportedTable>) => void;
+  readonly onProgress?: ((fraction: number) => void) | undefined;
+  readonly blocks: (readonly ColumnBlock[])[];
+}
+
+class WorkerCsvSource implements CsvSource {
+  readonly #port: ImportWorkerPort;
+  readonly #waiting = new Map<number, Waiting>();
+  #nextId = 1;
+  #isEnded = false;
+
+  constructor(source: Blob | Uint8Array, port: ImportWorkerPort) {
+    this.#port = port;
+    port.onmessage = ({ data }) => this.#receive(data);
+    port.onerror = ({ message }) => {
+      reportFault('import worker', message);
+      this.#end(failed(problem('internal')));
+    };
+    port.postMessage({ kind: 'open', source }, []);
+  }
+
+  preview(choices: CsvChoices = {}): Promise<Result<CsvPreview>> {
+    return new Promise((resolve) => {
+      const waiting: Waiting = { settle: resolve, onPreview: resolve, blocks: [] };
+      this.#ask(waiting, { kind: 'preview', id: this.#nextId++, choices });
+    });
+  }
+
+  read(choices: CsvChoices = {}, { onProgress, signal }: ReadOptions = {}): Promise<Result<ImportedTable>> {
+    return new Promise((resolve) => {
+      if (signal?.aborted) {
+        resolve(failed(problem('importCancelled')));
+        return;
+      }
+      const settle = (result: Result<ImportedTable>): void => {
+        signal?.removeEventListener('abort', cancel);
+        resolve(result);
+      };
+      const waiting: Waiting = { settle, onTable: settle, onProgress, blocks: [] };
+      const id = this.#nextId++;
+      // Answered here and now: the worker hears of it at its next pause, and what it still sends is dropped.
+      const cancel = (): void => {
+        if (this.#waiting.delete(id)) this.#port.postMessage({ kind: 'cancel', id }, []);
+        settle(failed(problem('importCancelled')));
+      };
+      signal?.addEventListener('abort', cancel);
+      this.#ask(waiting, { kind: 'read', id, choices });
+    });
+  }
+
+  dispose(): void {
+    this.#end(failed(problem('importCancelled')));
+  }
+
+  #ask(waiting: Waiting, request: Exclude<ImportRequest, { kind: 'open' }>): void {
+    if (this.#isEnded) {
+      waiting.settle(failed(problem('importCancelled')));
+      return;
+    }
+    this.#waiting.set(request.id, waiting);
+    this.#port.postMessage(request, []);
+  }
+
+  #end(result: Result<never>): void {
+    if (this.#isEnded) return;
+    this.#isEnded = true;
+    this.#port.terminate();
+    for (const { settle } of this.#waiting.values()) settle(result);
+    this.#waiting.clear();
+  }
+
+  #receive(reply: ImportReply): void {
+    const waiting = this.#waiting.get(reply.id);
+    if (!waiting) return;
+    switch (reply.kind) {
+      case 'progress':
+        waiting.onProgress?.(reply.fraction);
+        return;
+      case 'blocks':
+        waiting.blocks.push(reply.blocks);
+        return;
+      case 'preview':
+        this.#waiting.delete(reply.id);
+        waiting.onPreview?.(reply.result);
+        return;
+      case 'table':
+        this.#waiting.delete(reply.id);
+        waiting.onTable?.(withBlocks(reply.result, waiting.blocks));
+        return;
+      case 'fault':
+        this.#waiting.delete(reply.id);
+        reportFault('import worker', reply.message);
+        waiting.settle(failed(problem('internal')));
+        return;
+      default:
+        assertNever(reply, 'import reply');
+    }
+  }
+}
+
+/** Puts the blocks, which came one row of blocks at a time, into their columns. */
+function withBlocks(
+  result: Result<ImportedTable>,
+  rowsOfBlocks: readonly (readonly ColumnBlock[])[],
+): Result<ImportedTable> {
+  if (!result.ok) return result;
+  const columns = result.value.columns.map((column, index) => ({
+    ...column,
+    blocks: rowsOfBlocks.flatMap((blocks) => blocks[index] ?? []),
+  }));
+  return { ok: true, value: { ...result.value, columns } };
+}

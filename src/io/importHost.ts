@@ -1,0 +1,98 @@
+import { assertNever } from '../shared/assert';
+import { problem } from '../shared/problems';
+import { failed, type Result } from '../shared/result';
+import type { ColumnBlock } from '../model/columnBlock';
+import { openCsv } from './csvSource';
+import { importLimits, tooLarge } from './importLimits';
+import type { CsvSource, ImportedTable } from './importPlan';
+import type { ImportPort, ImportReply, ImportRequest } from './importProtocol';
+
+/** Messages about progress are worth sending when a bar would move. */
+const progressStep = 0.01;
+
+/** Answers the requests of one `openCsvInWorker`, wherever it runs. */
+export function hostImport(port: ImportPort<ImportReply, ImportRequest>): void {
+  let source: Promise<Result<CsvSource>> | null = null;
+  const running = new Map<number, AbortController>();
+
+  const send = (reply: ImportReply, transfer: Transferable[] = []): void => port.postMessage(reply, transfer);
+  const opened = (): Promise<Result<CsvSource>> => source ?? Promise.resolve(failed(problem('fileDamaged')));
+
+  async function preview({ id, choices }: Extract<ImportRequest, { kind: 'preview' }>): Promise<void> {
+    const csv = await opened();
+    send({ kind: 'preview', id, result: csv.ok ? await csv.value.preview(choices) : csv });
+  }
+
+  async function read({ id, choices }: Extract<ImportRequest, { kind: 'read' }>): Promise<void> {
+    const controller = new AbortController();
+    running.set(id, controller);
+    try {
+      const csv = await opened();
+      let shown = 0;
+      const onProgress = (fraction: number): void => {
+        if (Math.abs(fraction - shown) < progressStep) return;
+        shown = fraction;
+        send({ kind: 'progress', id, fraction });
+      };
+      const result = csv.ok ? await csv.value.read(choices, { onProgress, signal: controller.signal }) : csv;
+      if (result.ok) sendTable(id, result.value);
+      else send({ kind: 'table', id, result });
+    } finally {
+      running.delete(id);
+    }
+  }
+
+  function sendTable(id: number, table: ImportedTable): void {
+    for (let i = 0; i < table.blockLengths.length; i++) {
+      const blocks = table.columns.flatMap((column) => column.blocks[i] ?? []);
+      send({ kind: 'blocks', id, blocks }, blocks.flatMap(buffersOf));
+    }
+    const columns = table.columns.map((column) => ({ ...column, blocks: [] }));
+    send({ kind: 'table', id, result: { ok: true, value: { ...table, columns } } });
+  }
+
+  function contained(id: number, work: Promise<void>): void {
+    work.catch((error: unknown) => send({ kind: 'fault', id, message: String(error) }));
+  }
+
+  port.onmessage = ({ data: request }) => {
+    switch (request.kind) {
+      case 'open':
+        source = openSource(request.source);
+        break;
+      case 'preview':
+        contained(request.id, preview(request));
+        break;
+      case 'read':
+        contained(request.id, read(request));
+        break;
+      case 'cancel':
+        running.get(request.id)?.abort();
+        break;
+      default:
+        assertNever(request, 'import request');
+    }
+  };
+}
+
+async function openSource(source: Blob | Uint8Array): Promise<Result<CsvSource>> {
+  if (source instanceof Uint8Array) return { ok: true, value: openCsv(source) };
+  if (source.size > importLimits.bytes) return failed(tooLarge(source.size));
+  try {
+    return { ok: true, value: openCsv(new Uint8Array(await source.arrayBuffer())) };
+  } catch {
+    // Moved, removed or changed since it was chosen.
+    return failed(problem('fileDamaged'));
+  }
+}
+
+function buffersOf(block: ColumnBlock): ArrayBufferLike[] {
+  switch (block.kind) {
+    case 'number':
+      return [block.values.buffer, block.valid.buffer];
+    case 'text':
+      return [block.codes.buffer];
+    case 'boolean':
+      return [block.bits.buffer, block.valid.buffer];
+  }
+}
