@@ -1,4 +1,5 @@
 import type { Dispose } from '../shared/disposable';
+import { Emitter } from '../shared/emitter';
 import type { Operation } from './operation';
 import type { Transaction } from './transaction';
 import type { Workbook } from './workbook';
@@ -22,6 +23,7 @@ const maxSteps = 500;
 export class History {
   readonly #workbook: Workbook;
   readonly #unsubscribe: Dispose;
+  readonly #changes = new Emitter<void>('history');
   #done: Step[] = [];
   #undone: Step[] = [];
 
@@ -53,6 +55,7 @@ export class History {
     const operations = step.transactions.toReversed().flatMap((transaction) => transaction.inverse);
     this.#workbook.dispatch({ operations, origin: 'history.undo', undo: 'none' });
     this.#undone.push(step);
+    this.#changes.emit();
     return true;
   }
 
@@ -62,7 +65,13 @@ export class History {
     const operations = step.transactions.flatMap((transaction) => transaction.forward);
     this.#workbook.dispatch({ operations, origin: 'history.redo', undo: 'none' });
     this.#done.push(step);
+    this.#changes.emit();
     return true;
+  }
+
+  /** What can be undone or redone has changed. */
+  onChange(listener: () => void): Dispose {
+    return this.#changes.subscribe(listener);
   }
 
   dispose(): void {
@@ -71,6 +80,11 @@ export class History {
 
   #record(transaction: Transaction): void {
     if (transaction.undo === 'none' || transaction.source === 'remote') return;
+    this.#keep(transaction);
+    this.#changes.emit();
+  }
+
+  #keep(transaction: Transaction): void {
     const { origin, label, timeMs } = transaction;
     const entry = { inverse: transaction.inverse, forward: transaction.operations };
     this.#undone = [];

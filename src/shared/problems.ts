@@ -24,6 +24,7 @@ export const problemCodes = [
   'parameterOutOfBounds',
   'clipboardEmpty',
   'notFound',
+  'readOnly',
   // import
   'fileEmpty',
   'fileBinary',

@@ -1,0 +1,18 @@
+/*
+ * Worthbook without a screen, for Node and for anything else that has no page:
+ *
+ *     const workbook = await createWorkbook();
+ *     await workbook.importCsv(readFileSync('customers.csv'));
+ *     await workbook.applyTemplate('customer-value');
+ *     workbook.getColumn('Customers', 'Customer value');
+ */
+export type {
+  CellErrorValue,
+  CellValue,
+  HeadlessOptions,
+  HeadlessWorkbook,
+  ImportProblem,
+  ImportReport,
+} from '../session/headless/headlessTypes';
+export { createWorkbook, openWorkbook } from '../session/headless/openHeadless';
+export { WorthbookError } from '../session/headless/worthbookError';

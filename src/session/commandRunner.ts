@@ -1,0 +1,87 @@
+import type {
+  Command,
+  CommandContext,
+  CommandOutcome,
+  CommandServices,
+  Selection,
+} from '../commands/command';
+import { findCommand, plainCommands } from '../commands/commandRegistry';
+import type { Dispose } from '../shared/disposable';
+import type { Locale } from '../shared/localText';
+import { problem } from '../shared/problems';
+import { failed } from '../shared/result';
+import type { WorkbookCore } from './workbookCore';
+
+/** What commands may ask of a screen; undo and redo belong to the session. */
+export interface Screen extends Omit<CommandServices, 'undo' | 'redo'> {
+  readonly selection: Selection | null;
+}
+
+const noScreen: Screen = {
+  selection: null,
+  showSheet: () => undefined,
+  select: () => undefined,
+  selectRows: () => undefined,
+  showPanel: () => undefined,
+  showDialog: () => undefined,
+  notify: () => undefined,
+};
+
+/** Runs commands by id against one workbook and whatever screen is attached at the moment. */
+export class CommandRunner {
+  /** What the palette offers. */
+  readonly commands: readonly Command[] = plainCommands;
+  readonly #core: WorkbookCore;
+  #screen: Screen = noScreen;
+  locale: Locale;
+  readOnly: boolean;
+
+  constructor(core: WorkbookCore, options: { readonly locale: Locale; readonly readOnly: boolean }) {
+    this.#core = core;
+    this.locale = options.locale;
+    this.readOnly = options.readOnly;
+  }
+
+  attachScreen(screen: Screen): Dispose {
+    this.#screen = screen;
+    return () => {
+      if (this.#screen === screen) this.#screen = noScreen;
+    };
+  }
+
+  isEnabled(id: string): boolean {
+    return findCommand(id)?.isEnabled(this.#context()) ?? false;
+  }
+
+  run(id: string, args?: unknown): CommandOutcome {
+    const command = findCommand(id);
+    const context = this.#context();
+    if (!command) return failed(problem('notFound', { name: id }));
+    if (!command.isEnabled(context))
+      return failed(problem(this.readOnly ? 'readOnly' : 'notFound', { name: id }));
+    return command.run(context, args);
+  }
+
+  #context(): CommandContext {
+    const { workbook, values, history } = this.#core;
+    const screen = this.#screen;
+    return {
+      workbook,
+      values,
+      locale: this.locale,
+      readOnly: this.readOnly,
+      selection: screen.selection,
+      services: {
+        undo: () => history.undo(),
+        redo: () => history.redo(),
+        showSheet: (sheetId) => screen.showSheet(sheetId),
+        select: (selection) => screen.select(selection),
+        selectRows: (sheetId, rows) => screen.selectRows(sheetId, rows),
+        showPanel: (panel, target) => screen.showPanel(panel, target),
+        showDialog: (dialog) => screen.showDialog(dialog),
+        notify: (notice) => screen.notify(notice),
+        ...(screen.clipboard ? { clipboard: screen.clipboard } : {}),
+      },
+    };
+  }
+}

@@ -1,0 +1,150 @@
+import { applyTemplate } from '../../templates/applyTemplate';
+import { guessMapping, type FieldMapping } from '../../templates/mapFields';
+import { builtInTemplate, builtInTemplates, neededFields } from '../../templates/registry';
+import { removeTemplate } from '../../templates/removeTemplate';
+import type { Template } from '../../templates/schema';
+import { readBlocks } from '../model/columnBlocks';
+import type { ColumnRef, Parameter, TableColumn } from '../model/document';
+import { formatValue } from '../model/format/formatValue';
+import { findSheet, rowCount, tableSheet } from '../model/lookup';
+import type { ValueReader } from '../model/valueReader';
+import type { Workbook } from '../model/workbook';
+import type { Locale, LocalText } from '../shared/localText';
+import { problem } from '../shared/problems';
+import { failed, ok, type Result } from '../shared/result';
+
+export interface TemplateCard {
+  readonly id: string;
+  readonly version: string;
+  readonly name: LocalText;
+  readonly question: LocalText;
+  readonly needs: readonly LocalText[];
+  readonly builds: readonly LocalText[];
+}
+
+/** A template and the columns of the workbook that fit its fields, for the person to correct. */
+export interface TemplateProposal {
+  readonly card: TemplateCard;
+  readonly fields: readonly ProposedField[];
+  readonly parameters: readonly (Omit<Parameter, 'id' | 'name'> & {
+    readonly name: string;
+    readonly key: string;
+  })[];
+}
+export interface ProposedField {
+  readonly key: string;
+  readonly label: LocalText;
+  readonly help?: LocalText;
+  readonly required: boolean;
+  readonly candidates: readonly {
+    readonly column: ColumnRef;
+    readonly name: string;
+    readonly confidence: number;
+    readonly samples: readonly string[];
+  }[];
+}
+export interface TemplateChoice {
+  readonly mapping: FieldMapping;
+  readonly parameters: Readonly<Record<string, unknown>>;
+}
+
+function cardOf(template: Template): TemplateCard {
+  const { id, version, name, question, builds } = template;
+  return { id, version, name, question, builds, needs: neededFields(template) };
+}
+
+export function gallery(): readonly TemplateCard[] {
+  return builtInTemplates().map(cardOf);
+}
+
+const sampleCount = 3;
+
+/** Templates as one open workbook sees them. */
+export class TemplateService {
+  readonly gallery = gallery();
+  readonly #workbook: Workbook;
+  readonly #values: ValueReader;
+  readonly #locale: () => Locale;
+
+  /** `locale` is the interface's language, which samples are shown in; texts go in in the workbook's. */
+  constructor(workbook: Workbook, values: ValueReader, locale: () => Locale) {
+    this.#workbook = workbook;
+    this.#values = values;
+    this.#locale = locale;
+  }
+
+  propose(templateId: string): Result<TemplateProposal> {
+    const template = builtInTemplate(templateId);
+    if (!template) return failed(problem('notFound', { name: templateId }));
+    const { document } = this.#workbook;
+    const fields = guessMapping(document, template).tables.flatMap((guess) =>
+      guess.fields.map(({ field, candidates, chosen }): ProposedField => {
+        // The chosen one first: it is the best that no other field has taken.
+        const ordered = chosen
+          ? [chosen, ...candidates.filter((candidate) => candidate !== chosen)]
+          : candidates;
+        return {
+          key: field.key,
+          label: field.label,
+          ...(field.help ? { help: field.help } : {}),
+          required: field.required,
+          candidates: ordered.map(({ column, confidence }) => ({
+            column,
+            name: this.#column(column).name,
+            confidence,
+            samples: this.#samples(column),
+          })),
+        };
+      }),
+    );
+    const applied = document.templates.find((candidate) => candidate.id === templateId);
+    const parameters = template.parameters.map(({ name, needs: _needs, ...rest }) => {
+      const owned = document.parameters.find(
+        (parameter) => parameter.id === applied?.owned.parameters[rest.key],
+      );
+      return { ...rest, name: name[document.locale], value: owned?.value ?? rest.value };
+    });
+    return ok({ card: cardOf(template), fields, parameters: parameters as TemplateProposal['parameters'] });
+  }
+
+  /** Applies a built-in template by id, or one that was read; one undoable step. */
+  apply(template: string | Template, choice: TemplateChoice): Result<void> {
+    const found = typeof template === 'string' ? builtInTemplate(template) : template;
+    if (!found) return failed(problem('notFound', { name: String(template) }));
+    const operations = applyTemplate(this.#workbook.document, found, choice);
+    if (!operations.ok) return operations;
+    if (operations.value.length > 0) {
+      this.#workbook.dispatch({
+        operations: operations.value,
+        origin: 'template.apply',
+        label: 'app_undo_template_apply',
+      });
+    }
+    return ok();
+  }
+
+  remove(templateId: string): Result<void> {
+    const operations = removeTemplate(this.#workbook.document, templateId);
+    if (operations.length === 0) return failed(problem('notFound', { name: templateId }));
+    this.#workbook.dispatch({ operations, origin: 'template.remove', label: 'app_undo_template_remove' });
+    return ok();
+  }
+
+  #column({ sheetId, columnId }: ColumnRef): TableColumn {
+    const table = tableSheet(this.#workbook.document, sheetId);
+    return table.columns.find((column) => column.id === columnId) as TableColumn;
+  }
+
+  #samples(reference: ColumnRef): string[] {
+    const column = this.#column(reference);
+    const sheet = findSheet(this.#workbook.document, reference.sheetId);
+    const blocks = this.#values.columnBlocks(reference.sheetId, reference.columnId);
+    const samples: string[] = [];
+    const rows = Math.min(sheet ? rowCount(sheet) : 0, 50);
+    for (let row = 0; row < rows && samples.length < sampleCount; row++) {
+      const shown = formatValue(readBlocks(blocks, row), column, this.#locale());
+      if (shown !== '' && !samples.includes(shown)) samples.push(shown);
+    }
+    return samples;
+  }
+}

@@ -1,0 +1,186 @@
+import type { CommandOutcome } from '../commands/command';
+import { describeFormulaProblem } from '../../formulas/problems';
+import type { CsvSource } from '../io/importPlan';
+import { toCsvText } from '../io/csvText';
+import { writeWorkbookFile, workbookFileExtension, workbookMediaType } from '../io/workbookFile';
+import type { SheetId } from '../model/ids';
+import { findSheet } from '../model/lookup';
+import type { History } from '../model/history';
+import type { Workbook } from '../model/workbook';
+import { DisposableStack, type Dispose } from '../shared/disposable';
+import { Emitter } from '../shared/emitter';
+import type { Locale } from '../shared/localText';
+import { problem } from '../shared/problems';
+import { failed, ok, type Result } from '../shared/result';
+import type { CellError } from '../shared/value';
+import type { EngineClient } from '../engine/engineClient';
+import type { ValueMirror } from '../engine/valueMirror';
+import type { Persister } from '../storage/workbookStore';
+import type { WriterClaim } from '../storage/tabs';
+import { CommandRunner, type Screen } from './commandRunner';
+import { CsvImportFlow } from './csvImportFlow';
+import { sheetRows } from './sheetRows';
+import { TemplateService } from './templateService';
+import { WorkbookCore, type CoreOptions } from './workbookCore';
+
+export interface SessionOptions extends CoreOptions {
+  readonly persister: Persister;
+  /** The right to write this workbook; `null` where only one page can ever have it (memory). */
+  readonly writer: WriterClaim | null;
+  readonly locale: Locale;
+  /** The host allows no changes at all. */
+  readonly readOnly: boolean;
+  openCsvSource(file: Blob): CsvSource;
+}
+
+export interface ExportedFile {
+  readonly name: string;
+  readonly mediaType: string;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
+/** One open workbook with everything around it: what the screen, a host page or a test talks to. */
+export class WorkbookSession {
+  readonly templates: TemplateService;
+  readonly #core: WorkbookCore;
+  readonly #runner: CommandRunner;
+  readonly #options: SessionOptions;
+  readonly #freed = new Emitter<void>('writer');
+  readonly #disposables = new DisposableStack();
+  /** Another tab was writing when this one opened: what is shown here may be older than what is stored. */
+  readonly #openedForReading: boolean;
+
+  constructor(options: SessionOptions) {
+    this.#options = options;
+    const { persister } = options;
+    this.#openedForReading = options.writer !== null && !options.writer.isHeld;
+    this.#core = new WorkbookCore(options, (workbook) =>
+      workbook.subscribe((transaction) => {
+        if (transaction.source === 'user') persister.record(transaction);
+      }),
+    );
+    this.#disposables.add(() => this.#core.dispose());
+    this.#runner = new CommandRunner(this.#core, {
+      locale: options.locale,
+      readOnly: this.readOnlyReason !== null,
+    });
+    this.templates = new TemplateService(this.#core.workbook, this.#core.values, () => this.#runner.locale);
+    this.#keepComputedValues();
+    if (options.writer) this.#disposables.add(options.writer.onAcquired(() => this.#freed.emit()));
+  }
+
+  get workbook(): Workbook {
+    return this.#core.workbook;
+  }
+
+  get values(): ValueMirror {
+    return this.#core.values;
+  }
+
+  get history(): History {
+    return this.#core.history;
+  }
+
+  get engine(): EngineClient {
+    return this.#core.engine;
+  }
+
+  get saving(): Persister {
+    return this.#options.persister;
+  }
+
+  get readOnlyReason(): 'host' | 'otherTab' | null {
+    if (this.#options.readOnly) return 'host';
+    return this.#openedForReading ? 'otherTab' : null;
+  }
+
+  onReadOnly(listener: () => void): Dispose {
+    return this.#freed.subscribe(listener);
+  }
+
+  setLocale(locale: Locale): void {
+    this.#runner.locale = locale;
+  }
+
+  get commands(): CommandRunner['commands'] {
+    return this.#runner.commands;
+  }
+
+  isCommandEnabled(id: string): boolean {
+    return this.#runner.isEnabled(id);
+  }
+
+  runCommand(id: string, args?: unknown): CommandOutcome {
+    return this.#runner.run(id, args);
+  }
+
+  attachScreen(screen: Screen): Dispose {
+    return this.#runner.attachScreen(screen);
+  }
+
+  describeError(error: CellError): string {
+    return describeFormulaProblem(error, this.#runner.locale);
+  }
+
+  evaluate(formula: string): ReturnType<WorkbookCore['evaluate']> {
+    return this.#core.evaluate(formula, this.workbook.document.sheets[0]?.id ?? null);
+  }
+
+  openCsv(file: File): Promise<Result<CsvImportFlow>> {
+    return Promise.resolve(
+      ok(new CsvImportFlow(this.workbook, this.#options.openCsvSource(file), file.name)),
+    );
+  }
+
+  async exportWorkbook(): Promise<Result<ExportedFile>> {
+    const { document } = this.workbook;
+    return ok({
+      name: fileName(document.name, workbookFileExtension),
+      mediaType: workbookMediaType,
+      bytes: await writeWorkbookFile(document),
+    });
+  }
+
+  exportCsv(sheetId: SheetId): Promise<Result<ExportedFile>> {
+    const sheet = findSheet(this.workbook.document, sheetId);
+    if (!sheet) return Promise.resolve(failed(problem('notFound')));
+    const { header, rows } = sheetRows(sheet, this.values);
+    return Promise.resolve(
+      ok({
+        name: fileName(sheet.name, '.csv'),
+        mediaType: 'text/csv',
+        bytes: new TextEncoder().encode(toCsvText(header, rows)),
+      }),
+    );
+  }
+
+  /** Everything recorded and computed so far. */
+  async settled(): Promise<void> {
+    await this.engine.settled();
+    await this.saving.flushed();
+  }
+
+  async close(): Promise<void> {
+    await this.saving.flushed();
+    this.#disposables.dispose();
+    await this.saving.dispose();
+    this.#options.writer?.release();
+  }
+
+  /** Opening shows the last computed values at once; they are kept whenever the engine has caught up. */
+  #keepComputedValues(): void {
+    const keep = (): void => {
+      if (this.engine.status.kind !== 'settled' || this.readOnlyReason !== null) return;
+      this.saving.keepComputed(this.values.snapshot());
+    };
+    this.#disposables.add(this.engine.onStatus(keep));
+  }
+}
+
+/** A workbook's name as a file's: what file systems refuse is left out. */
+function fileName(name: string, extension: string): string {
+  const allowed = Array.from(name, (char) => ('\\/:*?"<>|'.includes(char) || char < ' ' ? ' ' : char)).join(
+    '',
+  );
+  return `${allowed.trim() || 'Worthbook'}${extension}`;
+}
