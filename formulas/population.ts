@@ -86,12 +86,12 @@ export class Population {
 }
 
 /** The first index at which `isBefore` no longer holds, in a list where it holds first and then no more. */
-export function partitionPoint(values: ArrayLike<number>, isBefore: (value: number) => boolean): number {
+export function partitionPoint<T>(values: ArrayLike<T>, isBefore: (value: T) => boolean): number {
   let low = 0;
   let high = values.length;
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if (isBefore(values[middle] ?? NaN)) low = middle + 1;
+    if (isBefore(values[middle] as T)) low = middle + 1;
     else high = middle;
   }
   return low;

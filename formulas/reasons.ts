@@ -172,6 +172,34 @@ export const formulaReasons = {
       'zh-CN': '{argument} 的合计为 {value}；计算占比要求合计大于 0。请检查金额的正负号。',
     },
   },
+  textNotDate: {
+    code: 'VALUE',
+    text: {
+      en: '{argument} must hold dates, but it holds the text "{value}".',
+      'zh-CN': '{argument} 应为日期，但其中有文本“{value}”。',
+    },
+  },
+  noRows: {
+    code: 'NUM',
+    text: {
+      en: '{argument} holds nothing to calculate with. Point at columns with at least one filled row.',
+      'zh-CN': '{argument} 中没有可计算的内容。请引用至少有一行数据的列。',
+    },
+  },
+  nobodyLeft: {
+    code: 'NUM',
+    text: {
+      en: 'Nobody in {argument} has left, so there is no curve yet. Give times to read the share still there, which is 1.',
+      'zh-CN': '{argument} 中没有流失的客户，因此还没有曲线。可以给出时点来读取留存比例，此时为 1。',
+    },
+  },
+  tooManyPeriods: {
+    code: 'NUM',
+    text: {
+      en: 'The dates span {value} periods, more than the {bound} a table can show. Choose a longer {argument}.',
+      'zh-CN': '日期跨越 {value} 个期间，超过表格可显示的 {bound} 个。请为 {argument} 选择更长的单位。',
+    },
+  },
 } as const satisfies Record<string, Reason>;
 
 export type FormulaReason = keyof typeof formulaReasons;

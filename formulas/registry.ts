@@ -1,16 +1,24 @@
 import { assert } from '../src/shared/assert';
 import { churnFunctions } from './churn';
 import { clvFunctions } from './clv';
+import { cohortFunctions } from './cohort';
 import { customerValueFunctions } from './customerValue';
 import { quadrantFunctions } from './quadrant';
+import { revenueRetentionFunctions } from './revenueRetention';
 import { segmentFunctions } from './segment';
+import { survivalFunctions } from './survival';
+import { unitEconomicsFunctions } from './unitEconomics';
 import type { FunctionSpec } from './spec';
 
 /** Every function of ours, in the order of the function reference. */
 export const functionSpecs: readonly FunctionSpec[] = [
   ...clvFunctions,
   ...customerValueFunctions,
+  ...unitEconomicsFunctions,
   ...churnFunctions,
+  ...revenueRetentionFunctions,
+  ...survivalFunctions,
+  ...cohortFunctions,
   ...quadrantFunctions,
   ...segmentFunctions,
 ];

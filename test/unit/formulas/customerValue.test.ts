@@ -14,3 +14,10 @@ describe('CVA', () => {
     expect(evaluateLiteralFormula('=CVA({1000;500},{100;50},0,{30;20})')).toEqual([[870], [430]]);
   });
 });
+
+describe('CUSTOMERVALUE and CAPABILITY', () => {
+  it('add what is gained and subtract what it costs', () => {
+    expect(evaluateLiteralFormula('=CUSTOMERVALUE(100,20,10,40,5)')).toBe(85);
+    expect(evaluateLiteralFormula('=CAPABILITY(100,60,10,5)')).toBe(25);
+  });
+});
