@@ -17,7 +17,7 @@ export async function installDependencies() {
     .digest('hex');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return;
 
-  console.log('Installing the dependencies of package-lock.json ...');
+  console.log('Installing the dependencies of package-lock.json (a minute or two) ...');
   // No dependency needs its install script: native parts are optional packages of their own, one for each platform.
   const code = await run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund']);
   if (code !== 0) throw new Error('`npm ci` failed: the lines above say why.');

@@ -43,6 +43,7 @@ export const checks = [
   tool('Messages', '../.ci/compileMessages.mjs', []),
   tool('Format', 'prettier/bin/prettier.cjs', ['--check', '--log-level=warn', '.']),
   tool('Lint', 'eslint/bin/eslint.js', ['-c', '.ci/eslint.config.mjs', '--max-warnings=0', '.']),
+  // It reads the plain TypeScript files too: everything that tsc would say, and the components.
   tool('Types', 'svelte-check/bin/svelte-check', ['--tsconfig', 'tsconfig.json', '--fail-on-warnings']),
   vitest('Unit tests', 'unit'),
 ];

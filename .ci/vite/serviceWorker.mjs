@@ -17,7 +17,7 @@ export function serviceWorker() {
     manifest: false,
     workbox: {
       globPatterns: ['**/*.{js,css,html,svg,png,webmanifest,woff2,json}'],
-      globIgnores: ['headless.js', 'embed.js', 'serviceWorker.js'],
+      globIgnores: ['headless.js', 'embed/**', 'serviceWorker.js'],
       maximumFileSizeToCacheInBytes: 32 * 1024 * 1024,
       // Names of built files carry a hash of their contents.
       dontCacheBustURLsMatching: /^assets\//,

@@ -5,22 +5,22 @@ import { contentSecurityPolicy } from '../../.ci/contentSecurityPolicy.mjs';
 import { serveBuilt } from '../support/serveBuilt.mjs';
 
 const dist = fileURLToPath(new URL('../../dist/', import.meta.url));
-const page = readFileSync(`${dist}index.html`, 'utf8');
+const html = readFileSync(`${dist}index.html`, 'utf8');
 
 test.describe('the built page', () => {
   test('carries the strict policy before anything it governs', () => {
-    expect(page).toContain(`http-equiv="Content-Security-Policy" content="${contentSecurityPolicy}"`);
-    expect(page.indexOf('Content-Security-Policy')).toBeLessThan(page.search(/<(script|link)/));
+    expect(html).toContain(`http-equiv="Content-Security-Policy" content="${contentSecurityPolicy}"`);
+    expect(html.indexOf('Content-Security-Policy')).toBeLessThan(html.search(/<(script|link)/));
     expect(contentSecurityPolicy).not.toMatch(/unsafe|https?:|\*/);
   });
 
   test('has no inline script, style or handler', () => {
-    for (const [tag] of page.matchAll(/<script[^>]*>/g)) expect(tag).toMatch(/\ssrc="/);
-    expect(page).not.toMatch(/<style|\sstyle=|\son\w+=/);
+    for (const [tag] of html.matchAll(/<script[^>]*>/g)) expect(tag).toMatch(/\ssrc="/);
+    expect(html).not.toMatch(/<style|\sstyle=|\son\w+=/);
   });
 
   test('names its files relative to itself, so that it can be put into any folder', () => {
-    const addresses = Array.from(page.matchAll(/\s(?:src|href)="([^"]+)"/g), (match) => match[1]);
+    const addresses = Array.from(html.matchAll(/\s(?:src|href)="([^"]+)"/g), (match) => match[1]);
     expect(addresses.length).toBeGreaterThan(0);
     for (const address of addresses) expect(address).not.toMatch(/^(\/|https?:)/);
   });
