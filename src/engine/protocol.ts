@@ -1,7 +1,7 @@
 import type { CellValue } from '../shared/value';
 import type { Problem } from '../shared/problems';
 import type { ColumnBlock } from '../model/columnBlock';
-import type { GridCellKey, WorkbookDocument } from '../model/document';
+import type { ColumnRef, GridCellKey, WorkbookDocument } from '../model/document';
 import type { ColumnId, SheetId } from '../model/ids';
 import type { Operation } from '../model/operation';
 
@@ -13,6 +13,8 @@ export type EngineRequest =
       readonly document: WorkbookDocument;
       /** Shown values that were saved with this very version: calculated columns in it are not computed again. */
       readonly computed: ComputedValues | null;
+      /** HyperFormula's. */
+      readonly licenseKey: string;
     }
   | { readonly kind: 'apply'; readonly version: number; readonly operations: readonly Operation[] }
   /** `formula` in stored form. `thisSheet` is where `A1` and `[@X]` without a table look. */
@@ -34,6 +36,8 @@ export type EngineReply =
       readonly version: number;
       readonly columns: readonly CalculatedColumnPatch[];
       readonly cells: readonly GridCellPatch[];
+      /** Calculated columns whose values are not those of this version yet. */
+      readonly pending: readonly ColumnRef[];
     }
   | {
       readonly kind: 'progress';
@@ -45,6 +49,8 @@ export type EngineReply =
     }
   /** Everything up to this version is computed and has been sent. */
   | { readonly kind: 'settled'; readonly version: number }
+  /** The calculation stopped because it was asked to; pending columns keep their last values. */
+  | { readonly kind: 'cancelled'; readonly version: number }
   | {
       readonly kind: 'evaluated';
       readonly requestId: number;

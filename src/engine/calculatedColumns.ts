@@ -1,0 +1,303 @@
+import { SimpleRangeValue } from 'hyperformula';
+import { blockFromValues } from '../model/columnBlocks';
+import type { BlockKind, ColumnBlock } from '../model/columnBlock';
+import type { ColumnRef } from '../model/document';
+import type { ColumnId, SheetId } from '../model/ids';
+import { cellError, type CellError } from '../shared/value';
+import { ColumnDraft } from './columnDraft';
+import type { ColumnEvaluator } from './columnEvaluator';
+import type { EngineScalar, EngineValue } from './engineTypes';
+import { fromEngineValue, sameValue, toEngineError } from './engineValue';
+import type { CalculatedColumnPatch } from './protocol';
+import type { Dependency, RowProgram } from './rowProgram';
+import { countRows, noRows, normalizeRanges, unionScope, type RowRanges, type RowScope } from './rowRanges';
+import type { TableStore } from './tableStore';
+
+/**
+ * A calculated column on its way:
+ *
+ *     idle --order: inputs differ--> pending --run, slice after slice--> idle, with a new version
+ *                                       ^------ order, reshape: more rows, or all again
+ */
+interface CalculatedColumn {
+  readonly sheetId: SheetId;
+  readonly columnId: ColumnId;
+  readonly kind: BlockKind;
+  readonly program: RowProgram;
+  readonly evaluator: ColumnEvaluator;
+  /** 0: never computed. */
+  version: number;
+  /** What was last handed in; `null` before the first time. */
+  inputs: readonly EngineValue[] | null;
+  /** The values came from storage and fit whatever is handed in first. */
+  restored: boolean;
+  pending: boolean;
+  /** Rows to compute that the running calculation has not taken up. */
+  dirty: RowScope;
+  run: Run | null;
+}
+interface Run {
+  readonly draft: ColumnDraft;
+  readonly total: number;
+  remaining: RowRanges;
+  touched: RowScope;
+}
+
+export interface CalculationProgress extends ColumnRef {
+  readonly done: number;
+  readonly total: number;
+}
+
+/** What dependents of a column that was never computed see until it is. */
+export const pendingError: CellError = cellError('ERROR', 'calculationPending');
+
+/** Orders and runs the calculations of columns. The graph says what is to be done when; the work is done in slices. */
+export class CalculatedColumns {
+  readonly #store: TableStore;
+  readonly #columns = new Map<string, CalculatedColumn>();
+  #current: CalculatedColumn | null = null;
+
+  constructor(store: TableStore) {
+    this.#store = store;
+  }
+
+  /** A new or another formula; everything is to be computed. */
+  define(
+    sheetId: SheetId,
+    columnId: ColumnId,
+    kind: BlockKind,
+    program: RowProgram,
+    evaluator: ColumnEvaluator,
+  ): void {
+    this.remove(sheetId, columnId);
+    this.#columns.set(keyOf(sheetId, columnId), {
+      sheetId,
+      columnId,
+      kind,
+      program,
+      evaluator,
+      version: 0,
+      inputs: null,
+      restored: false,
+      pending: true,
+      dirty: 'all',
+      run: null,
+    });
+  }
+
+  remove(sheetId: SheetId, columnId: ColumnId): void {
+    const column = this.#columns.get(keyOf(sheetId, columnId));
+    if (!column) return;
+    if (this.#current === column) this.#current = null;
+    column.evaluator.dispose();
+    this.#columns.delete(keyOf(sheetId, columnId));
+  }
+
+  /** Takes over values that were computed earlier, for the inputs that will be handed in first. */
+  restore(sheetId: SheetId, columnId: ColumnId, blocks: readonly ColumnBlock[]): void {
+    const column = this.#columns.get(keyOf(sheetId, columnId));
+    if (!column) return;
+    column.version = this.#store.setColumn(sheetId, columnId, blocks, 'all');
+    column.restored = true;
+    column.pending = false;
+    column.dirty = noRows;
+  }
+
+  /** Called by the graph: notes what the inputs make necessary, and returns the version of the present values. */
+  order(sheetId: SheetId, columnId: ColumnId, inputs: readonly EngineValue[]): EngineScalar {
+    const column = this.#columns.get(keyOf(sheetId, columnId));
+    if (!column) return toEngineError(cellError('REF'));
+    const rows = this.#rowsToCompute(column, inputs);
+    column.inputs = inputs;
+    column.restored = false;
+    if (rows === 'all' || rows.length > 0) this.#demand(column, rows);
+    return column.version === 0 ? toEngineError(pendingError) : column.version;
+  }
+
+  /** Rows were inserted or removed; `blocks` are the present values of the rows that stayed. */
+  reshape(sheetId: SheetId, columnId: ColumnId, blocks: readonly ColumnBlock[], inserted: RowRanges): void {
+    const column = this.#columns.get(keyOf(sheetId, columnId));
+    if (!column) return;
+    if (column.version > 0)
+      column.version = this.#store.setReshapedColumn(sheetId, columnId, blocks, inserted);
+    // Rows that were waiting have other positions now.
+    const rows = column.pending || column.version === 0 ? 'all' : inserted;
+    column.dirty = noRows;
+    column.run = null;
+    this.#demand(column, rows);
+  }
+
+  /** The graph found the column in a cycle: every row is the error. */
+  fail(sheetId: SheetId, columnId: ColumnId, error: CellError): CalculatedColumnPatch | null {
+    const column = this.#columns.get(keyOf(sheetId, columnId));
+    if (!column) return null;
+    const blocks = this.#store
+      .blockLengths(sheetId)
+      .map((length) => blockFromValues(column.kind, new Array<CellError>(length).fill(error)));
+    column.version = this.#store.setColumn(sheetId, columnId, blocks, 'all');
+    column.pending = false;
+    column.inputs = null;
+    column.run = null;
+    if (this.#current === column) this.#current = null;
+    return { sheetId, columnId, firstBlock: 0, blocks, complete: true };
+  }
+
+  get pending(): readonly ColumnRef[] {
+    return [...this.#columns.values()]
+      .filter((column) => column.pending)
+      .map(({ sheetId, columnId }) => ({ sheetId, columnId }));
+  }
+
+  get hasWork(): boolean {
+    for (const column of this.#columns.values()) if (column.pending && column.inputs !== null) return true;
+    return false;
+  }
+
+  get progress(): CalculationProgress | null {
+    const column = this.#current;
+    if (!column?.run) return null;
+    const { total, remaining } = column.run;
+    return { sheetId: column.sheetId, columnId: column.columnId, done: total - countRows(remaining), total };
+  }
+
+  /** Works on one column until it is done or time is up; the patches when it is done. */
+  run(
+    isTimeUp: () => boolean,
+  ): { readonly column: ColumnRef; readonly patches: CalculatedColumnPatch[] } | null {
+    const column = this.#current?.pending ? this.#current : this.#nextReady();
+    if (!column) return null;
+    this.#current = column;
+    const run = this.#prepare(column);
+    const { stretch } = column.evaluator;
+    while (run.remaining.length > 0) {
+      const [[from, end], ...rest] = run.remaining as [readonly [number, number], ...RowRanges];
+      const to = Math.min(from + stretch, end);
+      column.evaluator.evaluate(from, to, run.draft);
+      run.remaining = to < end ? [[to, end], ...rest] : rest;
+      if (isTimeUp()) break;
+    }
+    return run.remaining.length > 0 ? null : this.#finish(column, run);
+  }
+
+  dispose(): void {
+    for (const { sheetId, columnId } of [...this.#columns.values()]) this.remove(sheetId, columnId);
+  }
+
+  #demand(column: CalculatedColumn, rows: RowScope): void {
+    column.pending = true;
+    column.dirty = unionScope(column.dirty, rows);
+  }
+
+  #rowsToCompute(column: CalculatedColumn, inputs: readonly EngineValue[]): RowScope {
+    if (column.restored) return noRows;
+    const before = column.inputs;
+    if (before === null) return 'all';
+    return column.program.dependencies.reduce<RowScope>((rows, dependency, index) => {
+      const scope = this.#changeOf(column, dependency, before[index], inputs[index]);
+      return unionScope(rows, scope);
+    }, noRows);
+  }
+
+  #changeOf(
+    column: CalculatedColumn,
+    dependency: Dependency,
+    before: EngineValue | undefined,
+    now: EngineValue | undefined,
+  ): RowScope {
+    if (sameInput(before, now)) return noRows;
+    if (dependency.kind !== 'rowColumn' || typeof before !== 'number') return 'all';
+    return this.#store.changedSince(column.sheetId, dependency.columnId, before);
+  }
+
+  /** A column whose inputs are fresh; two that wait for each other are a cycle, which the graph reports. */
+  #nextReady(): CalculatedColumn | null {
+    for (const column of this.#columns.values()) {
+      if (column.pending && column.inputs !== null && !this.#waits(column)) return column;
+    }
+    return null;
+  }
+
+  #waits({ sheetId, program }: CalculatedColumn): boolean {
+    return program.dependencies.some((dependency) => {
+      if (dependency.kind === 'rowColumn') return this.#isPending(sheetId, dependency.columnId);
+      return dependency.kind === 'column' && this.#isPending(dependency.sheetId, dependency.columnId);
+    });
+  }
+
+  #isPending(sheetId: SheetId, columnId: ColumnId): boolean {
+    return this.#columns.get(keyOf(sheetId, columnId))?.pending ?? false;
+  }
+
+  /** Starts a run, or takes into it what became necessary since the last slice. */
+  #prepare(column: CalculatedColumn): Run {
+    const { sheetId, columnId, dirty } = column;
+    const rowCount = this.#store.rowCount(sheetId);
+    column.dirty = noRows;
+    if (column.run === null || dirty === 'all') {
+      const remaining: RowRanges = dirty === 'all' ? normalizeRanges([[0, rowCount]]) : dirty;
+      const old = dirty === 'all' ? [] : this.#store.blocks(sheetId, columnId);
+      column.run = {
+        draft: new ColumnDraft(old, this.#store.blockLengths(sheetId), column.kind),
+        total: countRows(remaining),
+        remaining,
+        touched: dirty,
+      };
+      column.evaluator.begin({ outside: this.#outsideInputs(column) });
+    } else if (dirty.length > 0) {
+      column.run.remaining = normalizeRanges([...column.run.remaining, ...dirty]);
+      column.run.touched = unionScope(column.run.touched, dirty);
+      column.evaluator.begin({ outside: this.#outsideInputs(column) });
+    }
+    return column.run;
+  }
+
+  #outsideInputs({ program, inputs }: CalculatedColumn): EngineValue[] {
+    return program.outside.map((input, index) => {
+      if (input.kind === 'table') return this.#store.values(input.reference);
+      const place = program.dependencies.findIndex(
+        (dependency) => dependency.kind === 'graph' && dependency.outside === index,
+      );
+      return inputs?.[place] as EngineValue;
+    });
+  }
+
+  #finish(column: CalculatedColumn, run: Run): { column: ColumnRef; patches: CalculatedColumnPatch[] } {
+    const { sheetId, columnId } = column;
+    const { blocks, changed } = run.draft.finish();
+    column.version = this.#store.setColumn(sheetId, columnId, blocks, run.touched);
+    column.run = null;
+    column.pending = false;
+    this.#current = null;
+    const complete = changed.length === blocks.length;
+    return {
+      column: { sheetId, columnId },
+      patches: complete
+        ? [{ sheetId, columnId, firstBlock: 0, blocks, complete }]
+        : stretchesOf(changed).map(([from, to]) => ({
+            sheetId,
+            columnId,
+            firstBlock: from,
+            blocks: blocks.slice(from, to),
+            complete,
+          })),
+    };
+  }
+}
+
+const keyOf = (sheetId: SheetId, columnId: ColumnId): string => `${sheetId} ${columnId}`;
+
+/** Neighbouring indices as ranges `[from, to)`. */
+function stretchesOf(indices: readonly number[]): RowRanges {
+  return normalizeRanges(indices.map((index) => [index, index + 1] as const));
+}
+
+function sameInput(before: EngineValue | undefined, now: EngineValue | undefined): boolean {
+  if (!(before instanceof SimpleRangeValue) || !(now instanceof SimpleRangeValue)) {
+    const oneIsBlock = before instanceof SimpleRangeValue || now instanceof SimpleRangeValue;
+    return !oneIsBlock && sameValue(fromEngineValue(before), fromEngineValue(now));
+  }
+  if (!before.sameDimensionsAs(now)) return false;
+  return before.data.every((row, index) =>
+    row.every((cell, column) => sameValue(fromEngineValue(cell), fromEngineValue(now.data[index]?.[column]))),
+  );
+}

@@ -1,0 +1,27 @@
+import type { FunctionContext } from '../../formulas/spec';
+import type { ColumnId, SheetId } from '../model/ids';
+import type { Literals } from './literals';
+import type { TableReference } from './readFormula';
+import type { EngineScalar, EngineValue } from './engineTypes';
+
+export interface CellPlace {
+  readonly sheet: number;
+  readonly row: number;
+  readonly col: number;
+}
+
+/** What the functions of our plug-in ask of whoever runs the calculator. Handed over as HyperFormula's `context`. */
+export interface CalculatorContext {
+  readonly functions: FunctionContext;
+  readonly literals: Literals;
+  /** `TABLE.VALUES`. */
+  tableValues(reference: TableReference): EngineValue;
+  /** `TABLE.CALCULATE`: the column's version, after its calculation was ordered where its inputs changed. */
+  calculateColumn(sheetId: SheetId, columnId: ColumnId, inputs: readonly EngineValue[]): EngineScalar;
+  /** `ENGINE.INPUT`: a block that was handed in from outside the calculator. */
+  input(number: number): EngineValue;
+  /** A formula's array does not have the size that was reserved for it. */
+  onArraySize(place: CellPlace, rows: number, columns: number): void;
+  /** `ENGINE.CAPTURE`: the result as it is, before the engine rounds it for export. */
+  capture(value: EngineValue): void;
+}

@@ -1,0 +1,208 @@
+import type { WorkbookDocument } from '../model/document';
+import type { SheetId } from '../model/ids';
+import type { Transaction } from '../model/transaction';
+import { assertNever } from '../shared/assert';
+import type { Dispose } from '../shared/disposable';
+import { Emitter } from '../shared/emitter';
+import { problem, type Problem } from '../shared/problems';
+import { reportFault } from '../shared/report';
+import { cellError, type CellValue } from '../shared/value';
+import type { ComputedValues, EngineReply, EngineRequest, EngineTransport } from './protocol';
+
+/**
+ *     idle <--settled-- calculating <--open, apply, resume-- (any but failed)
+ *                            |
+ *                         cancel --> stopped         a second failure in a row --> failed
+ */
+export type EngineStatus =
+  | { readonly kind: 'idle' }
+  | { readonly kind: 'calculating'; readonly progress: EngineProgress | null }
+  /** Asked to stop; some columns are pending. */
+  | { readonly kind: 'stopped' }
+  | { readonly kind: 'failed'; readonly problem: Problem };
+export type EngineProgress = Omit<Extract<EngineReply, { kind: 'progress' }>, 'kind' | 'version'>;
+export type EnginePatch = Extract<EngineReply, { kind: 'patch' }>;
+export type EvaluatedValue = Extract<EngineReply, { kind: 'evaluated' }>['value'];
+
+export interface EngineClientOptions {
+  /** HyperFormula's licence key; without one it runs under the GPL. */
+  readonly licenseKey?: string;
+}
+interface Evaluation {
+  readonly request: Extract<EngineRequest, { kind: 'evaluate' }>;
+  readonly resolve: (value: EvaluatedValue) => void;
+}
+
+/** The page's side of the protocol: one engine for one workbook, restarted once when it dies. */
+export class EngineClient {
+  readonly #createTransport: () => EngineTransport;
+  readonly #licenseKey: string;
+  readonly #statuses = new Emitter<EngineStatus>('engine status');
+  readonly #patches = new Emitter<EnginePatch>('engine patches');
+  #transport: EngineTransport | null = null;
+  #status: EngineStatus = { kind: 'idle' };
+  /** What a restarted engine is given. */
+  #document: WorkbookDocument | null = null;
+  #version = 0;
+  #restarted = false;
+  #nextRequestId = 1;
+  readonly #evaluations = new Map<number, Evaluation>();
+  #waiting: (() => void)[] = [];
+
+  constructor(createTransport: () => EngineTransport, options: EngineClientOptions = {}) {
+    this.#createTransport = createTransport;
+    this.#licenseKey = options.licenseKey ?? '';
+  }
+
+  get status(): EngineStatus {
+    return this.#status;
+  }
+
+  /** `computed`: values stored with this very version; they are not computed again. */
+  open(document: WorkbookDocument, version: number, computed: ComputedValues | null): void {
+    this.#restarted = false;
+    this.#document = document;
+    this.#version = version;
+    this.#start(computed);
+  }
+
+  apply(transaction: Transaction): void {
+    this.#document = transaction.after;
+    this.#version = transaction.version;
+    if (this.#status.kind === 'failed') return;
+    this.#setStatus({ kind: 'calculating', progress: null });
+    this.#send({ kind: 'apply', version: transaction.version, operations: transaction.operations });
+  }
+
+  /** The result of a stored formula that stands nowhere, once what it may read is computed; arrays as rows. */
+  evaluate(formula: string, thisSheet: SheetId | null = null): Promise<EvaluatedValue> {
+    if (this.#status.kind === 'failed') return Promise.resolve(engineFailed);
+    const requestId = this.#nextRequestId++;
+    const request = { kind: 'evaluate', requestId, formula, thisSheet } as const;
+    return new Promise((resolve) => {
+      this.#evaluations.set(requestId, { request, resolve });
+      this.#send(request);
+    });
+  }
+
+  /** Resolves when nothing is being calculated: all is computed, it was cancelled, or the engine failed. */
+  settled(): Promise<void> {
+    if (this.#status.kind !== 'calculating') return Promise.resolve();
+    return new Promise((resolve) => this.#waiting.push(resolve));
+  }
+
+  cancel(): void {
+    if (this.#status.kind === 'calculating') this.#send({ kind: 'cancel' });
+  }
+
+  resume(): void {
+    if (this.#status.kind !== 'stopped') return;
+    this.#setStatus({ kind: 'calculating', progress: null });
+    this.#send({ kind: 'resume' });
+  }
+
+  onStatus(listener: (status: EngineStatus) => void): Dispose {
+    return this.#statuses.subscribe(listener);
+  }
+
+  onPatch(listener: (patch: EnginePatch) => void): Dispose {
+    return this.#patches.subscribe(listener);
+  }
+
+  dispose(): void {
+    this.#transport?.terminate();
+    this.#transport = null;
+    this.#answerAll();
+    this.#setStatus({ kind: 'idle' });
+  }
+
+  #start(computed: ComputedValues | null): void {
+    this.#transport?.terminate();
+    const transport = this.#createTransport();
+    this.#transport = transport;
+    transport.onReply((reply) => {
+      if (this.#transport === transport) this.#receive(reply);
+    });
+    transport.onFailure((error) => {
+      if (this.#transport === transport) this.#recover(error);
+    });
+    if (!this.#document) return;
+    this.#setStatus({ kind: 'calculating', progress: null });
+    this.#send({
+      kind: 'open',
+      version: this.#version,
+      document: this.#document,
+      computed,
+      licenseKey: this.#licenseKey,
+    });
+    for (const { request } of this.#evaluations.values()) this.#send(request);
+  }
+
+  #send(request: EngineRequest): void {
+    this.#transport?.send(request);
+  }
+
+  #receive(reply: EngineReply): void {
+    switch (reply.kind) {
+      case 'patch':
+        this.#patches.emit(reply);
+        break;
+      case 'progress': {
+        const { sheetId, columnId, done, total } = reply;
+        if (this.#status.kind === 'calculating') {
+          this.#setStatus({ kind: 'calculating', progress: { sheetId, columnId, done, total } });
+        }
+        break;
+      }
+      case 'settled':
+        if (reply.version !== this.#version) break;
+        this.#restarted = false;
+        this.#setStatus({ kind: 'idle' });
+        break;
+      case 'cancelled':
+        if (reply.version === this.#version) this.#setStatus({ kind: 'stopped' });
+        break;
+      case 'evaluated':
+        this.#evaluations.get(reply.requestId)?.resolve(reply.value);
+        this.#evaluations.delete(reply.requestId);
+        break;
+      case 'failed':
+        this.#recover(new Error(`Worthbook: ${reply.problem.params?.['detail'] ?? reply.problem.code}`));
+        break;
+      default:
+        assertNever(reply, 'engine reply');
+    }
+  }
+
+  /** Starts the engine anew, once; a second death before anything was settled is final. */
+  #recover(error: unknown): void {
+    reportFault(this.#restarted ? 'engine died again' : 'engine died, restarting', error);
+    if (!this.#restarted) {
+      this.#restarted = true;
+      this.#start(null);
+      return;
+    }
+    this.#transport?.terminate();
+    this.#transport = null;
+    const detail = error instanceof Error ? error.message : String(error);
+    this.#answerAll();
+    this.#setStatus({ kind: 'failed', problem: problem('engineFailed', { detail }) });
+  }
+
+  #answerAll(): void {
+    for (const { resolve } of this.#evaluations.values()) resolve(engineFailed);
+    this.#evaluations.clear();
+  }
+
+  #setStatus(status: EngineStatus): void {
+    this.#status = status;
+    if (status.kind !== 'calculating') {
+      const waiting = this.#waiting;
+      this.#waiting = [];
+      for (const resolve of waiting) resolve();
+    }
+    this.#statuses.emit(status);
+  }
+}
+
+const engineFailed: CellValue = cellError('ERROR', 'engineFailed');

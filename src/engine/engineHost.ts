@@ -1,0 +1,131 @@
+import { applyOperations } from '../model/applyOperations';
+import type { WorkbookDocument } from '../model/document';
+import { assert, assertNever } from '../shared/assert';
+import { problem } from '../shared/problems';
+import { reportFault } from '../shared/report';
+import { defaultLicenseKey } from './hyperformula';
+import { onNextMacrotask } from './macrotask';
+import type { EngineReply, EngineRequest } from './protocol';
+import { WorkbookGraph } from './workbookGraph';
+
+/** How long one slice may keep requests waiting. */
+const sliceMs = 12;
+
+type Evaluation = Extract<EngineRequest, { kind: 'evaluate' }>;
+
+/**
+ * The engine's side of the protocol, in a worker or beside the page: keeps its own copy of the document, does long
+ * work in slices so that requests are heard in between, and says what came out.
+ */
+export class EngineHost {
+  readonly #reply: (reply: EngineReply) => void;
+  #document: WorkbookDocument | null = null;
+  #version = 0;
+  #graph: WorkbookGraph | null = null;
+  #cancelled = false;
+  #sliceIsDue = false;
+  #closed = false;
+  /** Wait until what they read is computed. */
+  #evaluations: Evaluation[] = [];
+
+  constructor(reply: (reply: EngineReply) => void) {
+    this.#reply = reply;
+  }
+
+  handle(request: EngineRequest): void {
+    this.#guarded(`request ${request.kind}`, () => this.#handle(request));
+  }
+
+  #handle(request: EngineRequest): void {
+    switch (request.kind) {
+      case 'open':
+        this.#graph?.dispose();
+        this.#document = request.document;
+        this.#version = request.version;
+        this.#cancelled = false;
+        this.#graph = new WorkbookGraph(
+          request.document,
+          request.licenseKey || defaultLicenseKey,
+          request.computed?.version === request.version ? request.computed : null,
+        );
+        this.#work();
+        break;
+      case 'apply': {
+        assert(this.#document && this.#graph, 'a change before a workbook was opened');
+        const { document, changes } = applyOperations(this.#document, request.operations);
+        this.#document = document;
+        this.#version = request.version;
+        this.#cancelled = false;
+        this.#graph.apply(document, changes);
+        this.#work();
+        break;
+      }
+      case 'evaluate':
+        this.#evaluations.push(request);
+        if (!this.#sliceIsDue) this.#evaluateWaiting();
+        break;
+      case 'cancel':
+        if (!this.#graph?.hasWork) break;
+        this.#cancelled = true;
+        this.#reply({ kind: 'cancelled', version: this.#version });
+        this.#evaluateWaiting();
+        break;
+      case 'resume':
+        this.#cancelled = false;
+        this.#work();
+        break;
+      case 'close':
+        this.#closed = true;
+        this.#graph?.dispose();
+        this.#graph = null;
+        break;
+      default:
+        assertNever(request, 'engine request');
+    }
+  }
+
+  /** One slice of work, then word of it; the next slice when there is more to do. */
+  #work(): void {
+    const graph = this.#graph;
+    if (!graph || this.#cancelled) return;
+    const end = performance.now() + sliceMs;
+    graph.run(() => performance.now() >= end);
+    this.#reply({ kind: 'patch', version: this.#version, ...graph.takePatch() });
+    if (graph.hasWork) {
+      if (graph.progress) this.#reply({ kind: 'progress', version: this.#version, ...graph.progress });
+      this.#scheduleSlice();
+      return;
+    }
+    this.#reply({ kind: 'settled', version: this.#version });
+    this.#evaluateWaiting();
+  }
+
+  #scheduleSlice(): void {
+    if (this.#sliceIsDue) return;
+    this.#sliceIsDue = true;
+    onNextMacrotask(() => {
+      this.#sliceIsDue = false;
+      if (!this.#closed) this.#guarded('calculation', () => this.#work());
+    });
+  }
+
+  #evaluateWaiting(): void {
+    const evaluations = this.#evaluations;
+    this.#evaluations = [];
+    assert(evaluations.length === 0 || this.#graph, 'an evaluation before a workbook was opened');
+    for (const { requestId, formula, thisSheet } of evaluations) {
+      const value = this.#graph?.evaluate(formula, thisSheet) ?? null;
+      this.#reply({ kind: 'evaluated', requestId, value });
+    }
+  }
+
+  #guarded(what: string, work: () => void): void {
+    try {
+      work();
+    } catch (error) {
+      reportFault(`engine, ${what}`, error);
+      const detail = error instanceof Error ? error.message : String(error);
+      this.#reply({ kind: 'failed', version: this.#version, problem: problem('engineFailed', { detail }) });
+    }
+  }
+}

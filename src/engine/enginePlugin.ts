@@ -1,0 +1,157 @@
+import { ArraySize, CellError, EmptyValue, ErrorType, FunctionPlugin, SimpleRangeValue } from 'hyperformula';
+import type { ColumnId, SheetId } from '../model/ids';
+import { cellError } from '../shared/value';
+import type { CalculatorContext } from './calculatorContext';
+import { toEngineError, toEngineValue } from './engineValue';
+import { formulaLimits } from './guard';
+import type { TableReference } from './readFormula';
+import type { Ast, EngineScalar, EngineValue, EvaluationState, FunctionCall } from './engineTypes';
+
+/** Column ids of a `TABLE.VALUES` are one text, so that a table of many columns is still a short formula. */
+export const columnSeparator = ' ';
+
+/**
+ * Functions that only our rewritten formulas call:
+ *
+ *     ENGINE.CELL(formula, rows, columns)   every formula of a grid cell: contains what throws, bounds results
+ *     ENGINE.LITERAL(number, ...)           a text or an error that formulas cannot write; without a number, a blank
+ *     ENGINE.INPUT(number, version)         a block from outside
+ *     ENGINE.CAPTURE(formula)               hands the result over unrounded
+ *     TABLE.VALUES(sheet, columns, section, from, to, version...)
+ *     TABLE.CALCULATE(sheet, column, done, inputs...)
+ */
+export class EnginePlugin extends FunctionPlugin {
+  // `parameters: []` keeps HyperFormula from applying them element by element: they take their arguments themselves.
+  static override implementedFunctions = {
+    'ENGINE.CELL': {
+      method: 'cell',
+      sizeOfResultArrayMethod: 'cellSize',
+      parameters: [],
+      vectorizationForbidden: true,
+    },
+    'ENGINE.LITERAL': { method: 'literal', parameters: [], vectorizationForbidden: true },
+    'ENGINE.INPUT': { method: 'input', parameters: [], vectorizationForbidden: true },
+    'ENGINE.CAPTURE': { method: 'capture', parameters: [], vectorizationForbidden: true },
+    'TABLE.VALUES': { method: 'tableValues', parameters: [], vectorizationForbidden: true },
+    'TABLE.CALCULATE': { method: 'calculate', parameters: [], vectorizationForbidden: true },
+    REPT: { method: 'rept', parameters: [], vectorizationForbidden: true },
+  };
+
+  get #context(): CalculatorContext {
+    return this.config.context as CalculatorContext;
+  }
+
+  cell(ast: FunctionCall, state: EvaluationState): EngineValue {
+    const value = this.#contained(ast.args[0], state);
+    if (typeof value === 'string') return bounded(value);
+    const reserved = this.cellSize(ast);
+    const rows = value instanceof SimpleRangeValue ? value.height() : 1;
+    const columns = value instanceof SimpleRangeValue ? value.width() : 1;
+    if (rows * columns > formulaLimits.arrayCells) {
+      return toEngineError(
+        cellError('ERROR', 'calculationTooLarge', { cells: rows * columns, limit: formulaLimits.arrayCells }),
+      );
+    }
+    if (rows !== reserved.height || columns !== reserved.width) {
+      this.#context.onArraySize(state.formulaAddress, rows, columns);
+    }
+    return value instanceof SimpleRangeValue ? shownArray(value, reserved) : value;
+  }
+
+  /** The size that was reserved in the formula; HyperFormula fixes an array's size when it parses. */
+  cellSize(ast: FunctionCall): ArraySize {
+    return new ArraySize(numberOf(ast.args[2]) ?? 1, numberOf(ast.args[1]) ?? 1);
+  }
+
+  literal(ast: FunctionCall): EngineScalar {
+    const number = numberOf(ast.args[0]);
+    const value = number === undefined ? undefined : this.#context.literals.valueOf(number);
+    return value === undefined ? EmptyValue : toEngineValue(value);
+  }
+
+  input(ast: FunctionCall): EngineValue {
+    return this.#context.input(numberOf(ast.args[0]) ?? 0);
+  }
+
+  capture(ast: FunctionCall, state: EvaluationState): EngineValue {
+    this.#context.capture(this.#contained(ast.args[0], state));
+    return EmptyValue;
+  }
+
+  tableValues(ast: FunctionCall, state: EvaluationState): EngineValue {
+    const [sheet, columns, section, from, to, ...versions] = ast.args;
+    for (const version of versions) {
+      const value = this.evaluateAst(version, state);
+      if (value instanceof CellError) return value;
+    }
+    return this.#context.tableValues({
+      sheetId: textOf(sheet) as SheetId,
+      columnIds: textOf(columns).split(columnSeparator) as ColumnId[],
+      section: textOf(section) as TableReference['section'],
+      from: numberOf(from) ?? 0,
+      to: numberOf(to) || null,
+    });
+  }
+
+  calculate(ast: FunctionCall, state: EvaluationState): EngineValue {
+    const [sheet, column, , ...inputs] = ast.args;
+    return this.#context.calculateColumn(
+      textOf(sheet) as SheetId,
+      textOf(column) as ColumnId,
+      inputs.map((input) => this.#contained(input, state)),
+    );
+  }
+
+  /** HyperFormula 3.5.0 builds `REPT("x", 1e9)` in memory and the whole calculation fails. */
+  rept(ast: FunctionCall, state: EvaluationState): EngineValue {
+    const metadata = { method: 'rept', parameters: reptParameters };
+    return this.runFunction(ast.args, state, metadata, (text: string, times: number) => {
+      if (times < 0) return new CellError(ErrorType.VALUE);
+      return text.length * Math.floor(times) > formulaLimits.textLength
+        ? toEngineError(tooLongText)
+        : text.repeat(times);
+    });
+  }
+
+  /** A formula that throws (out of memory, out of stack, a library's fault) is an error in its own cell. */
+  #contained(ast: Ast | undefined, state: EvaluationState): EngineValue {
+    if (ast === undefined) return EmptyValue;
+    try {
+      return this.evaluateAst(ast, state);
+    } catch {
+      return toEngineError(cellError('ERROR', 'engineFailed'));
+    }
+  }
+}
+
+const reptParameters = [{ argumentType: 'STRING' }, { argumentType: 'NUMBER' }] as NonNullable<
+  (typeof FunctionPlugin.implementedFunctions)[string]['parameters']
+>;
+const tooLongText = cellError('VALUE', 'textTooLong', { limit: formulaLimits.textLength });
+
+function bounded(text: string): EngineScalar {
+  return text.length > formulaLimits.textLength ? toEngineError(tooLongText) : text;
+}
+
+/** What fits into the reserved cells; more would make HyperFormula 3.5.0 throw ("Resizing to smaller array"). */
+function shownArray(value: SimpleRangeValue, size: ArraySize): EngineValue {
+  const rows: EngineScalar[][] = [];
+  for (let row = 0; row < Math.min(value.height(), size.height); row++) {
+    const cells = value.data[row]?.slice(0, size.width) ?? [];
+    // A blank that is a result shows 0, as in a single cell.
+    rows.push(
+      cells.map((cell) => (cell === EmptyValue ? 0 : typeof cell === 'string' ? bounded(cell) : cell)),
+    );
+  }
+  return size.height === 1 && size.width === 1
+    ? (rows[0]?.[0] ?? EmptyValue)
+    : SimpleRangeValue.onlyValues(rows);
+}
+
+function numberOf(ast: Ast | undefined): number | undefined {
+  return ast?.type === 'NUMBER' ? ast.value : undefined;
+}
+
+function textOf(ast: Ast | undefined): string {
+  return ast?.type === 'STRING' ? ast.value : '';
+}

@@ -1,0 +1,61 @@
+import {
+  CellError as EngineError,
+  FunctionPlugin,
+  SimpleRangeValue,
+  type FunctionPluginDefinition,
+} from 'hyperformula';
+import { invokeFunction } from '../../formulas/invoke';
+import { functionSpec, functionSpecs } from '../../formulas/registry';
+import type { Argument, RangeArgument } from '../../formulas/spec';
+import { assert } from '../shared/assert';
+import { cellError, type CellValue } from '../shared/value';
+import type { CalculatorContext } from './calculatorContext';
+import { fromEngineValue, toEngineError, toEngineValue } from './engineValue';
+import type { EngineValue, EvaluationState, FunctionCall } from './engineTypes';
+
+/** Makes every function of `formulas/` one of the engine's; all take one way in and out. */
+class RegistryPlugin extends FunctionPlugin {
+  static override implementedFunctions: FunctionPluginDefinition['implementedFunctions'] = Object.fromEntries(
+    // Without a size method and element-by-element application: `invokeFunction` walks blocks itself, and the cell
+    // around the formula takes arrays of any size.
+    functionSpecs.map(({ name }) => [
+      name,
+      { method: 'invoke', parameters: [], vectorizationForbidden: true },
+    ]),
+  );
+
+  invoke(ast: FunctionCall, state: EvaluationState): EngineValue {
+    const spec = functionSpec(ast.procedureName);
+    assert(spec, `${ast.procedureName} is no function of ours`);
+    const args = ast.args.map((arg) => toArgument(this.evaluateAst(arg, state)));
+    const { functions } = this.config.context as CalculatorContext;
+    const result = invokeFunction(spec, args, functions);
+    return Array.isArray(result)
+      ? fromRows(result as readonly (readonly CellValue[])[])
+      : toEngineValue(result as CellValue);
+  }
+}
+
+/** Registered by name, once for the realm (HyperFormula's registry is global). */
+export const registryPlugin: FunctionPluginDefinition = RegistryPlugin;
+
+// The same block gives the same argument, so that functions can keep what they know of a population (its order, its
+// sums) for as long as the block lives.
+const argumentsOfBlocks = new WeakMap<SimpleRangeValue, RangeArgument>();
+
+export function toArgument(value: EngineValue): Argument {
+  if (!(value instanceof SimpleRangeValue)) return fromEngineValue(value);
+  let argument = argumentsOfBlocks.get(value);
+  if (argument === undefined) {
+    const values: CellValue[] = [];
+    for (const row of value.data) for (const cell of row) values.push(fromEngineValue(cell));
+    argument = { kind: 'range', rows: value.height(), columns: value.width(), values };
+    argumentsOfBlocks.set(value, argument);
+  }
+  return argument;
+}
+
+function fromRows(rows: readonly (readonly CellValue[])[]): SimpleRangeValue | EngineError {
+  if (rows.length === 0 || rows[0]?.length === 0) return toEngineError(cellError('NA', 'arrayEmpty'));
+  return SimpleRangeValue.onlyValues(rows.map((row) => row.map(toEngineValue)));
+}

@@ -1,0 +1,61 @@
+import { isCellToken, type Token } from '../model/formula/tokens';
+import { parseCellReference, type CellReference } from '../model/formula/cellReference';
+import { maxFormulaLength } from '../model/formula/syntax';
+import { cellError, type CellError } from '../shared/value';
+
+/** What one formula may ask for; beyond it the engine overflows its stack, its memory or our patience. */
+export const formulaLimits = {
+  length: maxFormulaLength,
+  nesting: 40,
+  operators: 500,
+  referencedCells: 200_000,
+  textLength: 32_767,
+  arrayCells: 1_000_000,
+} as const;
+
+const opening = new Set(['(', '{']);
+const closing = new Set([')', '}']);
+const separators = new Set([',', ';']);
+
+/** Refuses a formula that must not reach the engine. `usedCells` is the size of what an open range (`A:A`) can hold. */
+export function guardFormula(
+  formula: string,
+  tokens: readonly Token[],
+  usedCells: (reference: CellReference) => number,
+): CellError | null {
+  if (formula.length > formulaLimits.length) {
+    return cellError('ERROR', 'formulaTooLong', { length: formula.length, limit: formulaLimits.length });
+  }
+  let depth = 0;
+  let deepest = 0;
+  let operators = 0;
+  let cells = 0;
+  for (const token of tokens) {
+    if (isCellToken(token)) cells += cellsOf(token, usedCells);
+    if (token.type !== 'operator') continue;
+    if (opening.has(token.value)) deepest = Math.max(deepest, ++depth);
+    else if (closing.has(token.value)) depth--;
+    else if (!separators.has(token.value)) operators++;
+  }
+  if (deepest > formulaLimits.nesting) {
+    return cellError('ERROR', 'formulaTooDeep', { depth: deepest, limit: formulaLimits.nesting });
+  }
+  if (operators > formulaLimits.operators) {
+    return cellError('ERROR', 'formulaTooManyOperators', {
+      count: operators,
+      limit: formulaLimits.operators,
+    });
+  }
+  if (cells > formulaLimits.referencedCells) {
+    return cellError('ERROR', 'calculationTooLarge', { cells, limit: formulaLimits.referencedCells });
+  }
+  return null;
+}
+
+function cellsOf(token: Token, usedCells: (reference: CellReference) => number): number {
+  const reference = parseCellReference(token.value);
+  if (!reference) return 0;
+  const { top, bottom, left, right } = reference.range;
+  if (top == null || bottom == null || left == null || right == null) return usedCells(reference);
+  return (bottom - top + 1) * (right - left + 1);
+}

@@ -1,0 +1,305 @@
+import { toCol } from '@borgar/fx';
+import {
+  ExportedCellChange,
+  NotAFormulaError,
+  SimpleRangeValue,
+  type HyperFormula,
+  type SimpleCellAddress,
+} from 'hyperformula';
+import type { GridSheet, Parameter, TableSheet, WorkbookDocument } from '../model/document';
+import { tableNameOf } from '../model/formula/vocabulary';
+import type { SheetId } from '../model/ids';
+import { findSheet } from '../model/lookup';
+import type { ChangeSet } from '../model/transaction';
+import { cellError, isCellError, type CellValue } from '../shared/value';
+import { CalculatedColumns, type CalculationProgress } from './calculatedColumns';
+import type { CalculatorContext } from './calculatorContext';
+import { cyclePath } from './cyclePath';
+import { engineText, errorText } from './engineFormula';
+import type { EngineValue } from './engineTypes';
+import { fromEngineValue } from './engineValue';
+import { GridCells } from './gridCells';
+import { formulaLimits } from './guard';
+import { createCalculator, isKnownFunction } from './hyperformula';
+import { Literals } from './literals';
+import type { CalculatedColumnPatch, ComputedValues, EngineReply } from './protocol';
+import { isRefused, readFormula } from './readFormula';
+import { Registers, registerSheets, type RegisterSheet } from './registers';
+import { rowProgram, type RowProgram } from './rowProgram';
+import { ScratchEngine } from './scratchEngine';
+import { TableGraph } from './tableGraph';
+import { TableStore } from './tableStore';
+
+/** Arrays that make room for each other; more rounds than this is two arrays in each other's way. */
+const maxSettlingRounds = 32;
+
+type Patch = Omit<Extract<EngineReply, { kind: 'patch' }>, 'kind' | 'version'>;
+
+/** A workbook's formulas: HyperFormula's graph over grid cells, parameters and version cells of table columns. */
+export class WorkbookGraph {
+  readonly #hf: HyperFormula;
+  readonly #literals = new Literals();
+  readonly #registers = new Registers();
+  readonly #registerSheets: Record<RegisterSheet, number>;
+  readonly #store = new TableStore();
+  readonly #calculated = new CalculatedColumns(this.#store);
+  readonly #scratch: ScratchEngine;
+  readonly #tables: TableGraph;
+  readonly #cells: GridCells;
+  #document: WorkbookDocument;
+  #captured: EngineValue | undefined;
+  #columnPatches: CalculatedColumnPatch[] = [];
+
+  constructor(document: WorkbookDocument, licenseKey: string, computed: ComputedValues | null) {
+    this.#document = document;
+    const functions = { locale: document.locale };
+    this.#hf = createCalculator(licenseKey, this.#context(functions));
+    this.#scratch = new ScratchEngine(licenseKey, functions, this.#literals);
+    this.#registerSheets = Object.fromEntries(
+      registerSheets.map((name) => [name, this.#hf.getSheetId(this.#hf.addSheet(name))]),
+    ) as Record<RegisterSheet, number>;
+    this.#cells = new GridCells(this.#hf, (stored, sheetId) => this.#writeFormula(stored, sheetId));
+    this.#tables = new TableGraph(
+      {
+        hf: this.#hf,
+        store: this.#store,
+        registers: this.#registers,
+        calculated: this.#calculated,
+        scratch: this.#scratch,
+        write: (stored, sheetId) => this.#writeProgram(stored, sheetId),
+      },
+      this.#registerSheets,
+    );
+    this.#open(computed);
+  }
+
+  /** Carries a change into the graph; columns that take longer wait for `run`. */
+  apply(document: WorkbookDocument, changes: ChangeSet): void {
+    const before = this.#document;
+    this.#document = document;
+    if (changes.sheetList) this.#syncSheetList(before, document);
+    this.#settle(
+      this.#hf.batch(() => {
+        for (const sheet of document.sheets) {
+          if (sheet.kind === 'table') {
+            if (findSheet(before, sheet.id) !== sheet) this.#tables.update(sheet, changes);
+          } else this.#updateCells(sheet, changes);
+        }
+        if (changes.parameters) this.#writeParameters(before.parameters, document.parameters);
+        if (meansOtherThings(before, document)) {
+          this.#cells.rewriteFormulas();
+          this.#tables.rewriteFormulas();
+        }
+      }),
+    );
+  }
+
+  get hasWork(): boolean {
+    return this.#calculated.hasWork;
+  }
+
+  get progress(): CalculationProgress | null {
+    return this.#calculated.progress;
+  }
+
+  /** Works on calculated columns until all are done or time is up. */
+  run(isTimeUp: () => boolean): void {
+    do {
+      const finished = this.#calculated.run(isTimeUp);
+      if (!finished) return;
+      this.#columnPatches.push(...finished.patches);
+      this.#settle(this.#hf.batch(() => this.#tables.markDone(finished.column)));
+    } while (!isTimeUp());
+  }
+
+  /** What changed since the last time. */
+  takePatch(): Patch {
+    const columns = this.#columnPatches;
+    this.#columnPatches = [];
+    const cells = this.#cells.takePatches((value, place) => this.#withCyclePath(value, place));
+    return { columns, cells, pending: this.#calculated.pending };
+  }
+
+  /** The result of a formula that is stored nowhere; arrays as rows. */
+  evaluate(stored: string, thisSheet: SheetId | null): CellValue | readonly (readonly CellValue[])[] {
+    const text = this.#writeFormula(stored, thisSheet);
+    const sheet = thisSheet === null ? undefined : this.#cells.numberOf(thisSheet);
+    this.#captured = undefined;
+    try {
+      this.#hf.calculateFormula(`=ENGINE.CAPTURE(${text})`, sheet ?? this.#registerSheets.parameters);
+    } catch (error) {
+      if (error instanceof NotAFormulaError) return cellError('ERROR', 'formulaSyntax');
+      throw error;
+    }
+    return resultOf(this.#captured);
+  }
+
+  dispose(): void {
+    this.#calculated.dispose();
+    this.#scratch.dispose();
+    this.#hf.destroy();
+  }
+
+  #open(computed: ComputedValues | null): void {
+    const { sheets, parameters } = this.#document;
+    const tables = sheets.filter((sheet): sheet is TableSheet => sheet.kind === 'table');
+    const grids = sheets.filter((sheet): sheet is GridSheet => sheet.kind === 'grid');
+    for (const grid of grids) this.#cells.addSheet(grid);
+    this.#settle(
+      this.#hf.batch(() => {
+        this.#writeParameters([], parameters);
+        for (const table of tables) this.#tables.addValues(table);
+        for (const table of tables) this.#tables.addFormulas(table, restorable(table, computed));
+        for (const grid of grids) this.#cells.load(grid);
+      }),
+    );
+  }
+
+  #syncSheetList(before: WorkbookDocument, after: WorkbookDocument): void {
+    for (const sheet of before.sheets) {
+      if (findSheet(after, sheet.id)) continue;
+      if (sheet.kind === 'grid') this.#cells.removeSheet(sheet.id);
+      else this.#tables.remove(sheet.id);
+    }
+    for (const sheet of after.sheets) {
+      if (sheet.kind === 'grid' && !findSheet(before, sheet.id)) this.#cells.addSheet(sheet);
+    }
+  }
+
+  #updateCells(sheet: GridSheet, changes: ChangeSet): void {
+    if (changes.reshaped.has(sheet.id)) this.#cells.load(sheet);
+    else {
+      const keys = changes.gridCells.get(sheet.id);
+      if (keys) this.#cells.setCells(sheet, keys);
+    }
+  }
+
+  #writeParameters(before: readonly Parameter[], after: readonly Parameter[]): void {
+    const known = new Map(before.map((parameter) => [parameter.id, parameter.value]));
+    for (const { id, value } of after) {
+      if (known.has(id) && known.get(id) === value) continue;
+      const { row, column } = this.#registers.parameter(id);
+      const content = typeof value === 'string' ? `'${value}` : value;
+      this.#hf.setCellContents({ sheet: this.#registerSheets.parameters, row, col: column }, [[content]]);
+    }
+  }
+
+  /** Notes what was recalculated, and lets arrays take the room their results need. */
+  #settle(changes: readonly unknown[]): void {
+    this.#note(changes);
+    let retried = false;
+    for (let round = 0; round < maxSettlingRounds; round++) {
+      let more = this.#cells.resizeArrays();
+      if (more === null && !retried) {
+        retried = true;
+        more = this.#cells.retryBlockedArrays();
+      }
+      if (more === null) return;
+      this.#note(more);
+    }
+  }
+
+  #note(changes: readonly unknown[]): void {
+    const cells = changes.filter((change) => change instanceof ExportedCellChange);
+    this.#cells.noteChanges(cells);
+    for (const { sheet, row, col } of cells) {
+      if (sheet === this.#registerSheets.columns && col === 0) this.#noteColumnCycle({ sheet, row, col });
+    }
+  }
+
+  #noteColumnCycle(place: SimpleCellAddress): void {
+    const column = this.#registers.columnAt(place.row);
+    const value = fromEngineValue(this.#hf.dependencyGraph.getCellValue(place));
+    if (!column || !isCellError(value) || value.code !== 'CYCLE') return;
+    const error = this.#withCyclePath(value, place);
+    const patch = isCellError(error) && this.#calculated.fail(column.sheetId, column.columnId, error);
+    if (patch) this.#columnPatches.push(patch);
+  }
+
+  /** `#CYCLE!` that names the way round. */
+  #withCyclePath(value: CellValue, place: SimpleCellAddress): CellValue {
+    if (!isCellError(value) || value.code !== 'CYCLE' || value.reason !== undefined) return value;
+    const path = cyclePath(this.#hf, place).map((step) => this.#placeName(step));
+    return path.length === 0 ? value : cellError('CYCLE', 'cycle', { path: path.join(' → ') });
+  }
+
+  #placeName({ sheet, row, col }: SimpleCellAddress): string {
+    if (sheet === this.#registerSheets.columns) {
+      const ref = this.#registers.columnAt(row);
+      const table = ref && findSheet(this.#document, ref.sheetId);
+      if (table?.kind !== 'table') return '?';
+      return `${tableNameOf(table)}[${table.columns.find(({ id }) => id === ref?.columnId)?.name ?? '?'}]`;
+    }
+    const name = findSheet(this.#document, this.#hf.getSheetName(sheet) as SheetId)?.name ?? '?';
+    return `${name}!${toCol(col)}${row + 1}`;
+  }
+
+  #writeFormula(stored: string, sheetId: SheetId | null): string {
+    const read = readFormula(stored, this.#scope(sheetId, false));
+    return isRefused(read) ? errorText(read, this.#literals) : engineText(read, this.#registers);
+  }
+
+  #writeProgram(stored: string, sheetId: SheetId): RowProgram {
+    const read = readFormula(stored, this.#scope(sheetId, true));
+    const pieces = isRefused(read)
+      ? [{ kind: 'text' as const, text: errorText(read, this.#literals) }]
+      : read;
+    return rowProgram(pieces, sheetId, this.#registers);
+  }
+
+  #scope(thisSheet: SheetId | null, inRow: boolean) {
+    return { document: this.#document, thisSheet, inRow, literals: this.#literals, isKnownFunction };
+  }
+
+  #context(functions: CalculatorContext['functions']): CalculatorContext {
+    return {
+      functions,
+      literals: this.#literals,
+      tableValues: (reference) => this.#store.values(reference),
+      calculateColumn: (sheetId, columnId, inputs) => this.#calculated.order(sheetId, columnId, inputs),
+      input: () => {
+        throw new Error('Worthbook: ENGINE.INPUT outside a row');
+      },
+      onArraySize: (place, rows, columns) => this.#cells.onArraySize(place, rows, columns),
+      capture: (value) => {
+        this.#captured = value;
+      },
+    };
+  }
+}
+
+/** Complete stored values of a table's calculated columns, where they fit its rows. */
+function restorable(table: TableSheet, computed: ComputedValues | null) {
+  const patches = (computed?.columns ?? []).filter(
+    ({ sheetId, complete, blocks }) =>
+      sheetId === table.id &&
+      complete &&
+      blocks.length === table.blockLengths.length &&
+      blocks.every((block, index) => block.length === table.blockLengths[index]),
+  );
+  return new Map(patches.map(({ columnId, blocks }) => [columnId, blocks]));
+}
+
+/** Names in formulas may lead elsewhere: sheets, columns or parameters came, went or moved. */
+function meansOtherThings(before: WorkbookDocument, after: WorkbookDocument): boolean {
+  return namesOf(before) !== namesOf(after);
+}
+
+function namesOf({ sheets, parameters }: WorkbookDocument): string {
+  return JSON.stringify([
+    sheets.map((sheet) => [sheet.id, sheet.kind === 'table' ? sheet.columns.map(({ id }) => id) : 0]),
+    parameters.map(({ id }) => id),
+  ]);
+}
+
+function resultOf(value: EngineValue | undefined): CellValue | readonly (readonly CellValue[])[] {
+  if (!(value instanceof SimpleRangeValue)) return shownResult(fromEngineValue(value));
+  const cells = value.width() * value.height();
+  if (cells > formulaLimits.arrayCells) {
+    return cellError('ERROR', 'calculationTooLarge', { cells, limit: formulaLimits.arrayCells });
+  }
+  return value.data.map((row) => row.map((cell) => shownResult(fromEngineValue(cell))));
+}
+
+/** A blank that is a result shows 0, as in a cell. */
+const shownResult = (value: CellValue): CellValue => value ?? 0;

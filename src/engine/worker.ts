@@ -1,0 +1,7 @@
+import { EngineHost } from './engineHost';
+import type { EngineRequest } from './protocol';
+
+declare const self: DedicatedWorkerGlobalScope;
+
+const host = new EngineHost((reply) => self.postMessage(reply));
+self.onmessage = ({ data }: MessageEvent<EngineRequest>) => host.handle(data);

@@ -1,0 +1,24 @@
+import type { EngineReply, EngineTransport } from './protocol';
+
+/** The engine in a worker of its own. */
+export function workerTransport(): EngineTransport {
+  const worker = new Worker(new URL('./worker.ts', import.meta.url), {
+    type: 'module',
+    name: 'worthbook-engine',
+  });
+  return {
+    send: (request, transfer = []) => worker.postMessage(request, transfer),
+    onReply: (listener) => {
+      worker.onmessage = ({ data }: MessageEvent<EngineReply>) => listener(data);
+    },
+    onFailure: (listener) => {
+      worker.onerror = (event) => {
+        event.preventDefault();
+        listener(event.error ?? event.message);
+      };
+      worker.onmessageerror = () =>
+        listener(new Error('Worthbook: a message of the engine could not be read'));
+    },
+    terminate: () => worker.terminate(),
+  };
+}
