@@ -29,6 +29,8 @@ export interface MountedShell {
   setPreferences(preferences: Partial<Preferences>): void;
   /** Opens a workbook, or goes back to the start screen. */
   navigate(workbookId: WorkbookId | null): Promise<void>;
+  /** Says that a newer version of the page is ready; `apply` reloads. */
+  offerUpdate(apply: () => void): void;
   /** Closes what is open and takes everything off the page. */
   dispose: Dispose;
 }
@@ -42,6 +44,7 @@ export function mountShell(element: HTMLElement, options: ShellOptions): Mounted
   return {
     setPreferences: (preferences) => state.setPreferences(preferences),
     navigate: (workbookId) => state.navigate(workbookId),
+    offerUpdate: (apply) => state.offerUpdate(apply),
     dispose: () => {
       if (disposed) return;
       disposed = true;

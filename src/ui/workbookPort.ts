@@ -1,6 +1,6 @@
 import type { Dispose } from '../shared/disposable';
 import type { Locale, LocalText } from '../shared/localText';
-import type { Problem } from '../shared/problems';
+import type { Problem, ProblemCode } from '../shared/problems';
 import type { Result } from '../shared/result';
 import type { CellError } from '../shared/value';
 import type { Command, CommandOutcome, CommandServices, Selection } from '../commands/command';
@@ -25,9 +25,8 @@ export interface WorkbookPort {
 
   /** Why nothing can be changed, or `null` when it can. */
   readonly readOnlyReason: 'host' | 'otherTab' | null;
+  /** The other tab let go: whoever opens the workbook anew can edit it. */
   onReadOnly(listener: () => void): Dispose;
-  /** Makes this tab the one that edits; the other one becomes the reader. */
-  takeOver(): Promise<Result<void>>;
 
   /** The interface's language, which commands and problem texts follow. */
   setLocale(locale: Locale): void;
@@ -62,6 +61,9 @@ export interface ScreenPort extends Omit<CommandServices, 'undo' | 'redo'> {
 export interface HistoryPort {
   readonly canUndo: boolean;
   readonly canRedo: boolean;
+  /** What the next undo and redo are about: a message key, where the step has a name. */
+  readonly nextUndo: { readonly label: string | undefined } | undefined;
+  readonly nextRedo: { readonly label: string | undefined } | undefined;
   undo(): boolean;
   redo(): boolean;
   onChange(listener: () => void): Dispose;
@@ -135,7 +137,10 @@ export interface ColumnChoice {
   readonly name?: string;
   readonly type?: ColumnType;
   readonly role?: string | null;
+  readonly dateOrder?: DateOrder;
 }
+/** How `3/4/2024` is read. */
+export type DateOrder = 'dmy' | 'mdy';
 export interface CsvPreview {
   readonly encoding: string;
   readonly delimiter: string;
@@ -144,6 +149,8 @@ export interface CsvPreview {
   readonly rows: readonly (readonly string[])[];
   readonly isWholeFile: boolean;
   readonly columns: readonly ColumnGuess[];
+  /** What the person should look at before going on. */
+  readonly warnings: readonly ProblemCode[];
 }
 export interface ColumnGuess {
   readonly index: number;
@@ -154,6 +161,9 @@ export interface ColumnGuess {
   readonly reason: LocalText | null;
   readonly samples: readonly string[];
   readonly unit?: string;
+  /** How the dates are read, and whether the rows seen leave it open. */
+  readonly dateOrder?: DateOrder;
+  readonly isDateOrderAmbiguous?: boolean;
 }
 export interface ImportOutcome {
   readonly sheetId: SheetId;
@@ -178,8 +188,8 @@ export interface TemplatesPort {
   readonly gallery: readonly TemplateCard[];
   /** The template's fields with the columns that fit them best, in the workbook as it is now. */
   propose(templateId: string): Result<TemplateProposal>;
-  apply(templateId: string, choice: TemplateChoice): Promise<Result<void>>;
-  remove(templateId: string): Promise<Result<void>>;
+  apply(templateId: string, choice: TemplateChoice): CommandOutcome;
+  remove(templateId: string): CommandOutcome;
 }
 /** What the gallery says about a template. */
 export interface TemplateCard {

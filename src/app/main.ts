@@ -1,0 +1,40 @@
+import './page.css';
+import { openLibrary } from '../session/openLibrary';
+import type { WorkbookId } from '../model/ids';
+import { assert } from '../shared/assert';
+import { text } from '../i18n/texts';
+import { mountShell, type Preferences } from '../ui/mountShell';
+import { keepPreferences, readPreferences } from './pagePreferences';
+import { registerServiceWorker } from './registerServiceWorker';
+
+/** The address names the open workbook, `#/<id>`, so that reloading and bookmarks find it. */
+function workbookInAddress(): WorkbookId | null {
+  const id = location.hash.replace(/^#\/?/, '');
+  return id === '' ? null : (id as WorkbookId);
+}
+
+function showOnPage({ locale, theme }: Preferences): void {
+  document.documentElement.lang = locale;
+  document.documentElement.dataset['wbTheme'] = theme;
+  document.title = text(locale, 'app_name');
+}
+
+const element = document.getElementById('app');
+assert(element, 'the page has no #app');
+const preferences = readPreferences();
+showOnPage(preferences);
+const opened = workbookInAddress();
+const shell = mountShell(element, {
+  library: await openLibrary(),
+  preferences,
+  ...(opened ? { workbookId: opened } : {}),
+  onPreferences(changed) {
+    keepPreferences(changed);
+    showOnPage(changed);
+  },
+  onNavigate(workbookId) {
+    if (workbookInAddress() !== workbookId) location.hash = workbookId ? `/${workbookId}` : '';
+  },
+});
+addEventListener('hashchange', () => void shell.navigate(workbookInAddress()));
+await registerServiceWorker((update) => shell.offerUpdate(() => update.apply()));

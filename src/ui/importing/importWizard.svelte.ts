@@ -1,0 +1,164 @@
+import type { Problem } from '../../shared/problems';
+import { sameName } from '../../model/lookup';
+import { freeName } from '../../commands/names';
+import type { ColumnChoice, CsvChoices, CsvImport, CsvPreview, ImportOutcome } from '../workbookPort';
+import { settle } from '../settle';
+import type { WorkbookScreenState } from '../workbook/workbookScreen.svelte';
+
+/**
+ * The import of one file.
+ *
+ *     choosing --file--> reading --preview--> mapping --import--> running --> done
+ *         ^                 |                  ^  | choices          |
+ *         |              refused               |  v                  |
+ *         \---- another file                  reading <---cancelled--/
+ */
+export type WizardStep =
+  | { readonly kind: 'choosing'; readonly refusal: Problem | null }
+  | { readonly kind: 'reading'; readonly fileName: string }
+  | { readonly kind: 'mapping'; readonly preview: CsvPreview }
+  | { readonly kind: 'running'; readonly fraction: number; readonly rows: number }
+  | { readonly kind: 'done'; readonly outcome: ImportOutcome };
+
+export class ImportWizardState {
+  readonly #screen: WorkbookScreenState;
+  #file: CsvImport | null = null;
+  #abort: AbortController | null = null;
+  #disposed = false;
+  /** Counts requests for a preview: only the latest answer counts. */
+  #previewRequest = 0;
+
+  step = $state.raw<WizardStep>({ kind: 'choosing', refusal: null });
+  /** Why the import itself failed; the mapping stays to be corrected. */
+  refusal = $state.raw<Problem | null>(null);
+  choices = $state.raw<CsvChoices>({});
+  sheetName = $state('');
+  fileName = $state('');
+  /** A new preview is on its way while the old one is still shown. */
+  refreshing = $state(false);
+
+  constructor(screen: WorkbookScreenState) {
+    this.#screen = screen;
+    if (screen.pendingFile) void this.choose(screen.pendingFile);
+  }
+
+  get encodings(): readonly string[] {
+    return this.#file?.encodings ?? [];
+  }
+
+  get delimiters(): readonly string[] {
+    return this.#file?.delimiters ?? [];
+  }
+
+  get keptColumns(): number {
+    if (this.step.kind !== 'mapping') return 0;
+    return this.step.preview.columns.filter(({ index }) => !this.choices.columns?.[index]?.skip).length;
+  }
+
+  async choose(file: File): Promise<void> {
+    this.#file?.dispose();
+    this.#file = null;
+    this.choices = {};
+    this.refusal = null;
+    this.fileName = file.name;
+    this.step = { kind: 'reading', fileName: file.name };
+    const opened = await settle('opening a file', () => this.#screen.port.openCsv(file));
+    if (this.#disposed) {
+      if (opened.ok) opened.value.dispose();
+      return;
+    }
+    if (!opened.ok) {
+      this.step = { kind: 'choosing', refusal: opened.problem };
+      return;
+    }
+    this.#file = opened.value;
+    this.sheetName = this.#suggestedName(file.name);
+    await this.#preview();
+  }
+
+  /** Encoding, separator or header: everything about columns is guessed anew. */
+  reread(choices: Omit<CsvChoices, 'columns'>): void {
+    const { columns: _, ...kept } = this.choices;
+    this.choices = { ...kept, ...choices };
+    void this.#preview();
+  }
+
+  setColumn(index: number, choice: ColumnChoice): void {
+    const columns = { ...this.choices.columns };
+    // A field belongs to one column: taking it here gives it up there.
+    if (choice.role != null && this.step.kind === 'mapping') {
+      for (const column of this.step.preview.columns) {
+        const role = columns[column.index]?.role === undefined ? column.role : columns[column.index]?.role;
+        if (column.index !== index && role === choice.role) {
+          columns[column.index] = { ...columns[column.index], role: null };
+        }
+      }
+    }
+    columns[index] = { ...columns[index], ...choice };
+    this.choices = { ...this.choices, columns };
+  }
+
+  async run(): Promise<void> {
+    const file = this.#file;
+    if (!file || this.step.kind !== 'mapping') return;
+    const mapping = this.step;
+    const abort = new AbortController();
+    this.#abort = abort;
+    this.refusal = null;
+    this.step = { kind: 'running', fraction: 0, rows: 0 };
+    const outcome = await settle('importing a file', () =>
+      file.run({
+        choices: this.choices,
+        sheetName: this.sheetName.trim() || this.#suggestedName(this.fileName),
+        signal: abort.signal,
+        onProgress: ({ fraction, rows }) => {
+          if (!abort.signal.aborted) this.step = { kind: 'running', fraction, rows };
+        },
+      }),
+    );
+    this.#abort = null;
+    if (this.#disposed) return;
+    if (outcome.ok) {
+      this.step = { kind: 'done', outcome: outcome.value };
+      this.#screen.showSheet(outcome.value.sheetId);
+    } else {
+      this.step = mapping;
+      this.refusal = outcome.problem.code === 'importCancelled' ? null : outcome.problem;
+    }
+  }
+
+  cancel(): void {
+    this.#abort?.abort();
+  }
+
+  dispose(): void {
+    this.#disposed = true;
+    this.#abort?.abort();
+    this.#file?.dispose();
+  }
+
+  async #preview(): Promise<void> {
+    const file = this.#file;
+    if (!file) return;
+    const request = ++this.#previewRequest;
+    this.refreshing = true;
+    const preview = await settle('previewing a file', () => file.preview(this.choices));
+    if (request !== this.#previewRequest || this.#disposed) return;
+    this.refreshing = false;
+    this.step = preview.ok
+      ? { kind: 'mapping', preview: preview.value }
+      : { kind: 'choosing', refusal: preview.problem };
+  }
+
+  /** The file's name without its ending and what no sheet name may hold. */
+  #suggestedName(fileName: string): string {
+    const names = this.#screen.view.document.sheets.map((sheet) => sheet.name);
+    const plain = fileName
+      .replace(/\.[a-z0-9]{1,5}$/i, '')
+      .replaceAll(/[[\]:*?/\\\p{Cc}]+/gu, ' ')
+      .trim()
+      .slice(0, 50);
+    const name = plain || this.#screen.shell.t('app_importedSheet');
+    return names.some((other) => sameName(other, name)) ? freeName(name, names) : name;
+  }
+}

@@ -1,0 +1,15 @@
+import type { MessageKey } from '../../i18n/texts';
+
+/** Keys that the grid and the formula bar themselves understand; those of commands come from the commands. */
+export const gridKeys: readonly { readonly keys: readonly string[]; readonly text: MessageKey }[] = [
+  { keys: ['F2', 'Enter'], text: 'app_key_edit' },
+  { keys: ['Tab'], text: 'app_key_enterRight' },
+  { keys: ['Escape'], text: 'app_key_cancel' },
+  { keys: ['Mod+C', 'Mod+X', 'Mod+V'], text: 'app_key_clipboard' },
+  { keys: ['Mod+ArrowDown'], text: 'app_key_edge' },
+  { keys: ['Shift+ArrowDown'], text: 'app_key_extend' },
+  { keys: ['Shift+Space'], text: 'app_key_row' },
+  { keys: ['Mod+Space'], text: 'app_key_column' },
+  { keys: ['Mod+A'], text: 'app_key_all' },
+  { keys: ['Mod+Home'], text: 'app_key_start' },
+];

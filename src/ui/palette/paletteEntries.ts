@@ -1,0 +1,70 @@
+import { showCommandPalette } from '../../commands/view';
+import type { MessageKey } from '../../i18n/texts';
+import type { WorkbookScreenState } from '../workbook/workbookScreen.svelte';
+
+/** One line of the palette: a command, a sheet, or something the screen itself does. */
+export interface PaletteEntry {
+  readonly id: string;
+  readonly label: string;
+  readonly hint?: string | undefined;
+  readonly shortcut?: string | undefined;
+  /** Found by these words too: the name in the other language, the id. */
+  readonly keywords: readonly string[];
+  run(): void;
+}
+
+/** Everything that can be done right now; what is switched off is not listed. */
+export function paletteEntries(screen: WorkbookScreenState): PaletteEntry[] {
+  const { port, shell } = screen;
+  const commands = port.commands
+    .filter((command) => command.id !== showCommandPalette.id && port.isCommandEnabled(command.id))
+    .map((command): PaletteEntry => ({
+      id: command.id,
+      label: shell.phrase(command.text),
+      hint: command.hint === undefined ? undefined : shell.phrase(command.hint),
+      shortcut: command.keys?.[0],
+      keywords: [command.id],
+      run: () => void screen.run(command, undefined),
+    }));
+  const themes = (['light', 'dark', 'system'] as const).map((theme): PaletteEntry => ({
+    id: `theme.${theme}`,
+    label: shell.t(themeTexts[theme]),
+    hint: shell.t('app_theme'),
+    keywords: ['theme', '主题', theme],
+    run: () => shell.setPreferences({ theme }),
+  }));
+  return [...commands, ...screenEntries(screen), ...themes];
+}
+
+export function sheetEntries(screen: WorkbookScreenState): PaletteEntry[] {
+  return screen.visibleSheets.map((sheet) => ({
+    id: sheet.id,
+    label: sheet.name,
+    keywords: ['sheet', '工作表'],
+    run: () => screen.showSheet(sheet.id),
+  }));
+}
+
+const themeTexts: Readonly<Record<'light' | 'dark' | 'system', MessageKey>> = {
+  light: 'app_useLight',
+  dark: 'app_useDark',
+  system: 'app_useSystem',
+};
+
+function screenEntries({ shell }: WorkbookScreenState): PaletteEntry[] {
+  const otherLocale = shell.locale === 'en' ? 'zh-CN' : 'en';
+  return [
+    {
+      id: 'screen.language',
+      label: shell.t(otherLocale === 'zh-CN' ? 'app_switchToChinese' : 'app_switchToEnglish'),
+      keywords: ['language', '语言'],
+      run: () => shell.setPreferences({ locale: otherLocale }),
+    },
+    {
+      id: 'screen.start',
+      label: shell.t('app_backToStart'),
+      keywords: ['home', '首页'],
+      run: () => void shell.navigate(null),
+    },
+  ];
+}

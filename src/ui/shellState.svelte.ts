@@ -1,0 +1,121 @@
+import { reportFault } from '../shared/report';
+import type { Dispose } from '../shared/disposable';
+import type { Locale, LocalText } from '../shared/localText';
+import type { Problem, ProblemParams } from '../shared/problems';
+import type { Result } from '../shared/result';
+import type { WorkbookId } from '../model/ids';
+import { isMessageKey, text, type MessageKey } from '../i18n/texts';
+import type { Preferences, ShellOptions, Theme } from './mountShell';
+import { settle } from './settle';
+import { Toasts } from './toasts';
+import type { LibraryPort } from './workbookPort';
+import { WorkbookScreenState } from './workbook/workbookScreen.svelte';
+
+export type ShownScreen =
+  | { readonly kind: 'start' }
+  | { readonly kind: 'opening' }
+  | { readonly kind: 'workbook'; readonly state: WorkbookScreenState }
+  | { readonly kind: 'failed'; readonly workbookId: WorkbookId; readonly problem: Problem };
+
+/** What to do with a workbook as soon as it is on the screen. */
+export interface AfterOpening {
+  readonly importFile?: File;
+  readonly showDialog?: 'import' | 'templates';
+  readonly templateId?: string;
+}
+
+/** Language, theme and which screen is shown: the state of one mounted shell. */
+export class ShellState {
+  readonly library: LibraryPort;
+  readonly toasts = new Toasts();
+  readonly licenseKeys: NonNullable<ShellOptions['licenseKeys']>;
+  readonly #options: ShellOptions;
+  readonly #stopWatchingSystem: Dispose;
+  #systemIsDark = $state(false);
+  /** Counts navigations: an opening that was overtaken by another is closed again. */
+  #navigation = 0;
+
+  locale = $state<Locale>('en');
+  theme = $state<Theme>('system');
+  screen = $state.raw<ShownScreen>({ kind: 'start' });
+  readonly resolvedTheme = $derived(
+    this.theme === 'system' ? (this.#systemIsDark ? 'dark' : 'light') : this.theme,
+  );
+
+  constructor(options: ShellOptions) {
+    this.#options = options;
+    this.library = options.library;
+    this.licenseKeys = options.licenseKeys ?? {};
+    this.locale = options.preferences.locale;
+    this.theme = options.preferences.theme;
+    const system = matchMedia('(prefers-color-scheme: dark)');
+    this.#systemIsDark = system.matches;
+    const follow = (): void => {
+      this.#systemIsDark = system.matches;
+    };
+    system.addEventListener('change', follow);
+    this.#stopWatchingSystem = () => system.removeEventListener('change', follow);
+  }
+
+  /** A text of the interface in the language of the moment. */
+  t = (key: MessageKey, params?: ProblemParams): string => text(this.locale, key, params);
+
+  /** The same for a key that comes from another layer, where keys are plain strings. */
+  phrase = (key: string, params?: ProblemParams): string => (isMessageKey(key) ? this.t(key, params) : key);
+
+  local = (words: LocalText): string => words[this.locale];
+
+  /** What happened, why, and what to do. */
+  problemText = (problem: Problem): string => this.phrase(`problem_${problem.code}`, problem.params);
+
+  setPreferences(preferences: Partial<Preferences>): void {
+    if (preferences.locale) this.locale = preferences.locale;
+    if (preferences.theme) this.theme = preferences.theme;
+    if (this.screen.kind === 'workbook') this.screen.state.port.setLocale(this.locale);
+    this.#options.onPreferences?.({ locale: this.locale, theme: this.theme });
+  }
+
+  /** Opens a workbook, or shows the start screen; what was open is saved and closed first. */
+  async navigate(workbookId: WorkbookId | null, after: AfterOpening = {}): Promise<void> {
+    const navigation = ++this.#navigation;
+    const previous = this.screen;
+    this.screen = workbookId ? { kind: 'opening' } : { kind: 'start' };
+    if (previous.kind === 'workbook') await this.#close(previous.state);
+    this.#options.onNavigate?.(workbookId);
+    if (!workbookId) return;
+    const opened = await settle('opening a workbook', () =>
+      this.library.open(workbookId, { locale: this.locale }),
+    );
+    if (navigation !== this.#navigation) {
+      if (opened.ok) await opened.value.close();
+      return;
+    }
+    this.screen = opened.ok
+      ? { kind: 'workbook', state: new WorkbookScreenState(this, opened.value, after) }
+      : { kind: 'failed', workbookId, problem: opened.problem };
+  }
+
+  /** Does something that may fail as expected, and shows why it did. */
+  async attempt<T>(what: string, work: () => Result<T> | Promise<Result<T>>): Promise<Result<T>> {
+    const result = await settle(what, work);
+    if (!result.ok) this.toasts.error(this.problemText(result.problem));
+    return result;
+  }
+
+  /** A newer version of the page waits; whoever has unsaved work decides when. */
+  offerUpdate(apply: () => void): void {
+    this.toasts.lasting(this.t('app_updateReady'), { label: this.t('app_update'), onClick: apply });
+  }
+
+  async dispose(): Promise<void> {
+    this.#navigation++;
+    this.#stopWatchingSystem();
+    this.toasts.dispose();
+    if (this.screen.kind === 'workbook') await this.#close(this.screen.state);
+  }
+
+  async #close(state: WorkbookScreenState): Promise<void> {
+    state.dispose();
+    await state.port.close().catch((error: unknown) => reportFault('closing a workbook', error));
+  }
+}

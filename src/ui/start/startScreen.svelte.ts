@@ -1,0 +1,88 @@
+import type { WorkbookId } from '../../model/ids';
+import type { AfterOpening, ShellState } from '../shellState.svelte';
+import type { WorkbookCard } from '../workbookPort';
+
+/** The start screen's list of workbooks and everything one can do from there. */
+export class StartScreenState {
+  readonly #shell: ShellState;
+  /** `null` while it is being read. */
+  workbooks = $state.raw<readonly WorkbookCard[] | null>(null);
+  /** A workbook is being made; a second click would make a second one. */
+  busy = $state(false);
+  renaming = $state<WorkbookId | null>(null);
+
+  constructor(shell: ShellState) {
+    this.#shell = shell;
+    void this.refresh();
+  }
+
+  async refresh(): Promise<void> {
+    const listed = await this.#shell.attempt('listing workbooks', () => this.#shell.library.list());
+    this.workbooks = [...(listed.ok ? listed.value : [])].sort((a, b) => b.modifiedMs - a.modifiedMs);
+  }
+
+  open(id: WorkbookId): void {
+    void this.#shell.navigate(id);
+  }
+
+  create(after: AfterOpening = {}): Promise<void> {
+    return this.#openNew((options) => this.#shell.library.create(options), after);
+  }
+
+  trySample(templateId: string): Promise<void> {
+    return this.#openNew((options) => this.#shell.library.createSample(templateId, options));
+  }
+
+  /** A workbook file opens as it is; anything else starts the import into a new workbook. */
+  async openFile(file: File): Promise<void> {
+    if (file.name.toLowerCase().endsWith('.worthbook')) {
+      await this.#openNew(() => this.#shell.library.importWorkbook(file));
+    } else {
+      await this.create({ importFile: file });
+    }
+  }
+
+  async rename(card: WorkbookCard, name: string): Promise<void> {
+    this.renaming = null;
+    const trimmed = name.trim();
+    if (!trimmed || trimmed === card.name) return;
+    this.workbooks =
+      this.workbooks?.map((other) => (other.id === card.id ? { ...other, name: trimmed } : other)) ?? null;
+    await this.#shell.attempt('renaming a workbook', () => this.#shell.library.rename(card.id, trimmed));
+    await this.refresh();
+  }
+
+  async duplicate(card: WorkbookCard): Promise<void> {
+    const name = this.#shell.t('app_copyOf', { name: card.name });
+    await this.#shell.attempt('duplicating a workbook', () => this.#shell.library.duplicate(card.id, name));
+    await this.refresh();
+  }
+
+  async remove(card: WorkbookCard): Promise<void> {
+    const { library, toasts, t } = this.#shell;
+    const removed = await this.#shell.attempt('deleting a workbook', () => library.remove(card.id));
+    await this.refresh();
+    if (!removed.ok) return;
+    toasts.info(t('app_workbookRemoved', { name: card.name }), {
+      label: t('app_undo'),
+      onClick: () => void this.#restore(card.id),
+    });
+  }
+
+  async #restore(id: WorkbookId): Promise<void> {
+    await this.#shell.attempt('restoring a workbook', () => this.#shell.library.restore(id));
+    await this.refresh();
+  }
+
+  async #openNew(
+    make: (options: { locale: ShellState['locale'] }) => ReturnType<ShellState['library']['create']>,
+    after: AfterOpening = {},
+  ): Promise<void> {
+    if (this.busy) return;
+    this.busy = true;
+    const made = await this.#shell.attempt('making a workbook', () => make({ locale: this.#shell.locale }));
+    this.busy = false;
+    if (made.ok) await this.#shell.navigate(made.value, after);
+    else await this.refresh();
+  }
+}

@@ -1,0 +1,108 @@
+import type { Problem } from '../../shared/problems';
+import type { ColumnRef } from '../../model/document';
+import { settle } from '../settle';
+import type { TemplateCard, TemplateField, TemplateProposal } from '../workbookPort';
+import type { WorkbookScreenState } from '../workbook/workbookScreen.svelte';
+
+/** A guess below this is shown, but not taken by itself. */
+const preselectFrom = 0.5;
+
+/** Choosing a template, telling which column is which, setting its parameters: picking -> mapping -> applied. */
+export class TemplateDialogState {
+  readonly #screen: WorkbookScreenState;
+  proposal = $state.raw<TemplateProposal | null>(null);
+  mapping = $state.raw<Readonly<Record<string, ColumnRef | null>>>({});
+  parameters = $state.raw<Readonly<Record<string, number | string | boolean>>>({});
+  refusal = $state.raw<Problem | null>(null);
+  applying = $state(false);
+
+  readonly missing: readonly TemplateField[] = $derived.by(
+    () => this.proposal?.fields.filter((field) => field.required && !this.mapping[field.key]) ?? [],
+  );
+
+  constructor(screen: WorkbookScreenState) {
+    this.#screen = screen;
+    const card = this.cards.find(({ id }) => id === screen.pendingTemplateId);
+    screen.pendingTemplateId = null;
+    if (card) this.pick(card.id);
+  }
+
+  get cards(): readonly TemplateCard[] {
+    return this.#screen.port.templates.gallery;
+  }
+
+  /** There is nothing to analyse before there is a table. */
+  get hasTable(): boolean {
+    return this.#screen.view.document.sheets.some((sheet) => sheet.kind === 'table');
+  }
+
+  pick(templateId: string): void {
+    const proposal = this.#screen.port.templates.propose(templateId);
+    if (!proposal.ok) {
+      this.refusal = proposal.problem;
+      return;
+    }
+    this.refusal = null;
+    this.proposal = proposal.value;
+    this.mapping = preselect(proposal.value.fields);
+    this.parameters = Object.fromEntries(proposal.value.parameters.map(({ key, value }) => [key, value]));
+  }
+
+  back(): void {
+    this.proposal = null;
+    this.refusal = null;
+  }
+
+  map(field: TemplateField, column: ColumnRef | null): void {
+    this.mapping = { ...this.mapping, [field.key]: column };
+  }
+
+  setParameter(key: string, value: number | string | boolean): void {
+    this.parameters = { ...this.parameters, [key]: value };
+  }
+
+  async apply(): Promise<void> {
+    const { proposal } = this;
+    if (!proposal || this.missing.length > 0 || this.applying) return;
+    this.applying = true;
+    const { templates } = this.#screen.port;
+    const applied = await settle('applying a template', () =>
+      templates.apply(proposal.card.id, { mapping: this.mapping, parameters: this.parameters }),
+    );
+    this.applying = false;
+    if (!applied.ok) {
+      this.refusal = applied.problem;
+      return;
+    }
+    this.#screen.closeDialog();
+    this.#showResult(proposal);
+  }
+
+  #showResult({ card }: TemplateProposal): void {
+    const screen = this.#screen;
+    const template = screen.view.document.templates.find(({ id }) => id === card.id);
+    const [sheetId] = Object.values(template?.owned.sheets ?? {});
+    if (sheetId) screen.showSheet(sheetId);
+    if (screen.view.document.parameters.length > 0 && screen.panel === null) screen.showPanel('parameters');
+    screen.notify({
+      kind: 'message',
+      text: 'app_templateApplied',
+      params: { name: screen.shell.local(card.name) },
+      undoable: true,
+    });
+  }
+}
+
+/** The best candidate of each field, unless a field before it took the column. */
+function preselect(fields: readonly TemplateField[]): Record<string, ColumnRef | null> {
+  const taken = new Set<string>();
+  const mapping: Record<string, ColumnRef | null> = {};
+  for (const { key, candidates } of fields) {
+    const best = candidates.find(
+      ({ confidence, column }) => confidence >= preselectFrom && !taken.has(column.columnId),
+    );
+    if (best) taken.add(best.column.columnId);
+    mapping[key] = best?.column ?? null;
+  }
+  return mapping;
+}

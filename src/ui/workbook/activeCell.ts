@@ -1,0 +1,113 @@
+import { axisLength, lineIdAt } from '../../model/axis';
+import type { Sheet, WorkbookDocument } from '../../model/document';
+import { parseCellReference, writeCellReference } from '../../model/formula/cellReference';
+import { toShownFormula } from '../../model/formula/vocabulary';
+import { toEditText } from '../../model/format/editText';
+import { formulaOf, inputValue } from '../../model/format/gridInput';
+import { gridCell, rowCount } from '../../model/lookup';
+import type { ValueReader } from '../../model/valueReader';
+import { shownValue, formatOfCell } from '../../commands/readCells';
+import { columnCount } from '../../commands/region';
+import type { Selection } from '../../commands/command';
+import type { Locale } from '../../shared/localText';
+import type { CellValue } from '../../shared/value';
+
+/** The cell that the formula bar shows. */
+export interface ActiveCell {
+  readonly sheet: Sheet;
+  readonly rowIndex: number;
+  readonly columnIndex: number;
+  /** `B7`, or in a table `Revenue · 7`. */
+  readonly address: string;
+  /** What is typed to get this cell: its formula, or its value in full. */
+  readonly text: string;
+  readonly value: CellValue;
+  /** One formula for the whole column: changing it changes every row. */
+  readonly isCalculated: boolean;
+}
+
+export function activeCellOf(
+  document: WorkbookDocument,
+  values: ValueReader,
+  selection: Selection,
+  locale: Locale,
+): ActiveCell | null {
+  const sheet = document.sheets.find((candidate) => candidate.id === selection.sheetId);
+  const { activeRow: rowIndex, activeColumn: columnIndex } = selection;
+  if (!sheet || rowIndex >= rowCount(sheet) || columnIndex >= columnCount(sheet)) return null;
+  const value = shownValue(sheet, values, rowIndex, columnIndex);
+  const formula = storedFormula(sheet, rowIndex, columnIndex);
+  return {
+    sheet,
+    rowIndex,
+    columnIndex,
+    address: addressOf(sheet, rowIndex, columnIndex),
+    value,
+    isCalculated: sheet.kind === 'table' && formula !== null,
+    text:
+      formula !== null
+        ? toShownFormula(formula, document, { sheetId: sheet.id })
+        : toEditText(
+            enteredValue(sheet, rowIndex, columnIndex, value),
+            formatOfCell(sheet, rowIndex, columnIndex),
+            locale,
+          ),
+  };
+}
+
+export function addressOf(sheet: Sheet, rowIndex: number, columnIndex: number): string {
+  if (sheet.kind === 'table') return `${sheet.columns[columnIndex]?.name ?? ''} · ${rowIndex + 1}`;
+  return writeCellReference({
+    sheet: null,
+    range: { top: rowIndex, left: columnIndex, bottom: rowIndex, right: columnIndex },
+  });
+}
+
+/** Where a typed address leads: `B7`, a row number, or in a table the name of a column. */
+export function selectionAt(sheet: Sheet, typed: string): Selection | null {
+  const text = typed.trim();
+  const rowIndex = Number(text) - 1;
+  if (/^\d+$/.test(text)) return cellSelection(sheet, rowIndex, 0);
+  if (sheet.kind === 'table') {
+    const columnIndex = sheet.columns.findIndex((column) => column.name === text);
+    if (columnIndex >= 0) return cellSelection(sheet, 0, columnIndex);
+  }
+  const range = parseCellReference(text)?.range;
+  if (range?.top == null || range.left == null) return null;
+  const first = cellSelection(sheet, range.top, range.left);
+  if (!first) return null;
+  return {
+    ...first,
+    toRow: Math.min(range.bottom ?? range.top, rowCount(sheet) - 1),
+    toColumn: Math.min(range.right ?? range.left, columnCount(sheet) - 1),
+  };
+}
+
+export function cellSelection(sheet: Sheet, rowIndex: number, columnIndex: number): Selection | null {
+  if (rowIndex < 0 || rowIndex >= rowCount(sheet)) return null;
+  if (columnIndex < 0 || columnIndex >= columnCount(sheet)) return null;
+  return {
+    sheetId: sheet.id,
+    fromRow: rowIndex,
+    toRow: rowIndex,
+    fromColumn: columnIndex,
+    toColumn: columnIndex,
+    activeRow: rowIndex,
+    activeColumn: columnIndex,
+  };
+}
+
+function storedFormula(sheet: Sheet, rowIndex: number, columnIndex: number): string | null {
+  if (sheet.kind === 'table') return sheet.columns[columnIndex]?.formula ?? null;
+  return formulaOf(gridInputAt(sheet, rowIndex, columnIndex));
+}
+
+/** A spilled cell shows a value that was not entered there: there is nothing to edit. */
+function enteredValue(sheet: Sheet, rowIndex: number, columnIndex: number, shown: CellValue): CellValue {
+  return sheet.kind === 'table' ? shown : inputValue(gridInputAt(sheet, rowIndex, columnIndex) ?? null);
+}
+
+function gridInputAt(sheet: Extract<Sheet, { kind: 'grid' }>, rowIndex: number, columnIndex: number) {
+  if (rowIndex >= axisLength(sheet.rows) || columnIndex >= axisLength(sheet.columns)) return undefined;
+  return gridCell(sheet, lineIdAt(sheet.rows, rowIndex), lineIdAt(sheet.columns, columnIndex))?.input;
+}

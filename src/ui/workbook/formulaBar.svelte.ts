@@ -1,0 +1,106 @@
+import { typeCell } from '../../commands/cells';
+import { setColumnFormula } from '../../commands/columns';
+import { isCellError } from '../../shared/value';
+import type { Result } from '../../shared/result';
+import { activeCellOf, cellSelection, selectionAt, type ActiveCell } from './activeCell';
+import type { WorkbookScreenState } from './workbookScreen.svelte';
+
+/**
+ * The formula bar: shows the active cell's formula or value, and edits it.
+ *
+ *     showing --input--> editing --Enter--> showing (entered)
+ *                          |  ^----refused-----|  (text kept, reason shown)
+ *                          \--Esc--> showing
+ */
+export class FormulaBarState {
+  readonly #screen: WorkbookScreenState;
+  /** The typed text and the cell it belongs to, while editing: the selection may move under it. */
+  #draft = $state.raw<{ readonly text: string; readonly cell: ActiveCell } | null>(null);
+  refusal = $state<string | null>(null);
+  addressRefused = $state(false);
+
+  readonly cell: ActiveCell | null = $derived.by(() => {
+    const { view, selection, port, shell } = this.#screen;
+    // Values are read outside of Svelte's sight.
+    void view.valuesVersion;
+    return selection ? activeCellOf(view.document, port.values, selection, shell.locale) : null;
+  });
+  readonly shown = $derived.by(() => this.#draft?.text ?? this.#screen.edit?.text ?? this.cell?.text ?? '');
+  readonly isFormula = $derived(this.shown.startsWith('='));
+  readonly message: string | null = $derived.by(() => {
+    if (this.refusal !== null) return this.refusal;
+    const value = this.cell?.value;
+    return this.#draft === null && isCellError(value) ? this.#screen.port.describeError(value) : null;
+  });
+
+  constructor(screen: WorkbookScreenState) {
+    this.#screen = screen;
+  }
+
+  get isEditing(): boolean {
+    return this.#draft !== null;
+  }
+
+  get canEdit(): boolean {
+    return this.cell !== null && !this.#screen.readOnly;
+  }
+
+  type(text: string): void {
+    const cell = this.#draft?.cell ?? this.cell;
+    if (!cell) return;
+    this.#draft = { text, cell };
+    this.refusal = null;
+  }
+
+  /** Enters the text and moves on; a refused text stays, with the reason under it. */
+  async commit(move: 'down' | 'right' | 'stay'): Promise<void> {
+    const draft = this.#draft;
+    if (draft) {
+      const entered = await this.#enter(draft.cell, draft.text);
+      if (!entered.ok) {
+        this.refusal = this.#screen.problemText(entered.problem);
+        return;
+      }
+      this.#draft = null;
+      this.refusal = null;
+    }
+    const cell = draft?.cell ?? this.cell;
+    if (move === 'stay' || !cell) return;
+    const next = cellSelection(
+      cell.sheet,
+      cell.rowIndex + (move === 'down' ? 1 : 0),
+      cell.columnIndex + (move === 'right' ? 1 : 0),
+    );
+    if (next) this.#screen.select(next);
+    this.#screen.grid?.focus();
+  }
+
+  cancel(): void {
+    this.#draft = null;
+    this.refusal = null;
+    this.#screen.grid?.focus();
+  }
+
+  goTo(typed: string): void {
+    const { sheet } = this.#screen;
+    const selection = sheet && selectionAt(sheet, typed);
+    this.addressRefused = !selection;
+    if (!selection) return;
+    this.#screen.select(selection);
+    this.#screen.grid?.focus();
+  }
+
+  #enter(cell: ActiveCell, text: string): Promise<Result<void>> {
+    const { sheet, rowIndex, columnIndex } = cell;
+    const column = sheet.kind === 'table' ? sheet.columns[columnIndex] : undefined;
+    // In a table a formula is the whole column's, whichever cell it was typed beside.
+    if (column && (cell.isCalculated || text.startsWith('='))) {
+      return this.#screen.runQuietly(setColumnFormula, {
+        sheetId: sheet.id,
+        columnId: column.id,
+        formula: text,
+      });
+    }
+    return this.#screen.runQuietly(typeCell, { sheetId: sheet.id, rowIndex, columnIndex, text });
+  }
+}

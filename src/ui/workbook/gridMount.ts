@@ -1,0 +1,57 @@
+import { untrack } from 'svelte';
+import { reportFault } from '../../shared/report';
+import type { GridView } from '../../grid/gridOptions';
+import type { WorkbookScreenState } from './workbookScreen.svelte';
+
+/** The licence key that Handsontable accepts for evaluation and non-commercial use, without a notice. */
+const evaluationKey = 'non-commercial-and-evaluation';
+
+/**
+ * Puts the grid into an element and keeps it in step with the screen. The grid's code is loaded when the first
+ * workbook is opened, not with the start screen.
+ */
+export function showGrid(
+  screen: WorkbookScreenState,
+  element: HTMLElement,
+  onStarted: () => void,
+): () => void {
+  let ended = false;
+  let grid: GridView | null = null;
+  void import('../../grid/gridView').then(
+    ({ createGridView }) => {
+      if (ended) return;
+      untrack(() => {
+        const { sheet, shell, port } = screen;
+        if (!sheet) return;
+        grid = createGridView(element, {
+          workbook: port.workbook,
+          values: port.values,
+          sheetId: sheet.id,
+          locale: shell.locale,
+          theme: shell.resolvedTheme,
+          readOnly: screen.readOnly,
+          licenseKey: shell.licenseKeys.handsontable ?? evaluationKey,
+          phrase: shell.phrase,
+          describeError: (error) => port.describeError(error),
+          runCommand: (id, args) => port.runCommand(id, args),
+          isCommandEnabled: (id) => port.isCommandEnabled(id),
+          onSelection: (selection) => (screen.selection = selection),
+          onEdit: (edit) => (screen.edit = edit),
+          onViewportChange: () => screen.viewportVersion++,
+          onHeaderOpen: (sheetId, columnId) => screen.showPanel('column', { sheetId, columnId }),
+        });
+        screen.grid = grid;
+        onStarted();
+      });
+    },
+    (error: unknown) => {
+      reportFault('loading the grid', error);
+      screen.notify({ kind: 'problem', code: 'internal' });
+    },
+  );
+  return () => {
+    ended = true;
+    screen.grid = null;
+    grid?.dispose();
+  };
+}

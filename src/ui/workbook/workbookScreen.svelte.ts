@@ -1,0 +1,138 @@
+import { reportFault } from '../../shared/report';
+import type { Dispose } from '../../shared/disposable';
+import { problem, type Problem } from '../../shared/problems';
+import { failed, type Result } from '../../shared/result';
+import type { Command, DialogName, Notice, PanelName, Selection } from '../../commands/command';
+import type { CellEdit, GridView } from '../../grid/gridOptions';
+import type { Sheet } from '../../model/document';
+import type { ColumnId, RowId, SheetId } from '../../model/ids';
+import type { AfterOpening, ShellState } from '../shellState.svelte';
+import type { ScreenPort, WorkbookPort } from '../workbookPort';
+import { WorkbookView } from '../workbookView.svelte';
+
+interface PanelTarget {
+  readonly sheetId?: SheetId;
+  readonly columnId?: ColumnId;
+}
+
+/** One open workbook on the screen: which sheet, what is selected, which panel and dialog are open. */
+export class WorkbookScreenState implements ScreenPort {
+  readonly port: WorkbookPort;
+  readonly shell: ShellState;
+  readonly view: WorkbookView;
+  readonly #detach: Dispose;
+  /** A file that waits for the import dialog, and the template that goes on after it. */
+  pendingFile: File | null = null;
+  pendingTemplateId: string | null = null;
+
+  #wantedSheetId = $state<SheetId | null>(null);
+  selection = $state.raw<Selection | null>(null);
+  /** What stands in the in-cell editor while it is open. */
+  edit = $state.raw<CellEdit | null>(null);
+  panel = $state<PanelName | null>(null);
+  panelTarget = $state.raw<PanelTarget>({});
+  dialog = $state<DialogName | null>(null);
+  renamingSheetId = $state<SheetId | null>(null);
+  grid = $state.raw<GridView | null>(null);
+  /** Rises when the grid moved under what lies on it. */
+  viewportVersion = $state(0);
+
+  readonly visibleSheets = $derived.by(() => this.view.document.sheets.filter((sheet) => !sheet.hidden));
+  readonly sheet: Sheet | undefined = $derived.by(
+    () => this.visibleSheets.find((sheet) => sheet.id === this.#wantedSheetId) ?? this.visibleSheets[0],
+  );
+
+  constructor(shell: ShellState, port: WorkbookPort, after: AfterOpening) {
+    this.shell = shell;
+    this.port = port;
+    this.view = new WorkbookView(port);
+    port.setLocale(shell.locale);
+    this.#detach = port.attachScreen(this);
+    this.pendingTemplateId = after.templateId ?? null;
+    if (after.importFile) this.importFile(after.importFile);
+    else this.dialog = after.showDialog ?? null;
+  }
+
+  get readOnly(): boolean {
+    return this.view.readOnly;
+  }
+
+  /** Runs a command; a refusal is shown as a toast. */
+  async run<Args>(command: Command<Args>, args: NoInfer<Args>): Promise<boolean> {
+    const result = await this.runQuietly(command, args);
+    if (!result.ok) this.notify(result.problem);
+    return result.ok;
+  }
+
+  /** The same for callers that show the refusal in their own place. */
+  async runQuietly<Args>(command: Command<Args>, args: NoInfer<Args>): Promise<Result<void>> {
+    try {
+      return await this.port.runCommand(command.id, args);
+    } catch (error) {
+      reportFault(`command ${command.id}`, error);
+      return failed(problem('internal'));
+    }
+  }
+
+  importFile(file: File): void {
+    this.pendingFile = file;
+    this.dialog = 'import';
+  }
+
+  showSheet(sheetId: SheetId): void {
+    if (this.sheet?.id === sheetId) return;
+    this.#wantedSheetId = sheetId;
+    this.selection = null;
+    this.edit = null;
+  }
+
+  select(selection: Selection): void {
+    this.showSheet(selection.sheetId);
+    this.selection = selection;
+    this.grid?.select(selection);
+  }
+
+  selectRows(sheetId: SheetId, rows: readonly RowId[]): void {
+    this.showSheet(sheetId);
+    this.grid?.showSheet(sheetId);
+    this.grid?.selectRows(rows);
+  }
+
+  showPanel(panel: PanelName | null, target: PanelTarget = {}): void {
+    this.panel = panel;
+    this.panelTarget = target;
+  }
+
+  showDialog(dialog: DialogName): void {
+    if (dialog === 'renameSheet') this.renamingSheetId = this.sheet?.id ?? null;
+    else this.dialog = dialog;
+  }
+
+  closeDialog(): void {
+    this.dialog = null;
+    this.pendingFile = null;
+  }
+
+  notify(notice: Notice): void {
+    const { toasts, phrase, t } = this.shell;
+    if (notice.kind === 'problem') {
+      toasts.error(this.problemText(notice));
+    } else if (notice.undoable) {
+      toasts.info(phrase(notice.text, notice.params), {
+        label: t('app_undo'),
+        onClick: () => this.port.history.undo(),
+      });
+    } else {
+      toasts.info(phrase(notice.text, notice.params));
+    }
+  }
+
+  problemText(shown: Problem): string {
+    return this.shell.problemText(shown);
+  }
+
+  dispose(): void {
+    this.#detach();
+    this.view.dispose();
+  }
+}

@@ -1,0 +1,66 @@
+import { DisposableStack } from '../shared/disposable';
+import type { WorkbookDocument } from '../model/document';
+import type { EngineStatus, ShownSaveState, WorkbookPort } from './workbookPort';
+
+/**
+ * The only bridge from the model to Svelte: raw snapshots, replaced as a whole. `$state` would wrap every block of
+ * every column in a proxy.
+ */
+export class WorkbookView {
+  readonly #port: WorkbookPort;
+  readonly #subscriptions = new DisposableStack();
+
+  document = $state.raw() as WorkbookDocument;
+  /** Rises whenever shown values may differ; what reads values directly depends on it. */
+  valuesVersion = $state(0);
+  canUndo = $state(false);
+  canRedo = $state(false);
+  saving = $state.raw() as ShownSaveState;
+  engine = $state.raw() as EngineStatus;
+  nextUndo = $state<string | undefined>();
+  nextRedo = $state<string | undefined>();
+  readonly readOnlyReason: WorkbookPort['readOnlyReason'];
+  /** The tab that was editing has let go. */
+  canReopen = $state(false);
+
+  constructor(port: WorkbookPort) {
+    this.#port = port;
+    this.readOnlyReason = port.readOnlyReason;
+    this.#readAll();
+    const { workbook, values, history, saving, engine } = port;
+    const subscribe = this.#subscriptions;
+    subscribe.add(
+      workbook.subscribe(() => {
+        this.document = workbook.document;
+        this.valuesVersion++;
+      }),
+    );
+    subscribe.add(values.subscribe(() => this.valuesVersion++));
+    subscribe.add(history.onChange(() => this.#readHistory()));
+    subscribe.add(saving.onState(() => (this.saving = saving.state)));
+    subscribe.add(engine.onStatus(() => (this.engine = engine.status)));
+    subscribe.add(port.onReadOnly(() => (this.canReopen = true)));
+  }
+
+  get readOnly(): boolean {
+    return this.readOnlyReason !== null;
+  }
+
+  dispose(): void {
+    this.#subscriptions.dispose();
+  }
+
+  #readAll(): void {
+    this.document = this.#port.workbook.document;
+    this.saving = this.#port.saving.state;
+    this.engine = this.#port.engine.status;
+    this.#readHistory();
+  }
+
+  #readHistory(): void {
+    this.canUndo = this.#port.history.canUndo;
+    this.canRedo = this.#port.history.canRedo;
+    this.nextUndo = this.#port.history.nextUndo?.label;
+    this.nextRedo = this.#port.history.nextRedo?.label;
+  }
+}

@@ -1,0 +1,425 @@
+import { plainCommands, findCommand } from '../../src/commands/commandRegistry';
+import type { CommandContext } from '../../src/commands/command';
+import { blockFromValues, readBlocks } from '../../src/model/columnBlocks';
+import type { ColumnType, TableSheet, WorkbookDocument } from '../../src/model/document';
+import { inputValue } from '../../src/model/format/gridInput';
+import { History } from '../../src/model/history';
+import { newColumnId, newParameterId, type WorkbookId } from '../../src/model/ids';
+import { findSheet, gridCell, tableSheet } from '../../src/model/lookup';
+import { newTableSheet, newWorkbook } from '../../src/model/newWorkbook';
+import { Workbook } from '../../src/model/workbook';
+import { Emitter } from '../../src/shared/emitter';
+import type { Locale } from '../../src/shared/localText';
+import { problem } from '../../src/shared/problems';
+import { failed, ok } from '../../src/shared/result';
+import type { CellValue } from '../../src/shared/value';
+import type { GridValues } from '../../src/grid/gridOptions';
+import type {
+  CsvImport,
+  CsvPreview,
+  EngineStatus,
+  LibraryPort,
+  ScreenPort,
+  ShownSaveState,
+  TemplateCard,
+  WorkbookCard,
+  WorkbookPort,
+} from '../../src/ui/workbookPort';
+
+/** A workbook without engine, storage and file reading: real model and commands, everything else by hand. */
+export interface FakePort extends WorkbookPort {
+  setSaving(state: ShownSaveState): void;
+  setEngine(status: EngineStatus): void;
+  /** What the last import was asked for. */
+  readonly imports: { choices: unknown; sheetName: string }[];
+  readonly closed: boolean;
+}
+
+export const fakeCards: readonly TemplateCard[] = [
+  {
+    id: 'customer-value',
+    version: '1.0.0',
+    name: { en: 'Customer value', 'zh-CN': '客户价值' },
+    question: {
+      en: 'Which customers are worth keeping, after marketing, sales and service cost?',
+      'zh-CN': '扣除营销、销售和服务成本之后，哪些客户值得保留？',
+    },
+    needs: [
+      { en: 'Revenue', 'zh-CN': '收入' },
+      { en: 'Marketing cost', 'zh-CN': '营销成本' },
+      { en: 'Service cost', 'zh-CN': '服务成本' },
+    ],
+    builds: [
+      { en: 'Value column', 'zh-CN': '客户价值列' },
+      { en: 'Pareto classes', 'zh-CN': '帕累托分类' },
+      { en: 'Report with chart', 'zh-CN': '带图表的报告' },
+    ],
+  },
+  {
+    id: 'value-capability-quadrant',
+    version: '1.0.0',
+    name: { en: 'Value and capability quadrant', 'zh-CN': '价值与能力象限' },
+    question: {
+      en: 'Whom to focus on, and whom to let go?',
+      'zh-CN': '哪些客户重点投入，哪些客户放手？',
+    },
+    needs: [
+      { en: 'Customer value', 'zh-CN': '客户价值' },
+      { en: 'Capability', 'zh-CN': '能力' },
+    ],
+    builds: [
+      { en: 'Quadrant per customer', 'zh-CN': '每位客户的象限' },
+      { en: 'Scatter chart', 'zh-CN': '散点图' },
+    ],
+  },
+];
+
+export function tableWith(
+  name: string,
+  columns: Readonly<Record<string, { type: ColumnType; values: readonly CellValue[]; role?: string }>>,
+): TableSheet {
+  const length = Math.max(...Object.values(columns).map(({ values }) => values.length));
+  return {
+    ...newTableSheet(name),
+    rows: [[1, length]],
+    nextRowId: length + 1,
+    blockLengths: [length],
+    columns: Object.entries(columns).map(([columnName, { type, values, role }]) => ({
+      id: newColumnId(),
+      name: columnName,
+      type,
+      formula: null,
+      blocks: [blockFromValues(['text', 'choice', 'tags'].includes(type) ? 'text' : 'number', values)],
+      ...(role === undefined ? {} : { role }),
+    })),
+  };
+}
+
+/** Customers with a parameter, beside the empty first sheet. */
+export function sampleDocument(): WorkbookDocument {
+  const empty = newWorkbook({ name: 'Customers 2026' });
+  const names = ['Northwind', 'Contoso', 'Fabrikam', 'Tailspin', 'Litware', '蓝海科技', '远山贸易', 'Adatum'];
+  const table = tableWith('Customers', {
+    Customer: { type: 'text', values: names, role: 'name' },
+    Region: {
+      type: 'choice',
+      values: names.map((_, index) => (index % 2 ? 'East' : 'West')),
+      role: 'region',
+    },
+    Revenue: { type: 'currency', values: names.map((_, index) => 1200 * (index + 3)), role: 'revenue' },
+    'Service cost': {
+      type: 'currency',
+      values: names.map((_, index) => 310 * (index + 1)),
+      role: 'serviceCost',
+    },
+  });
+  return {
+    ...empty,
+    sheets: [table, ...empty.sheets],
+    parameters: [
+      {
+        id: newParameterId(),
+        name: 'Rate',
+        label: { en: 'Discount rate', 'zh-CN': '贴现率' },
+        help: { en: 'What a year of waiting costs.', 'zh-CN': '资金等待一年的成本。' },
+        kind: 'percent',
+        value: 0.1,
+        min: 0,
+        max: 0.5,
+        step: 0.005,
+      },
+    ],
+  };
+}
+
+export function fakePort(
+  document: WorkbookDocument = sampleDocument(),
+  o: { readOnly?: boolean } = {},
+): FakePort {
+  const workbook = new Workbook(document);
+  const history = new History(workbook);
+  const savingChanges = new Emitter<void>('fake saving');
+  const engineChanges = new Emitter<void>('fake engine');
+  let saveState: ShownSaveState = { kind: 'saved', atMs: Date.now() };
+  let engineStatus: EngineStatus = { kind: 'settled' };
+  let locale: Locale = 'en';
+  let screen: ScreenPort | null = null;
+  let closed = false;
+  const imports: FakePort['imports'] = [];
+  const values = enteredValues(workbook);
+  const context = (): CommandContext => ({
+    workbook,
+    values,
+    locale,
+    readOnly: o.readOnly ?? false,
+    selection: screen?.selection ?? null,
+    services: {
+      undo: () => history.undo(),
+      redo: () => history.redo(),
+      showSheet: (sheetId) => screen?.showSheet(sheetId),
+      select: (selection) => screen?.select(selection),
+      selectRows: (sheetId, rows) => screen?.selectRows(sheetId, rows),
+      showPanel: (panel, target) => screen?.showPanel(panel, target),
+      showDialog: (dialog) => screen?.showDialog(dialog),
+      notify: (notice) => screen?.notify(notice),
+    },
+  });
+  return {
+    workbook,
+    values,
+    imports,
+    get closed() {
+      return closed;
+    },
+    history: {
+      get canUndo() {
+        return history.canUndo;
+      },
+      get canRedo() {
+        return history.canRedo;
+      },
+      get nextUndo() {
+        return history.nextUndo;
+      },
+      get nextRedo() {
+        return history.nextRedo;
+      },
+      undo: () => history.undo(),
+      redo: () => history.redo(),
+      onChange: (listener) => history.onChange(listener),
+    },
+    saving: {
+      get state() {
+        return saveState;
+      },
+      onState: (listener) => savingChanges.subscribe(listener),
+      retry: async () => {
+        saveState = { kind: 'saved', atMs: Date.now() };
+        savingChanges.emit();
+      },
+    },
+    engine: {
+      get status() {
+        return engineStatus;
+      },
+      onStatus: (listener) => engineChanges.subscribe(listener),
+      cancel: () => undefined,
+      resume: () => undefined,
+    },
+    templates: {
+      gallery: fakeCards,
+      propose: (templateId) => proposalFor(templateId, workbook.document),
+      apply: () => ok(),
+      remove: () => ok(),
+    },
+    readOnlyReason: o.readOnly ? 'otherTab' : null,
+    onReadOnly: () => () => undefined,
+    setLocale: (next) => {
+      locale = next;
+    },
+    commands: plainCommands,
+    isCommandEnabled: (id) => findCommand(id)?.isEnabled(context()) ?? false,
+    runCommand: (id, args) => findCommand(id)?.run(context(), args) ?? failed(problem('notFound')),
+    attachScreen: (attached) => {
+      screen = attached;
+      return () => {
+        screen = null;
+      };
+    },
+    describeError: (error) => `described ${error.code}`,
+    openCsv: async (file) =>
+      file.size === 0 ? failed(problem('fileEmpty')) : ok(fakeCsv(workbook, file.name, imports)),
+    exportWorkbook: async () =>
+      ok({ name: 'fake.worthbook', mediaType: 'application/zip', bytes: new Uint8Array([1]) }),
+    exportCsv: async () => ok({ name: 'fake.csv', mediaType: 'text/csv', bytes: new Uint8Array([1]) }),
+    close: async () => {
+      closed = true;
+    },
+    setSaving: (state) => {
+      saveState = state;
+      savingChanges.emit();
+    },
+    setEngine: (status) => {
+      engineStatus = status;
+      engineChanges.emit();
+    },
+  };
+}
+
+/** Entered values only: nothing here calculates. */
+function enteredValues(workbook: Workbook): GridValues {
+  return {
+    get version() {
+      return workbook.version;
+    },
+    tableValue: (sheetId, columnId, rowIndex) => {
+      const column = tableSheet(workbook.document, sheetId).columns.find(({ id }) => id === columnId);
+      return column && column.blocks.length > 0 ? readBlocks(column.blocks, rowIndex) : null;
+    },
+    columnBlocks: (sheetId, columnId) =>
+      tableSheet(workbook.document, sheetId).columns.find(({ id }) => id === columnId)?.blocks ?? [],
+    gridValue: (sheetId, rowId, columnId) => {
+      const sheet = findSheet(workbook.document, sheetId);
+      return sheet?.kind === 'grid' ? inputValue(gridCell(sheet, rowId, columnId)?.input ?? null) : null;
+    },
+    isSpilled: () => false,
+    isPending: () => false,
+    subscribe: () => () => undefined,
+  };
+}
+
+function proposalFor(
+  templateId: string,
+  document: WorkbookDocument,
+): ReturnType<WorkbookPort['templates']['propose']> {
+  const card = fakeCards.find(({ id }) => id === templateId);
+  const table = document.sheets.find((sheet) => sheet.kind === 'table');
+  if (!card || !table) return failed(problem('notFound'));
+  return ok({
+    card,
+    fields: card.needs.map((label, index) => ({
+      key: `customers.${index}`,
+      label,
+      required: index < 2,
+      candidates: table.columns.map((column) => ({
+        column: { sheetId: table.id, columnId: column.id },
+        name: column.name,
+        confidence: column.name === label.en ? 0.95 : 0.2,
+        samples: ['3,600', '4,800', '6,000'],
+      })),
+    })),
+    parameters: document.parameters.map(({ id: _, ...parameter }) => ({ ...parameter, key: parameter.name })),
+  });
+}
+
+export const fakePreview: CsvPreview = {
+  encoding: 'gb18030',
+  delimiter: ',',
+  hasHeader: true,
+  fileKind: 'customers',
+  rows: [
+    ['C001', '蓝海科技', '1200.5', '2024-03-01'],
+    ['C002', '远山贸易', '880', '2023-11-20'],
+    ['C003', '晨光制造', '约 300', '2022-07-09'],
+  ],
+  isWholeFile: true,
+  warnings: [],
+  columns: [
+    {
+      index: 0,
+      name: '客户编号',
+      type: 'text',
+      role: 'customerId',
+      confidence: 0.95,
+      reason: null,
+      samples: ['C001', 'C002'],
+    },
+    {
+      index: 1,
+      name: '客户名称',
+      type: 'text',
+      role: 'name',
+      confidence: 0.9,
+      reason: null,
+      samples: ['蓝海科技', '远山贸易'],
+    },
+    {
+      index: 2,
+      name: '年收入（万元）',
+      type: 'number',
+      role: 'revenue',
+      confidence: 0.6,
+      reason: null,
+      samples: ['1200.5', '880'],
+      unit: '万元',
+    },
+    {
+      index: 3,
+      name: '备注日期',
+      type: 'date',
+      role: 'lastPurchase',
+      confidence: 0.3,
+      reason: null,
+      samples: ['2024-03-01'],
+    },
+  ],
+};
+
+function fakeCsv(workbook: Workbook, fileName: string, imports: FakePort['imports']): CsvImport {
+  return {
+    fileName,
+    encodings: ['utf-8', 'gb18030', 'big5'],
+    delimiters: [',', ';', '\t'],
+    preview: async (choices) =>
+      ok({
+        ...fakePreview,
+        encoding: choices.encoding ?? fakePreview.encoding,
+        delimiter: choices.delimiter ?? fakePreview.delimiter,
+        hasHeader: choices.hasHeader ?? true,
+      }),
+    run: async ({ choices, sheetName, signal }) => {
+      // One turn of the event loop, so that cancelling has a moment to happen in.
+      await new Promise((resolve) => setTimeout(resolve));
+      if (signal.aborted) return failed(problem('importCancelled'));
+      imports.push({ choices, sheetName });
+      const sheet = tableWith(sheetName, {
+        客户名称: { type: 'text', values: ['蓝海科技', '远山贸易', '晨光制造'] },
+      });
+      workbook.dispatch({ operations: [{ kind: 'addSheet', sheet, after: null }], origin: 'import.csv' });
+      return ok({
+        sheetId: sheet.id,
+        ledger: {
+          rowCount: 3,
+          columnCount: 4,
+          entryCount: 1,
+          entries: [{ kind: 'unreadable' as const, row: 3, column: '年收入（万元）', text: '约 300' }],
+        },
+      });
+    },
+    dispose: () => undefined,
+  };
+}
+
+/** A library of fake workbooks. */
+export function fakeLibrary(
+  o: { cards?: readonly WorkbookCard[]; port?: () => WorkbookPort } = {},
+): LibraryPort & {
+  readonly cards: WorkbookCard[];
+} {
+  const cards = [...(o.cards ?? [])];
+  const removed: WorkbookCard[] = [];
+  const add = (name: string, rowCount = 0): WorkbookId => {
+    const id = `_w${cards.length}` as WorkbookId;
+    cards.push({ id, name, modifiedMs: Date.now(), rowCount, sheetCount: 1, readable: true });
+    return id;
+  };
+  const move = (from: WorkbookCard[], to: WorkbookCard[], id: WorkbookId): void => {
+    const at = from.findIndex((card) => card.id === id);
+    to.push(...from.splice(at, 1));
+  };
+  return {
+    cards,
+    gallery: fakeCards,
+    list: async () => ok([...cards]),
+    create: async () => ok(add('Workbook')),
+    open: async () => ok((o.port ?? fakePort)()),
+    rename: async (id, name) => {
+      const at = cards.findIndex((card) => card.id === id);
+      const card = cards[at];
+      if (!card) return failed(problem('notFound'));
+      cards[at] = { ...card, name };
+      return ok();
+    },
+    duplicate: async (_, name) => ok(add(name)),
+    remove: async (id) => {
+      move(cards, removed, id);
+      return ok();
+    },
+    restore: async (id) => {
+      move(removed, cards, id);
+      return ok();
+    },
+    importWorkbook: async () => ok(add('Imported')),
+    createSample: async () => ok(add('Sample', 500)),
+  };
+}
