@@ -1,4 +1,4 @@
-import type { CommandOutcome, Selection } from '../commands/command';
+import type { ClipboardService, CommandOutcome, Selection } from '../commands/command';
 import type { ColumnId, RowId, SheetId } from '../model/ids';
 import type { ValueReader } from '../model/valueReader';
 import type { Workbook } from '../model/workbook';
@@ -64,6 +64,8 @@ export interface GridRect {
 /** One grid on the screen. It follows the workbook and the values by itself until `dispose`. */
 export interface GridView {
   readonly sheetId: SheetId;
+  /** Copying and pasting for menus; the session hands it to commands as `services.clipboard`. */
+  readonly clipboard: ClipboardService;
   /** Height of the column headings and width of the row numbers; 0 on a report. */
   readonly headerHeightPx: number;
   readonly headerWidthPx: number;

@@ -1,0 +1,67 @@
+import { registerEditor } from 'handsontable/editors/registry';
+import { TextEditor } from 'handsontable/editors/textEditor';
+import type { HotInstance } from './handsontable';
+
+/** Where the text of the editor goes. */
+export interface EditingHost {
+  /** Writes the text through a command; `false` when it was refused, so that the text is not lost. */
+  commit(visualRow: number, visualColumn: number, text: string, toSelection: boolean): boolean;
+  editingChanged(text: string | null): void;
+}
+
+const hostOf = new WeakMap<object, EditingHost>();
+
+/** Tells the editors of one grid whom they write to; forgotten with the grid. */
+export function connectEditor(hot: HotInstance, host: EditingHost): void {
+  hostOf.set(hot, host);
+}
+
+/**
+ * Handsontable's text editor, which knows input methods, with one difference: what was typed goes to a command
+ * instead of Handsontable's data, and when the command refuses it, the editor opens again with the text.
+ */
+export class CellEditor extends TextEditor {
+  override createElements(): void {
+    super.createElements('textarea');
+    this.TEXTAREA.setAttribute('spellcheck', 'false');
+    this.TEXTAREA.setAttribute('autocomplete', 'off');
+    this.TEXTAREA.addEventListener('input', () => this.#host()?.editingChanged(this.TEXTAREA.value));
+  }
+
+  override open(): void {
+    super.open();
+    this.#host()?.editingChanged(this.TEXTAREA.value);
+  }
+
+  override close(): void {
+    super.close();
+    this.#host()?.editingChanged(null);
+  }
+
+  override saveValue(value: unknown, ctrlDown?: boolean): void {
+    const text = Array.isArray(value) && Array.isArray(value[0]) ? String(value[0][0] ?? '') : '';
+    const { row, col } = this;
+    if (row === null || col === null) return;
+    const unchanged = text === String(this.originalValue ?? '') && ctrlDown !== true;
+    if (unchanged || this.#host()?.commit(row, col, text, ctrlDown === true) !== false) return;
+    // After Handsontable has closed the editor and moved the selection, which it does in the same turn.
+    queueMicrotask(() => this.#reopen(row, col, text));
+  }
+
+  #reopen(row: number, col: number, text: string): void {
+    if (this.hot.isDestroyed) return;
+    this.hot.selectCell(row, col);
+    const editor = this.hot.getActiveEditor();
+    if (!editor) return;
+    editor.enableFullEditMode();
+    editor.beginEditing(text);
+  }
+
+  #host(): EditingHost | undefined {
+    return hostOf.get(this.hot);
+  }
+}
+
+/** The name by which Handsontable's settings know it. */
+export const cellEditorName = 'worthbook';
+registerEditor(cellEditorName, CellEditor);

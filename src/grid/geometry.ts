@@ -1,0 +1,30 @@
+import type { GridRect } from './gridOptions';
+import { rowHeightPx, type ShownSheet } from './shownSheet';
+
+/** Where the sheet stands in the grid's element. */
+export interface Viewport {
+  readonly headerHeightPx: number;
+  readonly headerWidthPx: number;
+  readonly scrollLeft: number;
+  readonly scrollTop: number;
+}
+
+/** The place of a cell, drawn or not, from the fixed sizes of rows and columns. O(columns + tall rows). */
+export function placeOfCell(
+  shown: ShownSheet,
+  viewport: Viewport,
+  rowIndex: number,
+  columnIndex: number,
+): GridRect {
+  let left = viewport.headerWidthPx - viewport.scrollLeft;
+  for (let index = 0; index < columnIndex; index++) left += shown.columnWidthPx(index);
+  const tall = shown.rowHeightsPx;
+  let top = viewport.headerHeightPx - viewport.scrollTop + rowIndex * rowHeightPx;
+  for (const [index, height] of tall ?? []) if (index < rowIndex) top += height - rowHeightPx;
+  return {
+    left,
+    top,
+    width: shown.columnWidthPx(columnIndex),
+    height: tall?.get(rowIndex) ?? rowHeightPx,
+  };
+}

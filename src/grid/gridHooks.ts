@@ -1,0 +1,124 @@
+import { regionsOfFill } from './autofill';
+import { dressHeading, type HeadingHost } from './columnHeading';
+import { commandOfKey } from './gridKeys';
+import { selectedRegions } from './gridSelection';
+import type { HotInstance } from './handsontable';
+import type { HoverCard } from './hoverCard';
+import type { ShownSheet } from './shownSheet';
+
+/** What the user did, told to the view. */
+export interface HookHost {
+  shownSheet(): ShownSheet;
+  readonly phrase: HeadingHost['phrase'];
+  readonly card: HoverCard;
+  run(id: string, args?: unknown): unknown;
+  selectionChanged(): void;
+  viewportChanged(): void;
+  /** Someone tried to edit a cell of a calculated column, or opened its heading. */
+  explainCalculated(columnIndex: number): void;
+  drawSoon(): void;
+}
+
+/** Connects Handsontable's hooks. Every way in which it would write by itself is closed here. */
+export function connectHooks(hot: HotInstance, host: HookHost): void {
+  refuseWriting(hot);
+  connectEditing(hot, host);
+  connectKeys(hot, host);
+  connectLooks(hot, host);
+}
+
+function refuseWriting(hot: HotInstance): void {
+  const refuse = (): boolean => false;
+  hot.addHook('beforeChange', refuse);
+  hot.addHook('beforeCreateRow', refuse);
+  hot.addHook('beforeCreateCol', refuse);
+  hot.addHook('beforeRemoveRow', refuse);
+  hot.addHook('beforeRemoveCol', refuse);
+}
+
+function connectEditing(hot: HotInstance, host: HookHost): void {
+  // The editor opens with the formula or the full value. `modifyData` is not used: Handsontable 18.1.1 gives it
+  // physical rows in places where it says visual.
+  hot.addHook(
+    'modifySourceData',
+    (rowIndex: number, column: unknown, holder: { value: unknown }, mode: string) => {
+      if (mode !== 'get') return;
+      const columnIndex = typeof column === 'number' ? column : hot.propToCol(column as never);
+      if (typeof columnIndex !== 'number') return;
+      holder.value = host.shownSheet().editText(rowIndex, hot.toPhysicalColumn(columnIndex));
+    },
+  );
+  hot.addHook('beforeBeginEditing', (visualRow: number, visualColumn: number, initial: unknown) => {
+    const columnIndex = hot.toPhysicalColumn(visualColumn);
+    const shown = host.shownSheet();
+    if (!shown.isCalculated(columnIndex)) return undefined;
+    // Typing is refused in words; opening the editor on purpose leads to the formula of the column.
+    if (typeof initial === 'string') {
+      const rowIndex = hot.toPhysicalRow(visualRow);
+      host.run('cells.type', { sheetId: shown.sheet.id, rowIndex, columnIndex, text: initial });
+    } else host.explainCalculated(columnIndex);
+    return false;
+  });
+  hot.addHook('beforeAutofill', ((_data: unknown, source: unknown, target: unknown) => {
+    host.run('cells.fill', regionsOfFill(host.shownSheet().sheet.id, source as never, target as never));
+    return false;
+  }) as never);
+}
+
+function connectKeys(hot: HotInstance, host: HookHost): void {
+  hot.addHook('beforeKeyDown', (event: KeyboardEvent) => {
+    if (event.defaultPrevented || event.isComposing) return undefined;
+    if (hot.getActiveEditor()?.isOpened()) return undefined;
+    const id = commandOfKey(event);
+    if (id === null) return undefined;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    const regions = selectedRegions(hot, host.shownSheet().sheet.id);
+    host.run(id, id === 'cells.clear' ? { regions } : undefined);
+    return false;
+  });
+}
+
+function connectLooks(hot: HotInstance, host: HookHost): void {
+  const { card } = host;
+  hot.addHook('afterGetColHeader', (visualColumn: number, heading: HTMLTableCellElement) => {
+    const shown = host.shownSheet();
+    if (visualColumn >= 0) dressHeading({ shown, phrase: host.phrase }, heading, visualColumn);
+  });
+  hot.addHook('afterOnCellMouseOver', (_event: unknown, _coords: unknown, cell: HTMLElement) =>
+    card.showFor(cell),
+  );
+  hot.addHook('afterOnCellMouseOut', () => card.hide());
+  hot.addHook('afterSelection', () => host.selectionChanged());
+  hot.addHook('afterDeselect', () => host.selectionChanged());
+  const scrolled = (): void => {
+    card.hide();
+    host.viewportChanged();
+  };
+  hot.addHook('afterScrollVertically', scrolled);
+  hot.addHook('afterScrollHorizontally', scrolled);
+  hot.addHook('afterColumnResize', (widthPx: number, visualColumn: number) => {
+    const columnIndex = hot.toPhysicalColumn(visualColumn);
+    const { sheet } = host.shownSheet();
+    const column = sheet.kind === 'table' ? sheet.columns[columnIndex] : undefined;
+    // The width is the document's: the plug-in's own memory of it would survive an undo.
+    hot.getPlugin('manualColumnResize').clearManualSize(visualColumn);
+    if (column) host.run('columns.resize', { sheetId: sheet.id, columnId: column.id, widthPx });
+    else host.run('columns.resizeGridColumn', { sheetId: sheet.id, columnIndex, widthPx });
+    host.drawSoon();
+  });
+  hot.addHook(
+    'afterOnCellMouseDown',
+    (event: MouseEvent, coords: { row: number | null; col: number | null }) => {
+      if (
+        event.detail === 2 &&
+        coords.row !== null &&
+        coords.row < 0 &&
+        coords.col !== null &&
+        coords.col >= 0
+      ) {
+        host.explainCalculated(hot.toPhysicalColumn(coords.col));
+      }
+    },
+  );
+}

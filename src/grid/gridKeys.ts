@@ -1,0 +1,27 @@
+import { redo, undo } from '../commands/history';
+import { clearCells } from '../commands/cells';
+import { fillDown, fillRight } from '../commands/fill';
+import { insertRowsBelow } from '../commands/rows';
+
+/** Commands whose shortcuts the grid takes itself, before Handsontable or the browser do something else with them. */
+const keyed = [undo, redo, clearCells, fillDown, fillRight, insertRowsBelow];
+
+/** The command a key press means while cells have the keyboard; `null` leaves the key to Handsontable. */
+export function commandOfKey(event: KeyboardEvent): string | null {
+  for (const command of keyed) {
+    if (command.keys?.some((keys) => matches(event, keys))) return command.id;
+  }
+  return null;
+}
+
+function matches(event: KeyboardEvent, keys: string): boolean {
+  const parts = keys.split('+');
+  const key = parts.at(-1) ?? '';
+  const mod = event.ctrlKey || event.metaKey;
+  return (
+    event.key.toLowerCase() === key.toLowerCase() &&
+    mod === parts.includes('Mod') &&
+    event.shiftKey === parts.includes('Shift') &&
+    event.altKey === parts.includes('Alt')
+  );
+}

@@ -1,0 +1,68 @@
+import { findCommand } from '../commands/commandRegistry';
+import type { ClipboardService } from '../commands/command';
+import type { Sheet } from '../model/document';
+import type { HotSettings } from './handsontable';
+
+/** What the context menu needs of the grid. */
+export interface MenuHost {
+  readonly sheet: Sheet;
+  readonly clipboard: ClipboardService;
+  /** Where the menu is put: inside the grid's element, so that it has its styles and goes with it. */
+  readonly container: HTMLElement;
+  phrase(key: string): string;
+  runCommand(id: string): unknown;
+  isCommandEnabled(id: string): boolean;
+}
+
+type MenuEntry = string | 'separator';
+
+const clipboardActions: Readonly<Record<string, keyof ClipboardService>> = {
+  'cells.cut': 'cut',
+  'cells.copy': 'copy',
+  'cells.pasteClipboard': 'paste',
+};
+
+const entries: readonly MenuEntry[] = [
+  'cells.cut',
+  'cells.copy',
+  'cells.pasteClipboard',
+  'separator',
+  'rows.insertAbove',
+  'rows.insertBelow',
+  'rows.remove',
+  'separator',
+  'columns.insertLeft',
+  'columns.insertRight',
+  'columns.remove',
+  'view.column',
+  'separator',
+  'cells.clear',
+];
+
+interface MenuItem {
+  name: string | (() => string);
+  callback?: () => void;
+  disabled?: () => boolean;
+  hidden?: () => boolean;
+}
+
+/** The context menu: command records, worded in the language of the moment. */
+export function contextMenu(host: MenuHost): HotSettings['contextMenu'] {
+  const items: Record<string, MenuItem> = {};
+  entries.forEach((entry, index) => {
+    if (entry === 'separator') items[`line${index}`] = { name: '---------' };
+    else items[entry.replaceAll('.', '_')] = commandItem(host, entry);
+  });
+  return { items, uiContainer: host.container };
+}
+
+function commandItem(host: MenuHost, id: string): MenuItem {
+  const command = findCommand(id);
+  const action = clipboardActions[id];
+  return {
+    name: () => (command ? host.phrase(command.text) : id),
+    callback: () => void (action ? host.clipboard[action]() : host.runCommand(id)),
+    disabled: () => !host.isCommandEnabled(id) && (action === undefined || action !== 'copy'),
+    hidden: () => id === 'view.column' && host.sheet.kind !== 'table',
+  };
+}

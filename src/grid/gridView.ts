@@ -1,0 +1,395 @@
+import 'handsontable/styles/handsontable.min.css';
+import 'handsontable/styles/ht-theme-main-no-icons.min.css';
+import './grid.css';
+import type { Selection } from '../commands/command';
+import { lineIndexOf } from '../model/axis';
+import type { Sheet } from '../model/document';
+import type { RowId, SheetId } from '../model/ids';
+import { findSheet } from '../model/lookup';
+import type { Transaction } from '../model/transaction';
+import { assert } from '../shared/assert';
+import { DisposableStack } from '../shared/disposable';
+import type { Locale } from '../shared/localText';
+import type { CellError } from '../shared/value';
+import { connectEditor } from './cellEditor';
+import { typeName } from './columnHeading';
+import { FrameTask } from './frameTask';
+import { placeOfCell } from './geometry';
+import { GridClipboard } from './gridClipboard';
+import { connectHooks } from './gridHooks';
+import { contextMenu } from './gridMenu';
+import type { GridRect, GridTheme, GridView, GridViewOptions } from './gridOptions';
+import { applySelection, currentSelection } from './gridSelection';
+import { Handsontable, type HotInstance } from './handsontable';
+import { fixedSettings, sheetSettings, type SettingsHost } from './hotSettings';
+import { HoverCard } from './hoverCard';
+import { headerHeightPx, rowHeaderWidthPx, ShownSheet } from './shownSheet';
+
+/** Makes a grid in an element that has a size. The element is the grid's until `dispose`. */
+export function createGridView(element: HTMLElement, options: GridViewOptions): GridView {
+  return new HandsontableGridView(element, options);
+}
+
+/**
+ * Handsontable as a thin view: it asks for a cell and reports what the user tried to do.
+ *
+ *     workbook, values  --changed-->  draw once a frame  --value(row, column)?-->  value mirror
+ *     keys, mouse       --tried--->   runCommand(id, positions)                    nothing is written here
+ */
+class HandsontableGridView implements GridView, SettingsHost {
+  readonly clipboard: GridClipboard;
+  readonly #element: HTMLElement;
+  readonly #root: HTMLElement;
+  readonly #options: GridViewOptions;
+  readonly #hot: HotInstance;
+  readonly #card: HoverCard;
+  readonly #drawing: FrameTask;
+  readonly #disposables = new DisposableStack();
+  /** Where each sheet was left, for coming back to it. */
+  readonly #lastSelections = new Map<SheetId, Selection>();
+  #shown: ShownSheet;
+  #locale: Locale;
+  #readOnly: boolean;
+  #marked: ReadonlySet<number> = new Set();
+  #isSelecting = false;
+
+  constructor(element: HTMLElement, options: GridViewOptions) {
+    this.#element = element;
+    this.#options = options;
+    this.#locale = options.locale;
+    this.#readOnly = options.readOnly;
+    this.#shown = this.#showing(this.#sheet(options.sheetId));
+    this.#root = element.ownerDocument.createElement('div');
+    this.#root.className = 'wb-grid';
+    const container = element.ownerDocument.createElement('div');
+    const menuContainer = element.ownerDocument.createElement('div');
+    this.#root.append(container, menuContainer);
+    element.append(this.#root);
+    this.#card = new HoverCard(this.#root);
+    this.#drawing = new FrameTask(this.#window, () => this.#draw());
+    this.#hot = new Handsontable(container, {
+      ...fixedSettings(this),
+      ...sheetSettings(this),
+      language: languageOf(options.locale),
+      imeFastEdit: options.locale === 'zh-CN',
+      licenseKey: options.licenseKey,
+    });
+    this.clipboard = new GridClipboard(this.#clipboardHost());
+    this.#hot.updateSettings({ contextMenu: contextMenu(this.#menuHost(menuContainer)) });
+    this.#connect();
+    this.setTheme(options.theme);
+    this.#restoreSelection();
+    this.#decorate();
+  }
+
+  get shown(): ShownSheet {
+    return this.#shown;
+  }
+
+  get readOnly(): boolean {
+    return this.#readOnly;
+  }
+
+  get sheetId(): SheetId {
+    return this.#shown.sheet.id;
+  }
+
+  get headerHeightPx(): number {
+    return this.#shown.isReport ? 0 : headerHeightPx;
+  }
+
+  get headerWidthPx(): number {
+    return this.#shown.isReport ? 0 : rowHeaderWidthPx;
+  }
+
+  showSheet(sheetId: SheetId): void {
+    if (sheetId === this.sheetId) return;
+    this.#marked = new Set();
+    this.#show(this.#sheet(sheetId));
+    this.#hot.scrollViewportTo({ row: 0, col: 0 });
+    this.#restoreSelection();
+  }
+
+  select(selection: Selection): void {
+    this.showSheet(selection.sheetId);
+    this.#quietly(() => applySelection(this.#hot, selection, this.#hot.isListening()));
+    this.#rememberSelection();
+  }
+
+  selectRows(rows: readonly RowId[]): void {
+    const { sheet } = this.#shown;
+    const indices = rows.map((row) => lineIndexOf(sheet.rows, row)).filter((index) => index >= 0);
+    this.#marked = new Set(indices);
+    const first = Math.min(...indices);
+    if (Number.isFinite(first)) this.scrollTo(first, 0);
+    this.#drawing.schedule();
+  }
+
+  cellRect(rowIndex: number, columnIndex: number): GridRect {
+    const holder = this.#root.querySelector('.ht_master .wtHolder');
+    return placeOfCell(
+      this.#shown,
+      {
+        headerHeightPx: this.headerHeightPx,
+        headerWidthPx: this.headerWidthPx,
+        scrollLeft: holder?.scrollLeft ?? 0,
+        scrollTop: holder?.scrollTop ?? 0,
+      },
+      rowIndex,
+      columnIndex,
+    );
+  }
+
+  scrollTo(rowIndex: number, columnIndex: number): void {
+    this.#hot.scrollViewportTo({ row: rowIndex, col: columnIndex });
+  }
+
+  edit(text?: string): void {
+    this.focus();
+    const editor = this.#hot.getActiveEditor();
+    if (!editor || this.#readOnly) return;
+    editor.enableFullEditMode();
+    editor.beginEditing(text);
+  }
+
+  setLocale(locale: Locale): void {
+    this.#locale = locale;
+    this.#hot.updateSettings({ language: languageOf(locale), imeFastEdit: locale === 'zh-CN' });
+    this.#show(this.#shown.sheet);
+  }
+
+  /** The colours come from custom properties; this is for what the browser draws, scroll bars above all. */
+  setTheme(theme: GridTheme): void {
+    this.#root.classList.toggle('wb-grid-dark', theme === 'dark');
+  }
+
+  setReadOnly(readOnly: boolean): void {
+    if (readOnly === this.#readOnly) return;
+    this.#readOnly = readOnly;
+    this.#show(this.#shown.sheet);
+  }
+
+  focus(): void {
+    const selection = this.#selection();
+    if (selection) this.#quietly(() => applySelection(this.#hot, selection, true));
+    else this.#hot.selectCell(0, 0);
+  }
+
+  dispose(): void {
+    this.#drawing.cancel();
+    this.#disposables.dispose();
+    this.clipboard.dispose();
+    this.#hot.destroy();
+    this.#card.dispose();
+    this.#root.remove();
+  }
+
+  isMarked(rowIndex: number): boolean {
+    return this.#marked.has(rowIndex);
+  }
+
+  describeError(error: CellError): string {
+    return this.#options.describeError(error);
+  }
+
+  describeMismatch(columnIndex: number): string {
+    const type = typeName({ shown: this.#shown, phrase: this.#options.phrase }, columnIndex);
+    return this.#options.phrase('grid_notOfType', { type });
+  }
+
+  get #window(): Window {
+    return this.#element.ownerDocument.defaultView ?? window;
+  }
+
+  #sheet(sheetId: SheetId): Sheet {
+    const sheet = findSheet(this.#options.workbook.document, sheetId);
+    assert(sheet, `the grid was asked for a sheet that is gone: ${sheetId}`);
+    return sheet;
+  }
+
+  #showing(sheet: Sheet): ShownSheet {
+    const { workbook, values } = this.#options;
+    return new ShownSheet(workbook.document, sheet, values, {
+      locale: this.#locale,
+      readOnly: this.#readOnly,
+    });
+  }
+
+  #show(sheet: Sheet): void {
+    this.#card.hide();
+    this.#shown = this.#showing(sheet);
+    this.#hot.updateSettings(sheetSettings(this));
+    this.#decorate();
+  }
+
+  #decorate(): void {
+    const { classList } = this.#root;
+    classList.toggle('wb-report', this.#shown.isReport);
+    classList.toggle('wb-table', this.#shown.sheet.kind === 'table');
+    this.#root.setAttribute(
+      'aria-label',
+      this.#options.phrase('grid_label', { sheet: this.#shown.sheet.name }),
+    );
+    this.#options.onViewportChange?.();
+  }
+
+  #draw(): void {
+    this.#hot.render();
+    this.#options.onViewportChange?.();
+  }
+
+  #connect(): void {
+    const { workbook, values } = this.#options;
+    this.#disposables.add(workbook.subscribe((transaction) => this.#follow(transaction)));
+    this.#disposables.add(values.subscribe(() => this.#drawing.schedule()));
+    const resized = new ResizeObserver(() => {
+      this.#hot.refreshDimensions();
+      this.#options.onViewportChange?.();
+    });
+    resized.observe(this.#element);
+    this.#disposables.add(() => resized.disconnect());
+    connectEditor(this.#hot, {
+      commit: (row, column, text, toSelection) => this.#commit(row, column, text, toSelection),
+      editingChanged: (text) => this.#reportEdit(text),
+    });
+    connectHooks(this.#hot, {
+      shownSheet: () => this.#shown,
+      phrase: this.#options.phrase,
+      card: this.#card,
+      run: (id, args) => this.#options.runCommand(id, args),
+      selectionChanged: () => this.#rememberSelection(),
+      viewportChanged: () => this.#options.onViewportChange?.(),
+      explainCalculated: (columnIndex) => this.#openHeading(columnIndex),
+      drawSoon: () => this.#drawing.schedule(),
+    });
+  }
+
+  /** A transaction happened; the mirror already shows its plain values. */
+  #follow({ changes, after }: Transaction): void {
+    const sheet = findSheet(after, this.sheetId);
+    // Gone: whoever removed it shows another one. Until then the grid draws what it has.
+    if (!sheet) return;
+    const before = this.#shown;
+    const next = this.#showing(sheet);
+    const isReshaped =
+      next.rowCount !== before.rowCount ||
+      next.columnCount !== before.columnCount ||
+      next.isReport !== before.isReport ||
+      (next.rowHeightsPx?.size ?? 0) !== (before.rowHeightsPx?.size ?? 0);
+    this.#shown = next;
+    if (!isReshaped) {
+      this.#drawing.schedule();
+      return;
+    }
+    const selection = this.#selection();
+    const keepsColumns = next.columnCount === before.columnCount && next.isReport === before.isReport;
+    this.#quietly(() => {
+      const settings = sheetSettings(this);
+      if (keepsColumns && next.rowHeightsPx === null) this.#hot.updateData(settings.data ?? []);
+      else this.#hot.updateSettings(settings);
+      if (selection) applySelection(this.#hot, selection, this.#hot.isListening());
+    });
+    if (changes.reshaped.has(this.sheetId)) this.#marked = new Set();
+    this.#decorate();
+  }
+
+  #commit(visualRow: number, visualColumn: number, text: string, toSelection: boolean): boolean {
+    const region = toSelection ? this.#selection() : null;
+    const outcome = this.#options.runCommand('cells.type', {
+      sheetId: this.sheetId,
+      rowIndex: this.#hot.toPhysicalRow(visualRow),
+      columnIndex: this.#hot.toPhysicalColumn(visualColumn),
+      text,
+      ...(region ? { region } : {}),
+    });
+    return outcome instanceof Promise || outcome.ok;
+  }
+
+  #reportEdit(text: string | null): void {
+    const selection = this.#selection();
+    this.#card.hide();
+    if (text === null || !selection) this.#options.onEdit?.(null);
+    else {
+      const { activeRow: rowIndex, activeColumn: columnIndex } = selection;
+      this.#options.onEdit?.({ sheetId: this.sheetId, rowIndex, columnIndex, text });
+    }
+  }
+
+  #openHeading(columnIndex: number): void {
+    const { sheet } = this.#shown;
+    const column = sheet.kind === 'table' ? sheet.columns[columnIndex] : undefined;
+    if (column) this.#options.onHeaderOpen?.(sheet.id, column.id);
+  }
+
+  #selection(): Selection | null {
+    return currentSelection(this.#hot, this.sheetId);
+  }
+
+  #rememberSelection(): void {
+    const selection = this.#selection();
+    if (selection) this.#lastSelections.set(this.sheetId, selection);
+    if (!this.#isSelecting) this.#options.onSelection?.(selection);
+  }
+
+  /** Back to where the sheet was left; its first cell at the first visit. */
+  #restoreSelection(): void {
+    const sheetId = this.sheetId;
+    const first = { fromRow: 0, toRow: 0, fromColumn: 0, toColumn: 0, activeRow: 0, activeColumn: 0 };
+    const selection = this.#lastSelections.get(sheetId) ?? { sheetId, ...first };
+    this.#quietly(() => applySelection(this.#hot, selection, this.#hot.isListening()));
+    this.#options.onSelection?.(this.#selection());
+  }
+
+  /** Selecting from outside is not reported back. */
+  #quietly(work: () => void): void {
+    this.#isSelecting = true;
+    try {
+      work();
+    } finally {
+      this.#isSelecting = false;
+    }
+  }
+
+  #clipboardHost(): ConstructorParameters<typeof GridClipboard>[0] {
+    const view = (): HandsontableGridView => this;
+    const { workbook, values, runCommand } = this.#options;
+    return {
+      ownerDocument: this.#element.ownerDocument,
+      values,
+      runCommand,
+      get document() {
+        return workbook.document;
+      },
+      get locale() {
+        return view().#locale;
+      },
+      get readOnly() {
+        return view().#readOnly;
+      },
+      get isActive() {
+        return view().#hot.isListening() && view().#hot.getActiveEditor()?.isOpened() !== true;
+      },
+      get region() {
+        return view().#selection();
+      },
+      focus: () => this.focus(),
+    };
+  }
+
+  #menuHost(container: HTMLElement): Parameters<typeof contextMenu>[0] {
+    const { phrase, runCommand, isCommandEnabled } = this.#options;
+    const view = (): HandsontableGridView => this;
+    return {
+      container,
+      clipboard: this.clipboard,
+      get sheet() {
+        return view().#shown.sheet;
+      },
+      phrase,
+      runCommand,
+      isCommandEnabled,
+    };
+  }
+}
+
+const languageOf = (locale: Locale): string => (locale === 'zh-CN' ? 'zh-CN' : 'en-US');

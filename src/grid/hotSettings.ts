@@ -1,0 +1,74 @@
+import { baseRenderer } from 'handsontable/renderers/baseRenderer';
+import { cellEditorName } from './cellEditor';
+import { renderCell, type RendererHost } from './cellRenderer';
+import { escapeHtml } from './escapeHtml';
+import type { HotSettings } from './handsontable';
+import { rowPlaces, type RowPlace } from './rowPlaces';
+import { headerHeightPx, rowHeaderWidthPx, rowHeightPx, type ShownSheet } from './shownSheet';
+
+export interface SettingsHost extends RendererHost {
+  readonly readOnly: boolean;
+}
+
+/** What stays the same for every sheet. */
+export function fixedSettings(host: SettingsHost): HotSettings {
+  return {
+    width: '100%',
+    height: '100%',
+    themeName: 'ht-theme-main',
+    // Styles come as files: a strict content security policy forbids the injected ones.
+    injectCoreCss: false,
+    sanitizer: escapeHtml,
+    // Measuring content costs seconds on long tables (Handsontable 18.1.1); sizes are fixed instead.
+    autoColumnSize: false,
+    autoRowSize: false,
+    columnHeaderHeight: headerHeightPx,
+    rowHeaderWidth: rowHeaderWidthPx,
+    fillHandle: { autoInsertRow: false },
+    outsideClickDeselects: false,
+    enterBeginsEditing: false,
+    enterMoves: { row: 1, col: 0 },
+    tabMoves: { row: 0, col: 1 },
+    autoWrapRow: true,
+    autoWrapCol: false,
+    trimWhitespace: false,
+    wordWrap: false,
+    selectionMode: 'multiple',
+    editor: cellEditorName,
+    renderer: (hot, cell, visualRow, visualColumn, prop, value, cellProperties) => {
+      baseRenderer(hot, cell, visualRow, visualColumn, prop, value, cellProperties);
+      renderCell(host, cell, hot.toPhysicalRow(visualRow), hot.toPhysicalColumn(visualColumn));
+    },
+  };
+}
+
+/** What differs from sheet to sheet. Sizes and names are asked for at each drawing and need no new settings. */
+export function sheetSettings(host: SettingsHost): HotSettings {
+  const { shown } = host;
+  const isReport = shown.isReport;
+  return {
+    data: rowPlaces(shown.rowCount),
+    columns: Array.from({ length: shown.columnCount }, (_, columnIndex) => ({
+      data: accessor(host, columnIndex),
+    })),
+    colHeaders: isReport ? false : (columnIndex: number) => host.shown.columnName(columnIndex),
+    rowHeaders: isReport ? false : (rowIndex: number) => rowName(host.shown, rowIndex),
+    colWidths: (columnIndex: number) => host.shown.columnWidthPx(columnIndex),
+    rowHeights:
+      shown.rowHeightsPx === null
+        ? rowHeightPx
+        : (rowIndex: number) => host.shown.rowHeightsPx?.get(rowIndex) ?? rowHeightPx,
+    readOnly: host.readOnly,
+    fillHandle: host.readOnly || isReport ? false : { autoInsertRow: false },
+    manualColumnResize: !host.readOnly && !isReport,
+  };
+}
+
+/** Handsontable calls it for every cell it draws or copies; each column needs a function of its own. */
+function accessor(host: SettingsHost, columnIndex: number): (row: object) => unknown {
+  return (row) => host.shown.value((row as RowPlace).rowIndex, columnIndex);
+}
+
+function rowName(shown: ShownSheet, rowIndex: number): string {
+  return shown.isNewRow(rowIndex) ? '+' : String(rowIndex + 1);
+}

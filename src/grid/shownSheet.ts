@@ -1,0 +1,168 @@
+import { toCol } from '@borgar/fx';
+import { carriedCell, formatOfCell, shownValue } from '../commands/readCells';
+import { columnCount } from '../commands/region';
+import { lineIdAt } from '../model/axis';
+import type { CellStyle, Sheet, WorkbookDocument } from '../model/document';
+import { toEditText } from '../model/format/editText';
+import { formatValue, type ValueFormat } from '../model/format/formatValue';
+import { toShownFormula } from '../model/formula/vocabulary';
+import { gridCell, gridCells, parseGridCellKey, rowCount } from '../model/lookup';
+import type { ValueReader } from '../model/valueReader';
+import type { Locale } from '../shared/localText';
+import type { CellValue } from '../shared/value';
+
+export const rowHeightPx = 28;
+export const headerHeightPx = 32;
+export const rowHeaderWidthPx = 52;
+const defaultTableColumnPx = 136;
+const defaultGridColumnPx = 96;
+
+/** Heights of rows that hold text above the normal size; 20 and 28 px type need air around them. */
+const heightOfSize: Readonly<Partial<Record<NonNullable<CellStyle['size']>, number>>> = {
+  title: 32,
+  heading: 40,
+  display: 52,
+};
+
+/**
+ * One sheet as the grid draws it: reads positions, knows nothing of the screen. A new one is made whenever the
+ * document changed, which is cheap; what is costly is worked out when it is first asked for.
+ */
+export class ShownSheet {
+  readonly sheet: Sheet;
+  /** Rows that hold something or may, and one to type a new row into at the end of a table. */
+  readonly rowCount: number;
+  readonly columnCount: number;
+  readonly #document: WorkbookDocument;
+  readonly #values: ValueReader;
+  readonly #locale: Locale;
+  readonly #storedRows: number;
+  #rowHeights: ReadonlyMap<number, number> | null = null;
+
+  constructor(
+    document: WorkbookDocument,
+    sheet: Sheet,
+    values: ValueReader,
+    options: { readonly locale: Locale; readonly readOnly: boolean },
+  ) {
+    this.sheet = sheet;
+    this.#document = document;
+    this.#values = values;
+    this.#locale = options.locale;
+    this.#storedRows = rowCount(sheet);
+    this.rowCount = this.#storedRows + (sheet.kind === 'table' && !options.readOnly ? 1 : 0);
+    this.columnCount = columnCount(sheet);
+  }
+
+  get isReport(): boolean {
+    return this.sheet.kind === 'grid' && this.sheet.layout === 'report';
+  }
+
+  /** The row after the last one of a table. */
+  isNewRow(rowIndex: number): boolean {
+    return rowIndex >= this.#storedRows;
+  }
+
+  isOnSheet(rowIndex: number, columnIndex: number): boolean {
+    return rowIndex < this.#storedRows && columnIndex < this.columnCount;
+  }
+
+  value(rowIndex: number, columnIndex: number): CellValue {
+    return this.isOnSheet(rowIndex, columnIndex)
+      ? shownValue(this.sheet, this.#values, rowIndex, columnIndex)
+      : null;
+  }
+
+  format(rowIndex: number, columnIndex: number): ValueFormat {
+    return this.isOnSheet(rowIndex, columnIndex) ? formatOfCell(this.sheet, rowIndex, columnIndex) : {};
+  }
+
+  text(value: CellValue, format: ValueFormat): string {
+    return formatValue(value, format, this.#locale);
+  }
+
+  style(rowIndex: number, columnIndex: number): CellStyle | undefined {
+    const { sheet } = this;
+    if (sheet.kind === 'table' || !this.isOnSheet(rowIndex, columnIndex)) return undefined;
+    return gridCell(sheet, lineIdAt(sheet.rows, rowIndex), lineIdAt(sheet.columns, columnIndex))?.style;
+  }
+
+  /** What the editor opens with: the formula as people read it, or the value in full precision. */
+  editText(rowIndex: number, columnIndex: number): string {
+    const { sheet } = this;
+    if (!this.isOnSheet(rowIndex, columnIndex) || this.isSpilled(rowIndex, columnIndex)) return '';
+    const { formula, value } = carriedCell(sheet, this.#values, rowIndex, columnIndex);
+    return formula === null
+      ? toEditText(value, this.format(rowIndex, columnIndex), this.#locale)
+      : toShownFormula(formula, this.#document, { sheetId: sheet.id });
+  }
+
+  /** The formula of a calculated column as people read it, `null` for a column of values. */
+  columnFormula(columnIndex: number): string | null {
+    const { sheet } = this;
+    const formula = sheet.kind === 'table' ? (sheet.columns[columnIndex]?.formula ?? null) : null;
+    return formula === null ? null : toShownFormula(formula, this.#document, { sheetId: sheet.id });
+  }
+
+  isCalculated(columnIndex: number): boolean {
+    return this.sheet.kind === 'table' && typeof this.sheet.columns[columnIndex]?.formula === 'string';
+  }
+
+  isPending(rowIndex: number, columnIndex: number): boolean {
+    const { sheet } = this;
+    if (sheet.kind === 'table') {
+      const column = sheet.columns[columnIndex];
+      return (
+        this.isCalculated(columnIndex) && column !== undefined && this.#values.isPending(sheet.id, column.id)
+      );
+    }
+    if (!this.isOnSheet(rowIndex, columnIndex) || !this.#values.isPending(sheet.id)) return false;
+    return carriedCell(sheet, this.#values, rowIndex, columnIndex).formula !== null;
+  }
+
+  isSpilled(rowIndex: number, columnIndex: number): boolean {
+    const { sheet } = this;
+    return (
+      sheet.kind === 'grid' &&
+      this.isOnSheet(rowIndex, columnIndex) &&
+      this.#values.isSpilled(sheet.id, lineIdAt(sheet.rows, rowIndex), lineIdAt(sheet.columns, columnIndex))
+    );
+  }
+
+  /** `Revenue` for a column of a table, `C` on a grid sheet. */
+  columnName(columnIndex: number): string {
+    const { sheet } = this;
+    return sheet.kind === 'table' ? (sheet.columns[columnIndex]?.name ?? '') : toCol(columnIndex);
+  }
+
+  columnWidthPx(columnIndex: number): number {
+    const { sheet } = this;
+    if (columnIndex >= this.columnCount) return defaultGridColumnPx;
+    if (sheet.kind === 'table') return sheet.columns[columnIndex]?.widthPx ?? defaultTableColumnPx;
+    return sheet.columnWidthsPx?.[String(lineIdAt(sheet.columns, columnIndex))] ?? defaultGridColumnPx;
+  }
+
+  /** `null` when all rows have the normal height, which a long table must not be asked about row by row. */
+  get rowHeightsPx(): ReadonlyMap<number, number> | null {
+    if (this.sheet.kind === 'table') return null;
+    this.#rowHeights ??= tallRows(this.sheet, this.#storedRows);
+    return this.#rowHeights;
+  }
+}
+
+function tallRows(sheet: Extract<Sheet, { kind: 'grid' }>, rows: number): ReadonlyMap<number, number> {
+  const heightOfId = new Map<number, number>();
+  for (const [key, { style }] of gridCells(sheet)) {
+    const height = style?.size && heightOfSize[style.size];
+    if (!height) continue;
+    const { rowId } = parseGridCellKey(key);
+    heightOfId.set(rowId, Math.max(height, heightOfId.get(rowId) ?? 0));
+  }
+  const heights = new Map<number, number>();
+  if (heightOfId.size === 0) return heights;
+  for (let rowIndex = 0; rowIndex < rows; rowIndex++) {
+    const height = heightOfId.get(lineIdAt(sheet.rows, rowIndex));
+    if (height !== undefined) heights.set(rowIndex, height);
+  }
+  return heights;
+}

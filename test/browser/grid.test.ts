@@ -1,0 +1,200 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { cellError } from '../../src/shared/value';
+import { workbookWithTable } from '../unit/commands/commandContext';
+import { cell, mountGrid, painted, type MountedGrid } from './gridBench';
+
+let grid: MountedGrid;
+afterEach(() => grid.dispose());
+
+const customers = () =>
+  workbookWithTable([
+    { name: '<img src=x onerror=alert(1)>', type: 'text', values: ['<b>bold</b>', 'Li Wei', '王芳'] },
+    { name: 'Revenue', type: 'currency', values: [12087.1, -5, 'unknown'] },
+    { name: 'Since', type: 'date', values: [45356, 45000, null] },
+    { name: 'Share', type: 'percent', values: [0.125, 0.5, null] },
+    { name: 'Twice', type: 'number', formula: '=2' },
+  ]);
+
+async function click(rowIndex: number, columnIndex: number): Promise<void> {
+  await userEvent.click(cell(grid, rowIndex, columnIndex));
+}
+
+describe('typing', () => {
+  it('becomes a transaction, and the cell shows the value', async () => {
+    grid = mountGrid();
+    await click(1, 1);
+    await userEvent.keyboard('12%{Enter}');
+    await painted();
+    expect(grid.bench.input(1, 1)).toBe(0.12);
+    expect(cell(grid, 1, 1).textContent).toBe('12%');
+    expect(grid.bench.selection).toMatchObject({ activeRow: 2, activeColumn: 1 });
+    expect(grid.edits.at(-1)).toBeNull();
+    expect(grid.edits.at(-2)).toMatchObject({ rowIndex: 1, columnIndex: 1, text: '12%' });
+  });
+
+  it('is undone and redone by keyboard', async () => {
+    grid = mountGrid();
+    await click(0, 0);
+    await userEvent.keyboard('abc{Enter}{Control>}z{/Control}');
+    await painted();
+    expect(cell(grid, 0, 0).textContent).toBe('');
+    await userEvent.keyboard('{Control>}y{/Control}');
+    await painted();
+    expect(cell(grid, 0, 0).textContent).toBe('abc');
+  });
+
+  it('shows the result of a formula in the cell and the formula in the editor', async () => {
+    grid = mountGrid();
+    grid.bench.values.results.set('=SUM(B1:B3)', 42);
+    await click(0, 0);
+    await userEvent.keyboard('=SUM(B1:B3){Enter}');
+    await painted();
+    expect(cell(grid, 0, 0).textContent).toBe('42');
+    await click(0, 0);
+    await userEvent.keyboard('{F2}');
+    expect(grid.element.querySelector('textarea')?.value).toBe('=SUM(B1:B3)');
+    await userEvent.keyboard('{Escape}');
+  });
+
+  it('keeps the text in the editor when a formula is refused', async () => {
+    grid = mountGrid();
+    await click(0, 0);
+    await userEvent.keyboard('=1+*{Enter}');
+    await painted();
+    expect(grid.bench.input(0, 0)).toBeNull();
+    expect(grid.element.querySelector('textarea')?.value).toBe('=1+*');
+    expect(grid.edits.at(-1)).toMatchObject({ rowIndex: 0, columnIndex: 0, text: '=1+*' });
+    await userEvent.keyboard('{Escape}');
+  });
+
+  it('in the row after the last one adds a row to the table', async () => {
+    grid = mountGrid(customers(), { sheet: 1 });
+    await click(3, 0);
+    await userEvent.keyboard('New{Enter}');
+    await painted();
+    expect(grid.bench.column('<img src=x onerror=alert(1)>')).toEqual([
+      '<b>bold</b>',
+      'Li Wei',
+      '王芳',
+      'New',
+    ]);
+    expect(cell(grid, 3, 0).textContent).toBe('New');
+    expect(cell(grid, 4, 0).textContent).toBe('');
+  });
+
+  it('in a calculated column is refused, and F2 leads to its formula', async () => {
+    grid = mountGrid(customers(), { sheet: 1 });
+    await click(0, 4);
+    await userEvent.keyboard('5');
+    expect(grid.commands.at(-1)).toMatchObject({ id: 'cells.type', args: { columnIndex: 4 } });
+    await userEvent.keyboard('{F2}');
+    expect(grid.openedHeadings).toEqual([grid.bench.table().columns[4]?.id]);
+  });
+
+  it('clears with Delete, and fills down with Ctrl+D', async () => {
+    grid = mountGrid();
+    await click(0, 0);
+    await userEvent.keyboard('7{Enter}{Control>}d{/Control}');
+    await painted();
+    expect(cell(grid, 1, 0).textContent).toBe('7');
+    await userEvent.keyboard('{Delete}');
+    await painted();
+    expect(cell(grid, 1, 0).textContent).toBe('');
+  });
+
+  it('does nothing in a grid that is only for reading', async () => {
+    grid = mountGrid(customers(), { sheet: 1, readOnly: true });
+    await click(0, 0);
+    await userEvent.keyboard('x{Enter}');
+    expect(grid.commands.filter((command) => command.id === 'cells.type')).toEqual([]);
+  });
+});
+
+describe('copying', () => {
+  it('carries formulas within the workbook, shifted', async () => {
+    grid = mountGrid();
+    await click(0, 1);
+    await userEvent.keyboard('=A1*2{Enter}');
+    await click(0, 1);
+    await userEvent.copy();
+    await click(3, 2);
+    await userEvent.paste();
+    await painted();
+    expect(grid.bench.input(3, 2)).toBe('=B4*2');
+    expect(grid.bench.input(0, 1)).toBe('=A1*2');
+  });
+});
+
+describe('what is shown', () => {
+  it('stays text: names and values never become markup', async () => {
+    grid = mountGrid(customers(), { sheet: 1 });
+    await painted();
+    expect(grid.element.querySelector('img')).toBeNull();
+    expect(grid.element.querySelector('b')).toBeNull();
+    expect(grid.element.querySelector('.ht_clone_top .wb-heading-name')?.textContent).toBe(
+      '<img src=x onerror=alert(1)>',
+    );
+    expect(cell(grid, 0, 0).textContent).toBe('<b>bold</b>');
+  });
+
+  it('follows the type of the column, and marks what does not fit and what is an error', async () => {
+    grid = mountGrid(customers(), { sheet: 1 });
+    grid.bench.values.results.set('=2', cellError('DIV0'));
+    grid.valuesChanged();
+    await painted();
+    expect([0, 1, 2].map((column) => cell(grid, 0, column + 1).textContent)).toEqual([
+      '12,087.10',
+      '2024-03-05',
+      '12.5%',
+    ]);
+    expect(cell(grid, 2, 1).classList).toContain('wb-mismatch');
+    expect(cell(grid, 0, 4).textContent).toBe('#DIV/0!');
+    await userEvent.hover(cell(grid, 0, 4));
+    const card = grid.element.querySelector<HTMLElement>('.wb-grid-card');
+    expect(card?.hidden).toBe(false);
+    expect(card?.textContent).toBe('About DIV0');
+  });
+
+  it('says where a cell is as it is drawn, also after scrolling', async () => {
+    grid = mountGrid();
+    grid.view.scrollTo(200, 12);
+    await painted();
+    grid.view.select({
+      sheetId: grid.view.sheetId,
+      ...{ fromRow: 205, toRow: 205, fromColumn: 13, toColumn: 13, activeRow: 205, activeColumn: 13 },
+    });
+    await painted();
+    const drawn = grid.element.querySelector('.ht_master td.current')?.getBoundingClientRect();
+    const frame = grid.element.getBoundingClientRect();
+    const told = grid.view.cellRect(205, 13);
+    expect(Math.abs(told.left - ((drawn?.left ?? 0) - frame.left))).toBeLessThanOrEqual(1);
+    expect(Math.abs(told.top - ((drawn?.top ?? 0) - frame.top))).toBeLessThanOrEqual(1);
+    expect(Math.abs(told.height - (drawn?.height ?? 0))).toBeLessThanOrEqual(1);
+  });
+
+  it('opens a menu of commands in the language of the interface', async () => {
+    grid = mountGrid(customers(), { sheet: 1, locale: 'zh-CN' });
+    await userEvent.click(cell(grid, 1, 1), { button: 'right' });
+    await painted();
+    await expect.element(page.getByText('在上方插入行')).toBeVisible();
+    await userEvent.click(page.getByText('在上方插入行'));
+    expect(grid.bench.column('Revenue')).toEqual([12087.1, null, -5, 'unknown']);
+  });
+});
+
+describe('mounting', () => {
+  it('leaves nothing behind after 50 grids', async () => {
+    grid = mountGrid();
+    grid.dispose();
+    const before = window.document.querySelectorAll('*').length;
+    const subscribed = grid.bench.workbook;
+    expect(subscribed).toBeDefined();
+    for (let i = 0; i < 50; i++) {
+      grid = mountGrid();
+      grid.dispose();
+    }
+    await painted();
+    expect(window.document.querySelectorAll('*').length).toBe(before);
+  });
+});

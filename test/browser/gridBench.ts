@@ -1,0 +1,103 @@
+import '../../src/ui/tokens.css';
+import '../../src/ui/base.css';
+import { findCommand } from '../../src/commands/commandRegistry';
+import type { CommandOutcome, Selection } from '../../src/commands/command';
+import { createGridView } from '../../src/grid/gridView';
+import type { CellEdit, GridTheme, GridView } from '../../src/grid/gridOptions';
+import { isMessageKey, text } from '../../src/i18n/texts';
+import type { WorkbookDocument } from '../../src/model/document';
+import { newWorkbook } from '../../src/model/newWorkbook';
+import type { Locale } from '../../src/shared/localText';
+import { testBench, type TestBench } from '../unit/commands/commandContext';
+
+export interface MountedGrid {
+  readonly element: HTMLElement;
+  readonly view: GridView;
+  readonly bench: TestBench;
+  readonly commands: { id: string; args: unknown }[];
+  readonly edits: (CellEdit | null)[];
+  readonly openedHeadings: string[];
+  /** Computed values arrived. */
+  valuesChanged(): void;
+  dispose(): void;
+}
+
+/** A grid on the page, with the commands of the program behind it and no engine. */
+export function mountGrid(
+  document: WorkbookDocument = newWorkbook(),
+  options: {
+    readonly locale?: Locale;
+    readonly theme?: GridTheme;
+    readonly sheet?: number;
+    readonly readOnly?: boolean;
+    readonly widthPx?: number;
+    readonly heightPx?: number;
+  } = {},
+): MountedGrid {
+  const locale = options.locale ?? 'en';
+  const bench = testBench(document);
+  bench.locale = locale;
+  const element = window.document.createElement('div');
+  element.dataset.wbTheme = options.theme ?? 'light';
+  element.lang = locale;
+  element.style.setProperty('width', `${options.widthPx ?? 960}px`);
+  element.style.setProperty('height', `${options.heightPx ?? 480}px`);
+  window.document.body.append(element);
+  const commands: MountedGrid['commands'] = [];
+  const edits: MountedGrid['edits'] = [];
+  const openedHeadings: string[] = [];
+  const listeners = new Set<() => void>();
+  const values = Object.assign(bench.values, {
+    subscribe(listener: () => void) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  });
+  const view = createGridView(element, {
+    workbook: bench.workbook,
+    values,
+    sheetId: document.sheets[options.sheet ?? 0]!.id,
+    locale,
+    theme: options.theme ?? 'light',
+    readOnly: options.readOnly ?? false,
+    licenseKey: 'non-commercial-and-evaluation',
+    phrase: (key, params) => (isMessageKey(key) ? text(locale, key, params) : key),
+    describeError: (error) => `About ${error.code}`,
+    runCommand(id, args): CommandOutcome {
+      commands.push({ id, args });
+      const command = findCommand(id);
+      if (!command) throw new Error(`there is no command ${id}`);
+      return command.run(bench, args);
+    },
+    isCommandEnabled: (id) => findCommand(id)?.isEnabled(bench) ?? false,
+    onSelection: (selection: Selection | null) => (bench.selection = selection),
+    onEdit: (edit) => edits.push(edit),
+    onHeaderOpen: (_sheetId, columnId) => openedHeadings.push(columnId),
+  });
+  return {
+    element,
+    view,
+    bench,
+    commands,
+    edits,
+    openedHeadings,
+    valuesChanged: () => listeners.forEach((listener) => listener()),
+    dispose() {
+      view.dispose();
+      element.remove();
+    },
+  };
+}
+
+/** The drawn cell at a position, as the user sees it. */
+export function cell(grid: MountedGrid, rowIndex: number, columnIndex: number): HTMLTableCellElement {
+  const rows = grid.element.querySelectorAll('.ht_master tbody tr');
+  const found = rows[rowIndex]?.querySelectorAll('td')[columnIndex];
+  if (!found) throw new Error(`cell ${rowIndex}, ${columnIndex} is not drawn`);
+  return found;
+}
+
+/** Two frames: what was asked for in the first is painted in the second. */
+export function painted(): Promise<void> {
+  return new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve())));
+}
