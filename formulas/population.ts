@@ -1,4 +1,5 @@
-import type { CellValue } from '../src/shared/value';
+import type { CellError, CellValue } from '../src/shared/value';
+import { formulaError } from './reasons';
 import type { RangeArgument } from './spec';
 
 /**
@@ -11,6 +12,7 @@ export class Population {
   /** Ascending. */
   readonly sorted: Float64Array;
   #cumulated: Float64Array | null = null;
+  #standardDeviation: number | null = null;
   readonly #cutsByCount = new Map<number, readonly number[]>();
 
   constructor(values: readonly CellValue[]) {
@@ -29,16 +31,46 @@ export class Population {
 
   /** How many values lie strictly below `value`. */
   countBelow(value: number): number {
-    return this.#partition((candidate) => candidate < value);
+    return partitionPoint(this.sorted, (candidate) => candidate < value);
   }
 
   /** How many values lie strictly above `value`. */
   countAbove(value: number): number {
-    return this.size - this.#partition((candidate) => candidate <= value);
+    return this.size - partitionPoint(this.sorted, (candidate) => candidate <= value);
+  }
+
+  get smallest(): number {
+    return this.sorted[0] ?? NaN;
+  }
+
+  get largest(): number {
+    return this.sorted[this.size - 1] ?? NaN;
+  }
+
+  get mean(): number {
+    return this.total / this.size;
+  }
+
+  /** Of the population itself (`STDEV.P`), not an estimate from a sample. */
+  get standardDeviation(): number {
+    if (this.#standardDeviation === null) {
+      const { mean } = this;
+      let squares = 0;
+      for (const value of this.sorted) squares += (value - mean) ** 2;
+      this.#standardDeviation = Math.sqrt(squares / this.size);
+    }
+    return this.#standardDeviation;
   }
 
   sumOfLargest(count: number): number {
     return this.#cumulatedFromTop()[count] ?? 0;
+  }
+
+  /** The fewest largest values whose sum reaches `sum`, which must not be more than the total. */
+  countReaching(sum: number): number {
+    // Sums of the largest rise only as long as the values are positive, and more are never needed.
+    const rising = this.#cumulatedFromTop().subarray(0, this.countAbove(0) + 1);
+    return partitionPoint(rising, (reached) => reached < sum);
   }
 
   /** `PERCENTILE.INC` at `numerator / denominator`; exact at the data points because it divides last. */
@@ -62,10 +94,6 @@ export class Population {
       this.#cutsByCount.set(classes, cuts);
     }
     return cuts;
-  }
-
-  #partition(isBefore: (value: number) => boolean): number {
-    return partitionPoint(this.sorted, isBefore);
   }
 
   #cumulatedFromTop(): Float64Array {
@@ -107,4 +135,26 @@ export function populationOf(column: RangeArgument): Population {
     populations.set(column.values, population);
   }
   return population;
+}
+
+/** The population behind a column, refused when it holds no numbers. */
+export function filledPopulation(column: RangeArgument, argument: string): Population | CellError {
+  const population = populationOf(column);
+  return population.size === 0 ? formulaError('noNumbers', { argument }) : population;
+}
+
+/** The same, refused when it has no positive total that shares could be taken of. */
+export function populationWithTotal(column: RangeArgument, argument: string): Population | CellError {
+  const population = populationOf(column);
+  if (population.size === 0) return formulaError('noNumbers', { argument });
+  if (population.total <= 0) return formulaError('totalNotPositive', { argument, value: population.total });
+  return population;
+}
+
+/** A share this close to a bound has reached it: sums of decimal amounts must not depend on binary rounding. */
+export const shareTolerance = 1e-12;
+
+/** How many of `count` make up a fraction of them, rounded up: 868 customers are the top 20 % of 4,338. */
+export function headCount(count: number, fraction: number): number {
+  return Math.min(count, Math.ceil(count * fraction - count * shareTolerance));
 }

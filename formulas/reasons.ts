@@ -200,6 +200,27 @@ export const formulaReasons = {
       'zh-CN': '日期跨越 {value} 个期间，超过表格可显示的 {bound} 个。请为 {argument} 选择更长的单位。',
     },
   },
+  countsDiffer: {
+    code: 'VALUE',
+    text: {
+      en: '{argument} has {given} cells and {other} has {expected}. Give the same number of each.',
+      'zh-CN': '{argument} 有 {given} 个单元格，而 {other} 有 {expected} 个。两者的个数必须相同。',
+    },
+  },
+  weightsZero: {
+    code: 'NUM',
+    text: {
+      en: 'The {argument} of the scores that are there add up to 0. Give at least one of them a weight above 0.',
+      'zh-CN': '有得分的各项在 {argument} 中的合计为 0。请至少给其中一项大于 0 的权重。',
+    },
+  },
+  tooFewDifferentRows: {
+    code: 'NUM',
+    text: {
+      en: '{argument} is {value}, but the data has fewer different rows than that.',
+      'zh-CN': '{argument} 为 {value}，但数据中不同的行比它少。',
+    },
+  },
 } as const satisfies Record<string, Reason>;
 
 export type FormulaReason = keyof typeof formulaReasons;

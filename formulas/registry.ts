@@ -3,10 +3,16 @@ import { churnFunctions } from './churn';
 import { clvFunctions } from './clv';
 import { cohortFunctions } from './cohort';
 import { customerValueFunctions } from './customerValue';
+import { kMeansFunctions } from './kMeans';
+import { paretoFunctions } from './pareto';
 import { quadrantFunctions } from './quadrant';
 import { revenueRetentionFunctions } from './revenueRetention';
+import { rfmFunctions, rfmSegmentFunctions } from './rfm';
+import { scoreFunctions } from './score';
 import { segmentFunctions } from './segment';
+import { sherdenFunctions } from './sherden';
 import { survivalFunctions } from './survival';
+import { tagFunctions } from './tags';
 import { unitEconomicsFunctions } from './unitEconomics';
 import type { FunctionSpec } from './spec';
 
@@ -21,6 +27,13 @@ export const functionSpecs: readonly FunctionSpec[] = [
   ...cohortFunctions,
   ...quadrantFunctions,
   ...segmentFunctions,
+  ...sherdenFunctions,
+  ...rfmSegmentFunctions,
+  ...kMeansFunctions,
+  ...tagFunctions,
+  ...rfmFunctions,
+  ...paretoFunctions,
+  ...scoreFunctions,
 ];
 
 /** Functions by upper-case name. */

@@ -1,12 +1,12 @@
 import { isCellError } from '../src/shared/value';
-import type { CellError, CellValue } from '../src/shared/value';
+import type { CellValue } from '../src/shared/value';
 import { labelsOf, numbersOf } from './blocks';
 import { defineFunction } from './defineFunction';
 import { labelsParameter, money, populationParameter, share } from './parameters';
-import { partitionPoint, populationOf } from './population';
+import { filledPopulation, partitionPoint, populationWithTotal, shareTolerance } from './population';
 import type { Population } from './population';
 import { formulaError } from './reasons';
-import type { FunctionSpec, RangeArgument } from './spec';
+import type { FunctionSpec } from './spec';
 
 /**
  * The class of a value by ascending breaks; a value at a break belongs to the class above.
@@ -30,9 +30,6 @@ export function segmentByQuantile(value: number, population: Population, classes
   return 1 + partitionPoint(population.quantileCuts(classes), (cut) => cut < value);
 }
 
-/** A share this close below a cut has reached it: sums of decimal amounts must not depend on binary rounding. */
-export const shareTolerance = 1e-12;
-
 /**
  * Pareto (ABC) class: how much of the total do the customers hold who are larger than this one?
  *
@@ -54,12 +51,6 @@ export function segmentByPareto(
 
 function labelled(segment: number, labels: readonly CellValue[] | undefined): CellValue {
   return labels ? (labels[segment - 1] ?? '') : segment;
-}
-
-/** The population behind a column, refused when it holds no numbers. */
-function filledPopulation(column: RangeArgument, argument: string): Population | CellError {
-  const population = populationOf(column);
-  return population.size === 0 ? formulaError('noNumbers', { argument }) : population;
 }
 
 const classResult = {
@@ -241,11 +232,8 @@ const segmentParetoSpec = defineFunction({
   },
   source: 'ABC analysis after Pareto',
   compute([value, column, a, b]) {
-    const population = filledPopulation(column, 'population');
+    const population = populationWithTotal(column, 'population');
     if (isCellError(population)) return population;
-    if (population.total <= 0) {
-      return formulaError('totalNotPositive', { argument: 'population', value: population.total });
-    }
     return segmentByPareto(value, population, a, b);
   },
 });

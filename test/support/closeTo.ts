@@ -1,21 +1,15 @@
 import { expect } from 'vitest';
-import type { FunctionResult } from '../../formulas/spec';
 
-/** Expects numbers to agree within a relative tolerance and everything else to be equal, cell by cell. */
-export function expectResult(actual: FunctionResult, expected: FunctionResult, tolerance = 1e-9): void {
+/** Expects numbers to agree within a relative tolerance and everything else to be equal, through nested lists. */
+export function expectResult(actual: unknown, expected: unknown, tolerance = 1e-9): void {
   if (Array.isArray(expected)) {
-    expect(Array.isArray(actual), `an array, but got ${JSON.stringify(actual)}`).toBe(true);
-    const actualRows = actual as readonly (readonly FunctionResult[])[];
-    expect(actualRows.map((row) => row.length)).toEqual(
-      expected.map((row: readonly unknown[]) => row.length),
-    );
-    expected.forEach((row: readonly FunctionResult[], rowIndex) => {
-      row.forEach((cell, column) => expectResult(actualRows[rowIndex]?.[column] ?? null, cell, tolerance));
-    });
+    const list: unknown[] = expected;
+    expect(Array.isArray(actual), `a list, but got ${JSON.stringify(actual)}`).toBe(true);
+    const actualList = actual as unknown[];
+    expect(actualList).toHaveLength(list.length);
+    list.forEach((item, index) => expectResult(actualList[index], item, tolerance));
   } else if (typeof expected === 'number' && typeof actual === 'number') {
-    const scale = Math.max(Math.abs(expected), Number.MIN_VALUE);
-    expect(Math.abs(actual - expected) / scale, `${actual} instead of ${expected}`).toBeLessThanOrEqual(
-      expected === 0 ? 0 : tolerance,
-    );
+    const allowed = Math.abs(expected) * tolerance;
+    expect(Math.abs(actual - expected), `${actual} instead of ${expected}`).toBeLessThanOrEqual(allowed);
   } else expect(actual).toEqual(expected);
 }
