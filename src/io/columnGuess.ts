@@ -103,48 +103,37 @@ export function guessRoles(columns: readonly GuessedColumn[]): {
 function offersFor(column: GuessedColumn, tables: readonly FieldTable[]): RoleGuess[] {
   const key = headerKey(column.name);
   const offers: RoleGuess[] = [];
-  for (const role of rolesByHeader.get(key) ?? []) offers.push(weighed(role, column, 0.95, 'known'));
-  for (const [role, hint] of headerHints)
-    if (hint.test(key)) offers.push(weighed(role, column, 0.7, 'similar'));
+  for (const role of rolesByHeader.get(key) ?? []) offers.push(offer(role, column, 'known'));
+  for (const [role, hint] of headerHints) if (hint.test(key)) offers.push(offer(role, column, 'similar'));
   // An order names its customer by number or, for want of one, by name.
   const isOrders = !tables.includes('customers');
   if (isOrders && offers.some(({ role }) => role === 'name'))
-    offers.push(weighed('customerId', column, 0.6, 'similar'));
+    offers.push(offer('customerId', column, 'instead'));
   return offers.filter(
-    ({ role, confidence }) =>
-      confidence >= leastConfidence && fieldRoles[role].tables.some((table) => tables.includes(table)),
+    ({ role }) => fits(role, column.type) && fieldRoles[role].tables.some((table) => tables.includes(table)),
   );
 }
 
-/** Below this a guess would only be in the way. */
-const leastConfidence = 0.3;
-const factorOfOtherType = 0.4;
+/** A column of texts called "Revenue" would break every formula that adds revenues up: it is left to the person. */
+function fits(role: FieldRoleId, type: ColumnType): boolean {
+  return (fieldRoles[role].types as readonly ColumnType[]).includes(type);
+}
 
-function weighed(
-  role: FieldRoleId,
-  column: GuessedColumn,
-  confidence: number,
-  match: 'known' | 'similar',
-): RoleGuess {
-  const fits = (fieldRoles[role].types as readonly ColumnType[]).includes(column.type);
+const confidenceOf = { known: 0.95, similar: 0.7, instead: 0.6 } as const;
+
+function offer(role: FieldRoleId, column: GuessedColumn, match: keyof typeof confidenceOf): RoleGuess {
   const { label } = fieldRoles[role];
-  const field: LocalText = {
-    en:
-      match === 'known'
-        ? `“${column.name}” is a name of “${label.en}”`
-        : `“${column.name}” resembles “${label.en}”`,
-    'zh-CN':
-      match === 'known'
-        ? `“${column.name}”是“${label['zh-CN']}”的常用名称`
-        : `“${column.name}”与“${label['zh-CN']}”相近`,
-  };
-  if (fits) return { role, confidence, reason: field };
+  const isKnown = match === 'known';
   return {
     role,
-    confidence: confidence * factorOfOtherType,
+    confidence: confidenceOf[match],
     reason: {
-      en: `${field.en}, but its values are of another type`,
-      'zh-CN': `${field['zh-CN']}，但数据类型不同`,
+      en: isKnown
+        ? `“${column.name}” is a name of “${label.en}”`
+        : `“${column.name}” resembles “${label.en}”`,
+      'zh-CN': isKnown
+        ? `“${column.name}”是“${label['zh-CN']}”的常用名称`
+        : `“${column.name}”与“${label['zh-CN']}”相近`,
     },
   };
 }

@@ -108,7 +108,7 @@ function planColumns(
   const hasHeader = choices.hasHeader ?? detectHeader(rows.slice(0, mostSampleRows), isKnownHeader);
   const header = hasHeader ? (rows[0] ?? []) : [];
   const body = hasHeader ? rows.slice(1) : rows;
-  const columnCount = Math.max(header.length, usualWidth(body));
+  const columnCount = hasHeader ? widthBelow(header, body) : usualWidth(body);
   if (columnCount > importLimits.columns) {
     return failed(problem('fileTooManyColumns', { columns: columnCount, limit: importLimits.columns }));
   }
@@ -156,6 +156,12 @@ function planColumns(
   });
 }
 
+/** As wide as the header; wider only where most rows have something behind its last column. */
+function widthBelow(header: readonly string[], body: readonly (readonly string[])[]): number {
+  const wider = body.filter((row) => row.slice(header.length).some((cell) => cell.trim() !== ''));
+  return wider.length * 2 > body.length ? usualWidth(wider) : header.length;
+}
+
 function columnReading(texts: readonly string[], name: string, choice: ColumnChoice): ColumnReading {
   const expected = expectationOf(name);
   const reading = choice.type ? readingForType(choice.type, texts, expected) : detectReading(texts, expected);
@@ -172,7 +178,7 @@ function columnReading(texts: readonly string[], name: string, choice: ColumnCho
 function readingForRole(reading: ColumnReading, role: FieldRoleId | undefined): ColumnReading {
   if (role === undefined || reading.type !== 'choice') return reading;
   const types: readonly ColumnType[] = fieldRoles[role].types;
-  return types.includes('choice') ? reading : { ...reading, type: 'text' };
+  return types.includes('choice') || !types.includes('text') ? reading : { ...reading, type: 'text' };
 }
 
 /** What the wizard shows of a plan. */

@@ -20,6 +20,9 @@ function byteOrderMark(bytes: Uint8Array): Encoding | undefined {
   return undefined;
 }
 
+/** A stray NUL in a text does not make it UTF-16. */
+const leastNulls = 4;
+
 /** Separators, digits and line ends are ASCII, so UTF-16 text has NULs, and all of them in the same half of the pairs. */
 function utf16ByNulls(bytes: Uint8Array): Encoding | undefined {
   const length = Math.min(bytes.length & ~1, sampleLength);
@@ -31,8 +34,8 @@ function utf16ByNulls(bytes: Uint8Array): Encoding | undefined {
     else if (bytes[i] === 0) evenNulls++;
     else if (bytes[i + 1] === 0) oddNulls++;
   }
-  const enough = length / 2 / 50;
-  if (pairsOfNulls > 0 || Math.max(evenNulls, oddNulls) <= enough) return undefined;
+  const enough = Math.max(leastNulls, length / 2 / 20);
+  if (pairsOfNulls > 0 || Math.max(evenNulls, oddNulls) < enough) return undefined;
   if (Math.min(evenNulls, oddNulls) > Math.max(evenNulls, oddNulls) / 20) return undefined;
   const encoding = oddNulls > evenNulls ? 'utf-16le' : 'utf-16be';
   return isDecodable(bytes.subarray(0, length), encoding) ? encoding : undefined;

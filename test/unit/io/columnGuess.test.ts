@@ -1,0 +1,153 @@
+import { describe, expect, it } from 'vitest';
+import { fieldRoleIds, fieldRoles } from '../../../src/model/fieldRoles';
+import { guessRoles, headerKey, unitOf, type GuessedColumn } from '../../../src/io/columnGuess';
+import { fieldHeaders } from '../../../src/io/fieldHeaders';
+
+/** Columns whose values have the types that their fields want, so that only the names are tried. */
+function guessed(...names: string[]) {
+  const columns = names.map((name): GuessedColumn => {
+    const role = fieldRoleIds.find((id) => fieldHeaders[id].includes(headerKey(name)));
+    return { name, type: role ? fieldRoles[role].types[0] : 'text' };
+  });
+  const { fileKind, roles } = guessRoles(columns);
+  return { fileKind, roles: roles.map((guess) => guess?.role ?? null) };
+}
+
+describe('exports of common systems', () => {
+  it.each([
+    [
+      'Salesforce accounts',
+      'customers',
+      [
+        'Account ID',
+        'Account Name',
+        'Industry',
+        'Billing State/Province',
+        'Billing City',
+        'Employees',
+        'Annual Revenue',
+        'Account Owner',
+        'Last Activity',
+      ],
+      ['customerId', 'name', 'industry', 'region', 'city', 'size', 'revenue', 'owner', 'lastContact'],
+    ],
+    [
+      'HubSpot companies',
+      'customers',
+      [
+        'Record ID',
+        'Company name',
+        'Company owner',
+        'State/Region',
+        'Number of Employees',
+        'Phone Number',
+        'Lifecycle Stage',
+        'Last Contacted',
+      ],
+      ['customerId', 'name', 'owner', 'region', 'size', 'phone', 'stage', 'lastContact'],
+    ],
+    [
+      'Pipedrive organisations',
+      'customers',
+      [
+        'Organization - ID',
+        'Organization - Name',
+        'Person - Phone',
+        'Person - Email',
+        'Organization - Owner',
+        'Won deals',
+      ],
+      ['customerId', 'name', 'phone', 'email', 'owner', 'orders'],
+    ],
+    [
+      'Shopify customers',
+      'customers',
+      [
+        'Customer ID',
+        'Email',
+        'Default Address City',
+        'Default Address Province Code',
+        'Phone',
+        'Total Spent',
+        'Total Orders',
+        'Note',
+        'Tags',
+      ],
+      ['customerId', 'email', 'city', 'region', 'phone', 'revenue', 'orders', 'notes', 'tags'],
+    ],
+    [
+      'Kingdee orders',
+      'orders',
+      ['单据编号', '业务日期', '客户编码', '物料名称', '数量', '价税合计'],
+      ['orderId', 'date', 'customerId', 'product', 'quantity', 'amount'],
+    ],
+    [
+      'Yonyou customers',
+      'customers',
+      ['客户编码', '客户简称', '所属行业', '地区名称', '专管业务员', '发展日期', '最后交易日期'],
+      ['customerId', 'name', 'industry', 'region', 'owner', 'firstPurchase', 'lastPurchase'],
+    ],
+    ['something else', 'other', ['sepal length', 'petal width'], [null, null]],
+  ])('%s', (_, fileKind, names, roles) => {
+    expect(guessed(...names)).toEqual({ fileKind, roles });
+  });
+});
+
+describe('guesses', () => {
+  it('give each field to one column, the better one', () => {
+    expect(guessed('客户名称', '年收入', '营业收入', '上年收入').roles).toEqual([
+      'name',
+      'revenue',
+      null,
+      null,
+    ]);
+  });
+
+  it('name the customer of an order by the number, or by the name for want of one', () => {
+    expect(guessed('订单号', '客户名称', '订单日期', '金额').roles).toEqual([
+      'orderId',
+      'customerId',
+      'date',
+      'amount',
+    ]);
+    expect(guessed('订单号', '客户名称', '客户编号', '金额').roles).toEqual([
+      'orderId',
+      null,
+      'customerId',
+      'amount',
+    ]);
+  });
+
+  it('leave a field alone whose values cannot be meant', () => {
+    const { roles } = guessRoles([
+      { name: 'Customer name', type: 'text' },
+      { name: 'Revenue', type: 'text' },
+    ]);
+    expect(roles[1]).toBeNull();
+  });
+
+  it('say why, in both languages', () => {
+    const { roles } = guessRoles([{ name: '年收入（万元）', type: 'number' }]);
+    expect(roles[0]?.reason).toEqual({
+      en: '“年收入（万元）” is a name of “Revenue”',
+      'zh-CN': '“年收入（万元）”是“收入”的常用名称',
+    });
+  });
+
+  it('know every header under the key by which it is looked up', () => {
+    for (const role of fieldRoleIds)
+      for (const header of fieldHeaders[role]) expect(headerKey(header)).toBe(header);
+  });
+});
+
+describe('units in headers', () => {
+  it.each([
+    ['年收入（万元）', '万元'],
+    ['Revenue (USD)', 'USD'],
+    ['Weight [kg]', 'kg'],
+    ['Revenue', undefined],
+    ['(unknown) revenue', undefined],
+  ])('%s has %s', (header, unit) => {
+    expect(unitOf(header)).toBe(unit);
+  });
+});
