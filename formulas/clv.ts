@@ -23,10 +23,12 @@ export function clv(
   timing: number,
 ): number {
   const sharedCost = costs.length === 1 ? costs[0] : undefined;
-  return revenues.reduce((value, revenue, index) => {
-    const cost = sharedCost ?? costs[index] ?? 0;
-    return value + (revenue - cost) / (1 + rate) ** (index + timing);
-  }, 0);
+  // Horner's scheme: one division a period instead of a power, and a rounding error that does not grow with them.
+  const atEndOfPeriod = revenues.reduceRight(
+    (value, revenue, index) => (value + revenue - (sharedCost ?? costs[index] ?? 0)) / (1 + rate),
+    0,
+  );
+  return atEndOfPeriod * (1 + rate) ** (1 - timing);
 }
 
 /**

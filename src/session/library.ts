@@ -1,7 +1,6 @@
 import type { CsvSource } from '../io/importPlan';
 import { readWorkbookFile } from '../io/workbookFile';
-import type { EngineTransportFactory } from '../engine/engineClient';
-import type { ComputedValues } from '../engine/protocol';
+import type { ComputedValues, EngineTransport } from '../engine/protocol';
 import { builtInTemplate } from '../../templates/registry';
 import { applyTemplate } from '../../templates/applyTemplate';
 import { sampleDocument } from '../../templates/selfTest';
@@ -23,7 +22,7 @@ export interface LicenseKeys {
 
 export interface LibraryOptions {
   readonly store: WorkbookStore;
-  readonly engine: EngineTransportFactory;
+  readonly engine: () => EngineTransport;
   readonly licenseKeys: LicenseKeys;
   readonly readOnly?: boolean;
   openCsvSource(file: Blob): CsvSource;

@@ -8,15 +8,15 @@ import { toStoredFormula } from '../model/formula/vocabulary';
 import { History } from '../model/history';
 import type { SheetId } from '../model/ids';
 import { Workbook } from '../model/workbook';
-import { EngineClient, type EngineTransportFactory } from '../engine/engineClient';
-import type { ComputedValues } from '../engine/protocol';
+import { EngineClient } from '../engine/engineClient';
+import type { ComputedValues, EngineTransport } from '../engine/protocol';
 import { ValueMirror } from '../engine/valueMirror';
 
 export interface CoreOptions {
   readonly document: WorkbookDocument;
   readonly version?: number;
   readonly computed?: ComputedValues | null;
-  readonly engine: EngineTransportFactory;
+  readonly engine: () => EngineTransport;
   /** HyperFormula's licence key. */
   readonly engineLicenseKey: string;
 }

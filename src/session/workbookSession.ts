@@ -170,8 +170,9 @@ export class WorkbookSession {
   /** Opening shows the last computed values at once; they are kept whenever the engine has caught up. */
   #keepComputedValues(): void {
     const keep = (): void => {
-      if (this.engine.status.kind !== 'settled' || this.readOnlyReason !== null) return;
-      this.saving.keepComputed(this.values.snapshot());
+      if (this.engine.status.kind !== 'idle' || this.readOnlyReason !== null) return;
+      const computed = this.values.snapshot();
+      if (computed) this.saving.keepComputed(computed);
     };
     this.#disposables.add(this.engine.onStatus(keep));
   }

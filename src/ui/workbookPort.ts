@@ -90,15 +90,19 @@ export interface EnginePort {
   resume(): void;
 }
 export type EngineStatus =
-  | { readonly kind: 'settled' }
+  | { readonly kind: 'idle' }
   | {
-      readonly kind: 'computing';
-      readonly done: number;
-      readonly total: number;
-      readonly sheetId: SheetId | null;
-      readonly columnId: ColumnId | null;
+      readonly kind: 'calculating';
+      /** Known once a calculation lasts. */
+      readonly progress: {
+        readonly sheetId: SheetId;
+        readonly columnId: ColumnId;
+        readonly done: number;
+        readonly total: number;
+      } | null;
     }
-  | { readonly kind: 'cancelled' }
+  /** Asked to stop; some columns show their last values. */
+  | { readonly kind: 'stopped' }
   | { readonly kind: 'failed'; readonly problem: Problem };
 
 export interface ExportedFile {
@@ -176,7 +180,7 @@ export interface ImportLedger {
   readonly entryCount: number;
 }
 export interface LedgerEntry {
-  readonly kind: 'unreadable' | 'tooFewCells' | 'tooManyCells' | 'undecodable';
+  readonly kind: 'unreadable' | 'tooFewCells' | 'tooManyCells' | 'undecodable' | 'brokenQuote';
   readonly row: number;
   readonly column: string | null;
   readonly text: string;

@@ -141,7 +141,7 @@ export function fakePort(
   const savingChanges = new Emitter<void>('fake saving');
   const engineChanges = new Emitter<void>('fake engine');
   let saveState: ShownSaveState = { kind: 'saved', atMs: Date.now() };
-  let engineStatus: EngineStatus = { kind: 'settled' };
+  let engineStatus: EngineStatus = { kind: 'idle' };
   let locale: Locale = 'en';
   let screen: ScreenPort | null = null;
   let closed = false;

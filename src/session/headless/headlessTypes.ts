@@ -1,5 +1,5 @@
-import type { ColumnType } from '../model/document';
-import type { Locale } from '../shared/localText';
+import type { ColumnType } from '../../model/document';
+import type { Locale } from '../../shared/localText';
 
 /** What a cell holds. Dates are serial numbers (days since 1899-12-30); a blank is `null`. */
 export type CellValue = number | string | boolean | null | CellErrorValue;
