@@ -1,7 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { join } from 'node:path';
 import { installedBrowser } from '../test/support/browser.mjs';
-import { root, run, runTool } from './process.mjs';
+import { run, runTool } from './process.mjs';
 
 const downloadHost = 'https://cdn.playwright.dev';
 const isDebianRoot = () =>
@@ -51,7 +50,7 @@ async function provideChineseFont() {
  * The browser of the tests: `CHROMIUM_PATH`, an installed Chromium or Chrome, Playwright's download, Debian's package,
  * in this order. Says which, and makes it the `CHROMIUM_PATH` of everything that is run from here.
  *
- * @returns {Promise<boolean>} false when there is none
+ * @returns {Promise<{ version: string } | undefined>} undefined when there is none
  */
 export async function findBrowser() {
   const fromDebian = async () =>
@@ -67,11 +66,11 @@ export async function findBrowser() {
   browser ??= (await downloadFromPlaywright()) ?? (await fromDebian());
   if (!browser) {
     console.log('No browser: set CHROMIUM_PATH to a Chromium or Chrome.');
-    return false;
+    return undefined;
   }
-  const version = spawnSync(browser.path, ['--version'], { encoding: 'utf8', cwd: join(root) }).stdout.trim();
+  const version = spawnSync(browser.path, ['--version'], { encoding: 'utf8' }).stdout.trim();
   console.log(`Browser: ${browser.found}: ${browser.path} (${version})`);
   process.env.CHROMIUM_PATH = browser.path;
   await provideChineseFont();
-  return true;
+  return { version };
 }

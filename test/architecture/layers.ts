@@ -4,7 +4,7 @@ import { posix } from 'node:path';
  * Who may import whom, as in src/ARCHITECTURE.md. An entry with a slash is a single file of a layer that is otherwise
  * closed to the importer.
  */
-export const layerImports: Readonly<Record<string, readonly string[]>> = {
+const layerImports: Readonly<Record<string, readonly string[]>> = {
   'src/shared': [],
   formulas: ['src/shared'],
   'src/model': ['src/shared'],
@@ -35,7 +35,7 @@ export const layerImports: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Libraries that stay behind one layer, so that they can be replaced there. */
-export const libraryOwners: Readonly<Record<string, readonly string[]>> = {
+const libraryOwners: Readonly<Record<string, readonly string[]>> = {
   handsontable: ['src/grid'],
   hyperformula: ['src/engine'],
   dexie: ['src/storage'],
@@ -48,7 +48,7 @@ export const libraryOwners: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Layers that are data and pure functions name every library they may use. */
-export const librariesOfPureLayers: Readonly<Record<string, readonly string[]>> = {
+const librariesOfPureLayers: Readonly<Record<string, readonly string[]>> = {
   'src/shared': [],
   formulas: ['simple-statistics'],
   // The tokenizer too: names in a template's formulas are replaced in tokens, never by regular expressions.
@@ -56,7 +56,7 @@ export const librariesOfPureLayers: Readonly<Record<string, readonly string[]>> 
 };
 
 /** `src/ui` for `src/ui/start/Gallery.svelte`, `formulas` for `formulas/clv.ts`. */
-export function layerOf(path: string): string | undefined {
+function layerOf(path: string): string | undefined {
   const [first = '', second = ''] = path.split('/');
   const layer = first === 'src' ? `src/${second}` : first;
   return layer in layerImports ? layer : undefined;

@@ -1,0 +1,55 @@
+import type { BrowserContext, Page } from 'playwright';
+
+export type Unit = 'ms' | 'MB' | 'x';
+
+/** One line of the table. */
+export interface Figure {
+  readonly title: string;
+  readonly unit: Unit;
+  /** At least seven, unless the figure is a ratio or a size that does not vary. */
+  readonly samples: readonly number[];
+  /** The median must not be above it. */
+  readonly limit?: number;
+  /** The same work done by something else: a plain loop, a library alone. Medians. */
+  readonly yardsticks?: Readonly<Record<string, number>>;
+}
+
+type Work = () => unknown;
+
+export interface TimedFigure {
+  readonly limitMs?: number;
+  /** Measured runs; default and least 7. */
+  readonly runs?: number;
+  /** Runs before the measured ones, for the compiler to settle; default 3. */
+  readonly warmups?: number;
+  /** Done before each run, not measured. */
+  readonly before?: Work;
+  readonly yardsticks?: Readonly<Record<string, Work>>;
+}
+
+/** What a benchmark writes its figures into. */
+export interface Figures {
+  /** Measures the run, awaited when it is asynchronous, and its yardsticks in the same way. */
+  time(title: string, run: Work, options?: TimedFigure): Promise<void>;
+  /** A figure that was measured some other way: memory, a ratio, a time taken inside the page. */
+  add(figure: Figure): void;
+}
+
+/** Runs in Node, in a process of its own with `gc` exposed. The default export of `test/bench/node/*.bench.ts`. */
+export interface NodeBenchmark {
+  readonly title: string;
+  run(figures: Figures): Promise<void> | void;
+}
+
+/** The built app, served, in a fresh Chromium profile. */
+export interface BuiltPage {
+  readonly origin: string;
+  readonly context: BrowserContext;
+  readonly page: Page;
+}
+
+/** Runs against the built app. The default export of `test/bench/page/*.bench.ts`. */
+export interface PageBenchmark {
+  readonly title: string;
+  run(figures: Figures, built: BuiltPage): Promise<void>;
+}

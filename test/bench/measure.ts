@@ -1,0 +1,43 @@
+import type { Figure, Figures, TimedFigure } from './benchmark';
+
+const leastRuns = 7;
+
+export function medianOf(samples: readonly number[]): number {
+  const sorted = [...samples].sort((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  return sorted.length % 2 === 1
+    ? (sorted[middle] ?? NaN)
+    : ((sorted[middle - 1] ?? NaN) + (sorted[middle] ?? NaN)) / 2;
+}
+
+async function samplesOf(run: () => unknown, options: TimedFigure): Promise<number[]> {
+  const { runs = leastRuns, warmups = 3, before } = options;
+  const samples: number[] = [];
+  for (let index = -warmups; index < Math.max(leastRuns, runs); index += 1) {
+    await before?.();
+    const began = performance.now();
+    // Not awaited when there is nothing to await: a turn of the event loop would be part of the figure.
+    const result = run();
+    if (result instanceof Promise) await result;
+    if (index >= 0) samples.push(performance.now() - began);
+  }
+  return samples;
+}
+
+/** Collects figures in the order in which a benchmark produces them. */
+export function collectFigures(): Figures & { readonly figures: readonly Figure[] } {
+  const figures: Figure[] = [];
+  return {
+    figures,
+    add: (figure) => void figures.push(figure),
+    async time(title, run, options = {}) {
+      const samples = await samplesOf(run, options);
+      const yardsticks: Record<string, number> = {};
+      for (const [name, yardstick] of Object.entries(options.yardsticks ?? {})) {
+        yardsticks[name] = medianOf(await samplesOf(yardstick, { ...options, before: undefined }));
+      }
+      const limit = options.limitMs === undefined ? {} : { limit: options.limitMs };
+      figures.push({ title, unit: 'ms', samples, yardsticks, ...limit });
+    },
+  };
+}

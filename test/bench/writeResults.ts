@@ -1,0 +1,32 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { arch, cpus, platform, release, totalmem } from 'node:os';
+import { missedFigures, tableOf, type BenchmarkResult } from './table';
+
+function machine(): string {
+  const [processor] = cpus();
+  const memoryGb = (totalmem() / 2 ** 30).toFixed(1);
+  return [
+    `${cpus().length} x ${processor?.model.trim() ?? 'unknown processor'}, ${memoryGb} GB`,
+    `${platform()} ${release()} ${arch()}`,
+    `Node ${process.version}`,
+    process.env['BENCH_BROWSER'] ?? 'no browser',
+  ].join('; ');
+}
+
+const [target = '', ...resultFiles] = process.argv.slice(2);
+const results = resultFiles.map((file) => JSON.parse(readFileSync(file, 'utf8')) as BenchmarkResult);
+const day = new Date().toISOString().slice(0, 10);
+const text = `# Benchmarks
+
+Written by \`npm run bench\` on ${day}. Median, least and greatest of at least seven runs; yardsticks are medians of the
+same work done by something else on the same machine.
+
+Machine: ${machine()}.
+
+${results.map(tableOf).join('\n\n')}
+`;
+writeFileSync(target, text);
+const missed = missedFigures(results);
+console.log(
+  `\nWritten to test/bench/RESULTS.md; ${missed === 0 ? 'every limit is kept' : `${missed} limits are missed`}.`,
+);
