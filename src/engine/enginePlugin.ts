@@ -53,7 +53,8 @@ export class EnginePlugin extends FunctionPlugin {
       );
     }
     if (rows !== reserved.height || columns !== reserved.width) {
-      this.#context.onArraySize(state.formulaAddress, rows, columns);
+      const instead = this.#context.onArraySize(state.formulaAddress, rows, columns);
+      if (instead !== null) return instead;
     }
     return value instanceof SimpleRangeValue ? shownArray(value, reserved) : value;
   }

@@ -119,8 +119,9 @@ export class GridCells {
   }
 
   /** A formula asks for room while it is evaluated; entering it again has to wait until the evaluation is over. */
-  onArraySize(place: CellPlace, rows: number, columns: number): void {
+  onArraySize(place: CellPlace, rows: number, columns: number): null {
     this.#sizes.set(`${place.sheet} ${place.row} ${place.col}`, { place, rows, columns });
+    return null;
   }
 
   /** Gives arrays the room they asked for; what that recalculates, `null` when nobody asked. */

@@ -24,13 +24,14 @@ export function rowMove(before: Axis, after: Axis): RowMove {
   return { kept, inserted: normalizeRanges(inserted) };
 }
 
-/** A column's values in the new row blocks; inserted rows are blank, blocks that stay whole are shared. */
+/** A column's values in the new row blocks; inserted rows and columns without values are blank. */
 export function reblock(
   blocks: readonly ColumnBlock[],
   { kept }: RowMove,
   blockLengths: readonly number[],
   kind: BlockKind,
 ): ColumnBlock[] {
+  if (blocks.length === 0) return blockLengths.map((length) => blankBlock(kind, length));
   const source = new BlockReader(blocks);
   let start = 0;
   return blockLengths.map((length) => {

@@ -10,7 +10,7 @@ import type { CalculatorContext } from './calculatorContext';
 import type { ColumnDraft } from './columnDraft';
 import type { ColumnEvaluator, EvaluatorInputs } from './columnEvaluator';
 import type { EngineValue } from './engineTypes';
-import { fromEngineValue } from './engineValue';
+import { fromEngineValue, toEngineError } from './engineValue';
 import { createCalculator } from './hyperformula';
 import type { Literals } from './literals';
 import type { RowPiece, RowProgram } from './rowProgram';
@@ -32,7 +32,6 @@ export class ScratchEngine {
   readonly #hf: HyperFormula;
   readonly #literals: Literals;
   readonly #inputs: EngineValue[] = [];
-  readonly #arrayRows = new Set<number>();
   #sheets = 0;
 
   constructor(licenseKey: string, functions: FunctionContext, literals: Literals) {
@@ -46,7 +45,8 @@ export class ScratchEngine {
       tableValues: unused('TABLE.VALUES'),
       calculateColumn: unused('TABLE.CALCULATE'),
       input: (number) => this.#inputs[number] ?? cellErrorInput,
-      onArraySize: ({ row }) => this.#arrayRows.add(row),
+      // An array has no room in one row of a column.
+      onArraySize: () => toEngineError(cellError('SPILL', 'arrayInColumn')),
       capture: unused('ENGINE.CAPTURE'),
     };
     this.#hf = createCalculator(licenseKey, context);
@@ -82,7 +82,6 @@ export class ScratchEngine {
         for (const blocks of columns) {
           readStretch(blocks, from, to).forEach((value, index) => rows[index]?.push(this.#content(value)));
         }
-        this.#arrayRows.clear();
         this.#hf.setCellContents({ sheet, row: 0, col: 0 }, rows);
         draft.set(from, this.#results(sheet, layout.formulaColumn, to - from));
       },
@@ -98,12 +97,7 @@ export class ScratchEngine {
     const graph = this.#hf.dependencyGraph;
     const values: CellValue[] = [];
     for (let row = 0; row < count; row++) {
-      values.push(
-        // An array has no room in one row of a column.
-        this.#arrayRows.has(row)
-          ? cellError('SPILL', 'arrayInColumn')
-          : fromEngineValue(graph.getCellValue({ sheet, row, col })),
-      );
+      values.push(fromEngineValue(graph.getCellValue({ sheet, row, col })));
     }
     return values;
   }

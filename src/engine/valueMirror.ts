@@ -1,0 +1,264 @@
+import { blankBlock, blockKindOf, readBlocks } from '../model/columnBlocks';
+import type { ColumnBlock } from '../model/columnBlock';
+import type {
+  ColumnRef,
+  GridCellKey,
+  Sheet,
+  TableColumn,
+  TableSheet,
+  WorkbookDocument,
+} from '../model/document';
+import { formulaOf, inputValue } from '../model/format/gridInput';
+import type { ColumnId, GridColumnId, RowId, SheetId } from '../model/ids';
+import { gridCell, gridCellKey } from '../model/lookup';
+import type { ChangeSet, Transaction } from '../model/transaction';
+import type { ValueReader } from '../model/valueReader';
+import type { Dispose } from '../shared/disposable';
+import { Emitter } from '../shared/emitter';
+import type { CellValue } from '../shared/value';
+import type { CalculatedColumnPatch, ComputedValues, EngineReply, GridCellPatch } from './protocol';
+import { reblock, rowMove } from './reblock';
+
+/** What to draw again. */
+export interface MirrorChange {
+  /** Sheets were added, removed, renamed or moved. */
+  readonly sheetList: boolean;
+  /** These have other lines or columns than before. */
+  readonly reshaped: ReadonlySet<SheetId>;
+  readonly columns: ReadonlyMap<SheetId, ReadonlySet<ColumnId>>;
+  readonly cells: ReadonlyMap<SheetId, ReadonlySet<GridCellKey> | 'all'>;
+  /** Which values are pending changed. */
+  readonly pending: boolean;
+}
+
+/** A calculated column as it is shown. */
+interface ShownColumn {
+  readonly blocks: readonly ColumnBlock[];
+}
+
+/**
+ * What the screen shows, column-wise and readable at any time: the document's own values at once, computed ones as
+ * the engine sends them. Until then computed values stay what they were, moved along with their rows.
+ */
+export class ValueMirror implements ValueReader {
+  readonly #changes = new Emitter<MirrorChange>('value mirror');
+  #document: WorkbookDocument;
+  #version: number;
+  #sheets: ReadonlyMap<SheetId, Sheet>;
+  readonly #columns = new Map<SheetId, Map<ColumnId, ShownColumn>>();
+  readonly #cells = new Map<SheetId, Map<GridCellKey, CellValue>>();
+  /** Values of columns calculated before these versions are for other rows or of another formula. */
+  readonly #rowsSince = new Map<SheetId, number>();
+  readonly #formulaSince = new Map<string, number>();
+  /** The engine is to answer this version, and has answered that one. */
+  #awaited: number;
+  #answered = -1;
+  #pending: ReadonlySet<string> = new Set();
+
+  constructor(document: WorkbookDocument, version = 0) {
+    this.#document = document;
+    this.#version = version;
+    this.#awaited = version;
+    this.#sheets = byId(document);
+  }
+
+  get version(): number {
+    return this.#version;
+  }
+
+  get document(): WorkbookDocument {
+    return this.#document;
+  }
+
+  tableValue(sheetId: SheetId, columnId: ColumnId, rowIndex: number): CellValue {
+    const column = this.#tableColumn(sheetId, columnId);
+    const blocks =
+      column?.formula === null ? column.blocks : this.#columns.get(sheetId)?.get(columnId)?.blocks;
+    return blocks ? readBlocks(blocks, rowIndex) : null;
+  }
+
+  columnBlocks(sheetId: SheetId, columnId: ColumnId): readonly ColumnBlock[] {
+    const column = this.#tableColumn(sheetId, columnId);
+    if (!column) return [];
+    if (column.formula === null) return column.blocks;
+    return this.#columns.get(sheetId)?.get(columnId)?.blocks ?? this.#blankColumn(sheetId, column);
+  }
+
+  gridValue(sheetId: SheetId, rowId: RowId, columnId: GridColumnId): CellValue {
+    const sheet = this.#sheets.get(sheetId);
+    if (sheet?.kind !== 'grid') return null;
+    const input = gridCell(sheet, rowId, columnId)?.input ?? null;
+    if (input !== null && formulaOf(input) === null) return inputValue(input);
+    return this.#cells.get(sheetId)?.get(gridCellKey(rowId, columnId)) ?? null;
+  }
+
+  isSpilled(sheetId: SheetId, rowId: RowId, columnId: GridColumnId): boolean {
+    const sheet = this.#sheets.get(sheetId);
+    if (sheet?.kind !== 'grid' || !this.#cells.get(sheetId)?.has(gridCellKey(rowId, columnId))) return false;
+    return (gridCell(sheet, rowId, columnId)?.input ?? null) === null;
+  }
+
+  isPending(sheetId: SheetId, columnId?: ColumnId): boolean {
+    const sheet = this.#sheets.get(sheetId);
+    const unanswered = this.#answered < this.#awaited;
+    if (sheet?.kind !== 'table') return unanswered || this.#pending.size > 0;
+    return sheet.columns.some(
+      ({ id, formula }) =>
+        formula !== null &&
+        (columnId === undefined || id === columnId) &&
+        (unanswered || this.#pending.has(columnKey(sheetId, id))),
+    );
+  }
+
+  subscribe(listener: (change: MirrorChange) => void): Dispose {
+    return this.#changes.subscribe(listener);
+  }
+
+  /** Follows a change of the document. */
+  applyTransaction({ before, after, version, changes }: Transaction): void {
+    this.#document = after;
+    this.#version = version;
+    this.#sheets = byId(after);
+    if (isComputational(changes)) this.#awaited = version;
+    for (const sheetId of new Set([...changes.reshaped, ...changes.columns.keys()])) {
+      const [old, now] = [before, after].map((document) => document.sheets.find(({ id }) => id === sheetId));
+      if (now?.kind === 'table' && old?.kind === 'table') this.#followTable(old, now);
+      else if (!now) this.#forgetSheet(sheetId);
+    }
+    this.#changes.emit(changeOf(changes));
+  }
+
+  /** Takes over what the engine computed; values that no longer fit are left out. */
+  applyPatch(patch: Extract<EngineReply, { kind: 'patch' }>): void {
+    const columns = new Map<SheetId, Set<ColumnId>>();
+    const cells = new Map<SheetId, ReadonlySet<GridCellKey> | 'all'>();
+    for (const part of patch.columns) {
+      if (!this.#takeColumn(part, patch.version)) continue;
+      const changed = columns.get(part.sheetId) ?? new Set();
+      columns.set(part.sheetId, changed.add(part.columnId));
+    }
+    for (const part of patch.cells) {
+      if (!this.#sheets.has(part.sheetId)) continue;
+      this.#takeCells(part);
+      cells.set(part.sheetId, part.complete ? 'all' : new Set(Object.keys(part.values)));
+    }
+    this.#answered = Math.max(this.#answered, patch.version);
+    this.#pending = new Set(
+      patch.pending.map(({ sheetId, columnId }: ColumnRef) => columnKey(sheetId, columnId)),
+    );
+    this.#changes.emit({ sheetList: false, reshaped: new Set(), columns, cells, pending: true });
+  }
+
+  /** Every computed value, for storing beside the document; `null` while some are not of this version. */
+  snapshot(): ComputedValues | null {
+    if (this.#answered !== this.#version || this.#pending.size > 0) return null;
+    const columns: CalculatedColumnPatch[] = [];
+    for (const [sheetId, shown] of this.#columns) {
+      for (const [columnId, { blocks }] of shown) {
+        columns.push({ sheetId, columnId, firstBlock: 0, blocks, complete: true });
+      }
+    }
+    const cells = [...this.#cells].map(([sheetId, values]): GridCellPatch => ({
+      sheetId,
+      values: Object.fromEntries(values),
+      complete: true,
+    }));
+    return { version: this.#version, columns, cells };
+  }
+
+  /** Shows stored values at once, when they are of this very version. Returns whether they are. */
+  restore(computed: ComputedValues): boolean {
+    if (computed.version !== this.#version) return false;
+    this.applyPatch({ kind: 'patch', pending: [], ...computed });
+    return true;
+  }
+
+  #followTable(old: TableSheet, now: TableSheet): void {
+    const shown = this.#columns.get(now.id);
+    const move = old.rows === now.rows ? null : rowMove(old.rows, now.rows);
+    if (move) this.#rowsSince.set(now.id, this.#version);
+    for (const column of now.columns) {
+      const before = old.columns.find(({ id }) => id === column.id);
+      if (before?.formula !== column.formula)
+        this.#formulaSince.set(columnKey(now.id, column.id), this.#version);
+      const values = shown?.get(column.id);
+      if (!shown || !values) continue;
+      if (column.formula === null) shown.delete(column.id);
+      else if (move) {
+        const blocks = reblock(values.blocks, move, now.blockLengths, blockKindOf(column.type));
+        shown.set(column.id, { blocks });
+      }
+    }
+    for (const id of [...(shown?.keys() ?? [])]) {
+      if (!now.columns.some((column) => column.id === id)) shown?.delete(id);
+    }
+  }
+
+  #forgetSheet(sheetId: SheetId): void {
+    this.#columns.delete(sheetId);
+    this.#cells.delete(sheetId);
+  }
+
+  #takeColumn(
+    { sheetId, columnId, firstBlock, blocks, complete }: CalculatedColumnPatch,
+    version: number,
+  ): boolean {
+    const table = this.#sheets.get(sheetId);
+    const column = this.#tableColumn(sheetId, columnId);
+    if (table?.kind !== 'table' || !column || column.formula === null) return false;
+    const isOfOtherRows = version < (this.#rowsSince.get(sheetId) ?? 0);
+    const isOfOtherFormula = version < (this.#formulaSince.get(columnKey(sheetId, columnId)) ?? 0);
+    if (isOfOtherRows || isOfOtherFormula) return false;
+    const fits = blocks.every((block, index) => block.length === table.blockLengths[firstBlock + index]);
+    if (!fits || (complete && blocks.length !== table.blockLengths.length)) return false;
+    const all = complete ? blocks : [...this.columnBlocks(sheetId, columnId)];
+    if (!complete) (all as ColumnBlock[]).splice(firstBlock, blocks.length, ...blocks);
+    let shown = this.#columns.get(sheetId);
+    if (!shown) this.#columns.set(sheetId, (shown = new Map()));
+    shown.set(columnId, { blocks: all });
+    return true;
+  }
+
+  #takeCells({ sheetId, values, complete }: GridCellPatch): void {
+    let shown = this.#cells.get(sheetId);
+    if (!shown || complete) this.#cells.set(sheetId, (shown = new Map()));
+    for (const [key, value] of Object.entries(values)) {
+      if (value === null) shown.delete(key);
+      else shown.set(key, value);
+    }
+  }
+
+  #tableColumn(sheetId: SheetId, columnId: ColumnId): TableColumn | undefined {
+    const sheet = this.#sheets.get(sheetId);
+    return sheet?.kind === 'table' ? sheet.columns.find(({ id }) => id === columnId) : undefined;
+  }
+
+  #blankColumn(sheetId: SheetId, column: TableColumn): ColumnBlock[] {
+    const table = this.#sheets.get(sheetId);
+    if (table?.kind !== 'table') return [];
+    return table.blockLengths.map((length) => blankBlock(blockKindOf(column.type), length));
+  }
+}
+
+const byId = (document: WorkbookDocument): ReadonlyMap<SheetId, Sheet> =>
+  new Map(document.sheets.map((sheet) => [sheet.id, sheet]));
+const columnKey = (sheetId: SheetId, columnId: ColumnId): string => `${sheetId} ${columnId}`;
+
+/** Whether the engine may have something to compute. */
+function isComputational(changes: ChangeSet): boolean {
+  const touched = [changes.reshaped, changes.gridCells, changes.tableCells, changes.columns];
+  return changes.sheetList || changes.parameters || touched.some((part) => part.size > 0);
+}
+
+function changeOf(changes: ChangeSet): MirrorChange {
+  const columns = new Map<SheetId, Set<ColumnId>>();
+  for (const part of [changes.tableCells, changes.columns]) {
+    for (const [sheetId, ofSheet] of part) {
+      const known = columns.get(sheetId) ?? new Set();
+      for (const columnId of ofSheet.keys()) known.add(columnId);
+      columns.set(sheetId, known);
+    }
+  }
+  const { sheetList, reshaped, gridCells } = changes;
+  return { sheetList, reshaped, columns, cells: gridCells, pending: isComputational(changes) };
+}

@@ -1,0 +1,4 @@
+import { inProcessTransport } from '../../src/engine/inProcessTransport';
+import { engineContract } from './engine.contract';
+
+engineContract('beside the page', inProcessTransport);
