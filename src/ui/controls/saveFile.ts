@@ -1,11 +1,15 @@
 import type { ExportedFile } from '../workbookPort';
 
-/** Hands a file to the browser's downloads. */
 export function saveFile(file: ExportedFile): void {
-  const url = URL.createObjectURL(new Blob([file.bytes], { type: file.mediaType }));
+  saveBlob(new Blob([file.bytes], { type: file.mediaType }), file.name);
+}
+
+/** Hands data to the browser's downloads. */
+export function saveBlob(blob: Blob, name: string): void {
+  const url = URL.createObjectURL(blob);
   const link = document.createElement('a');
   link.href = url;
-  link.download = file.name;
+  link.download = name;
   link.click();
   // The download has its own hold on the data by the next task.
   setTimeout(() => URL.revokeObjectURL(url));
