@@ -27,6 +27,8 @@ export default defineConfig({
   test: {
     // Two cores are the machine we build for.
     maxWorkers: 2,
+    // A limit for what hangs; a slow or busy machine is not a failure.
+    testTimeout: 30_000,
     projects: [
       {
         extends: true,

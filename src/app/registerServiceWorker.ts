@@ -1,3 +1,5 @@
+import { reportFault } from '../shared/report';
+
 /**
  * A newer version of the page is stored and waits. `apply` starts it, which reloads every open tab of the page: the
  * files of the older version are gone then, and a tab that still ran it could not load its later parts.
@@ -9,7 +11,7 @@ export interface PageUpdate {
 /**
  * Stores the built page in the browser, so that it opens without its server, and says when a newer version waits: at
  * once if one did already, later when one has been fetched. Does nothing where there is no service worker: during
- * development, on plain-http hosts, in private windows of some browsers; the page works there too, just not offline.
+ * development, on plain-http hosts, in private windows of some browsers. The page works there too, just not offline.
  */
 export async function registerServiceWorker(onUpdate: (update: PageUpdate) => void): Promise<void> {
   if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return;
@@ -20,7 +22,13 @@ export async function registerServiceWorker(onUpdate: (update: PageUpdate) => vo
     if (replacesAnother) location.reload();
     replacesAnother = true;
   });
-  const registration = await container.register(new URL('serviceWorker.js', document.baseURI));
+  let registration: ServiceWorkerRegistration;
+  try {
+    registration = await container.register(new URL('serviceWorker.js', document.baseURI));
+  } catch (error) {
+    reportFault('registering the service worker', error);
+    return;
+  }
 
   const announce = (waiting: ServiceWorker): void => {
     onUpdate({

@@ -30,8 +30,8 @@ const layerImports: Readonly<Record<string, readonly string[]>> = {
     'formulas',
     'templates',
   ],
-  'src/embed': ['src/shared', 'src/model', 'src/session', 'src/ui'],
-  'src/app': ['src/shared', 'src/session', 'src/ui'],
+  'src/embed': ['src/shared', 'src/model', 'src/i18n', 'src/session', 'src/ui'],
+  'src/app': ['src/shared', 'src/model', 'src/i18n', 'src/session', 'src/ui'],
 };
 
 /** Libraries that stay behind one layer, so that they can be replaced there. */

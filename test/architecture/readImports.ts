@@ -6,27 +6,15 @@ import ts from 'typescript';
  * as `import('...')`, and workers and assets named by `new URL('...', import.meta.url)`.
  */
 export function readImports(fileName: string, source: string): string[] {
-  return fileName.endsWith('.svelte') ? readComponent(source) : readModule(fileName, source);
+  return fileName.endsWith('.svelte') ? readComponent(source) : readModule(source);
 }
 
-function readModule(fileName: string, source: string): string[] {
-  const found: string[] = [];
-  const take = (node: ts.Node | undefined): void => {
-    if (node && ts.isStringLiteralLike(node)) found.push(node.text);
-  };
-  const visit = (node: ts.Node): void => {
-    if (ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) take(node.moduleSpecifier);
-    if (ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument)) take(node.argument.literal);
-    if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword) {
-      take(node.arguments[0]);
-    }
-    if (ts.isNewExpression(node) && node.expression.getText() === 'URL') {
-      if (node.arguments?.[1]?.getText() === 'import.meta.url') take(node.arguments[0]);
-    }
-    ts.forEachChild(node, visit);
-  };
-  visit(ts.createSourceFile(fileName, source, ts.ScriptTarget.Latest, true));
-  return found;
+const assetAddress = /new URL\(\s*['"]([^'"]+)['"]\s*,\s*import\.meta\.url/g;
+
+function readModule(source: string): string[] {
+  const { importedFiles } = ts.preProcessFile(source);
+  const assets = Array.from(source.matchAll(assetAddress), (match) => match[1] ?? '');
+  return [...importedFiles.map((file) => file.fileName), ...assets];
 }
 
 /** Nodes of the Svelte syntax tree that name another file in `source`, in scripts and in markup. */
