@@ -52,9 +52,9 @@ export class WorthbookDatabase extends Dexie {
     this.computed = this.table('computed');
   }
 
-  /** All records of a workbook in a table whose key begins with the workbook's id. */
-  ofWorkbook<Row, Key>(
-    table: Table<Row, Key>,
+  /** The records of a workbook, or a stretch of them, in a table whose key begins with the workbook's id. */
+  ofWorkbook<Row, Name extends string | number>(
+    table: Table<Row, [WorkbookId, Name]>,
     id: WorkbookId,
     from: unknown = Dexie.minKey,
     to: unknown = Dexie.maxKey,

@@ -7,7 +7,7 @@ import type { WorkbookRow, WorthbookDatabase } from './database';
 import { PartRegistry } from './partRegistry';
 import { JournalPersister } from './persister';
 import type { Scheduler } from './scheduler';
-import { storageFailureOf } from './storageFault';
+import { StorageFault, storageFailureOf } from './storageFault';
 import { newWorkbookRow, WorkbookDisk } from './workbookDisk';
 import { readWorkbook, type ReadWorkbook } from './workbookReader';
 import type { OpenedWorkbook, Persister, WorkbookStore, WorkbookSummary } from './workbookStore';
@@ -52,10 +52,15 @@ export class IndexedDbStore implements WorkbookStore {
     return this.#attempt(async () => {
       const { id } = document;
       const timeMs = this.#scheduler.nowMs();
-      // Hidden until it is whole: a crash in between leaves something that `purgeRemoved` clears away.
-      await this.#connection.write((database) =>
-        database.workbooks.add({ ...newWorkbookRow(document, timeMs), removedMs: timeMs }),
-      );
+      // Hidden until it is whole: a failure in between leaves something that the next attempt writes over and that
+      // `purgeRemoved` clears away.
+      await this.#connection.write(async (database) => {
+        const existing = await database.workbooks.get(id);
+        if (existing && (existing.removedMs === null || existing.version > 0)) {
+          throw new StorageFault('storageFailed', 'There is a workbook with this id already.');
+        }
+        await database.workbooks.put({ ...newWorkbookRow(document, timeMs), removedMs: timeMs });
+      });
       const registry = new PartRegistry();
       const disk = new WorkbookDisk(this.#connection, id, 0, registry);
       await disk.fold(document, 0, (step) => step());

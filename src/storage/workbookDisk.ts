@@ -168,10 +168,11 @@ export class WorkbookDisk {
   async sweep(): Promise<void> {
     await this.#connection.write(async (database) => {
       await this.#claim(database);
+      const computed = await database.computed.get(this.#workbookId);
       const records = [
+        ...(computed ? [computed] : []),
         ...(await database.ofWorkbook(database.heads, this.#workbookId).toArray()),
         ...(await database.ofWorkbook(database.journal, this.#workbookId).toArray()),
-        ...(await database.ofWorkbook(database.computed, this.#workbookId).toArray()),
       ];
       const used = new Set(records.flatMap(referencesOf));
       const keys = await database.ofWorkbook(database.parts, this.#workbookId).primaryKeys();

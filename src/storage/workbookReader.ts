@@ -73,6 +73,8 @@ async function collect(reader: RecordReader): Promise<WorkbookRecords | null> {
   const row = await reader.row();
   if (!row) return null;
   const heads = (await reader.heads()).toSorted((a, b) => b.version - a.version);
+  // Creating it was cut short, and never said to be done.
+  if (heads.length === 0 && row.removedMs !== null) return null;
   const head = heads.map(({ record }) => record).find((record) => record && isRecordIntact(record)) ?? null;
   const journal = head ? await reader.journal(head.version) : [];
   const computed = (await reader.computed()) ?? null;

@@ -1,4 +1,4 @@
-import FDBTransaction from 'fake-indexeddb/lib/FDBTransaction';
+import { IDBTransaction as FDBTransaction } from 'fake-indexeddb';
 
 /**
  * What can befall the n-th thing that is asked of the database. Requests count one each, and so does the commit of a
@@ -34,6 +34,7 @@ export class FaultPlan {
   #isReached = false;
   #hasCrashed = false;
   #isOver = false;
+  #strikesAlways = false;
   readonly #uninstall: () => void;
 
   /** Without a fault it only counts. */
@@ -73,8 +74,14 @@ export class FaultPlan {
     this.#uninstall();
   }
 
-  #isDue(): boolean {
+  /** Not one operation but all that write, as on a full disk. */
+  strikeEveryWrite(): void {
+    this.#strikesAlways = true;
+  }
+
+  #isDue(transaction: FakeTransaction): boolean {
     this.#count++;
+    if (this.#strikesAlways) return transaction.mode === 'readwrite';
     if (this.#isReached || this.#isOver || this.#count !== this.#at) return false;
     this.#isReached = true;
     return true;
@@ -91,10 +98,10 @@ export class FaultPlan {
     const onRequest = (transaction: FakeTransaction, asked: { operation(): unknown }): void => {
       if (this.#gone.has(transaction.db)) throw new DOMException('The page is gone.', 'InvalidStateError');
       if (this.#hasCrashed && !this.#isOver) this.#stick(transaction);
-      else if (this.#isDue()) this.#strikeRequest(transaction, asked);
+      else if (this.#isDue(transaction)) this.#strikeRequest(transaction, asked);
     };
     const onCommit = (transaction: FakeTransaction): void => {
-      if (transaction.mode === 'readwrite' && this.#isDue()) this.#strikeCommit(transaction);
+      if (transaction.mode === 'readwrite' && this.#isDue(transaction)) this.#strikeCommit(transaction);
     };
     prototype._execRequestAsync = function (asked) {
       onRequest(this, asked);
