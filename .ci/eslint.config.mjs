@@ -56,6 +56,14 @@ export default defineConfig(
       'no-script-url': 'error',
       eqeqeq: 'error',
       'no-restricted-syntax': ['error', ...markupAndCodeFromText, ...ours],
+      'no-restricted-imports': [
+        'error',
+        {
+          name: '@lucide/svelte',
+          message:
+            'It compiles 2,000 icons: import @lucide/svelte/icons/<name>, and set size and stroke in CSS.',
+        },
+      ],
       // `undefined` is the compiler's business: it knows the globals of each environment.
       'no-undef': 'off',
       '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'separate-type-imports' }],
