@@ -221,6 +221,34 @@ export const formulaReasons = {
       'zh-CN': '{argument} 为 {value}，但数据中不同的行比它少。',
     },
   },
+  keyNotFound: {
+    code: 'NA',
+    text: {
+      en: '{argument}, "{value}", does not occur in {other}. Check its spelling.',
+      'zh-CN': '{argument} 的值“{value}”在 {other} 中不存在。请检查写法。',
+    },
+  },
+  noRules: {
+    code: 'NA',
+    text: {
+      en: 'No pair of products reaches the limits. Lower {argument} or min_confidence.',
+      'zh-CN': '没有产品组合达到要求。请降低 {argument} 或 min_confidence。',
+    },
+  },
+  nobodySimilar: {
+    code: 'NA',
+    text: {
+      en: 'No other customer bought any item that "{value}" bought, so nobody is similar.',
+      'zh-CN': '没有其他客户购买过“{value}”买过的产品，因此没有相似的客户。',
+    },
+  },
+  nothingNew: {
+    code: 'NA',
+    text: {
+      en: 'The similar customers bought nothing that "{value}" did not buy too. Raise {argument} to ask more customers.',
+      'zh-CN': '相似客户购买的产品“{value}”也都买过。请增大 {argument} 以参考更多客户。',
+    },
+  },
 } as const satisfies Record<string, Reason>;
 
 export type FormulaReason = keyof typeof formulaReasons;

@@ -1,9 +1,12 @@
 import { assert } from '../src/shared/assert';
+import { basketFunctions } from './basket';
 import { churnFunctions } from './churn';
 import { clvFunctions } from './clv';
 import { cohortFunctions } from './cohort';
 import { customerValueFunctions } from './customerValue';
+import { developFunctions } from './develop';
 import { kMeansFunctions } from './kMeans';
+import { matchFunctions } from './match';
 import { paretoFunctions } from './pareto';
 import { quadrantFunctions } from './quadrant';
 import { revenueRetentionFunctions } from './revenueRetention';
@@ -34,6 +37,9 @@ export const functionSpecs: readonly FunctionSpec[] = [
   ...rfmFunctions,
   ...paretoFunctions,
   ...scoreFunctions,
+  ...developFunctions,
+  ...basketFunctions,
+  ...matchFunctions,
 ];
 
 /** Functions by upper-case name. */
