@@ -1,7 +1,8 @@
 import { ok, type Result } from '../shared/result';
-import { planReading, previewOf, type ReadingPlan } from './csvPreview';
+import { previewOf } from './csvPreview';
 import type { CsvChoices, CsvSource } from './importPlan';
 import { importTable } from './importTable';
+import { planReading, type ReadingPlan } from './readingPlan';
 
 /** Opens a file in this thread: for the worker itself, for Node, and for hosts that allow no workers. */
 export function openCsv(bytes: Uint8Array): CsvSource {

@@ -5,7 +5,7 @@ import { failed, ok, type Result } from '../shared/result';
 import { ColumnPacker } from './columnPacker';
 import type { ColumnReading } from './columnTypes';
 import { CsvRecordReader, RecordTooLongError } from './csvRecords';
-import type { PlannedColumn, ReadingPlan } from './csvPreview';
+import type { PlannedColumn, ReadingPlan } from './readingPlan';
 import { Pacer } from './eventLoop';
 import { LedgerWriter } from './importLedger';
 import { importLimits } from './importLimits';
@@ -54,8 +54,7 @@ async function readTable(
       const { rows, brokenQuotes } = records.read(text.slice(skipped), isLast);
       table.add(rows, brokenQuotes, text.includes('\ufffd'));
     } catch (error) {
-      if (error instanceof RecordTooLongError)
-        return failed(problem('fileDamaged', { row: table.rowCount + 1 }));
+      if (error instanceof RecordTooLongError) return failed(problem('fileDamaged'));
       throw error;
     }
     skipped = 0;
