@@ -19,7 +19,8 @@ export function placeOfCell(
   let left = viewport.headerWidthPx - viewport.scrollLeft;
   for (let index = 0; index < columnIndex; index++) left += shown.columnWidthPx(index);
   const tall = shown.rowHeightsPx;
-  let top = viewport.headerHeightPx - viewport.scrollTop + rowIndex * rowHeightPx;
+  // The first row has a border above it.
+  let top = viewport.headerHeightPx - viewport.scrollTop + rowIndex * rowHeightPx + (rowIndex > 0 ? 1 : 0);
   for (const [index, height] of tall ?? []) if (index < rowIndex) top += height - rowHeightPx;
   return {
     left,

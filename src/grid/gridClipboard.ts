@@ -41,10 +41,16 @@ export class GridClipboard implements ClipboardService {
     const copy = (event: ClipboardEvent): void => this.#onCopy(event, false);
     const cut = (event: ClipboardEvent): void => this.#onCopy(event, true);
     const paste = (event: ClipboardEvent): void => this.#onPaste(event);
+    // Chromium offers no `cut` outside text fields unless someone takes part in `beforecut`.
+    const allowCut = (event: Event): void => {
+      if (host.isActive && !host.readOnly) event.preventDefault();
+    };
+    ownerDocument.addEventListener('beforecut', allowCut);
     ownerDocument.addEventListener('copy', copy);
     ownerDocument.addEventListener('cut', cut);
     ownerDocument.addEventListener('paste', paste);
     this.#dispose = () => {
+      ownerDocument.removeEventListener('beforecut', allowCut);
       ownerDocument.removeEventListener('copy', copy);
       ownerDocument.removeEventListener('cut', cut);
       ownerDocument.removeEventListener('paste', paste);
@@ -95,7 +101,8 @@ export class GridClipboard implements ClipboardService {
     if (!this.#host.isActive || event.defaultPrevented || !event.clipboardData) return;
     event.preventDefault();
     const text = event.clipboardData.getData('text/plain');
-    if (text !== '') void this.#pasteText(text);
+    // Copied blank cells have no text; pasting them clears, as everywhere.
+    if (text !== '' || remembered?.text === '') void this.#pasteText(text);
   }
 
   async #pasteText(text: string): Promise<Result<void>> {

@@ -13,6 +13,7 @@ import type { Locale } from '../shared/localText';
 import type { CellError } from '../shared/value';
 import { connectEditor } from './cellEditor';
 import { typeName } from './columnHeading';
+import { keepStylesInFiles } from './coreStyles';
 import { FrameTask } from './frameTask';
 import { placeOfCell } from './geometry';
 import { GridClipboard } from './gridClipboard';
@@ -62,7 +63,9 @@ class HandsontableGridView implements GridView, SettingsHost {
     this.#root = element.ownerDocument.createElement('div');
     this.#root.className = 'wb-grid';
     const container = element.ownerDocument.createElement('div');
+    container.className = 'wb-grid-sheet';
     const menuContainer = element.ownerDocument.createElement('div');
+    menuContainer.className = 'ht-theme-main';
     this.#root.append(container, menuContainer);
     element.append(this.#root);
     this.#card = new HoverCard(this.#root);
@@ -74,6 +77,7 @@ class HandsontableGridView implements GridView, SettingsHost {
       imeFastEdit: options.locale === 'zh-CN',
       licenseKey: options.licenseKey,
     });
+    keepStylesInFiles(this.#hot);
     this.clipboard = new GridClipboard(this.#clipboardHost());
     this.#hot.updateSettings({ contextMenu: contextMenu(this.#menuHost(menuContainer)) });
     this.#connect();
@@ -176,6 +180,7 @@ class HandsontableGridView implements GridView, SettingsHost {
   }
 
   dispose(): void {
+    if (this.#hot.isDestroyed) return;
     this.#drawing.cancel();
     this.#disposables.dispose();
     this.clipboard.dispose();

@@ -1,9 +1,18 @@
 import Handsontable from 'handsontable/base';
 import { registerLanguageDictionary, zhCN } from 'handsontable/i18n';
-import { Autofill, ContextMenu, ManualColumnResize, registerPlugin, TouchScroll } from 'handsontable/plugins';
+import {
+  AutoColumnSize,
+  Autofill,
+  ContextMenu,
+  ManualColumnResize,
+  registerPlugin,
+  TouchScroll,
+} from 'handsontable/plugins';
 
 // Only what the grid uses: undo, sorting, filters and the clipboard are ours, so their plug-ins are not even there.
 registerPlugin(Autofill);
+// Switched off for the sheet; the context menu, a small grid of its own, measures its column with it.
+registerPlugin(AutoColumnSize);
 registerPlugin(ContextMenu);
 registerPlugin(ManualColumnResize);
 registerPlugin(TouchScroll);

