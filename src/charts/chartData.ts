@@ -1,0 +1,137 @@
+import type { Axis } from '../model/axis';
+import type { ColumnBlock } from '../model/columnBlock';
+import type { Chart, ColumnRef, TableColumn, TableSheet, WorkbookDocument } from '../model/document';
+import type { ParameterId, SheetId } from '../model/ids';
+import { findParameter, findSheet } from '../model/lookup';
+import type { ValueReader } from '../model/valueReader';
+import { assertNever } from '../shared/assert';
+import { barsOf, type Bar } from './barsData';
+import { pointsOf, type Points } from './quadrantData';
+
+/** What a chart shows, read once: plain data, ready to be drawn, listed in a table and hit-tested. */
+export type ChartData = BarsData | QuadrantData;
+
+interface ChartDataBase {
+  readonly title: string;
+  readonly sheetId: SheetId;
+  /** Row ids by position: bars and points name their rows by position. */
+  readonly rows: Axis;
+}
+export interface BarsData extends ChartDataBase {
+  readonly kind: 'bars';
+  readonly categoryName: string;
+  /** `null` when rows are counted. */
+  readonly valueName: string | null;
+  readonly aggregate: 'sum' | 'count' | 'average';
+  readonly unit: string | null;
+  readonly bars: readonly Bar[];
+}
+export interface QuadrantData extends ChartDataBase, Points {
+  readonly kind: 'quadrant';
+  readonly xName: string;
+  readonly yName: string;
+  readonly xCut: Cut;
+  readonly yCut: Cut;
+  /** Names of the rows, read when one is shown. */
+  readonly labels: readonly ColumnBlock[] | null;
+}
+/** Where a line parts high from low; it can be moved when a parameter says where. */
+export interface Cut {
+  readonly value: number;
+  readonly parameterId: ParameterId | null;
+  readonly name: string | null;
+  readonly min: number | null;
+  readonly max: number | null;
+  readonly step: number | null;
+}
+
+/** Reads what a chart shows; `null` when what it refers to is no longer there. O(rows). */
+export function readChartData(
+  document: WorkbookDocument,
+  values: ValueReader,
+  chart: Chart,
+): ChartData | null {
+  const { spec, title } = chart;
+  switch (spec.kind) {
+    case 'bars': {
+      const category = findColumn(document, spec.category);
+      const value = spec.value ? findColumn(document, spec.value) : null;
+      if (!category || (spec.value && value?.table !== category.table)) return null;
+      const blocks = (column: TableColumn): readonly ColumnBlock[] =>
+        values.columnBlocks(category.table.id, column.id);
+      return {
+        kind: 'bars',
+        title,
+        sheetId: category.table.id,
+        rows: category.table.rows,
+        categoryName: category.column.name,
+        valueName: value?.column.name ?? null,
+        aggregate: value ? spec.aggregate : 'count',
+        unit: spec.unit ?? value?.column.unit ?? null,
+        bars: barsOf(
+          blocks(category.column),
+          value ? blocks(value.column) : null,
+          value ? spec.aggregate : 'count',
+          spec.order ?? [],
+        ),
+      };
+    }
+    case 'quadrant': {
+      const x = findColumn(document, spec.x);
+      const y = findColumn(document, spec.y);
+      const xCut = cutOf(document, spec.xCut);
+      const yCut = cutOf(document, spec.yCut);
+      if (!x || y?.table !== x.table || !xCut || !yCut) return null;
+      const blocks = (reference: ColumnRef | undefined): readonly ColumnBlock[] | null => {
+        const found = reference ? findColumn(document, reference) : null;
+        return found?.table === x.table ? values.columnBlocks(x.table.id, found.column.id) : null;
+      };
+      return {
+        kind: 'quadrant',
+        title,
+        sheetId: x.table.id,
+        rows: x.table.rows,
+        xName: x.column.name,
+        yName: y.column.name,
+        xCut,
+        yCut,
+        labels: blocks(spec.label),
+        ...pointsOf(
+          values.columnBlocks(x.table.id, x.column.id),
+          values.columnBlocks(x.table.id, y.column.id),
+          blocks(spec.quadrant),
+          xCut.value,
+          yCut.value,
+        ),
+      };
+    }
+    default:
+      return assertNever(spec, 'chart');
+  }
+}
+
+function findColumn(
+  document: WorkbookDocument,
+  { sheetId, columnId }: ColumnRef,
+): { readonly table: TableSheet; readonly column: TableColumn } | null {
+  const table = findSheet(document, sheetId);
+  if (table?.kind !== 'table') return null;
+  const column = table.columns.find((candidate) => candidate.id === columnId);
+  return column ? { table, column } : null;
+}
+
+function cutOf(document: WorkbookDocument, cut: ParameterId | number): Cut | null {
+  if (typeof cut === 'number') {
+    return { value: cut, parameterId: null, name: null, min: null, max: null, step: null };
+  }
+  const parameter = findParameter(document, cut);
+  if (!parameter || typeof parameter.value !== 'number') return null;
+  return {
+    value: parameter.value,
+    parameterId: parameter.id,
+    name: parameter.label[document.locale],
+    min: parameter.min ?? null,
+    max: parameter.max ?? null,
+    step: parameter.step ?? null,
+  };
+}

@@ -1,0 +1,76 @@
+import type { Locale } from '../shared/localText';
+import { barName, valueTitle } from './barsOption';
+import type { BarsData, ChartData, QuadrantData } from './chartData';
+import type { ChartPhrase } from './chartTexts';
+import { numberText } from './numberText';
+import { pointLabel } from './quadrantData';
+import { quadrantCounts, quadrantLetters } from './quadrantRule';
+
+/** The same as the chart in words and numbers, for those who cannot see it; the screen makes a table of it. */
+export interface ChartTable {
+  readonly caption: string;
+  readonly header: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+  /** Says how many rows were left out; `null` when none was. */
+  readonly omitted: string | null;
+}
+
+/** Points listed one by one. */
+const maxListedPoints = 200;
+
+export function chartTable(data: ChartData, phrase: ChartPhrase, locale: Locale): ChartTable {
+  return data.kind === 'bars' ? barsTable(data, phrase, locale) : quadrantTable(data, phrase, locale);
+}
+
+/** One sentence that says what the chart shows; its accessible name. */
+export function chartSummary(data: ChartData, phrase: ChartPhrase, locale: Locale): string {
+  if (data.kind === 'quadrant') {
+    const [a, b, c, d] = quadrantCounts(data.quadrants);
+    return phrase('charts_quadrantSummary', { title: data.title, count: data.x.length, a, b, c, d });
+  }
+  const largest = data.bars.reduce(
+    (best, bar) => ((bar.value ?? -Infinity) > (best?.value ?? -Infinity) ? bar : best),
+    data.bars[0],
+  );
+  if (!largest) return `${data.title}. ${phrase('charts_noData')}`;
+  return phrase('charts_barsSummary', {
+    title: data.title,
+    count: data.bars.length,
+    name: barName(largest, phrase),
+    value: numberText(largest.value ?? 0, locale),
+  });
+}
+
+function barsTable(data: BarsData, phrase: ChartPhrase, locale: Locale): ChartTable {
+  const countsRows = data.aggregate === 'count';
+  return {
+    caption: data.title,
+    header: [
+      data.categoryName,
+      valueTitle(data, phrase),
+      ...(countsRows ? [] : [phrase('charts_column_rows')]),
+    ],
+    rows: data.bars.map((bar) => [
+      barName(bar, phrase),
+      bar.value === null ? '–' : numberText(bar.value, locale),
+      ...(countsRows ? [] : [numberText(bar.rowIndexes.length, locale)]),
+    ]),
+    omitted: null,
+  };
+}
+
+function quadrantTable(data: QuadrantData, phrase: ChartPhrase, locale: Locale): ChartTable {
+  const count = data.x.length;
+  const shown = Math.min(count, maxListedPoints);
+  return {
+    caption: data.title,
+    header: [phrase('charts_column_label'), data.xName, data.yName, phrase('charts_quadrant')],
+    rows: Array.from({ length: shown }, (_, index) => [
+      pointLabel(data.labels, data.rowIndexes[index]!) ?? String(data.rowIndexes[index]! + 1),
+      numberText(data.x[index]!, locale),
+      numberText(data.y[index]!, locale),
+      quadrantLetters[data.quadrants[index] as 0 | 1 | 2 | 3],
+    ]),
+    omitted: shown < count ? phrase('charts_tableOmitted', { shown, count }) : null,
+  };
+}

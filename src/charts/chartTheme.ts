@@ -1,0 +1,64 @@
+import type { QuadrantLetter } from './quadrantRule';
+
+/** The colours and type a chart is drawn with: values of the tokens in `src/ui/tokens.css`, as ECharts needs them. */
+export interface ChartTheme {
+  readonly background: string;
+  readonly raised: string;
+  readonly line: string;
+  readonly text: string;
+  readonly secondary: string;
+  readonly accent: string;
+  readonly danger: string;
+  readonly quadrants: Readonly<Record<QuadrantLetter, string>>;
+  readonly fontFamily: string;
+}
+
+const fontFamily =
+  "ui-sans-serif, system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans SC', 'Noto Sans CJK SC', 'PingFang SC', 'Microsoft YaHei', sans-serif";
+
+export const lightChartTheme: ChartTheme = {
+  background: '#ffffff',
+  raised: '#f7f8fa',
+  line: '#e3e6ea',
+  text: '#1c2430',
+  secondary: '#5b6675',
+  accent: '#2457d6',
+  danger: '#b3261e',
+  quadrants: { A: '#11795b', B: '#2457d6', C: '#9a6700', D: '#7a8594' },
+  fontFamily,
+};
+
+export const darkChartTheme: ChartTheme = {
+  background: '#12161c',
+  raised: '#1a2028',
+  line: '#2b333e',
+  text: '#e6eaf0',
+  secondary: '#9aa7b8',
+  accent: '#7aa2ff',
+  danger: '#ff7a70',
+  quadrants: { A: '#4cc38a', B: '#7aa2ff', C: '#e0b13c', D: '#8e99a8' },
+  fontFamily,
+};
+
+/** The theme that holds at an element, from its custom properties; what is not set comes from `base`. */
+export function readChartTheme(element: Element, base: ChartTheme = lightChartTheme): ChartTheme {
+  const style = getComputedStyle(element);
+  const token = (name: string, otherwise: string): string =>
+    style.getPropertyValue(`--wb-${name}`).trim() || otherwise;
+  return {
+    background: token('background', base.background),
+    raised: token('raised', base.raised),
+    line: token('line', base.line),
+    text: token('text', base.text),
+    secondary: token('secondary', base.secondary),
+    accent: token('accent', base.accent),
+    danger: token('danger', base.danger),
+    quadrants: {
+      A: token('quadrant-a', base.quadrants.A),
+      B: token('quadrant-b', base.quadrants.B),
+      C: token('quadrant-c', base.quadrants.C),
+      D: token('quadrant-d', base.quadrants.D),
+    },
+    fontFamily: token('font', base.fontFamily),
+  };
+}

@@ -1,0 +1,31 @@
+import { BarChart, ScatterChart } from 'echarts/charts';
+import {
+  GridComponent,
+  MarkAreaComponent,
+  MarkLineComponent,
+  TitleComponent,
+  TooltipComponent,
+} from 'echarts/components';
+import * as core from 'echarts/core';
+import { LabelLayout } from 'echarts/features';
+import { CanvasRenderer, SVGRenderer } from 'echarts/renderers';
+
+// Loaded on first use only (`chartView.ts` imports this file dynamically); names what we use, the rest stays out.
+core.use([
+  BarChart,
+  ScatterChart,
+  GridComponent,
+  LabelLayout,
+  MarkAreaComponent,
+  MarkLineComponent,
+  TitleComponent,
+  TooltipComponent,
+  CanvasRenderer,
+  SVGRenderer,
+]);
+
+export const startChart = core.init;
+export type { EChartsType } from 'echarts/core';
+
+/** What the dynamic import of this file gives. */
+export type ChartLibrary = typeof import('./echartsLibrary');

@@ -1,0 +1,14 @@
+import type { Locale } from '../shared/localText';
+
+/** A number as people read it in a chart: as many decimals as its size deserves. */
+export function numberText(value: number, locale: Locale): string {
+  const size = Math.abs(value);
+  const maximumFractionDigits = size >= 1000 ? 0 : size >= 100 ? 1 : 2;
+  return new Intl.NumberFormat(locale, { maximumFractionDigits }).format(value);
+}
+
+/** Shortened for axes (`1.2M`, `120万`), unless the numbers are small or already stand in a unit of their own. */
+export function axisNumberText(value: number, locale: Locale, unit: string | null): string {
+  if (unit !== null || Math.abs(value) < 100_000) return numberText(value, locale);
+  return new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 }).format(value);
+}
