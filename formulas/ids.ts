@@ -1,6 +1,7 @@
 import { isCellError } from '../src/shared/value';
 import type { CellValue } from '../src/shared/value';
 import { rememberForBlocks } from './rememberForBlocks';
+import type { RangeArgument } from './spec';
 
 /**
  * What makes two ids, items or keys the same: their spelling. A number and a text spelled alike are one id (files often
@@ -12,7 +13,7 @@ export function idKey(value: CellValue): string | null {
 }
 
 /** The distinct ids of a column, collected once per version of it. */
-export const distinctIds = rememberForBlocks((column): ReadonlySet<string> => {
+export const distinctIds = rememberForBlocks((column: RangeArgument): ReadonlySet<string> => {
   const ids = new Set<string>();
   for (const value of column.values) {
     const key = idKey(value);

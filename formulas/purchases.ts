@@ -3,7 +3,7 @@ import type { CellError, CellValue } from '../src/shared/value';
 import { shapeError } from './blocks';
 import { idKey } from './ids';
 import { formulaError } from './reasons';
-import { rememberForTwoBlocks } from './rememberForBlocks';
+import { rememberForBlocks } from './rememberForBlocks';
 import type { ParameterSpec, RangeArgument } from './spec';
 
 /** Who bought what, each pair once. Keys are spellings (`idKey`); `values` gives back the first cell spelled so. */
@@ -43,7 +43,7 @@ function collect(ids: RangeArgument, items: RangeArgument): Purchases | CellErro
 }
 
 /** The purchases in two columns, collected once per version of them; rows without customer or item are left out. */
-export const purchasesOf = rememberForTwoBlocks(collect);
+export const purchasesOf = rememberForBlocks(collect);
 
 /** Those who bought an item, or the error that says nobody ever did. */
 export function buyersOf(

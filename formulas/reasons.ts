@@ -249,6 +249,64 @@ export const formulaReasons = {
       'zh-CN': '相似客户购买的产品“{value}”也都买过。请增大 {argument} 以参考更多客户。',
     },
   },
+  onlyOneOutcome: {
+    code: 'NUM',
+    text: {
+      en: 'Everyone in {argument} has the same outcome, so there is nothing to tell apart. Include customers who responded and customers who did not.',
+      'zh-CN': '{argument} 中所有客户的结果相同，无法区分。请同时包含有响应和没有响应的客户。',
+    },
+  },
+  perfectSeparation: {
+    code: 'NUM',
+    text: {
+      en: '{argument} tell responders and others apart without a single exception (perfect separation), so the coefficients have no finite value. Remove the feature that gives the answer away, or add customers.',
+      'zh-CN':
+        '{argument} 能毫无例外地区分响应者与其他客户（完全分离），因此系数没有有限值。请去掉直接透露答案的特征，或增加客户。',
+    },
+  },
+  featuresDependent: {
+    code: 'NUM',
+    text: {
+      en: 'A column of {argument} is constant or follows from the others, so its coefficient cannot be told. Remove it.',
+      'zh-CN': '{argument} 中有一列是常数，或可由其他列推出，因此无法确定其系数。请去掉该列。',
+    },
+  },
+  fitNotConverged: {
+    code: 'NUM',
+    text: {
+      en: '{function} found no best parameters: the data is too small or does not fit the model. Use more customers or a longer time.',
+      'zh-CN': '{function} 未能收敛：数据太少，或不符合模型。请使用更多客户或更长时间的数据。',
+    },
+  },
+  purchasesWithoutValue: {
+    code: 'NUM',
+    text: {
+      en: '{value} repeat purchases in {argument} have a value of 0 or less. Leave out refunds and free orders first; they are not purchases.',
+      'zh-CN': '{argument} 中有 {value} 次重复购买的金额小于等于 0。请先去掉退款和免费订单，它们不算购买。',
+    },
+  },
+  parametersMissing: {
+    code: 'VALUE',
+    text: {
+      en: '{argument} must hold {expected} parameters side by side, as the fit gives them, but it holds {given}. Point at the first row of the fit.',
+      'zh-CN':
+        '{argument} 应有 {expected} 个并排的参数，与拟合结果一致，现在有 {given} 个。请引用拟合结果的第一行。',
+    },
+  },
+  tooFewPoints: {
+    code: 'NUM',
+    text: {
+      en: '{argument} needs at least {expected} numbers, but it holds {given}.',
+      'zh-CN': '{argument} 至少需要 {expected} 个数字，现在只有 {given} 个。',
+    },
+  },
+  notFalling: {
+    code: 'NUM',
+    text: {
+      en: 'The numbers in {argument} must not rise: those who left do not come back. Start with everybody and count who is still there.',
+      'zh-CN': '{argument} 中的数字不能上升：流失的客户不会回来。请从全部客户开始，逐期给出仍在的人数。',
+    },
+  },
 } as const satisfies Record<string, Reason>;
 
 export type FormulaReason = keyof typeof formulaReasons;

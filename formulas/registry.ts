@@ -6,6 +6,7 @@ import { cohortFunctions } from './cohort';
 import { customerValueFunctions } from './customerValue';
 import { developFunctions } from './develop';
 import { kMeansFunctions } from './kMeans';
+import { logisticFunctions } from './logistic';
 import { matchFunctions } from './match';
 import { paretoFunctions } from './pareto';
 import { quadrantFunctions } from './quadrant';
@@ -40,6 +41,7 @@ export const functionSpecs: readonly FunctionSpec[] = [
   ...developFunctions,
   ...basketFunctions,
   ...matchFunctions,
+  ...logisticFunctions,
 ];
 
 /** Functions by upper-case name. */

@@ -62,6 +62,8 @@ export interface FunctionExample {
   /** A formula that runs as it stands, with literal arguments. */
   readonly formula: string;
   readonly result: FunctionResult;
+  /** Relative tolerance of the numbers, where a search finds them; 1e-9 unless given. */
+  readonly tolerance?: number;
   readonly note?: LocalText;
 }
 

@@ -1,10 +1,11 @@
 import { isCellError } from '../src/shared/value';
-import type { CellError, CellValue } from '../src/shared/value';
+import type { CellError } from '../src/shared/value';
 import { numbersOf, shapeError } from './blocks';
 import { defineFunction } from './defineFunction';
+import { readFlag } from './flags';
 import { partitionPoint } from './population';
 import { formulaError } from './reasons';
-import { rememberForTwoBlocks } from './rememberForBlocks';
+import { rememberForBlocks } from './rememberForBlocks';
 import type { FunctionSpec, RangeArgument } from './spec';
 
 /** One step of a survival curve: what happened at a time at which at least one customer left. */
@@ -60,18 +61,6 @@ export function survivalAt(steps: readonly SurvivalStep[], time: number): number
   return steps[partitionPoint(steps, (step) => step.time <= time) - 1]?.survival ?? 1;
 }
 
-const yes = new Set(['TRUE', 'YES', 'Y', '1', '是', '已流失', '流失']);
-const no = new Set(['FALSE', 'NO', 'N', '0', '否', '未流失', '在']);
-
-function hasChurned(value: CellValue): boolean | undefined {
-  if (value === null) return false;
-  if (typeof value === 'boolean') return value;
-  if (typeof value === 'number') return value !== 0;
-  const word = String(value).trim().toUpperCase();
-  if (yes.has(word)) return true;
-  return no.has(word) || word === '' ? false : undefined;
-}
-
 /** Pairs the two columns; a customer without a duration is left out, one without a mark has not churned. */
 function curveOf(
   durationColumn: RangeArgument,
@@ -89,11 +78,8 @@ function curveOf(
     }
     if (duration < 0)
       return formulaError('belowMinimum', { argument: 'durations', bound: 0, value: duration });
-    const mark = churnedColumn.values[index] ?? null;
-    const left = hasChurned(mark);
-    if (left === undefined) {
-      return formulaError('textNotBoolean', { argument: 'churned', value: String(mark) });
-    }
+    const left = readFlag(churnedColumn.values[index] ?? null, 'churned');
+    if (isCellError(left)) return left;
     durations.push(duration);
     churned.push(left);
   }
@@ -101,7 +87,7 @@ function curveOf(
   return kaplanMeier(durations, churned);
 }
 
-const rememberedCurve = rememberForTwoBlocks(curveOf);
+const rememberedCurve = rememberForBlocks(curveOf);
 
 const survivalSpec = defineFunction({
   name: 'SURVIVAL',

@@ -9,7 +9,7 @@ describe.each(functionSpecs.map((spec) => ({ spec, name: spec.name })))(
     it.each(spec.examples.map((example) => ({ example, formula: example.formula })))(
       '$formula gives the result in the help',
       ({ example }) => {
-        expectResult(evaluateLiteralFormula(example.formula), example.result);
+        expectResult(evaluateLiteralFormula(example.formula), example.result, example.tolerance);
       },
     );
 

@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import { inverseOfPositiveDefinite, times } from '../../../formulas/numerics/linearAlgebra';
+import { fitPositiveParameters } from '../../../formulas/numerics/maximumLikelihood';
+import { hypergeometric, lnBeta, lnGamma } from '../../../formulas/numerics/specialFunctions';
+
+describe('special functions', () => {
+  it('agree with factorials and with known values', () => {
+    let factorial = 1;
+    for (let n = 1; n < 20; n += 1) {
+      expect(lnGamma(n)).toBeCloseTo(Math.log(factorial), 11);
+      factorial *= n;
+    }
+    expect(lnGamma(0.5)).toBeCloseTo(Math.log(Math.sqrt(Math.PI)), 13);
+    expect(lnGamma(0.01)).toBeCloseTo(4.599479878042022, 12);
+    expect(lnBeta(2, 3)).toBeCloseTo(Math.log(1 / 12), 13);
+    expect(hypergeometric(0.5, 1, 1.5, 0.25)).toBeCloseTo(Math.log(3), 13);
+  });
+});
+
+describe('inverseOfPositiveDefinite', () => {
+  it('gives the unit vectors back', () => {
+    const matrix = [
+      [4, 2, 0.6],
+      [2, 3, 0.4],
+      [0.6, 0.4, 1],
+    ];
+    const inverse = inverseOfPositiveDefinite(matrix);
+    times(inverse ?? [], times(matrix, [1, -2, 3])).forEach((value, index) => {
+      expect(value).toBeCloseTo([1, -2, 3][index] ?? 0, 12);
+    });
+  });
+
+  it('refuses a matrix that is not positive definite', () => {
+    expect(
+      inverseOfPositiveDefinite([
+        [1, 2],
+        [2, 4],
+      ]),
+    ).toBeNull();
+  });
+});
+
+describe('fitPositiveParameters', () => {
+  it('finds the rate of exponential waiting times and its standard error', () => {
+    const waits = [1, 2, 3, 4, 10];
+    const fit = fitPositiveParameters(
+      ([rate = 1]) => waits.reduce((sum, time) => sum + Math.log(rate) - rate * time, 0),
+      [5],
+    );
+    expect(fit?.parameters[0]).toBeCloseTo(0.25, 8);
+    expect(fit?.standardErrors[0]).toBeCloseTo(0.25 / Math.sqrt(5), 5);
+  });
+
+  it('admits that a likelihood without a maximum has none', () => {
+    expect(fitPositiveParameters(([value = 1]) => Math.log(value), [1])).toBeNull();
+  });
+});
