@@ -2,7 +2,6 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from '@playwright/test';
 import { contentSecurityPolicy } from '../../.ci/contentSecurityPolicy.mjs';
-import { serveBuilt } from '../support/serveBuilt.mjs';
 
 const dist = fileURLToPath(new URL('../../dist/', import.meta.url));
 const html = readFileSync(`${dist}index.html`, 'utf8');
@@ -54,22 +53,4 @@ test('the page opens without errors, violations or requests to elsewhere', async
   await expect(page.locator('#app')).not.toBeEmpty();
   await page.waitForLoadState('networkidle');
   expect(complaints).toEqual([]);
-});
-
-test('the page opens again when the server is gone', async ({ browser }) => {
-  const server = await serveBuilt();
-  const context = await browser.newContext();
-  const visit = await context.newPage();
-  await visit.goto(server.origin);
-  await expect(visit.locator('#app')).not.toBeEmpty();
-  await visit.evaluate(async () => {
-    await navigator.serviceWorker.ready;
-  });
-  await visit.close();
-  await server.close();
-
-  const later = await context.newPage();
-  await later.goto(server.origin);
-  await expect(later.locator('#app')).not.toBeEmpty();
-  await context.close();
 });
