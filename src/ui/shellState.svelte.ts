@@ -19,6 +19,8 @@ export type ShownScreen =
 
 /** What to do with a workbook as soon as it is on the screen. */
 export interface AfterOpening {
+  /** Show what this template built. */
+  readonly showTemplate?: string;
   readonly importFile?: File;
   readonly showDialog?: 'import' | 'templates';
   readonly templateId?: string;
@@ -32,6 +34,8 @@ export class ShellState {
   readonly #options: ShellOptions;
   readonly #stopWatchingSystem: Dispose;
   #systemIsDark = $state(false);
+  /** What is open or being opened; asking for it again changes nothing. */
+  #workbookId: WorkbookId | null = null;
   /** Counts navigations: an opening that was overtaken by another is closed again. */
   #navigation = 0;
 
@@ -77,6 +81,17 @@ export class ShellState {
 
   /** Opens a workbook, or shows the start screen; what was open is saved and closed first. */
   async navigate(workbookId: WorkbookId | null, after: AfterOpening = {}): Promise<void> {
+    if (workbookId === this.#workbookId) return;
+    await this.#show(workbookId, after);
+  }
+
+  /** Closes a workbook and opens it again, as it stands in storage now. */
+  reopen(workbookId: WorkbookId): Promise<void> {
+    return this.#show(workbookId, {});
+  }
+
+  async #show(workbookId: WorkbookId | null, after: AfterOpening): Promise<void> {
+    this.#workbookId = workbookId;
     const navigation = ++this.#navigation;
     const previous = this.screen;
     this.screen = workbookId ? { kind: 'opening' } : { kind: 'start' };

@@ -30,7 +30,9 @@ export class StartScreenState {
   }
 
   trySample(templateId: string): Promise<void> {
-    return this.#openNew((options) => this.#shell.library.createSample(templateId, options));
+    return this.#openNew((options) => this.#shell.library.createSample(templateId, options), {
+      showTemplate: templateId,
+    });
   }
 
   /** A workbook file opens as it is; anything else starts the import into a new workbook. */

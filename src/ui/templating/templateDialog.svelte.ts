@@ -80,10 +80,7 @@ export class TemplateDialogState {
 
   #showResult({ card }: TemplateProposal): void {
     const screen = this.#screen;
-    const template = screen.view.document.templates.find(({ id }) => id === card.id);
-    const [sheetId] = Object.values(template?.owned.sheets ?? {});
-    if (sheetId) screen.showSheet(sheetId);
-    if (screen.view.document.parameters.length > 0 && screen.panel === null) screen.showPanel('parameters');
+    screen.showTemplate(card.id);
     screen.notify({
       kind: 'message',
       text: 'app_templateApplied',

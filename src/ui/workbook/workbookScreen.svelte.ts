@@ -15,6 +15,9 @@ interface PanelTarget {
   readonly columnId?: ColumnId;
 }
 
+/** On a phone a panel covers the sheet: it is opened by asking for it only. */
+const isNarrow = (): boolean => matchMedia('(max-width: 760px)').matches;
+
 /** One open workbook on the screen: which sheet, what is selected, which panel and dialog are open. */
 export class WorkbookScreenState implements ScreenPort {
   readonly port: WorkbookPort;
@@ -49,6 +52,7 @@ export class WorkbookScreenState implements ScreenPort {
     port.setLocale(shell.locale);
     this.#detach = port.attachScreen(this);
     this.pendingTemplateId = after.templateId ?? null;
+    if (after.showTemplate) this.showTemplate(after.showTemplate);
     if (after.importFile) this.importFile(after.importFile);
     else this.dialog = after.showDialog ?? null;
   }
@@ -84,6 +88,15 @@ export class WorkbookScreenState implements ScreenPort {
     this.#wantedSheetId = sheetId;
     this.selection = null;
     this.edit = null;
+  }
+
+  /** The first sheet that a template built, with its parameters beside it. */
+  showTemplate(templateId: string): void {
+    const { templates, parameters } = this.view.document;
+    const applied = templates.find(({ id }) => id === templateId);
+    const [sheetId] = Object.values(applied?.owned.sheets ?? {});
+    if (sheetId) this.showSheet(sheetId);
+    if (parameters.length > 0 && this.panel === null && !isNarrow()) this.showPanel('parameters');
   }
 
   select(selection: Selection): void {
