@@ -7,6 +7,7 @@ import type { HotSettings } from './handsontable';
 export interface MenuHost {
   readonly sheet: Sheet;
   readonly clipboard: ClipboardService;
+  readonly readOnly: boolean;
   /** Where the menu is put: inside the grid's element, so that it has its styles and goes with it. */
   readonly container: HTMLElement;
   phrase(key: string): string;
@@ -62,7 +63,7 @@ function commandItem(host: MenuHost, id: string): MenuItem {
   return {
     name: () => (command ? host.phrase(command.text) : id),
     callback: () => void (action ? host.clipboard[action]() : host.runCommand(id)),
-    disabled: () => !host.isCommandEnabled(id) && (action === undefined || action !== 'copy'),
+    disabled: () => (action ? action !== 'copy' && host.readOnly : !host.isCommandEnabled(id)),
     hidden: () => id === 'view.column' && host.sheet.kind !== 'table',
   };
 }

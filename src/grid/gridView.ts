@@ -390,6 +390,9 @@ class HandsontableGridView implements GridView, SettingsHost {
       get sheet() {
         return view().#shown.sheet;
       },
+      get readOnly() {
+        return view().#readOnly;
+      },
       phrase,
       runCommand,
       isCommandEnabled,
