@@ -20,6 +20,8 @@ export interface CalculatorContext {
   calculateColumn(sheetId: SheetId, columnId: ColumnId, inputs: readonly EngineValue[]): EngineScalar;
   /** `ENGINE.INPUT`: a block that was handed in from outside the calculator. */
   input(number: number): EngineValue;
+  /** `ENGINE.ROWS`: evaluates its formula for one row after the other. */
+  evaluateRows(evaluate: () => EngineValue): void;
   /** A formula's array does not have the size that was reserved for it; an answer takes the place of the result. */
   onArraySize(place: CellPlace, rows: number, columns: number): EngineScalar | null;
   /** `ENGINE.CAPTURE`: the result as it is, before the engine rounds it for export. */

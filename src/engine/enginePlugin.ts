@@ -15,7 +15,8 @@ export const columnSeparator = ' ';
  *
  *     ENGINE.CELL(formula, rows, columns)   every formula of a grid cell: contains what throws, bounds results
  *     ENGINE.LITERAL(number, ...)           a text or an error that formulas cannot write; without a number, a blank
- *     ENGINE.INPUT(number, version)         a block from outside
+ *     ENGINE.INPUT(number)                  a value or block from outside
+ *     ENGINE.ROWS(formula)                  the formula for one row after the other
  *     ENGINE.CAPTURE(formula)               hands the result over unrounded
  *     TABLE.VALUES(sheet, columns, section, from, to, version...)
  *     TABLE.CALCULATE(sheet, column, done, inputs...)
@@ -31,6 +32,7 @@ export class EnginePlugin extends FunctionPlugin {
     },
     'ENGINE.LITERAL': { method: 'literal', parameters: [], vectorizationForbidden: true },
     'ENGINE.INPUT': { method: 'input', parameters: [], vectorizationForbidden: true },
+    'ENGINE.ROWS': { method: 'rows', parameters: [], vectorizationForbidden: true },
     'ENGINE.CAPTURE': { method: 'capture', parameters: [], vectorizationForbidden: true },
     'TABLE.VALUES': { method: 'tableValues', parameters: [], vectorizationForbidden: true },
     'TABLE.CALCULATE': { method: 'calculate', parameters: [], vectorizationForbidden: true },
@@ -43,6 +45,7 @@ export class EnginePlugin extends FunctionPlugin {
 
   cell(ast: FunctionCall, state: EvaluationState): EngineValue {
     const value = this.#contained(ast.args[0], state);
+    if (typeof value === 'number' && ast.args.length === 1) return value;
     if (typeof value === 'string') return bounded(value);
     const reserved = this.cellSize(ast);
     const rows = value instanceof SimpleRangeValue ? value.height() : 1;
@@ -72,6 +75,11 @@ export class EnginePlugin extends FunctionPlugin {
 
   input(ast: FunctionCall): EngineValue {
     return this.#context.input(numberOf(ast.args[0]) ?? 0);
+  }
+
+  rows(ast: FunctionCall, state: EvaluationState): EngineValue {
+    this.#context.evaluateRows(() => this.cell(ast, state));
+    return EmptyValue;
   }
 
   capture(ast: FunctionCall, state: EvaluationState): EngineValue {

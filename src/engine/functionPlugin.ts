@@ -10,7 +10,7 @@ import type { Argument, RangeArgument } from '../../formulas/spec';
 import { assert } from '../shared/assert';
 import { cellError, type CellValue } from '../shared/value';
 import type { CalculatorContext } from './calculatorContext';
-import { fromEngineValue, toEngineError, toEngineValue } from './engineValue';
+import { BlockOfValues, fromEngineValue, toEngineError, toEngineValue } from './engineValue';
 import type { EngineValue, EvaluationState, FunctionCall } from './engineTypes';
 
 /** Makes every function of `formulas/` one of the engine's; all take one way in and out. */
@@ -41,18 +41,23 @@ export const registryPlugin: FunctionPluginDefinition = RegistryPlugin;
 
 // The same block gives the same argument, so that functions can keep what they know of a population (its order, its
 // sums) for as long as the block lives.
-const argumentsOfBlocks = new WeakMap<SimpleRangeValue, RangeArgument>();
+const argumentsOfBlocks = new WeakMap<BlockOfValues, RangeArgument>();
 
 export function toArgument(value: EngineValue): Argument {
   if (!(value instanceof SimpleRangeValue)) return fromEngineValue(value);
+  if (!(value instanceof BlockOfValues)) return blockArgument(value);
   let argument = argumentsOfBlocks.get(value);
   if (argument === undefined) {
-    const values: CellValue[] = [];
-    for (const row of value.data) for (const cell of row) values.push(fromEngineValue(cell));
-    argument = { kind: 'range', rows: value.height(), columns: value.width(), values };
+    argument = blockArgument(value);
     argumentsOfBlocks.set(value, argument);
   }
   return argument;
+}
+
+function blockArgument(value: SimpleRangeValue): RangeArgument {
+  const values: CellValue[] = [];
+  for (const row of value.data) for (const cell of row) values.push(fromEngineValue(cell));
+  return { kind: 'range', rows: value.height(), columns: value.width(), values };
 }
 
 function fromRows(rows: readonly (readonly CellValue[])[]): SimpleRangeValue | EngineError {

@@ -1,41 +1,54 @@
 import { toCol } from '@borgar/fx';
-import type { HyperFormula, RawCellContent } from 'hyperformula';
+import { EmptyValue, NotAFormulaError, type HyperFormula } from 'hyperformula';
 import type { FunctionContext } from '../../formulas/spec';
 import { blockValue } from '../model/columnBlocks';
 import type { ColumnBlock } from '../model/columnBlock';
 import type { SheetId } from '../model/ids';
-import { assertNever } from '../shared/assert';
-import { cellError, isCellError, type CellValue } from '../shared/value';
+import { assert, assertNever } from '../shared/assert';
+import { cellError, type CellValue } from '../shared/value';
 import type { CalculatorContext } from './calculatorContext';
 import type { ColumnDraft } from './columnDraft';
 import type { ColumnEvaluator, EvaluatorInputs } from './columnEvaluator';
-import type { EngineValue } from './engineTypes';
-import { fromEngineValue, toEngineError } from './engineValue';
+import type { EngineScalar, EngineValue } from './engineTypes';
+import { fromEngineValue, toEngineError, toEngineValue } from './engineValue';
 import { createCalculator } from './hyperformula';
 import type { Literals } from './literals';
 import type { RowPiece, RowProgram } from './rowProgram';
 import type { TableStore } from './tableStore';
 
-/** Rows a formula stands in at once. More rows cost memory for ever, fewer cost overhead on every filling. */
-export const scratchRows = 256;
+/** Rows between two looks at the clock. */
+const stretch = 256;
+
+/** A row's inputs as cells of a scratch sheet, with the formula that reads them. */
+interface ScratchRow {
+  readonly sheet: number;
+  readonly formula: string;
+  /** One a column of `rowInputs`, in order, after the row number. */
+  readonly cells: readonly ScratchCell[];
+  /** First and last cell of each input that is a slice. */
+  readonly slices: readonly (readonly [number, number])[];
+}
+interface ScratchCell {
+  setValues(values: { parsedValue: EngineScalar; rawValue: null }): void;
+}
 
 /**
- * The reference way of calculated columns: a calculator of its own in which a formula stands in a few hundred rows,
- * its inputs are plain cells, and the table passes through, stretch after stretch.
+ * The reference way of calculated columns: a calculator of its own with one row of cells per column. The cells take
+ * the values of one table row after the other, and the formula is evaluated as the cell formula it is:
  *
- *     row    A            B ...                     last
- *     1      row number   values of [@X], [@Y] ...  =ENGINE.CELL(formula)
- *     ...
- *     257    versions of the inputs from outside
+ *     A            B ...
+ *     row number   values of [@X], [@Y] ...        ENGINE.ROWS(formula over A1, B1, ...)
+ *
+ * Values are put into the cells directly: entering them costs HyperFormula 3.5.0 five times what the evaluation does
+ * (a topological sort per stretch), and what depends on them is known anyway.
  */
 export class ScratchEngine {
   readonly #hf: HyperFormula;
-  readonly #literals: Literals;
   readonly #inputs: EngineValue[] = [];
   #sheets = 0;
+  #eachRow: ((evaluate: () => EngineValue) => void) | null = null;
 
   constructor(licenseKey: string, functions: FunctionContext, literals: Literals) {
-    this.#literals = literals;
     const unused = (what: string) => (): never => {
       throw new Error(`Worthbook: ${what} in a row's formula`);
     };
@@ -44,7 +57,8 @@ export class ScratchEngine {
       literals,
       tableValues: unused('TABLE.VALUES'),
       calculateColumn: unused('TABLE.CALCULATE'),
-      input: (number) => this.#inputs[number] ?? cellErrorInput,
+      input: (number) => this.#inputs[number] ?? EmptyValue,
+      evaluateRows: (evaluate) => this.#eachRow?.(evaluate),
       // An array has no room in one row of a column.
       onArraySize: () => toEngineError(cellError('SPILL', 'arrayInColumn')),
       capture: unused('ENGINE.CAPTURE'),
@@ -54,38 +68,21 @@ export class ScratchEngine {
 
   /** An evaluator of one column's formula. */
   evaluator(program: RowProgram, sheetId: SheetId, store: TableStore): ColumnEvaluator {
-    const name = this.#hf.addSheet(`rows${this.#sheets++}`);
-    const sheet = this.#hf.getSheetId(name) as number;
     const firstInput = this.#inputs.length;
-    this.#inputs.push(...program.outside.map(() => cellErrorInput));
-    const layout = layoutOf(program, firstInput);
-    const formulas: RawCellContent[][] = [];
-    for (let row = 0; row < scratchRows; row++) formulas.push([`=ENGINE.CELL(${layout.formula(row)})`]);
-    this.#hf.setCellContents({ sheet, row: 0, col: layout.formulaColumn }, formulas);
-    let filling = 0;
+    this.#inputs.push(...program.outside.map((): EngineValue => EmptyValue));
+    const row = this.#addRow(program, firstInput);
+    const columnIds = program.rowInputs.flat();
     let columns: readonly (readonly ColumnBlock[])[] = [];
-
     return {
-      stretch: scratchRows,
-      begin: (inputs: EvaluatorInputs) => {
-        filling++;
-        program.outside.forEach((_, index) => {
-          this.#inputs[firstInput + index] = inputs.outside[index] as EngineValue;
-        });
-        const versions = program.outside.map(() => filling);
-        if (versions.length > 0) this.#hf.setCellContents({ sheet, row: scratchRows, col: 0 }, [versions]);
-        columns = program.rowInputs.flat().map((columnId) => store.blocks(sheetId, columnId));
+      stretch,
+      begin: ({ outside }: EvaluatorInputs) => {
+        outside.forEach((value, index) => (this.#inputs[firstInput + index] = value));
+        columns = columnIds.map((columnId) => store.blocks(sheetId, columnId));
       },
       evaluate: (from: number, to: number, draft: ColumnDraft) => {
-        const rows: RawCellContent[][] = [];
-        for (let row = from; row < to; row++) rows.push([row + 1]);
-        for (const blocks of columns) {
-          readStretch(blocks, from, to).forEach((value, index) => rows[index]?.push(this.#content(value)));
-        }
-        this.#hf.setCellContents({ sheet, row: 0, col: 0 }, rows);
-        draft.set(from, this.#results(sheet, layout.formulaColumn, to - from));
+        draft.set(from, this.#evaluate(row, columns, from, to));
       },
-      dispose: () => this.#hf.removeSheet(sheet),
+      dispose: () => this.#hf.removeSheet(row.sheet),
     };
   }
 
@@ -93,62 +90,92 @@ export class ScratchEngine {
     this.#hf.destroy();
   }
 
-  #results(sheet: number, col: number, count: number): CellValue[] {
-    const graph = this.#hf.dependencyGraph;
-    const values: CellValue[] = [];
-    for (let row = 0; row < count; row++) {
-      values.push(fromEngineValue(graph.getCellValue({ sheet, row, col })));
-    }
-    return values;
-  }
-
-  /** What is entered for a value: texts as texts, whatever they look like. */
-  #content(value: CellValue): RawCellContent {
-    if (typeof value === 'string') return `'${value}`;
-    return isCellError(value) ? `=ENGINE.LITERAL(${this.#literals.numberOf(value)})` : value;
-  }
-}
-
-const cellErrorInput: EngineValue = 0;
-
-function layoutOf(program: RowProgram, firstInput: number) {
-  const starts: number[] = [];
-  let column = 1;
-  for (const run of program.rowInputs) {
-    starts.push(column);
-    column += run.length;
-  }
-  const text = (piece: RowPiece, row: number): string => {
-    switch (piece.kind) {
-      case 'text':
-        return piece.text;
-      case 'rowNumber':
-        return `$A${row + 1}`;
-      case 'row': {
-        const start = starts[piece.index] ?? 1;
-        const width = program.rowInputs[piece.index]?.length ?? 1;
-        const first = `$${toCol(start)}${row + 1}`;
-        return width === 1 ? first : `${first}:$${toCol(start + width - 1)}${row + 1}`;
+  #evaluate(
+    row: ScratchRow,
+    columns: readonly (readonly ColumnBlock[])[],
+    from: number,
+    to: number,
+  ): CellValue[] {
+    const inputs = columns.map((blocks) => readStretch(blocks, from, to));
+    const results: CellValue[] = [];
+    this.#eachRow = (evaluate) => {
+      const ranges = row.slices.map(([first, last]) =>
+        this.#hf.dependencyGraph.getRange(cellAt(row.sheet, first), cellAt(row.sheet, last)),
+      );
+      for (let index = 0; index < to - from; index++) {
+        row.cells[0]?.setValues({ parsedValue: from + index + 1, rawValue: null });
+        inputs.forEach((values, column) => {
+          row.cells[column + 1]?.setValues({ parsedValue: values[index] ?? EmptyValue, rawValue: null });
+        });
+        for (const range of ranges) range?.clearCache();
+        results.push(fromEngineValue(evaluate()));
       }
-      case 'outside':
-        return `ENGINE.INPUT(${firstInput + piece.index},$${toCol(piece.index)}$${scratchRows + 1})`;
-      default:
-        return assertNever(piece, 'row piece');
+    };
+    try {
+      this.#hf.calculateFormula(row.formula, row.sheet);
+    } catch (error) {
+      if (!(error instanceof NotAFormulaError)) throw error;
+      return new Array<CellValue>(to - from).fill(cellError('ERROR', 'formulaSyntax'));
+    } finally {
+      this.#eachRow = null;
     }
-  };
-  return {
-    formulaColumn: column,
-    formula: (row: number) => program.pieces.map((piece) => text(piece, row)).join(''),
-  };
+    return results;
+  }
+
+  #addRow(program: RowProgram, firstInput: number): ScratchRow {
+    const sheet = this.#hf.getSheetId(this.#hf.addSheet(`row${this.#sheets++}`)) as number;
+    const starts: number[] = [];
+    let width = 1;
+    for (const run of program.rowInputs) {
+      starts.push(width);
+      width += run.length;
+    }
+    this.#hf.setCellContents({ sheet, row: 0, col: 0 }, [new Array<number>(width).fill(0)]);
+    const cells = Array.from({ length: width }, (_, col) => {
+      const cell = this.#hf.dependencyGraph.getCell(cellAt(sheet, col));
+      assert(cell && 'setValues' in cell, 'a scratch cell holds no value');
+      return cell as ScratchCell;
+    });
+    const lasts = program.rowInputs.map((run, index) => (starts[index] ?? 0) + run.length - 1);
+    const text = (piece: RowPiece): string => {
+      switch (piece.kind) {
+        case 'text':
+          return piece.text;
+        case 'rowNumber':
+          return '$A$1';
+        case 'row': {
+          const [first, last] = [starts[piece.index] ?? 0, lasts[piece.index] ?? 0];
+          return first === last ? cellText(first) : `${cellText(first)}:${cellText(last)}`;
+        }
+        case 'outside':
+          return `ENGINE.INPUT(${firstInput + piece.index})`;
+        default:
+          return assertNever(piece, 'row piece');
+      }
+    };
+    return {
+      sheet,
+      formula: `=ENGINE.ROWS(${program.pieces.map(text).join('')})`,
+      cells,
+      slices: starts.flatMap((first, index) => {
+        const last = lasts[index] ?? first;
+        return last > first ? [[first, last] as const] : [];
+      }),
+    };
+  }
 }
 
-function readStretch(blocks: readonly ColumnBlock[], from: number, to: number): CellValue[] {
-  const values = new Array<CellValue>(to - from).fill(null);
+const cellAt = (sheet: number, col: number) => ({ sheet, row: 0, col });
+const cellText = (col: number): string => `$${toCol(col)}$1`;
+
+function readStretch(blocks: readonly ColumnBlock[], from: number, to: number): EngineScalar[] {
+  const values = new Array<EngineScalar>(to - from).fill(EmptyValue);
   let start = 0;
   for (const block of blocks) {
     const last = Math.min(start + block.length, to);
-    for (let row = Math.max(start, from); row < last; row++)
-      values[row - from] = blockValue(block, row - start);
+    for (let row = Math.max(start, from); row < last; row++) {
+      values[row - from] = toEngineValue(blockValue(block, row - start));
+    }
     start += block.length;
     if (start >= to) break;
   }

@@ -20,7 +20,8 @@ interface Parts {
   readonly store: TableStore;
   readonly registers: Registers;
   readonly calculated: CalculatedColumns;
-  readonly scratch: ScratchEngine;
+  /** Made when the first column is calculated: it is a calculator of its own. */
+  readonly scratch: () => ScratchEngine;
   readonly write: ProgramWriter;
 }
 
@@ -165,7 +166,7 @@ export class TableGraph {
   #define(sheetId: SheetId, column: TableColumn, written?: RowProgram): void {
     const { write, scratch, store, calculated, registers } = this.#parts;
     const program = written ?? write(column.formula ?? '', sheetId);
-    const evaluator = scratch.evaluator(program, sheetId, store);
+    const evaluator = scratch().evaluator(program, sheetId, store);
     calculated.define(sheetId, column.id, blockKindOf(column.type), program, evaluator);
     this.#signatures.set(keyOf(sheetId, column.id), signatureOf(program));
     const done = registerText(registers.done(sheetId, column.id));

@@ -43,7 +43,7 @@ export class WorkbookGraph {
   readonly #registerSheets: Record<RegisterSheet, number>;
   readonly #store = new TableStore();
   readonly #calculated = new CalculatedColumns(this.#store);
-  readonly #scratch: ScratchEngine;
+  #scratch: ScratchEngine | null = null;
   readonly #tables: TableGraph;
   readonly #cells: GridCells;
   #document: WorkbookDocument;
@@ -54,7 +54,6 @@ export class WorkbookGraph {
     this.#document = document;
     const functions = { locale: document.locale };
     this.#hf = createCalculator(licenseKey, this.#context(functions));
-    this.#scratch = new ScratchEngine(licenseKey, functions, this.#literals);
     this.#registerSheets = Object.fromEntries(
       registerSheets.map((name) => [name, this.#hf.getSheetId(this.#hf.addSheet(name))]),
     ) as Record<RegisterSheet, number>;
@@ -65,7 +64,7 @@ export class WorkbookGraph {
         store: this.#store,
         registers: this.#registers,
         calculated: this.#calculated,
-        scratch: this.#scratch,
+        scratch: () => (this.#scratch ??= new ScratchEngine(licenseKey, functions, this.#literals)),
         write: (stored, sheetId) => this.#writeProgram(stored, sheetId),
       },
       this.#registerSheets,
@@ -136,7 +135,7 @@ export class WorkbookGraph {
 
   dispose(): void {
     this.#calculated.dispose();
-    this.#scratch.dispose();
+    this.#scratch?.dispose();
     this.#hf.destroy();
   }
 
@@ -259,6 +258,9 @@ export class WorkbookGraph {
       calculateColumn: (sheetId, columnId, inputs) => this.#calculated.order(sheetId, columnId, inputs),
       input: () => {
         throw new Error('Worthbook: ENGINE.INPUT outside a row');
+      },
+      evaluateRows: () => {
+        throw new Error('Worthbook: ENGINE.ROWS outside a column');
       },
       onArraySize: (place, rows, columns) => this.#cells.onArraySize(place, rows, columns),
       capture: (value) => {
