@@ -9,7 +9,19 @@ export interface Viewport {
   readonly scrollTop: number;
 }
 
-/** The place of a cell, drawn or not, from the fixed sizes of rows and columns. O(columns + tall rows). */
+/** Where something drawn stands in the grid's element. */
+export function rectWithin(drawn: Element, frame: Element): GridRect {
+  const target = drawn.getBoundingClientRect();
+  const origin = frame.getBoundingClientRect();
+  return {
+    left: target.left - origin.left,
+    top: target.top - origin.top,
+    width: target.width,
+    height: target.height,
+  };
+}
+
+/** The place of a cell that is not drawn, from the fixed sizes of rows and columns. O(columns + tall rows). */
 export function placeOfCell(
   shown: ShownSheet,
   viewport: Viewport,

@@ -15,7 +15,7 @@ import { connectEditor } from './cellEditor';
 import { typeName } from './columnHeading';
 import { keepStylesInFiles } from './coreStyles';
 import { FrameTask } from './frameTask';
-import { placeOfCell } from './geometry';
+import { placeOfCell, rectWithin } from './geometry';
 import { GridClipboard } from './gridClipboard';
 import { connectHooks } from './gridHooks';
 import { contextMenu } from './gridMenu';
@@ -70,17 +70,19 @@ class HandsontableGridView implements GridView, SettingsHost {
     element.append(this.#root);
     this.#card = new HoverCard(this.#root);
     this.#drawing = new FrameTask(this.#window, () => this.#draw());
+    this.clipboard = new GridClipboard(this.#clipboardHost());
     this.#hot = new Handsontable(container, {
       ...fixedSettings(this),
       ...sheetSettings(this),
       language: languageOf(options.locale),
       imeFastEdit: options.locale === 'zh-CN',
       licenseKey: options.licenseKey,
+      contextMenu: contextMenu(this.#menuHost(menuContainer)),
     });
     keepStylesInFiles(this.#hot);
-    this.clipboard = new GridClipboard(this.#clipboardHost());
-    this.#hot.updateSettings({ contextMenu: contextMenu(this.#menuHost(menuContainer)) });
     this.#connect();
+    // The first drawing happened before there were hooks to dress the headings.
+    this.#hot.render();
     this.setTheme(options.theme);
     this.#restoreSelection();
     this.#decorate();
@@ -130,6 +132,8 @@ class HandsontableGridView implements GridView, SettingsHost {
   }
 
   cellRect(rowIndex: number, columnIndex: number): GridRect {
+    const drawn = this.#hot.getCell(rowIndex, columnIndex, true);
+    if (drawn) return rectWithin(drawn, this.#element);
     const holder = this.#root.querySelector('.ht_master .wtHolder');
     return placeOfCell(
       this.#shown,

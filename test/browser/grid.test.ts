@@ -198,5 +198,5 @@ describe('mounting', () => {
     }
     await painted();
     expect(window.document.querySelectorAll('*').length).toBe(before);
-  });
+  }, 120_000);
 });
