@@ -1,18 +1,17 @@
 import { plainCommands, findCommand } from '../../src/commands/commandRegistry';
 import type { CommandContext } from '../../src/commands/command';
-import { blockFromValues, readBlocks } from '../../src/model/columnBlocks';
-import type { ColumnType, TableSheet, WorkbookDocument } from '../../src/model/document';
+import { readBlocks } from '../../src/model/columnBlocks';
+import type { WorkbookDocument } from '../../src/model/document';
 import { inputValue } from '../../src/model/format/gridInput';
 import { History } from '../../src/model/history';
-import { newColumnId, newParameterId, type WorkbookId } from '../../src/model/ids';
+import { newParameterId, type WorkbookId } from '../../src/model/ids';
 import { findSheet, gridCell, tableSheet } from '../../src/model/lookup';
-import { newTableSheet, newWorkbook } from '../../src/model/newWorkbook';
+import { newWorkbook } from '../../src/model/newWorkbook';
 import { Workbook } from '../../src/model/workbook';
 import { Emitter } from '../../src/shared/emitter';
 import type { Locale } from '../../src/shared/localText';
 import { problem } from '../../src/shared/problems';
 import { failed, ok } from '../../src/shared/result';
-import type { CellValue } from '../../src/shared/value';
 import type { GridValues } from '../../src/grid/gridOptions';
 import type {
   CsvImport,
@@ -25,6 +24,7 @@ import type {
   WorkbookCard,
   WorkbookPort,
 } from '../../src/ui/workbookPort';
+import { sampleTable } from './sampleWorkbook';
 
 /** A workbook without engine, storage and file reading: real model and commands, everything else by hand. */
 export interface FakePort extends WorkbookPort {
@@ -74,45 +74,31 @@ export const fakeCards: readonly TemplateCard[] = [
   },
 ];
 
-export function tableWith(
-  name: string,
-  columns: Readonly<Record<string, { type: ColumnType; values: readonly CellValue[]; role?: string }>>,
-): TableSheet {
-  const length = Math.max(...Object.values(columns).map(({ values }) => values.length));
-  return {
-    ...newTableSheet(name),
-    rows: [[1, length]],
-    nextRowId: length + 1,
-    blockLengths: [length],
-    columns: Object.entries(columns).map(([columnName, { type, values, role }]) => ({
-      id: newColumnId(),
-      name: columnName,
-      type,
-      formula: null,
-      blocks: [blockFromValues(['text', 'choice', 'tags'].includes(type) ? 'text' : 'number', values)],
-      ...(role === undefined ? {} : { role }),
-    })),
-  };
-}
-
 /** Customers with a parameter, beside the empty first sheet. */
 export function sampleDocument(): WorkbookDocument {
   const empty = newWorkbook({ name: 'Customers 2026' });
   const names = ['Northwind', 'Contoso', 'Fabrikam', 'Tailspin', 'Litware', '蓝海科技', '远山贸易', 'Adatum'];
-  const table = tableWith('Customers', {
-    Customer: { type: 'text', values: names, role: 'name' },
-    Region: {
+  const table = sampleTable('Customers', [
+    { name: 'Customer', type: 'text', values: names, role: 'name' },
+    {
+      name: 'Region',
       type: 'choice',
       values: names.map((_, index) => (index % 2 ? 'East' : 'West')),
       role: 'region',
     },
-    Revenue: { type: 'currency', values: names.map((_, index) => 1200 * (index + 3)), role: 'revenue' },
-    'Service cost': {
+    {
+      name: 'Revenue',
+      type: 'currency',
+      values: names.map((_, index) => 1200 * (index + 3)),
+      role: 'revenue',
+    },
+    {
+      name: 'Service cost',
       type: 'currency',
       values: names.map((_, index) => 310 * (index + 1)),
       role: 'serviceCost',
     },
-  });
+  ]);
   return {
     ...empty,
     sheets: [table, ...empty.sheets],
@@ -362,9 +348,9 @@ function fakeCsv(workbook: Workbook, fileName: string, imports: FakePort['import
       await new Promise((resolve) => setTimeout(resolve));
       if (signal.aborted) return failed(problem('importCancelled'));
       imports.push({ choices, sheetName });
-      const sheet = tableWith(sheetName, {
-        客户名称: { type: 'text', values: ['蓝海科技', '远山贸易', '晨光制造'] },
-      });
+      const sheet = sampleTable(sheetName, [
+        { name: '客户名称', type: 'text', values: ['蓝海科技', '远山贸易', '晨光制造'] },
+      ]);
       workbook.dispatch({ operations: [{ kind: 'addSheet', sheet, after: null }], origin: 'import.csv' });
       return ok({
         sheetId: sheet.id,

@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { gridCell } from '../../../src/model/lookup';
+import { lineId } from '../../../src/model/ids';
+import { fakePort, type FakePort } from '../../support/fakePort';
+import { showWorkbook, waitFor } from './shellOnPage';
+
+const text = () => page.getByRole('textbox', { name: 'Content of the active cell' });
+const address = () => page.getByRole('textbox', { name: 'Cell address' });
+
+async function onGridSheet(): Promise<FakePort> {
+  const { port } = await showWorkbook();
+  await page.getByRole('tab', { name: /Sheet1/ }).click();
+  await expect.element(address()).toHaveValue('A1');
+  return port;
+}
+
+function inputAt(port: FakePort, row: number, column: number): unknown {
+  const sheet = port.workbook.document.sheets.find(({ kind }) => kind === 'grid');
+  return sheet?.kind === 'grid' ? gridCell(sheet, lineId(row), lineId(column))?.input : undefined;
+}
+
+describe('the formula bar', () => {
+  it('shows the value of the active cell of a table in full', async () => {
+    await showWorkbook();
+    await expect.element(address()).toHaveValue('Customer · 1');
+    await expect.element(text()).toHaveValue('Northwind');
+  });
+
+  it('enters what is typed and moves down on Enter', async () => {
+    const port = await onGridSheet();
+    await text().fill('12.5');
+    await userEvent.keyboard('{Enter}');
+    await waitFor(() => inputAt(port, 1, 1) === 12.5);
+    await expect.element(address()).toHaveValue('A2');
+  });
+
+  it('keeps a refused formula and says why under it', async () => {
+    const port = await onGridSheet();
+    await text().fill('=SUM(1,');
+    await userEvent.keyboard('{Enter}');
+    await expect.element(text()).toHaveValue('=SUM(1,');
+    await expect.element(text()).toHaveAttribute('aria-invalid', 'true');
+    await expect.element(page.getByText(/The formula cannot be read/)).toBeVisible();
+    expect(inputAt(port, 1, 1)).toBeUndefined();
+  });
+
+  it('forgets what was typed on Escape', async () => {
+    const port = await onGridSheet();
+    await text().fill('abc');
+    await userEvent.keyboard('{Escape}');
+    await expect.element(text()).toHaveValue('');
+    expect(inputAt(port, 1, 1)).toBeUndefined();
+  });
+
+  it('gives the whole column a formula when one is typed beside a cell of a table', async () => {
+    const { port } = await showWorkbook();
+    await address().fill('Service cost');
+    await userEvent.keyboard('{Enter}');
+    await text().fill('=[@Revenue]*0.1');
+    await userEvent.keyboard('{Enter}');
+    const table = port.workbook.document.sheets[0];
+    await waitFor(() => {
+      const now = port.workbook.document.sheets[0];
+      return now?.kind === 'table' && now.columns[3]?.formula !== null;
+    });
+    expect(table?.kind).toBe('table');
+    await expect.element(page.getByText('whole column')).toBeVisible();
+    await expect.element(text()).toHaveValue('=[@Revenue]*0.1');
+  });
+
+  it('goes to the address that is typed, and refuses one that is not there', async () => {
+    await onGridSheet();
+    await address().fill('c7');
+    await userEvent.keyboard('{Enter}');
+    await expect.element(address()).toHaveValue('C7');
+    await address().fill('nowhere');
+    await userEvent.keyboard('{Enter}');
+    await expect.element(address()).toHaveAttribute('aria-invalid', 'true');
+  });
+
+  it('cannot be typed into while the workbook is read-only', async () => {
+    await showWorkbook(fakePort(undefined, { readOnly: true }));
+    await expect.element(text()).toHaveAttribute('readonly');
+    await expect.element(page.getByText(/open for editing in another tab/)).toBeVisible();
+  });
+});

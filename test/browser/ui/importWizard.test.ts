@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { fakePort, type FakePort } from '../../support/fakePort';
+import { showWorkbook, waitFor } from './shellOnPage';
+
+const dialog = () => page.getByRole('dialog');
+
+/** Drops a file onto the window, as a person does. */
+function drop(name: string, content: string): void {
+  const transfer = new DataTransfer();
+  transfer.items.add(new File([content], name, { type: 'text/csv' }));
+  const root = document.querySelector('.wb-root');
+  root?.dispatchEvent(
+    new DragEvent('dragenter', { dataTransfer: transfer, bubbles: true, cancelable: true }),
+  );
+  root?.dispatchEvent(new DragEvent('drop', { dataTransfer: transfer, bubbles: true, cancelable: true }));
+}
+
+async function dropped(port: FakePort = fakePort()): Promise<FakePort> {
+  await showWorkbook(port);
+  drop('customers.csv', 'x');
+  await expect.element(dialog().getByText('This looks like a list of customers.')).toBeVisible();
+  return port;
+}
+
+describe('the import wizard', () => {
+  it('opens with a dropped file, previews it and marks what it is unsure of', async () => {
+    await dropped();
+    await expect.element(dialog().getByRole('cell', { name: '蓝海科技' }).first()).toBeVisible();
+    await expect.element(dialog().getByText(/marked as uncertain \(1\)/)).toBeVisible();
+    await expect.element(dialog().getByLabelText('Encoding')).toHaveValue('gb18030');
+  });
+
+  it('imports what was chosen and lists what could not be read, with row and column', async () => {
+    const port = await dropped();
+    await dialog().getByLabelText('Import column 备注日期').click();
+    await dialog().getByLabelText('Type of column 年收入（万元）').selectOptions('currency');
+    await expect.element(dialog().getByText('3 of 4 columns will be imported.')).toBeVisible();
+    await dialog().getByRole('button', { name: 'Import', exact: true }).click();
+    await expect.element(dialog().getByText('Imported 3 rows in 4 columns')).toBeVisible();
+    await expect.element(dialog().getByRole('cell', { name: '约 300' })).toBeVisible();
+    expect(port.imports).toEqual([
+      {
+        sheetName: 'customers 2',
+        choices: { columns: { 3: { skip: true }, 2: { type: 'currency' } } },
+      },
+    ]);
+    await dialog().getByRole('button', { name: 'Show the table' }).click();
+    await expect
+      .element(page.getByRole('tab', { name: 'customers 2' }))
+      .toHaveAttribute('aria-selected', 'true');
+  });
+
+  it('gives a field to one column only', async () => {
+    await dropped();
+    await dialog().getByLabelText('Field of column 备注日期').selectOptions('revenue');
+    await expect.element(dialog().getByLabelText('Field of column 年收入（万元）')).toHaveValue('');
+  });
+
+  it('says what is wrong with an empty file and takes another', async () => {
+    const { port } = await showWorkbook();
+    drop('nothing.csv', '');
+    await expect.element(dialog().getByRole('alert')).toHaveTextContent(/The file is empty/);
+    await expect.element(dialog().getByRole('button', { name: 'Choose a file' })).toBeVisible();
+    expect(port.imports).toEqual([]);
+  });
+
+  it('changes nothing when it is closed', async () => {
+    const port = await dropped();
+    const before = port.workbook.document;
+    await userEvent.keyboard('{Escape}');
+    await expect.element(dialog()).not.toBeInTheDocument();
+    expect(port.workbook.document).toBe(before);
+  });
+});
+
+describe('the template dialog', () => {
+  it('preselects confident guesses and asks for what is missing', async () => {
+    await showWorkbook();
+    await page.getByRole('button', { name: 'Template', exact: true }).click();
+    await dialog()
+      .getByRole('button', { name: /Customer value/ })
+      .first()
+      .click();
+    await expect.element(dialog().getByText('Still needed: Marketing cost')).toBeVisible();
+    const apply = dialog().getByRole('button', { name: 'Apply template' });
+    await expect.element(apply).toBeDisabled();
+    await dialog().getByLabelText('Marketing cost').selectOptions('Service cost');
+    await expect.element(apply).toBeEnabled();
+    await apply.click();
+    await waitFor(() => document.querySelector('[role="dialog"]') === null);
+    await expect.element(page.getByText('Customer value is ready.')).toBeVisible();
+  });
+});

@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { page } from 'vitest/browser';
+import { showWorkbook } from './shellOnPage';
+
+describe('the save state', () => {
+  it('says since when everything is saved', async () => {
+    await showWorkbook();
+    await expect.element(page.getByText('Saved · just now')).toBeVisible();
+  });
+
+  it('never says saved while a change is on its way', async () => {
+    const { port } = await showWorkbook();
+    port.setSaving({ kind: 'saving' });
+    await expect.element(page.getByText('Saving…')).toBeVisible();
+    await expect.element(page.getByText(/^Saved/)).not.toBeInTheDocument();
+  });
+
+  it('warns when saving failed, and saves again when asked', async () => {
+    const { port } = await showWorkbook();
+    port.setSaving({ kind: 'failed', reason: 'storageFull' });
+    await expect.element(page.getByRole('alert')).toHaveTextContent(/no space left/);
+    await expect.element(page.getByText('Not saved', { exact: true })).toBeVisible();
+    await page.getByRole('button', { name: 'Save again' }).click();
+    await expect.element(page.getByText('Saved · just now')).toBeVisible();
+    await expect.element(page.getByRole('alert')).not.toBeInTheDocument();
+  });
+
+  it('says plainly that nothing can be stored', async () => {
+    const { port } = await showWorkbook();
+    port.setSaving({ kind: 'unsaved' });
+    await expect.element(page.getByText(/gone when the tab is closed/)).toBeVisible();
+  });
+
+  it('says that the calculation stopped, and that the data is safe', async () => {
+    const { port } = await showWorkbook();
+    port.setEngine({ kind: 'failed', problem: { kind: 'problem', code: 'engineFailed' } });
+    await expect.element(page.getByRole('alert')).toHaveTextContent(/Your data is safe/);
+  });
+});

@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { showWorkbook, waitFor } from './shellOnPage';
+
+const tab = (name: string) => page.getByRole('tab', { name });
+
+describe('the sheet tabs', () => {
+  it('show which sheet is shown and what kind each is', async () => {
+    await showWorkbook();
+    await expect.element(tab('Table Customers')).toHaveAttribute('aria-selected', 'true');
+    await expect.element(tab('Grid sheet Sheet1')).toHaveAttribute('aria-selected', 'false');
+  });
+
+  it('are walked through with the arrow keys', async () => {
+    await showWorkbook();
+    await tab('Customers').click();
+    await userEvent.keyboard('{ArrowRight}');
+    await expect.element(tab('Sheet1')).toHaveAttribute('aria-selected', 'true');
+    await expect.element(tab('Sheet1')).toHaveFocus();
+  });
+
+  it('are renamed by double-click, as one undoable step', async () => {
+    const { port } = await showWorkbook();
+    await tab('Sheet1').dblClick();
+    const field = page.getByRole('textbox', { name: 'Name of the sheet' });
+    await expect.element(field).toHaveFocus();
+    await field.fill('Plan');
+    await userEvent.keyboard('{Enter}');
+    await expect.element(tab('Plan')).toBeVisible();
+    port.history.undo();
+    await expect.element(tab('Sheet1')).toBeVisible();
+  });
+
+  it('say why a name is refused', async () => {
+    await showWorkbook();
+    await tab('Sheet1').dblClick();
+    await page.getByRole('textbox', { name: 'Name of the sheet' }).fill('customers');
+    await userEvent.keyboard('{Enter}');
+    await expect.element(page.getByText(/“customers” is already in use/)).toBeVisible();
+    await expect.element(tab('Sheet1')).toBeVisible();
+  });
+
+  it('have a menu that the keyboard opens', async () => {
+    const { port } = await showWorkbook();
+    await tab('Sheet1').click();
+    await userEvent.keyboard('{ArrowUp}');
+    await page.getByRole('menuitem', { name: 'Duplicate' }).click();
+    await waitFor(() => port.workbook.document.sheets.length === 3);
+    await expect.element(tab('Sheet1 copy')).toHaveAttribute('aria-selected', 'true');
+  });
+
+  it('grow by the add menu', async () => {
+    await showWorkbook();
+    await page.getByRole('button', { name: 'Add a sheet' }).click();
+    await page.getByRole('menuitem', { name: 'Grid sheet' }).click();
+    await expect.element(tab('Sheet2')).toHaveAttribute('aria-selected', 'true');
+  });
+});

@@ -1,0 +1,56 @@
+import { afterEach } from 'vitest';
+import { page } from 'vitest/browser';
+import type { Locale } from '../../../src/shared/localText';
+import type { WorkbookId } from '../../../src/model/ids';
+import { mountShell, type MountedShell } from '../../../src/ui/mountShell';
+import type { LibraryPort } from '../../../src/ui/workbookPort';
+import { fakeLibrary, fakePort, type FakePort } from '../../support/fakePort';
+
+let mounted: { readonly shell: MountedShell; readonly host: HTMLElement } | null = null;
+
+afterEach(() => {
+  mounted?.shell.dispose();
+  mounted?.host.remove();
+  mounted = null;
+});
+
+/** The whole shell over a library, at the size of a laptop window; taken off the page after the test. */
+export function showShell(
+  library: LibraryPort,
+  o: { workbookId?: string; locale?: Locale } = {},
+): MountedShell {
+  const host = document.createElement('div');
+  host.style.cssText = 'position:fixed;inset:0';
+  document.body.append(host);
+  const shell = mountShell(host, {
+    library,
+    preferences: { locale: o.locale ?? 'en', theme: 'light' },
+    ...(o.workbookId === undefined ? {} : { workbookId: o.workbookId as WorkbookId }),
+  });
+  mounted = { shell, host };
+  return shell;
+}
+
+/** One workbook on the screen, with its grid. */
+export async function showWorkbook(
+  port: FakePort = fakePort(),
+  o: { locale?: Locale } = {},
+): Promise<{ port: FakePort; shell: MountedShell }> {
+  const shell = showShell(fakeLibrary({ port: () => port }), { workbookId: '_wopen', ...o });
+  await expectGrid();
+  return { port, shell };
+}
+
+async function expectGrid(): Promise<void> {
+  await page.getByRole('tablist').findElement();
+  await waitFor(() => document.querySelector('.wb-grid td') !== null);
+}
+
+/** Resolves as soon as something holds, looked at once a frame. */
+export async function waitFor(holds: () => boolean): Promise<void> {
+  const until = performance.now() + 10_000;
+  while (!holds()) {
+    if (performance.now() > until) throw new Error(`never came true: ${holds.toString()}`);
+    await new Promise(requestAnimationFrame);
+  }
+}
