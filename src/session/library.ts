@@ -120,4 +120,9 @@ export class Library {
     const created = await this.#options.store.create(document);
     return created.ok ? ok(document.id) : created;
   }
+
+  /** Gives the database back. Workbooks that are open are closed by whoever opened them. */
+  close(): void {
+    this.#options.store.close();
+  }
 }

@@ -1,0 +1,10 @@
+/*
+ * The public interface for host pages:
+ *
+ *     <link rel="stylesheet" href="worthbook.css">
+ *     import { mount } from './worthbook.js';
+ *     const worthbook = await mount(document.querySelector('#customers'), { locale: 'en' });
+ */
+export { mount } from './mount';
+export type { MountedWorthbook, MountOptions } from './mountOptions';
+export { defineElement, WorthBookElement } from './worthBookElement';

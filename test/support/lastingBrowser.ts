@@ -1,0 +1,48 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium, type BrowserContext, type BrowserContextOptions, type Page } from '@playwright/test';
+import { launchOptions } from './browser.mjs';
+
+/** A browser with a profile that outlives it, so that it can be killed and started again. */
+export class LastingBrowser {
+  readonly #profile = mkdtempSync(join(tmpdir(), 'worthbook-profile-'));
+  readonly #options: BrowserContextOptions;
+  #context: BrowserContext | null = null;
+
+  constructor(options: BrowserContextOptions) {
+    this.#options = options;
+  }
+
+  async open(): Promise<Page> {
+    this.#context = await chromium.launchPersistentContext(this.#profile, {
+      ...launchOptions(),
+      ...this.#options,
+    });
+    return this.#context.pages()[0] ?? (await this.#context.newPage());
+  }
+
+  /** As the power goes: every process of this profile at once, without a word. */
+  async kill(): Promise<void> {
+    const context = this.#context;
+    const closed = new Promise<void>((resolve) => context?.once('close', () => resolve()));
+    execFileSync('pkill', ['-9', '-f', '--', `--user-data-dir=${this.#profile}`]);
+    await closed;
+    this.#context = null;
+    // The killed browser leaves its lock behind, and the next one would refuse the profile.
+    for (const name of ['SingletonLock', 'SingletonCookie', 'SingletonSocket']) {
+      rmSync(join(this.#profile, name), { force: true });
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.#context?.close();
+    this.#context = null;
+  }
+
+  async remove(): Promise<void> {
+    await this.close();
+    rmSync(this.#profile, { recursive: true, force: true });
+  }
+}
