@@ -307,6 +307,13 @@ export const formulaReasons = {
       'zh-CN': '{argument} 中的数字不能上升：流失的客户不会回来。请从全部客户开始，逐期给出仍在的人数。',
     },
   },
+  meanInfinite: {
+    code: 'NUM',
+    text: {
+      en: 'With q = {value} in {argument} the mean value has no finite size; q must be greater than 1. Fit the model with more customers.',
+      'zh-CN': '{argument} 中的 q = {value} 使平均金额没有有限值；q 必须大于 1。请用更多客户重新拟合。',
+    },
+  },
 } as const satisfies Record<string, Reason>;
 
 export type FormulaReason = keyof typeof formulaReasons;

@@ -1,10 +1,14 @@
 import { assert } from '../src/shared/assert';
 import { basketFunctions } from './basket';
+import { bgnbdFunctions } from './bgnbd';
+import { btydSummaryFunctions } from './btydSummary';
 import { churnFunctions } from './churn';
 import { clvFunctions } from './clv';
+import { clvBtydFunctions } from './clvBtyd';
 import { cohortFunctions } from './cohort';
 import { customerValueFunctions } from './customerValue';
 import { developFunctions } from './develop';
+import { gammaGammaFunctions } from './gammaGamma';
 import { kMeansFunctions } from './kMeans';
 import { logisticFunctions } from './logistic';
 import { matchFunctions } from './match';
@@ -12,6 +16,7 @@ import { paretoFunctions } from './pareto';
 import { quadrantFunctions } from './quadrant';
 import { revenueRetentionFunctions } from './revenueRetention';
 import { rfmFunctions, rfmSegmentFunctions } from './rfm';
+import { sbgFunctions } from './sbg';
 import { scoreFunctions } from './score';
 import { segmentFunctions } from './segment';
 import { sherdenFunctions } from './sherden';
@@ -42,6 +47,11 @@ export const functionSpecs: readonly FunctionSpec[] = [
   ...basketFunctions,
   ...matchFunctions,
   ...logisticFunctions,
+  ...btydSummaryFunctions,
+  ...bgnbdFunctions,
+  ...gammaGammaFunctions,
+  ...clvBtydFunctions,
+  ...sbgFunctions,
 ];
 
 /** Functions by upper-case name. */

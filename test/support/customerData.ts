@@ -5,15 +5,19 @@ import { assert } from '../../src/shared/assert';
 
 const folder = new URL('../../../shared/data/customers/', import.meta.url);
 
+export function customerDataUrl(file: string): URL {
+  return new URL(file, folder);
+}
+
 /** Real customer files are read in place; a clone without them skips the tests that need them. */
 export function hasCustomerData(file: string): boolean {
-  const isThere = existsSync(new URL(file, folder));
+  const isThere = existsSync(customerDataUrl(file));
   if (!isThere) console.warn(`skipped: shared/data/customers/${file} is not there`);
   return isThere;
 }
 
 function readCustomerFile(file: string): string {
-  const bytes = readFileSync(new URL(file, folder));
+  const bytes = readFileSync(customerDataUrl(file));
   return (file.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8');
 }
 

@@ -1,0 +1,296 @@
+import { isCellError } from '../src/shared/value';
+import type { CellError } from '../src/shared/value';
+import { numbersOf, shapeError } from './blocks';
+import { defineFunction } from './defineFunction';
+import {
+  bgnbdNames,
+  bgnbdParameters,
+  customerHistories,
+  customerHistory,
+  historyError,
+  modelParametersOf,
+} from './modelParameters';
+import { fitPositiveParameters } from './numerics/maximumLikelihood';
+import type { Fit } from './numerics/maximumLikelihood';
+import { hypergeometric, lnBeta, lnGamma } from './numerics/specialFunctions';
+import { share } from './parameters';
+import { formulaError } from './reasons';
+import { rememberForBlocks } from './rememberForBlocks';
+import type { FunctionSpec, RangeArgument } from './spec';
+
+/** A customer's history: repeat purchases, time from first to last purchase, time since the first purchase. */
+export interface History {
+  readonly x: number;
+  readonly firstToLast: number;
+  readonly age: number;
+}
+
+const source =
+  'Fader, Hardie and Lee (2005), "Counting your customers" the easy way: an alternative to the Pareto/NBD model, Marketing Science 24(2)';
+
+/**
+ * Fits the BG/NBD model of repeat purchases; `null` when the search does not converge.
+ *
+ * Shape:   histories in; r, alpha, a, b with standard errors and log-likelihood out.
+ * Units:   times in any one unit; alpha is in that unit.
+ * Source:  Fader, Hardie and Lee (2005), Marketing Science 24(2), equation 6.
+ */
+export function fitBgnbd(histories: readonly History[]): Fit | null {
+  // Customers with the same history count once with their number: few of the many differ.
+  const groups = new Map<string, { readonly history: History; count: number }>();
+  for (const history of histories) {
+    const key = `${history.x}|${history.firstToLast}|${history.age}`;
+    const group = groups.get(key);
+    if (group) group.count += 1;
+    else groups.set(key, { history, count: 1 });
+  }
+  const grouped = [...groups.values()];
+  const counts = [...new Set(histories.map(({ x }) => x))];
+  const meanAge = histories.reduce((sum, { age }) => sum + age, 0) / histories.length;
+
+  return fitPositiveParameters(
+    ([r = NaN, alpha = NaN, a = NaN, b = NaN]) => {
+      const shared = r * Math.log(alpha) - lnGamma(r) - lnBeta(a, b);
+      const byCount = new Map(counts.map((x) => [x, shared + lnGamma(r + x) + lnBeta(a, b + x)]));
+      return grouped.reduce((sum, { history: { x, firstToLast, age }, count }) => {
+        const alive = -(r + x) * Math.log(alpha + age);
+        const last = Math.log(a) - Math.log(b + x - 1) - (r + x) * Math.log(alpha + firstToLast);
+        const either = x === 0 ? alive : lnOfSum(alive, last);
+        return sum + count * ((byCount.get(x) ?? NaN) + either);
+      }, 0);
+    },
+    [1, Math.max(meanAge, Number.MIN_VALUE) / 4, 1, 2],
+  );
+}
+
+/** ln(e^one + e^other) without overflow. */
+function lnOfSum(one: number, other: number): number {
+  const larger = Math.max(one, other);
+  return larger + Math.log1p(Math.exp(Math.min(one, other) - larger));
+}
+
+/** Odds that a customer has dropped out after the last purchase, against still being active. */
+function lnOddsOfDropout({ x, firstToLast, age }: History, parameters: readonly number[]): number {
+  const [r = NaN, alpha = NaN, a = NaN, b = NaN] = parameters;
+  return Math.log(a / (b + x - 1)) + (r + x) * Math.log((alpha + age) / (alpha + firstToLast));
+}
+
+/**
+ * Probability that a customer is still active under the BG/NBD model; 1 without repeat purchases.
+ *
+ * Shape:   a history and r, alpha, a, b in, a number in 0..1 out.
+ * Source:  Fader, Hardie and Lee (2005); the model lets a customer drop out only right after a repeat purchase.
+ * Example: probabilityAlive({"x": 0, "firstToLast": 0, "age": 38.86}, [0.243, 4.414, 0.793, 2.426]) is 1
+ */
+export function probabilityAlive(history: History, parameters: readonly number[]): number {
+  return history.x === 0 ? 1 : 1 / (1 + Math.exp(lnOddsOfDropout(history, parameters)));
+}
+
+/**
+ * Purchases to expect from a customer within the coming `horizon` under the BG/NBD model.
+ *
+ * Shape:   a history and r, alpha, a, b in, a number out.
+ * Units:   `horizon` in the unit of the history.
+ * Source:  Fader, Hardie and Lee (2005), equation 10, with the hypergeometric function after Euler's transformation
+ *          (Abramowitz and Stegun 15.3.3), in which the series settles for every horizon.
+ */
+export function expectedPurchases(horizon: number, history: History, parameters: readonly number[]): number {
+  const [r = NaN, alpha = NaN, a = NaN, b = NaN] = parameters;
+  const { x, age } = history;
+  if (horizon === 0) return 0;
+  const c = a + b + x - 1;
+  if (Math.abs(a - 1) < nearSingular || Math.abs(c) < nearSingular) {
+    // The formula is 0/0 here but continuous: the mean of both sides.
+    const below = expectedPurchases(horizon, history, [r, alpha, a - 2 * nearSingular, b]);
+    const above = expectedPurchases(horizon, history, [r, alpha, a + 2 * nearSingular, b]);
+    return (below + above) / 2;
+  }
+  const z = horizon / (alpha + age + horizon);
+  const remaining = (1 - z) ** (a - 1) * hypergeometric(c - r - x, a - 1, c, z);
+  return (c / (a - 1)) * (1 - remaining) * probabilityAlive(history, parameters);
+}
+
+const nearSingular = 1e-5;
+
+const rememberedFit = rememberForBlocks(
+  (xs: RangeArgument, firstToLasts: RangeArgument, ages: RangeArgument): Fit | CellError => {
+    const shape = shapeError(xs, 'x', firstToLasts, 'first_to_last') ?? shapeError(xs, 'x', ages, 'age');
+    if (shape) return shape;
+    const histories = numbersOf(xs).map((x, index) => ({
+      x,
+      firstToLast: numbersOf(firstToLasts)[index] ?? 0,
+      age: numbersOf(ages)[index] ?? 0,
+    }));
+    for (const { firstToLast, age } of histories) {
+      const error = historyError(firstToLast, age);
+      if (error) return error;
+    }
+    return fitBgnbd(histories) ?? formulaError('fitNotConverged');
+  },
+);
+
+const fitSpec = defineFunction({
+  name: 'BGNBD.FIT',
+  family: 'predict',
+  parameters: [customerHistories.x, customerHistories.firstToLast, customerHistories.age],
+  result: {
+    shape: 'array',
+    summary: {
+      en: 'Row 1: r, alpha, a, b, log-likelihood; row 2: their standard errors',
+      'zh-CN': '第 1 行：r、alpha、a、b、对数似然；第 2 行：标准误',
+    },
+  },
+  summary: {
+    en: 'Fits the BG/NBD model of repeat purchases.',
+    'zh-CN': '拟合重复购买的 BG/NBD 模型。',
+  },
+  help: {
+    en:
+      'Takes three columns of BTYD.SUMMARY and finds the parameters under which these histories are most likely. Give all times in ' +
+      'one unit; alpha and every prediction are in that unit. Large standard errors mean that the data says little.',
+    'zh-CN':
+      '用 BTYD.SUMMARY 的三列求使这些购买记录最可能出现的参数。所有时间必须用同一单位，alpha 和各项预测都以该单位计。标准误很大说明数据信息不足。',
+  },
+  examples: [
+    {
+      formula:
+        '=BGNBD.FIT({0;1;2;5;0;3;1;0;4;2},{0;10;20;30;0;25;5;0;38;12},{39;38;37;36;35;39;38;37;39;35})',
+      result: [
+        [1.950152, 34.371207, 0.540205, 3.804578, -71.751372],
+        [2.415935, 48.871166, 5.578929, 41.603762, null],
+      ],
+      tolerance: 1e-3,
+    },
+    {
+      formula: '=BGNBD.FIT({0;0;0;1;1;2;4;7},{0;0;0;3;20;14;30;36},{39;38;37;39;38;37;36;39})',
+      result: [
+        [0.744982, 12.023643, 0.053231, 0.192593, -56.566988],
+        [0.643412, 13.339871, 0.297848, 1.0863, null],
+      ],
+      tolerance: 1e-3,
+    },
+  ],
+  errors: {
+    en: '#NUM! when the search does not converge, a number is negative or a last purchase lies after the end; #VALUE! when the columns differ in size or hold text.',
+    'zh-CN': '未能收敛、有负数或最近购买晚于观察期结束时为 #NUM!；各列大小不同或含有文本时为 #VALUE!。',
+  },
+  source,
+  compute([x, firstToLast, age]) {
+    const fit = rememberedFit(x, firstToLast, age);
+    if (isCellError(fit)) return fit;
+    return [
+      [...fit.parameters, fit.logLikelihood],
+      [...fit.standardErrors, null],
+    ];
+  },
+});
+
+const aliveSpec = defineFunction({
+  name: 'BGNBD.ALIVE',
+  family: 'predict',
+  parameters: [customerHistory.x, customerHistory.firstToLast, customerHistory.age, bgnbdParameters],
+  result: {
+    shape: 'scalar',
+    unit: share,
+    summary: { en: 'Probability of being active', 'zh-CN': '仍活跃的概率' },
+  },
+  summary: {
+    en: 'Probability that a customer is still active (BG/NBD).',
+    'zh-CN': '客户仍然活跃的概率（BG/NBD）。',
+  },
+  help: {
+    en:
+      'A long silence after frequent purchases lowers the probability. In this model a customer can only drop out after a repeat purchase, ' +
+      'so customers without one have probability 1: read it together with BGNBD.EXPECTED.',
+    'zh-CN':
+      '频繁购买之后长时间没有动静会降低概率。该模型中客户只会在重复购买之后流失，因此没有重复购买的客户概率为 1，请结合 BGNBD.EXPECTED 一起看。',
+  },
+  examples: [
+    {
+      formula: '=BGNBD.ALIVE(2,30.43,38.86,{0.243,4.414,0.793,2.426})',
+      result: 0.726579,
+      tolerance: 1e-6,
+    },
+    {
+      formula: '=BGNBD.ALIVE(1,1.71,38.86,{0.243,4.414,0.793,2.426})',
+      result: 0.212101,
+      tolerance: 1e-5,
+    },
+    { formula: '=BGNBD.ALIVE(0,0,38.86,{0.243,4.414,0.793,2.426})', result: 1 },
+  ],
+  errors: {
+    en: '#NUM! when a parameter is 0 or less, a time is negative or the last purchase lies after the end; #VALUE! when a parameter is missing.',
+    'zh-CN': '参数小于等于 0、时间为负或最近购买晚于观察期结束时为 #NUM!；缺少参数时为 #VALUE!。',
+  },
+  source,
+  compute([x, firstToLast, age, block]) {
+    const parameters = modelParametersOf(block, 'params', bgnbdNames);
+    if (isCellError(parameters)) return parameters;
+    return historyError(firstToLast, age) ?? probabilityAlive({ x, firstToLast, age }, parameters);
+  },
+});
+
+const expectedSpec = defineFunction({
+  name: 'BGNBD.EXPECTED',
+  family: 'predict',
+  parameters: [
+    {
+      name: 'horizon',
+      kind: 'number',
+      min: 0,
+      summary: {
+        en: 'How far to look ahead, in the unit of time of the model.',
+        'zh-CN': '向前预测的时长，单位与模型相同。',
+      },
+    },
+    customerHistory.x,
+    customerHistory.firstToLast,
+    customerHistory.age,
+    bgnbdParameters,
+  ],
+  result: {
+    shape: 'scalar',
+    unit: { en: 'purchases within the horizon', 'zh-CN': '预测期内的购买次数' },
+    summary: { en: 'Expected purchases', 'zh-CN': '预期购买次数' },
+  },
+  summary: {
+    en: 'Purchases to expect from a customer in the time ahead (BG/NBD).',
+    'zh-CN': '客户在未来一段时间内的预期购买次数（BG/NBD）。',
+  },
+  help: {
+    en:
+      'Horizon, history and parameters must be in one unit of time: with a model in weeks, a year is 52.18. Mixing weeks and months ' +
+      'multiplies the result without any warning.',
+    'zh-CN':
+      '预测时长、购买记录和参数必须使用同一时间单位：模型以周计时，一年为 52.18。混用周和月会使结果成倍偏差，而且不会报错。',
+  },
+  examples: [
+    {
+      formula: '=BGNBD.EXPECTED(39,2,30.43,38.86,{0.243,4.414,0.793,2.426})',
+      result: 1.226028,
+      tolerance: 1e-6,
+    },
+    {
+      formula: '=BGNBD.EXPECTED(39,1,1.71,38.86,{0.243,4.414,0.793,2.426})',
+      result: 0.203187,
+      tolerance: 1e-5,
+    },
+    {
+      formula: '=BGNBD.EXPECTED(39,0,0,38.86,{0.243,4.414,0.793,2.426})',
+      result: 0.195098,
+      tolerance: 1e-5,
+    },
+  ],
+  errors: {
+    en: '#NUM! when a parameter is 0 or less, a time is negative or the last purchase lies after the end; #VALUE! when a parameter is missing.',
+    'zh-CN': '参数小于等于 0、时间为负或最近购买晚于观察期结束时为 #NUM!；缺少参数时为 #VALUE!。',
+  },
+  source,
+  compute([horizon, x, firstToLast, age, block]) {
+    const parameters = modelParametersOf(block, 'params', bgnbdNames);
+    if (isCellError(parameters)) return parameters;
+    return historyError(firstToLast, age) ?? expectedPurchases(horizon, { x, firstToLast, age }, parameters);
+  },
+});
+
+export const bgnbdFunctions: readonly FunctionSpec[] = [fitSpec, aliveSpec, expectedSpec];

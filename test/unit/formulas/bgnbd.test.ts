@@ -1,0 +1,100 @@
+import { describe, expect, it } from 'vitest';
+import { expectedPurchases, fitBgnbd, probabilityAlive } from '../../../formulas/bgnbd';
+import { expectedValue, fitGammaGamma } from '../../../formulas/gammaGamma';
+import { assert } from '../../../src/shared/assert';
+import { hasCustomerData, readCustomerCsv } from '../../support/customerData';
+import { evaluateLiteralFormula } from '../../support/literalFormula';
+
+const published = [0.243, 4.414, 0.793, 2.426];
+const first = { x: 2, firstToLast: 30.43, age: 38.86 };
+
+describe('BGNBD.EXPECTED', () => {
+  it('grows from nothing with the horizon and settles however far it looks', () => {
+    expect(expectedPurchases(0, first, published)).toBe(0);
+    const horizons = [1, 10, 100, 1000, 10_000].map((horizon) =>
+      expectedPurchases(horizon, first, published),
+    );
+    expect(horizons).toEqual(horizons.toSorted((a, b) => a - b));
+    expect(horizons.every(Number.isFinite)).toBe(true);
+  });
+
+  it('passes smoothly through a = 1, where the formula is 0/0', () => {
+    const at = (a: number) => expectedPurchases(39, first, [0.243, 4.414, a, 2.426]);
+    expect(at(1)).toBeCloseTo((at(0.999) + at(1.001)) / 2, 5);
+  });
+
+  it('refuses a last purchase after the end and parameters that are missing or not positive', () => {
+    expect(evaluateLiteralFormula('=BGNBD.ALIVE(1,40,39,{0.2,4,0.8,2.4})')).toMatchObject({
+      code: 'NUM',
+      params: { argument: 'first_to_last' },
+    });
+    expect(evaluateLiteralFormula('=BGNBD.ALIVE(1,4,39,{0.2,4,0.8})')).toMatchObject({
+      reason: 'parametersMissing',
+    });
+    expect(evaluateLiteralFormula('=BGNBD.ALIVE(1,4,39,{0.2,4,0.8,-1})')).toMatchObject({ code: 'NUM' });
+  });
+});
+
+describe('BGNBD.FIT', () => {
+  it('admits that customers without any repeat purchase fit no model', () => {
+    expect(evaluateLiteralFormula('=BGNBD.FIT({0;0;0},{0;0;0},{10;20;30})')).toMatchObject({
+      code: 'NUM',
+      reason: 'fitNotConverged',
+    });
+  });
+});
+
+describe('GAMMAGAMMA.FIT', () => {
+  it('reports repeat buyers without value', () => {
+    expect(evaluateLiteralFormula('=GAMMAGAMMA.FIT({1;2;3},{10;0;20})')).toMatchObject({
+      code: 'NUM',
+      reason: 'purchasesWithoutValue',
+      params: { value: 1 },
+    });
+  });
+});
+
+describe.skipIf(!hasCustomerData('cdnow-summary.csv'))('the CDNOW customers', () => {
+  const read = () =>
+    readCustomerCsv('cdnow-summary.csv').map((row) => ({
+      x: Number(row['x']),
+      firstToLast: Number(row['t_x']),
+      age: Number(row['T']),
+      meanValue: Number(row['zbar']),
+    }));
+
+  it('give the published BG/NBD model and its forecast', () => {
+    const histories = read();
+    const fit = fitBgnbd(histories);
+    assert(fit, 'the fit converges');
+    const known = [0.242593, 4.413532, 0.792886, 2.425754];
+    const errors = [0.0126, 0.378, 0.186, 0.705];
+    fit.parameters.forEach((value, index) => {
+      expect(Math.abs(value / (known[index] ?? 0) - 1)).toBeLessThan(1e-3);
+      expect(Math.abs((fit.standardErrors[index] ?? 0) / (errors[index] ?? 0) - 1)).toBeLessThan(0.05);
+    });
+    expect(fit.logLikelihood).toBeCloseTo(-9582.4256, 3);
+    const forecast = histories.reduce(
+      (sum, history) => sum + expectedPurchases(39, history, fit.parameters),
+      0,
+    );
+    expect(forecast).toBeCloseTo(1653.42, 1);
+    expect(probabilityAlive(first, published)).toBeCloseTo(0.726579, 6);
+  }, 60_000);
+
+  it('give the published gamma-gamma model and values', () => {
+    const customers = read();
+    const fit = fitGammaGamma(customers.filter(({ x }) => x > 0));
+    assert(fit, 'the fit converges');
+    const known = [6.248803, 3.744588, 15.447746];
+    fit.parameters.forEach((value, index) => {
+      expect(Math.abs(value / (known[index] ?? 0) - 1)).toBeLessThan(1e-3);
+    });
+    expect(fit.logLikelihood).toBeCloseTo(-4055.9232, 2);
+    [24.6586, 18.9115, 35.171].forEach((value, index) => {
+      const customer = customers[index];
+      assert(customer, 'the file has three customers');
+      expect(Math.abs((expectedValue(customer, fit.parameters) ?? 0) / value - 1)).toBeLessThan(1e-3);
+    });
+  }, 60_000);
+});
