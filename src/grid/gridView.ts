@@ -280,13 +280,8 @@ class HandsontableGridView implements GridView, SettingsHost {
     if (!sheet) return;
     const before = this.#shown;
     const next = this.#showing(sheet);
-    const isReshaped =
-      next.rowCount !== before.rowCount ||
-      next.columnCount !== before.columnCount ||
-      next.isReport !== before.isReport ||
-      (next.rowHeightsPx?.size ?? 0) !== (before.rowHeightsPx?.size ?? 0);
     this.#shown = next;
-    if (!isReshaped) {
+    if (next.hasShapeOf(before)) {
       this.#drawing.schedule();
       return;
     }

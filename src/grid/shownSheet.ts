@@ -58,6 +58,16 @@ export class ShownSheet {
     return this.sheet.kind === 'grid' && this.sheet.layout === 'report';
   }
 
+  /** Drawing it needs no other rows, columns or heights than the other did. */
+  hasShapeOf(other: ShownSheet): boolean {
+    return (
+      this.rowCount === other.rowCount &&
+      this.columnCount === other.columnCount &&
+      this.isReport === other.isReport &&
+      this.rowHeightsPx?.size === other.rowHeightsPx?.size
+    );
+  }
+
   /** The row after the last one of a table. */
   isNewRow(rowIndex: number): boolean {
     return rowIndex >= this.#storedRows;
