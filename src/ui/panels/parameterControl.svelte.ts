@@ -53,10 +53,10 @@ export class ParameterControlState {
     return unit ? this.#shell.local(unit) : null;
   }
 
-  /** "0 to 100 %", or nothing without bounds. */
+  /** "0 to 100 %"; nothing without bounds, or where a slider shows them. */
   get bounds(): string | null {
     const { min, max, kind } = this.#read();
-    if (!this.isNumeric || (min === undefined && max === undefined)) return null;
+    if (!this.isNumeric || this.slider || (min === undefined && max === undefined)) return null;
     const format = new Intl.NumberFormat(this.#shell.locale, {
       style: kind === 'percent' ? 'percent' : 'decimal',
       maximumFractionDigits: 4,
