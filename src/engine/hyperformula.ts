@@ -2,6 +2,7 @@ import { AlwaysSparse, HyperFormula, type ConfigParams } from 'hyperformula';
 import type { CalculatorContext } from './calculatorContext';
 import { EnginePlugin } from './enginePlugin';
 import { registryPlugin } from './functionPlugin';
+import { LookupPlugin } from './lookupPlugin';
 
 /** Used when a host configures none; HyperFormula is then under the GPL. */
 export const defaultLicenseKey = 'gpl-v3';
@@ -31,7 +32,7 @@ const options: Partial<ConfigParams> = {
   chooseAddressMappingPolicy: new AlwaysSparse(),
 };
 
-for (const plugin of [registryPlugin, EnginePlugin]) {
+for (const plugin of [registryPlugin, EnginePlugin, LookupPlugin]) {
   const names = Object.keys(plugin.implementedFunctions);
   HyperFormula.registerFunctionPlugin(plugin, {
     enGB: Object.fromEntries(names.map((name) => [name, name])),

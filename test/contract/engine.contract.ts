@@ -192,6 +192,17 @@ export function engineContract(name: string, transport: () => EngineTransport): 
         expect(world.cells(['A1', 'A4', 'A5'])).toEqual([350, 250, 350]);
       });
 
+      it('looks records up in it', async () => {
+        const look = (formula: string) => world.evaluate(formula);
+        expect(await look('=VLOOKUP("bob",Customers[[Name]:[Annual revenue]],2,FALSE)')).toBe(200);
+        expect(await look('=VLOOKUP("Nobody",Customers[],2,FALSE)')).toEqual(cellError('NA'));
+        expect(await look('=VLOOKUP("Bz",Customers[[Name]:[Active]],1)')).toBe('Bob');
+        expect(await look('=HLOOKUP("Name",Customers[#All],3,FALSE)')).toBe('Bob');
+        expect(await look('=XLOOKUP("Cyd",Customers[Name],Customers[Annual revenue])')).toBe(0);
+        world.type({ A1: 'k', B1: 5 });
+        expect(await look('=VLOOKUP("k",Sheet1!A1:B1,2,FALSE)')).toBe(5);
+      });
+
       it('follows renamed headers and says #REF! for what is gone', async () => {
         world.type({ A1: '=INDEX(Customers[#Headers],1,1)', A2: '=SUM(Customers[Annual revenue])' });
         await world.settled();

@@ -1,0 +1,105 @@
+import {
+  CellError,
+  EmptyValue,
+  ErrorType,
+  FunctionArgumentType,
+  FunctionPlugin,
+  HyperFormula,
+  SimpleRangeValue,
+} from 'hyperformula';
+import { assert } from '../shared/assert';
+import type { EngineScalar, EngineValue, EvaluationState, FunctionCall } from './engineTypes';
+import { fromEngineValue } from './engineValue';
+
+type LookupName = 'vlookup' | 'hlookup';
+type Lookup = Record<LookupName, (call: FunctionCall, state: EvaluationState) => EngineValue>;
+
+// Before our plug-in takes the names over.
+const builtIn = HyperFormula.getFunctionPlugin('VLOOKUP');
+
+const metadata = {
+  method: 'vlookup',
+  parameters: [
+    { argumentType: FunctionArgumentType.NOERROR },
+    { argumentType: FunctionArgumentType.RANGE },
+    { argumentType: FunctionArgumentType.NUMBER },
+    { argumentType: FunctionArgumentType.BOOLEAN, defaultValue: true },
+  ],
+};
+
+/**
+ * `VLOOKUP` and `HLOOKUP` over columns of tables. HyperFormula 3.5.0 answers `#VALUE!` when the block has no address;
+ * blocks that have one go to the built-in functions.
+ */
+export class LookupPlugin extends FunctionPlugin {
+  static override implementedFunctions = {
+    VLOOKUP: metadata,
+    HLOOKUP: { ...metadata, method: 'hlookup' },
+  };
+
+  vlookup(call: FunctionCall, state: EvaluationState): EngineValue {
+    return this.#lookup('vlookup', call, state, (block) => block);
+  }
+
+  hlookup(call: FunctionCall, state: EvaluationState): EngineValue {
+    return this.#lookup('hlookup', call, state, (block) =>
+      (block[0] ?? []).map((_, column) => block.map((row) => row[column] as EngineScalar)),
+    );
+  }
+
+  #lookup(
+    name: LookupName,
+    call: FunctionCall,
+    state: EvaluationState,
+    asRecords: (block: EngineScalar[][]) => EngineScalar[][],
+  ): EngineValue {
+    const block = call.args[1] && this.evaluateAst(call.args[1], state);
+    if (block instanceof SimpleRangeValue && block.range !== undefined)
+      return this.#builtIn()[name](call, state);
+    return this.runFunction(
+      call.args,
+      state,
+      metadata,
+      (key: EngineScalar, range: SimpleRangeValue, index: number, sorted: boolean) => {
+        const records = asRecords(range.data);
+        const field = Math.trunc(index) - 1;
+        if (field < 0) return new CellError(ErrorType.VALUE);
+        if (field >= (records[0]?.length ?? 0)) return new CellError(ErrorType.REF);
+        const found = sorted
+          ? lastNotAbove(records, key)
+          : records.findIndex(([first]) => compare(first, key) === 0);
+        const value = records[found]?.[field];
+        if (found < 0) return new CellError(ErrorType.NA);
+        return value === undefined || value === EmptyValue ? 0 : value;
+      },
+    );
+  }
+
+  #builtIn(): Lookup {
+    assert(builtIn, 'HyperFormula has no VLOOKUP');
+    return new builtIn(this.interpreter) as unknown as Lookup;
+  }
+}
+
+/** The last record whose key is at most `key`, among records sorted by it: -1 when all are above. */
+function lastNotAbove(records: readonly EngineScalar[][], key: EngineScalar): number {
+  let low = 0;
+  let high = records.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((compare(records[middle]?.[0], key) ?? 1) <= 0) low = middle + 1;
+    else high = middle;
+  }
+  return low > 0 && compare(records[low - 1]?.[0], key) !== null ? low - 1 : -1;
+}
+
+/** Texts without regard to case; values of different kinds do not compare. A blank key is 0. */
+function compare(a: EngineScalar | undefined, b: EngineScalar): number | null {
+  const [left, right] = [fromEngineValue(a), fromEngineValue(b) ?? 0];
+  if (typeof left === 'string' && typeof right === 'string') {
+    const [x, y] = [left.toLowerCase(), right.toLowerCase()];
+    return x < y ? -1 : x > y ? 1 : 0;
+  }
+  if (typeof left !== typeof right || left === null || typeof left === 'object') return null;
+  return left < right ? -1 : left > right ? 1 : 0;
+}

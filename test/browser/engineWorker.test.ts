@@ -1,0 +1,4 @@
+import { workerTransport } from '../../src/engine/workerTransport';
+import { engineContract } from '../contract/engine.contract';
+
+engineContract('in a worker', workerTransport);

@@ -1,0 +1,134 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { EngineClient } from '../../../src/engine/engineClient';
+import type { EngineReply, EngineRequest, EngineTransport } from '../../../src/engine/protocol';
+import { newWorkbook } from '../../../src/model/newWorkbook';
+import { Workbook } from '../../../src/model/workbook';
+import { problem } from '../../../src/shared/problems';
+
+/** A transport whose other end is the test. */
+class WireTap implements EngineTransport {
+  readonly sent: EngineRequest[] = [];
+  terminated = false;
+  reply: (reply: EngineReply) => void = () => undefined;
+  fail: (error: unknown) => void = () => undefined;
+
+  send(request: EngineRequest): void {
+    this.sent.push(request);
+  }
+  onReply(listener: (reply: EngineReply) => void): void {
+    this.reply = listener;
+  }
+  onFailure(listener: (error: unknown) => void): void {
+    this.fail = listener;
+  }
+  terminate(): void {
+    this.terminated = true;
+  }
+  get kinds(): string[] {
+    return this.sent.map(({ kind }) => kind);
+  }
+}
+
+describe('the engine client', () => {
+  let wires: WireTap[];
+  let client: EngineClient;
+  let workbook: Workbook;
+  const wire = (): WireTap => wires.at(-1) as WireTap;
+
+  beforeEach(() => {
+    vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    wires = [];
+    client = new EngineClient(
+      () => {
+        const created = new WireTap();
+        wires.push(created);
+        return created;
+      },
+      { licenseKey: 'key' },
+    );
+    workbook = new Workbook(newWorkbook());
+    workbook.subscribe((transaction) => client.apply(transaction));
+    client.open(workbook.document, 0, null);
+  });
+  afterEach(() => vi.restoreAllMocks());
+
+  const rename = (name: string) =>
+    workbook.dispatch({ operations: [{ kind: 'setWorkbookName', name }], origin: 'test' });
+
+  it('hands the document and the licence key over', () => {
+    expect(wire().sent).toMatchObject([{ kind: 'open', version: 0, licenseKey: 'key' }]);
+    expect(client.status.kind).toBe('calculating');
+  });
+
+  it('is settled when the last version is, not an earlier one', async () => {
+    rename('a');
+    const settled = vi.fn();
+    const waiting = client.settled().then(settled);
+    wire().reply({ kind: 'settled', version: 0 });
+    await Promise.resolve();
+    expect(settled).not.toHaveBeenCalled();
+    wire().reply({ kind: 'settled', version: 1 });
+    await waiting;
+    expect(client.status).toEqual({ kind: 'idle' });
+  });
+
+  it('restarts an engine that died with the current document, and asks again what was not answered', async () => {
+    const answer = client.evaluate('=1+1');
+    rename('newer');
+    const first = wire();
+    first.fail(new Error('out of memory'));
+    expect(first.terminated).toBe(true);
+    expect(wire()).not.toBe(first);
+    expect(wire().sent).toMatchObject([
+      { kind: 'open', version: 1, document: { name: 'newer' }, computed: null },
+      { kind: 'evaluate', formula: '=1+1' },
+    ]);
+    first.reply({ kind: 'settled', version: 1 });
+    expect(client.status.kind).toBe('calculating');
+    wire().reply({ kind: 'evaluated', requestId: 1, value: 2 });
+    expect(await answer).toBe(2);
+  });
+
+  it('gives up when it dies again before anything was settled', async () => {
+    const answer = client.evaluate('=1+1');
+    const waiting = client.settled();
+    wire().reply({ kind: 'failed', version: 0, problem: problem('engineFailed', { detail: 'a bug' }) });
+    expect(client.status.kind).toBe('calculating');
+    wire().fail(new Error('again'));
+    await waiting;
+    expect(client.status).toMatchObject({ kind: 'failed', problem: { code: 'engineFailed' } });
+    expect(await answer).toMatchObject({ kind: 'error', reason: 'engineFailed' });
+    rename('still editable');
+    expect(wires).toHaveLength(2);
+    expect(wire().kinds).not.toContain('apply');
+  });
+
+  it('restarts again after it has worked in between', () => {
+    wire().fail(new Error('first'));
+    wire().reply({ kind: 'settled', version: 0 });
+    wire().fail(new Error('much later'));
+    expect(wires).toHaveLength(3);
+    expect(client.status.kind).toBe('calculating');
+  });
+
+  it('reports progress, stops and goes on', () => {
+    const table = workbook.document.sheets[0]?.id as never;
+    wire().reply({ kind: 'progress', version: 0, sheetId: table, columnId: 'c' as never, done: 1, total: 4 });
+    expect(client.status).toMatchObject({ kind: 'calculating', progress: { done: 1, total: 4 } });
+    client.cancel();
+    wire().reply({ kind: 'cancelled', version: 0 });
+    expect(client.status.kind).toBe('stopped');
+    client.resume();
+    expect(wire().kinds).toEqual(['open', 'cancel', 'resume']);
+    expect(client.status.kind).toBe('calculating');
+  });
+
+  it('answers everything when it is disposed of', async () => {
+    const answer = client.evaluate('=1');
+    const waiting = client.settled();
+    client.dispose();
+    await waiting;
+    expect(await answer).toMatchObject({ kind: 'error' });
+    expect(wire().terminated).toBe(true);
+  });
+});
