@@ -8,8 +8,11 @@ export interface AxisScale {
 /** Round bounds around everything shown, with about `tickCount` ticks. */
 export function axisScale(min: number, max: number, tickCount = 5): AxisScale {
   if (!Number.isFinite(min) || !Number.isFinite(max)) return { min: 0, max: 1, interval: 0.2 };
-  const spread = max > min ? max - min : Math.abs(max) || 1;
-  const [low, high] = max > min ? [min, max] : [min - spread / 2, max + spread / 2];
+  const size = Math.max(Math.abs(min), Math.abs(max));
+  // Values that differ by less than numbers can say are one value: ticks between them would all read the same.
+  const isOneValue = max - min <= size * 1e-9;
+  const spread = isOneValue ? size || 1 : max - min;
+  const [low, high] = isOneValue ? [min - spread / 2, max + spread / 2] : [min, max];
   const interval = roundStep(spread / tickCount);
   return {
     min: clean(Math.floor(low / interval + 1e-9) * interval),

@@ -56,6 +56,7 @@ export function barsOption(data: BarsData, context: DrawingContext): ChartOption
         data: data.bars.map((bar) => barItem(bar, isUpright, context)),
         label: {
           show: true,
+          opacity: 1,
           color: theme.text,
           formatter: ({ dataIndex }) => valueText(data.bars[dataIndex], context),
         },

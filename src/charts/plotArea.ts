@@ -17,15 +17,6 @@ export class PlotArea {
     [this.right, this.top] = high;
   }
 
-  contains(xPx: number, yPx: number, marginPx = 0): boolean {
-    return (
-      xPx >= this.left - marginPx &&
-      xPx <= this.right + marginPx &&
-      yPx >= this.top - marginPx &&
-      yPx <= this.bottom + marginPx
-    );
-  }
-
   xOf(value: number): number {
     return this.left + ((value - this.#x.min) / (this.#x.max - this.#x.min)) * (this.right - this.left);
   }

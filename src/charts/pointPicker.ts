@@ -58,11 +58,9 @@ export class PointPicker {
   }
 
   #press(event: PointerEvent): void {
-    const area = this.#options.plotArea();
-    if (event.button !== 0 || !area || (event.target as Element).closest('[role=slider]')) return;
-    const place = this.#place(event);
-    if (!area.contains(place.x, place.y, reachPx)) return;
-    this.#start = place;
+    if (event.button !== 0 || (event.target as Element).closest('[role=slider]')) return;
+    // A box may begin outside the axes, so that the outermost points are easy to catch.
+    this.#start = this.#place(event);
   }
 
   #move(event: PointerEvent): void {

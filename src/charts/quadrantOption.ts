@@ -237,34 +237,39 @@ function singleSeries(
   };
 }
 
-/** Many points: packed arrays drawn in bulk, one series per quadrant, and one on top for what is selected. */
+/** Many points: packed arrays drawn in bulk, a series per quadrant, and one more for its selected points on top. */
 function bulkSeries(data: QuadrantData, { theme, selected }: DrawingContext): ScatterSeriesOption[] {
-  const series = quadrantLetters.map((letter, code): ScatterSeriesOption => ({
-    id: `points${letter}`,
-    type: 'scatter',
-    large: true,
-    largeThreshold: 0,
-    symbol: shapes[letter],
-    symbolSize: data.x.length > 20_000 ? 3 : 5,
-    itemStyle: { color: theme.quadrants[letter], opacity: selected.size > 0 ? 0.12 : 0.6 },
-    dimensions: ['x', 'y'],
-    data: packed(data, (index) => data.quadrants[index] === code),
-  }));
-  if (selected.size === 0) return series;
-  return [
-    ...series,
-    {
-      id: 'selected',
+  const hasSelection = selected.size > 0;
+  return (hasSelection ? [false, true] : [false]).flatMap((isSelected) =>
+    quadrantLetters.map((letter): ScatterSeriesOption => ({
+      id: bulkSeriesId(letter, isSelected),
       type: 'scatter',
-      silent: true,
       large: true,
       largeThreshold: 0,
-      symbolSize: 6,
-      itemStyle: { color: theme.text, opacity: 0.9 },
+      // A canvas of their own beneath the rest: hovering then repaints no points. On the same one ECharts 6.1.0
+      // paints bulk points over the tooltip.
+      zlevel: -1,
+      symbol: shapes[letter],
+      symbolSize: (data.x.length > 20_000 ? 3 : 5) + (isSelected ? 1 : 0),
+      itemStyle: { color: theme.quadrants[letter], opacity: isSelected ? 0.95 : hasSelection ? 0.1 : 0.6 },
       dimensions: ['x', 'y'],
-      data: packed(data, (index) => selected.has(data.rowIndexes[index]!)),
-    },
-  ];
+      data: packed(data, bulkMembers(data, selected, letter, isSelected)),
+    })),
+  );
+}
+
+const bulkSeriesId = (letter: QuadrantLetter, isSelected: boolean): string =>
+  isSelected ? `selected${letter}` : `points${letter}`;
+
+/** Which points a bulk series draws. */
+function bulkMembers(
+  data: QuadrantData,
+  selected: ReadonlySet<number>,
+  letter: QuadrantLetter,
+  isSelected: boolean,
+): (index: number) => boolean {
+  const code = quadrantLetters.indexOf(letter);
+  return (index) => data.quadrants[index] === code && selected.has(data.rowIndexes[index]!) === isSelected;
 }
 
 /** Coordinates of the chosen points, one after the other, as ECharts' bulk drawing wants them. */
@@ -279,23 +284,30 @@ function packed(data: QuadrantData, isChosen: (index: number) => boolean): Float
   return coordinates.subarray(0, length);
 }
 
-/** The point that an item of the drawn series stands for. */
-function pointIndexOf(
-  data: QuadrantData,
-  item: { readonly seriesId?: string; readonly dataIndex: number; readonly value?: unknown },
-): number {
+/** The point that an item of a drawn series stands for; -1 when there is none. */
+function pointIndexOf(data: QuadrantData, selected: ReadonlySet<number>, item: DrawnItem): number {
   if (item.seriesId === 'points') return item.dataIndex;
-  const code = quadrantLetters.findIndex((letter) => item.seriesId === `points${letter}`);
-  let rest = item.dataIndex;
-  return data.quadrants.findIndex((quadrant) => quadrant === code && rest-- === 0);
+  for (const isSelected of [false, true]) {
+    const letter = quadrantLetters.find((candidate) => bulkSeriesId(candidate, isSelected) === item.seriesId);
+    if (letter === undefined) continue;
+    const isMember = bulkMembers(data, selected, letter, isSelected);
+    let rest = item.dataIndex;
+    return data.x.findIndex((_, index) => isMember(index) && rest-- === 0);
+  }
+  return -1;
+}
+
+interface DrawnItem {
+  readonly seriesId?: string;
+  readonly dataIndex: number;
 }
 
 function pointTooltip(
   data: QuadrantData,
-  item: { readonly seriesId?: string; readonly dataIndex: number },
-  { locale, phrase }: DrawingContext,
+  item: DrawnItem,
+  { locale, phrase, selected }: DrawingContext,
 ): string {
-  const index = pointIndexOf(data, item);
+  const index = pointIndexOf(data, selected, item);
   if (index < 0) return '';
   const letter = quadrantLetters[data.quadrants[index] as 0 | 1 | 2 | 3];
   const pair = (name: string, value: number): string =>

@@ -1,0 +1,101 @@
+import { blockKindOf, blockValue, cutIntoBlocks } from '../../../src/model/columnBlocks';
+import type {
+  Chart,
+  ChartSpec,
+  ColumnRef,
+  ColumnType,
+  Parameter,
+  WorkbookDocument,
+} from '../../../src/model/document';
+import { lineId, newChartId, newColumnId, newParameterId, type ParameterId } from '../../../src/model/ids';
+import { newTableSheet, newWorkbook } from '../../../src/model/newWorkbook';
+import type { ValueReader } from '../../../src/model/valueReader';
+import { text } from '../../../src/i18n/texts';
+import type { Locale } from '../../../src/shared/localText';
+import type { CellValue } from '../../../src/shared/value';
+import type { ChartPhrase } from '../../../src/charts/chartTexts';
+
+export type FixtureColumns = Readonly<
+  Record<string, { readonly type: ColumnType; readonly values: readonly CellValue[] }>
+>;
+
+/** A workbook with one table, two cut parameters and a reader that shows what is stored. */
+export class ChartFixture {
+  readonly document: WorkbookDocument;
+  readonly reader: ValueReader;
+  readonly xCut: ParameterId = newParameterId();
+  readonly yCut: ParameterId = newParameterId();
+  readonly #references: Readonly<Record<string, ColumnRef>>;
+
+  constructor(columns: FixtureColumns) {
+    const rowCount = Object.values(columns)[0]?.values.length ?? 0;
+    const tableColumns = Object.entries(columns).map(([name, { type, values }]) => ({
+      id: newColumnId(),
+      name,
+      type,
+      formula: null,
+      blocks: cutIntoBlocks(blockKindOf(type), values),
+    }));
+    // Rows are numbered from 101, so that an id is never mistaken for a position.
+    const table = {
+      ...newTableSheet('Customers'),
+      rows: rowCount > 0 ? ([[101, rowCount]] as const) : [],
+      nextRowId: 101 + rowCount,
+      blockLengths: tableColumns[0]?.blocks.map(({ length }) => length) ?? [],
+      columns: tableColumns,
+    };
+    const parameter = (id: ParameterId, label: string): Parameter => ({
+      id,
+      name: label,
+      label: { en: label, 'zh-CN': label },
+      kind: 'number',
+      value: 50,
+      min: 0,
+      max: 100,
+      step: 1,
+    });
+    const workbook = newWorkbook();
+    this.document = {
+      ...workbook,
+      sheets: [...workbook.sheets, table],
+      parameters: [parameter(this.xCut, 'Value cut'), parameter(this.yCut, 'Capability cut')],
+    };
+    const blocksOf = (columnId: string) => tableColumns.find(({ id }) => id === columnId)?.blocks ?? [];
+    this.reader = {
+      version: 0,
+      columnBlocks: (_, columnId) => blocksOf(columnId),
+      tableValue: (_, columnId, rowIndex) => {
+        const block = blocksOf(columnId)[0];
+        return block ? blockValue(block, rowIndex) : null;
+      },
+      gridValue: () => null,
+      isSpilled: () => false,
+      isPending: () => false,
+    };
+    this.#references = Object.fromEntries(
+      tableColumns.map(({ id, name }) => [name, { sheetId: table.id, columnId: id }]),
+    );
+  }
+
+  column(name: string): ColumnRef {
+    const reference = this.#references[name];
+    if (!reference) throw new Error(`no column ${name}`);
+    return reference;
+  }
+
+  chart(spec: ChartSpec, title = 'Chart'): Chart {
+    const anchor = { rowId: lineId(1), columnId: lineId(1), widthPx: 680, heightPx: 420 };
+    return {
+      id: newChartId(),
+      sheetId: this.column(Object.keys(this.#references)[0] ?? '').sheetId,
+      title,
+      anchor,
+      spec,
+    };
+  }
+}
+
+export const phraseIn =
+  (locale: Locale): ChartPhrase =>
+  (key, params) =>
+    text(locale, key, params);
