@@ -29,6 +29,7 @@ export function renderCell(
   const style = shown.style(rowIndex, columnIndex);
   const text = shown.text(value, format);
   const classes = cell.classList;
+  spanColumns(shown, cell, rowIndex, columnIndex);
   classes.add(alignmentClass(value, style));
   if (style) classes.add(...styleClasses(style));
   if (host.isMarked(rowIndex)) classes.add('wb-marked');
@@ -43,6 +44,21 @@ export function renderCell(
   const overflowPx = runsOver(shown, value, style, rowIndex, columnIndex);
   if (overflowPx === null) cell.textContent = text;
   else cell.replaceChildren(overflowing(cell.ownerDocument, text, overflowPx));
+}
+
+/**
+ * Prose of a report goes over several columns, and its row grows with it. Handsontable's own merged cells would do
+ * that too, but switch the whole grid to a slower layout.
+ */
+function spanColumns(
+  shown: ShownSheet,
+  cell: HTMLTableCellElement,
+  rowIndex: number,
+  columnIndex: number,
+): void {
+  // Elements are used again for other cells: what was set before must go.
+  cell.colSpan = shown.columnSpan(rowIndex, columnIndex);
+  cell.classList.toggle('wb-covered', shown.isCovered(rowIndex, columnIndex));
 }
 
 function alignmentClass(value: CellValue, style: CellStyle | undefined): string {

@@ -53,6 +53,8 @@ export function sheetSettings(host: SettingsHost): HotSettings {
     })),
     colHeaders: isReport ? false : (columnIndex: number) => host.shown.columnName(columnIndex),
     rowHeaders: isReport ? false : (rowIndex: number) => rowName(host.shown, rowIndex),
+    // A cell that spans columns must be drawn whenever one of them is: reports are narrow, so all are.
+    viewportColumnRenderingOffset: isReport ? shown.columnCount : 'auto',
     colWidths: (columnIndex: number) => host.shown.columnWidthPx(columnIndex),
     rowHeights:
       shown.rowHeightsPx === null

@@ -139,6 +139,21 @@ export class ShownSheet {
     );
   }
 
+  /** Columns a cell of a report is shown across. */
+  columnSpan(rowIndex: number, columnIndex: number): number {
+    const span = this.isReport ? (this.style(rowIndex, columnIndex)?.span ?? 1) : 1;
+    return Math.max(1, Math.min(span, this.columnCount - columnIndex));
+  }
+
+  /** Another cell, left of it, is shown across this one. */
+  isCovered(rowIndex: number, columnIndex: number): boolean {
+    if (!this.isReport) return false;
+    for (let left = columnIndex - 1; left >= 0; left--) {
+      if (this.columnSpan(rowIndex, left) > columnIndex - left) return true;
+    }
+    return false;
+  }
+
   /** `Revenue` for a column of a table, `C` on a grid sheet. */
   columnName(columnIndex: number): string {
     const { sheet } = this;
