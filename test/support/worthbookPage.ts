@@ -17,7 +17,8 @@ export class WorthbookPage {
     this.locale = locale;
     page.on('console', (message) => {
       const words = message.text();
-      if (message.type() === 'error' || words.includes('Content Security Policy')) this.complaints.push(words);
+      if (message.type() === 'error' || words.includes('Content Security Policy'))
+        this.complaints.push(words);
     });
     page.on('pageerror', (error) => this.complaints.push(`${error.message}\n${error.stack ?? ''}`));
     page.on('request', (request) => {
@@ -66,7 +67,9 @@ export class WorthbookPage {
     const take = this.button('app_take', {}, this.dialog);
     await expect(take).toBeEnabled({ timeout: 30_000 });
     await take.click();
-    await expect(this.dialog.getByText(new RegExp(rows.toLocaleString(this.locale)))).toBeVisible({ timeout: 60_000 });
+    await expect(this.dialog.getByText(new RegExp(rows.toLocaleString(this.locale)))).toBeVisible({
+      timeout: 60_000,
+    });
   }
 
   /** From the summary of the import to the report of a template. */
@@ -90,6 +93,27 @@ export class WorthbookPage {
   /** A cell that is on the screen, by what it shows. */
   cell(shown: string | RegExp): Locator {
     return this.page.locator('.ht_master td', { hasText: shown });
+  }
+
+  /** What the charts of the sheet show, as their tables tell screen readers. */
+  async chartFigures(): Promise<string[]> {
+    return this.page.locator('figure table').allTextContents();
+  }
+
+  async undoAll(): Promise<void> {
+    await this.#repeat(this.button('app_undo'), 'ControlOrMeta+z');
+  }
+
+  async redoAll(): Promise<void> {
+    await this.#repeat(this.button('app_redo'), 'ControlOrMeta+y');
+  }
+
+  async #repeat(button: Locator, keys: string): Promise<void> {
+    for (let step = 0; step < 50; step++) {
+      if (await button.isDisabled()) return;
+      await this.page.keyboard.press(keys);
+    }
+    throw new Error(`${keys} never came to an end`);
   }
 
   async screenshot(name: string): Promise<void> {

@@ -1,0 +1,105 @@
+import { expect, test } from '@playwright/test';
+import { LastingBrowser } from '../support/lastingBrowser';
+import { serveBuilt } from '../support/serveBuilt.mjs';
+import { sharedFile } from '../support/sharedData';
+import { WorthbookPage } from '../support/worthbookPage';
+import type { Locale } from '../../src/shared/localText';
+
+interface Journey {
+  readonly file: string;
+  readonly locale: Locale;
+  readonly rows: number;
+  /** The total customer value as the report prints it. */
+  readonly total: RegExp;
+}
+
+const journeys: readonly Journey[] = [
+  // 12087.1 - 782.5 - 1356.8 - 3265.4, in 10,000 yuan
+  { file: 'csv/zh-customers.gb18030.csv', locale: 'zh-CN', rows: 320, total: /6,?682\.4/ },
+  // the sum of TotalCharges, which is blank in 11 rows
+  { file: 'customers/telco-churn.csv', locale: 'en', rows: 7043, total: /16,?056,?168\.7/ },
+];
+
+const classA = { en: 'Class A up to', 'zh-CN': 'A 类截至' } as const;
+const customerValue = { en: 'Customer value', 'zh-CN': '客户价值' } as const;
+
+for (const { file, locale, rows, total } of journeys) {
+  test(`from ${file} to a value analysis that survives`, async () => {
+    const path = sharedFile(file);
+    test.skip(path === null, `../shared/data/${file} is not here`);
+    test.setTimeout(240_000);
+    const server = await serveBuilt();
+    const url = `http://localhost:${server.port}/`;
+    const browser = new LastingBrowser({ locale, viewport: { width: 1440, height: 900 } });
+    try {
+      let app = new WorthbookPage(await browser.open(), locale);
+
+      await test.step('drop the file and take it as guessed', async () => {
+        await app.start(url);
+        await app.drop(path ?? '');
+        await app.importAsGuessed(rows);
+        await app.screenshot('import-done');
+      });
+
+      await test.step('apply the template', async () => {
+        await app.analyseWith(customerValue);
+        await expect(app.cell(total).first()).toBeVisible({ timeout: 60_000 });
+        await expect(app.page.locator('figure').locator('svg, canvas').first()).toBeVisible();
+        await app.screenshot('report');
+      });
+
+      const cutA = app.page.getByRole('textbox', { name: classA[locale] });
+      const classTable = app.page.locator('.ht_master');
+
+      await test.step('a changed parameter moves numbers and chart', async () => {
+        const before = await classTable.innerText();
+        const chartBefore = await app.chartFigures();
+        await cutA.fill('50');
+        await cutA.press('Enter');
+        await expect.poll(() => classTable.innerText()).not.toBe(before);
+        await expect.poll(() => app.chartFigures()).not.toEqual(chartBefore);
+      });
+
+      await test.step('undo everything, redo everything', async () => {
+        const changed = await classTable.innerText();
+        await app.undoAll();
+        await expect(app.page.getByRole('tab')).toHaveCount(1);
+        await app.redoAll();
+        await expect(app.page.getByRole('tab')).toHaveCount(3);
+        await app.page.getByRole('tab').last().click();
+        await expect.poll(() => classTable.innerText(), { timeout: 60_000 }).toBe(changed);
+      });
+
+      const shown = await classTable.innerText();
+      await test.step('kill the browser right after Saved and find everything again', async () => {
+        await app.expectSaved();
+        const address = app.page.url();
+        expect(app.complaints).toEqual([]);
+        await browser.kill();
+        app = new WorthbookPage(await browser.open(), locale);
+        await app.page.goto(address);
+        await app.page.getByRole('tab').last().click();
+        await expect.poll(() => app.page.locator('.ht_master').innerText(), { timeout: 60_000 }).toBe(shown);
+      });
+
+      await test.step('open it with the server gone', async () => {
+        await app.page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+        const address = app.page.url();
+        await server.close();
+        await app.page.goto('about:blank');
+        await app.page.goto(address);
+        await app.page.getByRole('tab').last().click();
+        await expect.poll(() => app.page.locator('.ht_master').innerText(), { timeout: 60_000 }).toBe(shown);
+        await app.page.getByRole('tab').first().click();
+        await app.page.keyboard.type('=CLV({100,120},{20,25},0.1)');
+        await app.page.keyboard.press('Enter');
+        await expect(app.cell(/^151\.23966/)).toBeVisible();
+        await app.expectSaved();
+      });
+      expect(app.complaints.filter((words) => !words.includes('ERR_CONNECTION_REFUSED'))).toEqual([]);
+    } finally {
+      await browser.remove();
+      await server.close();
+    }
+  });
+}
