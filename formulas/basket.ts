@@ -7,6 +7,7 @@ import type { Purchases } from './purchases';
 import { formulaError } from './reasons';
 import type { FunctionSpec, ParameterSpec } from './spec';
 
+/** Who bought `a` also bought `b`: the shares that say how often. */
 export interface BasketRule {
   readonly a: string;
   readonly b: string;
@@ -255,4 +256,5 @@ const rulesSpec = defineFunction({
   },
 });
 
+/** Registry rows of this file. */
 export const basketFunctions: readonly FunctionSpec[] = [supportSpec, confidenceSpec, liftSpec, rulesSpec];

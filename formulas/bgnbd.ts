@@ -293,4 +293,5 @@ const expectedSpec = defineFunction({
   },
 });
 
+/** Registry rows of this file. */
 export const bgnbdFunctions: readonly FunctionSpec[] = [fitSpec, aliveSpec, expectedSpec];

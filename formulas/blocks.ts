@@ -4,10 +4,12 @@ import { coerceNumber } from './coerce';
 import { formulaError } from './reasons';
 import type { Argument, ParameterSpec, RangeArgument } from './spec';
 
+/** Tells a block of cells from one value. */
 export function isBlock(argument: Argument | undefined): argument is RangeArgument {
   return typeof argument === 'object' && argument !== null && argument.kind === 'range';
 }
 
+/** A block from its rows, which must be of equal length. */
 export function blockOf(rows: readonly (readonly CellValue[])[]): RangeArgument {
   return { kind: 'range', rows: rows.length, columns: rows[0]?.length ?? 0, values: rows.flat() };
 }
@@ -29,6 +31,7 @@ export function firstErrorInColumn(values: readonly CellValue[]): CellError | nu
   return error;
 }
 
+/** The first error among some cells, row by row. */
 export function firstErrorIn(values: readonly CellValue[]): CellError | null {
   for (const value of values) if (isCellError(value)) return value;
   return null;

@@ -13,6 +13,7 @@ export interface DailyPurchases {
   readonly amountByDay: ReadonlyMap<number, number>;
 }
 
+/** One row of `BTYD.SUMMARY`. */
 export interface CustomerSummary {
   readonly id: CellValue;
   /** Purchase days after the first. */
@@ -189,4 +190,5 @@ const summarySpec = defineFunction({
   },
 });
 
+/** Registry rows of this file. */
 export const btydSummaryFunctions: readonly FunctionSpec[] = [summarySpec];

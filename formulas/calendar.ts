@@ -1,4 +1,7 @@
+/** Lengths of a calendar period. */
 export const periodUnits = ['day', 'week', 'month', 'quarter', 'year'] as const;
+
+/** A length of a calendar period. */
 export type PeriodUnit = (typeof periodUnits)[number];
 
 /** The serial number of 1970-01-01. */

@@ -248,6 +248,7 @@ const churnConvertSpec = defineFunction({
   },
 });
 
+/** Registry rows of this file. */
 export const churnFunctions: readonly FunctionSpec[] = [
   churnSpec,
   retentionSpec,

@@ -209,4 +209,5 @@ const clvRetentionSpec = defineFunction({
   },
 });
 
+/** Registry rows of this file. */
 export const clvFunctions: readonly FunctionSpec[] = [clvSpec, clvRetentionSpec];

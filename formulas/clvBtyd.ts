@@ -140,4 +140,5 @@ const clvBtydSpec = defineFunction({
   },
 });
 
+/** Registry rows of this file. */
 export const clvBtydFunctions: readonly FunctionSpec[] = [clvBtydSpec];

@@ -175,4 +175,5 @@ const cohortSpec = defineFunction({
   },
 });
 
+/** Registry rows of this file. */
 export const cohortFunctions: readonly FunctionSpec[] = [cohortSpec];

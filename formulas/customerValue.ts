@@ -242,4 +242,5 @@ const capabilitySpec = defineFunction({
   },
 });
 
+/** Registry rows of this file. */
 export const customerValueFunctions: readonly FunctionSpec[] = [cvaSpec, customerValueSpec, capabilitySpec];

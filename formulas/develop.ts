@@ -159,4 +159,5 @@ const developProfitSpec = defineFunction({
   },
 });
 
+/** Registry rows of this file. */
 export const developFunctions: readonly FunctionSpec[] = [responseSpec, developProfitSpec];

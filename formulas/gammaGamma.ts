@@ -195,4 +195,5 @@ const valueSpec = defineFunction({
   },
 });
 
+/** Registry rows of this file. */
 export const gammaGammaFunctions: readonly FunctionSpec[] = [fitSpec, valueSpec];

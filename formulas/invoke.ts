@@ -34,31 +34,82 @@ export function invokeFunction(
   args: readonly Argument[],
   context: FunctionContext,
 ): FunctionResult {
-  const miscounted = countError(spec, args.length);
-  if (miscounted) return miscounted;
   try {
-    const slots = prepareSlots(spec, args);
-    const walked = slots.flatMap((slot) => (slot.kind === 'walked' ? [slot] : []));
-    const first = walked[0];
-    if (!first) return computeCell(spec, slots, 0, 0, context);
-    if (spec.result.shape === 'array') {
-      const { rows, columns } = first.block;
-      return named(formulaError('blockNotValue', { argument: first.parameter.name, rows, columns }), spec);
-    }
-    return computeArray(
-      spec,
-      slots,
-      walked.map((slot) => slot.block),
-      context,
-    );
+    return countError(spec, args.length) ?? invokeCounted(spec, args, context);
   } catch (error) {
     reportFault(`function ${spec.name}`, error);
     return formulaError('functionFailed', { function: spec.name });
   }
 }
 
+function invokeCounted(
+  spec: FunctionSpec,
+  args: readonly Argument[],
+  context: FunctionContext,
+): FunctionResult {
+  const count = Math.max(args.length, spec.parameters.length);
+  for (let index = 0; index < count; index += 1) {
+    if (isWalked(args[index], parameterAt(spec, index))) return invokeCellByCell(spec, args, context);
+  }
+  // The usual call, once per row of a table: nothing is built but the list of arguments.
+  const checked: (Argument | undefined)[] = [];
+  let misfit: CellError | undefined;
+  for (let index = 0; index < count; index += 1) {
+    const parameter = parameterAt(spec, index);
+    const argument = args[index];
+    if (argument === undefined) {
+      checked.push(parameter.default);
+      continue;
+    }
+    const incoming = incomingError(argument, parameter);
+    if (incoming) return incoming;
+    const value = checkArgument(argument, parameter);
+    if (isCellError(value)) misfit ??= value;
+    checked.push(value);
+  }
+  return misfit ? named(misfit, spec) : finished(spec.compute(checked, context), spec);
+}
+
+function invokeCellByCell(
+  spec: FunctionSpec,
+  args: readonly Argument[],
+  context: FunctionContext,
+): FunctionResult {
+  const slots: Slot[] = [];
+  const blocks: RangeArgument[] = [];
+  for (let index = 0; index < Math.max(args.length, spec.parameters.length); index += 1) {
+    const parameter = parameterAt(spec, index);
+    const argument = args[index];
+    if (isWalked(argument, parameter)) {
+      if (spec.result.shape === 'array') {
+        const { rows, columns } = argument;
+        return named(formulaError('blockNotValue', { argument: parameter.name, rows, columns }), spec);
+      }
+      blocks.push(argument);
+      slots.push({ kind: 'walked', block: argument, parameter });
+    } else if (argument === undefined) {
+      slots.push({ kind: 'fixed', incoming: null, checked: parameter.default });
+    } else {
+      const incoming = incomingError(argument, parameter);
+      slots.push({ kind: 'fixed', incoming, checked: incoming ?? checkArgument(argument, parameter) });
+    }
+  }
+  return computeArray(spec, slots, blocks, context);
+}
+
+const requiredCounts = new WeakMap<FunctionSpec, number>();
+
+function requiredCount(spec: FunctionSpec): number {
+  let count = requiredCounts.get(spec);
+  if (count === undefined) {
+    count = spec.parameters.filter((parameter) => !parameter.optional).length;
+    requiredCounts.set(spec, count);
+  }
+  return count;
+}
+
 function countError(spec: FunctionSpec, given: number): CellError | undefined {
-  const required = spec.parameters.filter((parameter) => !parameter.optional).length;
+  const required = requiredCount(spec);
   if (given < required) {
     return formulaError('tooFewArguments', { function: spec.name, expected: required, given });
   }
@@ -69,42 +120,49 @@ function countError(spec: FunctionSpec, given: number): CellError | undefined {
   return undefined;
 }
 
-function prepareSlots(spec: FunctionSpec, args: readonly Argument[]): Slot[] {
-  const slots: Slot[] = [];
-  const last = spec.parameters.length - 1;
-  for (let index = 0; index < Math.max(args.length, spec.parameters.length); index += 1) {
-    const parameter = spec.parameters[Math.min(index, last)];
-    assert(parameter, `${spec.name} takes no arguments but got ${index + 1}`);
-    const argument = args[index];
-    if (argument !== undefined) slots.push(prepareSlot(argument, parameter));
-    else slots.push({ kind: 'fixed', incoming: null, checked: parameter.default });
-  }
-  return slots;
+/** The last parameter stands for all further arguments when it may be repeated. */
+function parameterAt(spec: FunctionSpec, index: number): ParameterSpec {
+  const parameter = spec.parameters[Math.min(index, spec.parameters.length - 1)];
+  assert(parameter, `${spec.name} takes no arguments`);
+  return parameter;
 }
 
-function prepareSlot(argument: Argument, parameter: ParameterSpec): Slot {
-  const single = isBlock(argument) ? singleValue(argument) : argument;
-  if (single !== undefined && isCellError(single))
-    return { kind: 'fixed', incoming: single, checked: single };
-  if (parameter.kind === 'range' || parameter.kind === 'column') {
-    if (single === null && parameter.optional) {
-      return { kind: 'fixed', incoming: null, checked: parameter.default };
+function isWalked(argument: Argument | undefined, { kind }: ParameterSpec): argument is RangeArgument {
+  if (kind === 'range' || kind === 'column' || kind === 'any') return false;
+  return isBlock(argument) && (argument.rows !== 1 || argument.columns !== 1);
+}
+
+/** A block of one cell is that cell. */
+function singleValue(argument: Argument): CellValue | undefined {
+  if (!isBlock(argument)) return argument;
+  return argument.rows === 1 && argument.columns === 1 ? (argument.values[0] ?? null) : undefined;
+}
+
+/** The error that came in with an argument that is not walked. */
+function incomingError(argument: Argument, { kind }: ParameterSpec): CellError | null {
+  if (!isBlock(argument)) return isCellError(argument) ? argument : null;
+  return kind === 'column' ? firstErrorInColumn(argument.values) : firstErrorIn(argument.values);
+}
+
+/** Makes an argument without errors fit its parameter, or says why it does not. */
+function checkArgument(argument: Argument, parameter: ParameterSpec): Argument | undefined {
+  switch (parameter.kind) {
+    case 'any':
+      return argument;
+    case 'range':
+      return isNotGiven(argument, parameter) ? parameter.default : coerceBlock(asBlock(argument), parameter);
+    case 'column': {
+      if (isNotGiven(argument, parameter)) return parameter.default;
+      const isLoneText = parameter.cells === 'number' && typeof singleValue(argument) === 'string';
+      return isLoneText ? coerceBlock(asBlock(argument), parameter) : asBlock(argument);
     }
-    const isColumn = parameter.kind === 'column';
-    const block = asBlock(argument);
-    const incoming = isColumn ? firstErrorInColumn(block.values) : firstErrorIn(block.values);
-    if (incoming) return { kind: 'fixed', incoming, checked: incoming };
-    if (!isColumn) return { kind: 'fixed', incoming, checked: coerceBlock(block, parameter) };
-    const isLoneText = parameter.cells === 'number' && typeof single === 'string';
-    return { kind: 'fixed', incoming, checked: isLoneText ? coerceBlock(block, parameter) : block };
+    default:
+      return coerceValue(singleValue(argument) ?? null, parameter);
   }
-  if (parameter.kind === 'any') return { kind: 'fixed', incoming: null, checked: argument };
-  if (single === undefined) return { kind: 'walked', block: argument as RangeArgument, parameter };
-  return { kind: 'fixed', incoming: null, checked: coerceValue(single, parameter) };
 }
 
-function singleValue(block: RangeArgument): CellValue | undefined {
-  return block.rows === 1 && block.columns === 1 ? (block.values[0] ?? null) : undefined;
+function isNotGiven(argument: Argument, parameter: ParameterSpec): boolean {
+  return parameter.optional === true && singleValue(argument) === null;
 }
 
 function computeArray(

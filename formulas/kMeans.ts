@@ -4,8 +4,14 @@ import { seededRandom } from './random';
 import { formulaError } from './reasons';
 import type { FunctionSpec } from './spec';
 
-const restarts = 8;
 const mostIterations = 100;
+/** An iteration that improves the spread by less than this share ends the search. */
+const smallestGain = 1e-6;
+
+/** Several starts where they cost little; a large table is smooth enough for two. */
+function startsFor(count: number): number {
+  return count <= 10_000 ? 8 : 2;
+}
 
 /** Points row by row: `dimensions` numbers each. */
 interface Points {
@@ -39,7 +45,7 @@ export function kMeans(rows: readonly (readonly number[])[], k: number, seed: nu
   const points: Points = { data: Float64Array.from(sorted.flat()), count: rows.length, dimensions: columns };
   const random = seededRandom(seed);
   let best = lloyd(points, k, random);
-  for (let start = 1; start < restarts; start += 1) {
+  for (let start = 1; start < startsFor(points.count); start += 1) {
     const next = lloyd(points, k, random);
     if (next.spread < best.spread) best = next;
   }
@@ -126,8 +132,9 @@ interface Clustering {
 function lloyd(points: Points, k: number, random: () => number): Clustering {
   const centres = spreadCentres(points, k, random);
   const assigned = new Int32Array(points.count).fill(-1);
-  let spread = 0;
+  let spread = Infinity;
   for (let iteration = 0; iteration < mostIterations; iteration += 1) {
+    const before = spread;
     let moved = false;
     spread = 0;
     for (let point = 0; point < points.count; point += 1) {
@@ -144,7 +151,7 @@ function lloyd(points: Points, k: number, random: () => number): Clustering {
       assigned[point] = nearest;
       spread += shortest;
     }
-    if (!moved) break;
+    if (!moved || before - spread < smallestGain * spread) break;
     moveCentres(points, assigned, centres, k);
   }
   return { assigned, spread };
@@ -280,4 +287,5 @@ const kMeansSpec = defineFunction({
   },
 });
 
+/** Registry rows of this file. */
 export const kMeansFunctions: readonly FunctionSpec[] = [kMeansSpec];

@@ -11,6 +11,7 @@ import type { FunctionSpec, RangeArgument } from './spec';
 
 type Rows = readonly (readonly number[])[];
 
+/** A fitted logistic regression. */
 export interface LogisticFit {
   /** The intercept first, then one per feature. */
   readonly coefficients: readonly number[];
@@ -287,4 +288,5 @@ const predictSpec = defineFunction({
   },
 });
 
+/** Registry rows of this file. */
 export const logisticFunctions: readonly FunctionSpec[] = [fitSpec, predictSpec];

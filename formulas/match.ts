@@ -7,6 +7,7 @@ import type { Purchases } from './purchases';
 import { formulaError } from './reasons';
 import type { FunctionSpec, ParameterSpec } from './spec';
 
+/** A customer and its similarity, in 0..1, to the one asked about. */
 export interface SimilarCustomer {
   readonly customer: string;
   readonly similarity: number;
@@ -187,4 +188,5 @@ const matchProductsSpec = defineFunction({
   },
 });
 
+/** Registry rows of this file. */
 export const matchFunctions: readonly FunctionSpec[] = [matchCustomersSpec, matchProductsSpec];

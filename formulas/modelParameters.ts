@@ -55,9 +55,13 @@ export const customerHistories = {
   meanValue: { ...customerHistory.meanValue, kind: 'range', cells: 'number' },
 } as const satisfies Record<string, ParameterSpec>;
 
+/** Parameters of the BG/NBD model, in the order of its fit. */
 export const bgnbdNames = ['r', 'alpha', 'a', 'b'] as const;
+
+/** Parameters of the gamma-gamma model, in the order of its fit. */
 export const gammaGammaNames = ['p', 'q', 'v'] as const;
 
+/** The fitted BG/NBD model as an argument. */
 export const bgnbdParameters = {
   name: 'params',
   kind: 'range',
@@ -68,6 +72,7 @@ export const bgnbdParameters = {
   },
 } as const satisfies ParameterSpec;
 
+/** The fitted gamma-gamma model as an argument. */
 export const gammaGammaParameters = {
   name: 'params',
   kind: 'range',

@@ -3,11 +3,20 @@ import type { ParameterSpec } from './spec';
 
 /** Units and parameters that mean the same in several functions. */
 export const money: LocalText = { en: 'money', 'zh-CN': '金额' };
+
+/** Unit of a share. */
 export const share: LocalText = { en: 'share, 0 to 1', 'zh-CN': '比例，0 到 1' };
+
+/** Unit of a rate. */
 export const perPeriod: LocalText = { en: 'per period', 'zh-CN': '每期' };
+
+/** Unit of a head count. */
 export const customers: LocalText = { en: 'customers', 'zh-CN': '客户数' };
+
+/** Unit of a number of periods. */
 export const periodsUnit: LocalText = { en: 'periods', 'zh-CN': '期' };
 
+/** Discount rate per period. */
 export const rateParameter = {
   name: 'rate',
   kind: 'number',
@@ -21,6 +30,7 @@ export const rateParameter = {
   hint: { en: 'Enter a rate such as 0.1 for 10 %.', 'zh-CN': '请输入折现率，例如 0.1 表示 10%。' },
 } as const satisfies ParameterSpec;
 
+/** When in a period its money flows. */
 export const timingParameter = {
   name: 'timing',
   kind: 'number',
@@ -38,6 +48,7 @@ export const timingParameter = {
   },
 } as const satisfies ParameterSpec;
 
+/** Number of periods of a horizon. */
 export const periodCount = {
   name: 'periods',
   kind: 'number',
@@ -47,6 +58,7 @@ export const periodCount = {
   summary: { en: 'Number of periods; left out = an infinite horizon.', 'zh-CN': '期数；省略表示无限期。' },
 } as const satisfies ParameterSpec;
 
+/** Names that replace class numbers. */
 export const labelsParameter = {
   name: 'labels',
   kind: 'range',

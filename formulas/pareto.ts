@@ -320,6 +320,7 @@ const hhiSpec = defineFunction({
   compute: concentration(herfindahl),
 });
 
+/** Registry rows of this file. */
 export const paretoFunctions: readonly FunctionSpec[] = [
   shareSpec,
   countSpec,

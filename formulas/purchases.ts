@@ -70,6 +70,7 @@ export function compareKeys(one: string, other: string): number {
   return one < other ? -1 : one > other ? 1 : 0;
 }
 
+/** How many bought `a`, `b` and both, or the error that says which of them nobody bought. O(buyers of the rarer). */
 export function bothBuyers(
   ids: RangeArgument,
   items: RangeArgument,
@@ -90,6 +91,7 @@ export function bothBuyers(
   };
 }
 
+/** The two columns that say who bought what. */
 export const purchaseParameters = [
   {
     name: 'ids',

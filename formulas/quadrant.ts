@@ -7,7 +7,10 @@ import { populationOf } from './population';
 import { formulaError } from './reasons';
 import type { FunctionSpec, RangeArgument } from './spec';
 
+/** The quadrants, in the order of labels. */
 export const quadrantLetters = ['A', 'B', 'C', 'D'] as const;
+
+/** A quadrant: A both high, B value high only, C capability high only, D both low. */
 export type QuadrantLetter = (typeof quadrantLetters)[number];
 
 /**
@@ -207,4 +210,5 @@ const quadrantActionSpec = defineFunction({
   },
 });
 
+/** Registry rows of this file. */
 export const quadrantFunctions: readonly FunctionSpec[] = [quadrantSpec, quadrantActionSpec];

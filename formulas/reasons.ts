@@ -316,6 +316,7 @@ export const formulaReasons = {
   },
 } as const satisfies Record<string, Reason>;
 
+/** A reason a function of ours gives for an error. */
 export type FormulaReason = keyof typeof formulaReasons;
 
 /** The error a reason stands for; `params` fill its words and name the argument at fault. */
@@ -326,6 +327,7 @@ export function formulaError(
   return cellError(formulaReasons[reason].code, reason, params);
 }
 
+/** Tells our reasons from those of the engine. */
 export function isFormulaReason(reason: string): reason is FormulaReason {
   return Object.hasOwn(formulaReasons, reason);
 }

@@ -60,6 +60,7 @@ export const registry: ReadonlyMap<string, FunctionSpec> = new Map(
 );
 assert(registry.size === functionSpecs.length, 'two functions have the same name');
 
+/** The function of a name in any case; `undefined` when it is none of ours. */
 export function functionSpec(name: string): FunctionSpec | undefined {
   return registry.get(name.toUpperCase());
 }

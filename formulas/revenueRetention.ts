@@ -144,4 +144,5 @@ const grrSpec = defineFunction({
   },
 });
 
+/** Registry rows of this file. */
 export const revenueRetentionFunctions: readonly FunctionSpec[] = [nrrSpec, grrSpec];

@@ -35,6 +35,8 @@ const segmentNames = {
   potentialLoyalist: { en: 'potential loyalist', 'zh-CN': '潜在忠诚客户' },
   champion: { en: 'champion', 'zh-CN': '冠军客户' },
 } as const satisfies Record<string, LocalText>;
+
+/** A segment of the RFM grid. */
 export type RfmSegment = keyof typeof segmentNames;
 
 /** Rows: recency score 1 to 5 (5 = bought last); columns: frequency score 1 to 5. */
@@ -242,5 +244,8 @@ const segmentRfmSpec = defineFunction({
   },
 });
 
+/** Registry rows of this file. */
 export const rfmFunctions: readonly FunctionSpec[] = [rfmScoreSpec, rfmSpec];
+
+/** Registry rows of this file. */
 export const rfmSegmentFunctions: readonly FunctionSpec[] = [segmentRfmSpec];

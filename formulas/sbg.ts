@@ -186,4 +186,5 @@ const survivalSpec = defineFunction({
   },
 });
 
+/** Registry rows of this file. */
 export const sbgFunctions: readonly FunctionSpec[] = [fitSpec, survivalSpec];

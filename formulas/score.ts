@@ -10,6 +10,8 @@ import { formulaError } from './reasons';
 import type { FunctionSpec, ParameterSpec } from './spec';
 
 const methods = ['minmax', 'rank', 'z'] as const;
+
+/** How a figure becomes a score. */
 export type NormalizeMethod = (typeof methods)[number];
 
 /**
@@ -191,4 +193,5 @@ const weightedSpec = defineFunction({
   },
 });
 
+/** Registry rows of this file. */
 export const scoreFunctions: readonly FunctionSpec[] = [normalizeSpec, weightedSpec];

@@ -238,6 +238,7 @@ const segmentParetoSpec = defineFunction({
   },
 });
 
+/** Registry rows of this file. */
 export const segmentFunctions: readonly FunctionSpec[] = [
   segmentSpec,
   segmentQuantileSpec,

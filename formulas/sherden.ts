@@ -7,6 +7,8 @@ import type { Population } from './population';
 import type { FunctionSpec } from './spec';
 
 const classes = ['top', 'middle', 'drain'] as const;
+
+/** A class of the 80/20/30 rule. */
 export type SherdenClass = (typeof classes)[number];
 
 /**
@@ -90,4 +92,5 @@ const sherdenSpec = defineFunction({
   },
 });
 
+/** Registry rows of this file. */
 export const sherdenFunctions: readonly FunctionSpec[] = [sherdenSpec];

@@ -16,6 +16,7 @@ export type FunctionFamily =
  */
 export type ParameterKind = 'number' | 'text' | 'date' | 'boolean' | 'range' | 'column' | 'any';
 
+/** One parameter: what it takes, its bounds, and its words. */
 export interface ParameterSpec {
   readonly name: string;
   readonly kind: ParameterKind;
@@ -50,14 +51,20 @@ export interface RangeArgument {
   readonly columns: number;
   readonly values: readonly CellValue[];
 }
+
+/** What a formula hands to a function. */
 export type Argument = CellValue | RangeArgument;
+
+/** One value, or the rows of an array. */
 export type FunctionResult = CellValue | readonly (readonly CellValue[])[];
 
+/** What a function may know beside its arguments. */
 export interface FunctionContext {
   /** The workbook's language, for functions that answer in words. */
   readonly locale: Locale;
 }
 
+/** A worked example: shown in the help and run as a test. */
 export interface FunctionExample {
   /** A formula that runs as it stands, with literal arguments. */
   readonly formula: string;

@@ -182,4 +182,5 @@ const survivalSpec = defineFunction({
   },
 });
 
+/** Registry rows of this file. */
 export const survivalFunctions: readonly FunctionSpec[] = [survivalSpec];

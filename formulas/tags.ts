@@ -92,4 +92,5 @@ const tagsSpec = defineFunction({
   },
 });
 
+/** Registry rows of this file. */
 export const tagFunctions: readonly FunctionSpec[] = [tagsSpec];

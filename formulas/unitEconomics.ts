@@ -243,6 +243,7 @@ const paybackSpec = defineFunction({
   },
 });
 
+/** Registry rows of this file. */
 export const unitEconomicsFunctions: readonly FunctionSpec[] = [
   lifetimeSpec,
   cacSpec,

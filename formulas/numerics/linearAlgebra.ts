@@ -1,3 +1,4 @@
+/** Rows of equal length. */
 export type Matrix = readonly (readonly number[])[];
 
 /**

@@ -3,6 +3,7 @@ import { inverseOfPositiveDefinite, times } from './linearAlgebra';
 type LogLikelihood = (parameters: readonly number[]) => number;
 type Objective = (point: readonly number[]) => number;
 
+/** What a search for the most likely parameters found. */
 export interface Fit {
   readonly parameters: readonly number[];
   readonly standardErrors: readonly number[];
