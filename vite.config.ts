@@ -21,6 +21,7 @@ export default defineConfig({
     // Every asset is a file: `font-src 'self'` and `worker-src 'self'` block data URLs.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    rolldownOptions: { checks: { pluginTimings: false } },
     // The engine, the grid and the charts are each one library of this size, loaded when they are needed.
     chunkSizeWarningLimit: 2500,
   },

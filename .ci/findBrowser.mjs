@@ -20,7 +20,7 @@ async function downloadFromPlaywright() {
     return undefined;
   }
   const code = await runTool('playwright/cli.js', ['install', '--no-shell', 'chromium'], {
-    PLAYWRIGHT_DOWNLOAD_CONNECTION_TIMEOUT: '20000',
+    environment: { PLAYWRIGHT_DOWNLOAD_CONNECTION_TIMEOUT: '20000' },
   });
   if (code !== 0) return undefined;
   const { chromium } = await import('playwright');
@@ -30,7 +30,7 @@ async function downloadFromPlaywright() {
 
 /** @param {readonly string[]} packages */
 async function installFromDebian(packages) {
-  const quiet = { DEBIAN_FRONTEND: 'noninteractive' };
+  const quiet = { environment: { DEBIAN_FRONTEND: 'noninteractive' } };
   if ((await run('apt-get', ['update', '-qq'], quiet)) !== 0) return false;
   return (
     (await run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], quiet)) === 0

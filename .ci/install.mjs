@@ -19,7 +19,7 @@ export async function installDependencies() {
 
   console.log('Installing the dependencies of package-lock.json (a minute or two) ...');
   // No dependency needs its install script: native parts are optional packages of their own, one for each platform.
-  const code = await run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund']);
+  const code = await run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=notice']);
   if (code !== 0) throw new Error('`npm ci` failed: the lines above say why.');
   mkdirSync(join(root, 'node_modules'), { recursive: true });
   writeFileSync(stamp, lock);

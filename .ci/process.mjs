@@ -6,27 +6,38 @@ import { fileURLToPath } from 'node:url';
 export const root = fileURLToPath(new URL('..', import.meta.url));
 
 /**
- * Runs a program in the project's folder with its output passed through.
+ * Where the output of a program goes: passed through, or kept to be shown when it has ended.
+ *
+ * @typedef {'inherit' | Buffer[]} Output
+ */
+
+/**
+ * Runs a program in the project's folder.
  *
  * @param {string} program
  * @param {readonly string[]} args
- * @param {NodeJS.ProcessEnv} environment added to ours
+ * @param {{ environment?: NodeJS.ProcessEnv, output?: Output }} [options] `environment` is added to ours
  * @returns {Promise<number>} its exit code; 127 when there is no such program
  */
-export function run(program, args, environment = {}) {
+export function run(program, args, { environment = {}, output = 'inherit' } = {}) {
+  const stream = output === 'inherit' ? 'inherit' : 'pipe';
   return new Promise((done) => {
     const child = spawn(program, args, {
       cwd: root,
-      stdio: ['ignore', 'inherit', 'inherit'],
+      stdio: ['ignore', stream, stream],
       env: { ...process.env, ...environment },
       // npm is a script file on Windows, which only a shell can start.
       shell: process.platform === 'win32' && program === 'npm',
     });
+    if (output !== 'inherit') {
+      child.stdout?.on('data', (chunk) => output.push(chunk));
+      child.stderr?.on('data', (chunk) => output.push(chunk));
+    }
     child.once('error', (error) => {
       console.error(error.message);
       done(127);
     });
-    child.once('exit', (code, signal) => done(code ?? (signal ? 128 : 1)));
+    child.once('close', (code, signal) => done(code ?? (signal ? 128 : 1)));
   });
 }
 
@@ -35,8 +46,8 @@ export function run(program, args, environment = {}) {
  *
  * @param {string} script path below node_modules
  * @param {readonly string[]} args
- * @param {NodeJS.ProcessEnv} environment
+ * @param {{ environment?: NodeJS.ProcessEnv, output?: Output }} [options]
  */
-export function runTool(script, args, environment = {}) {
-  return run(process.execPath, [join(root, 'node_modules', script), ...args], environment);
+export function runTool(script, args, options) {
+  return run(process.execPath, [join(root, 'node_modules', script), ...args], options);
 }

@@ -15,7 +15,8 @@ async function serve() {
     try {
       return await serveFolders({ folders, port, host });
     } catch (error) {
-      if (error.code !== 'EADDRINUSE' || port > defaultPort + 50) throw error;
+      const taken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+      if (!taken || port > defaultPort + 50) throw error;
     }
   }
 }

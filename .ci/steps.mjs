@@ -4,8 +4,13 @@ import { build } from './build.mjs';
 import { root, runTool } from './process.mjs';
 import { sumOf, tallyOfExit, tallyOfPlaywright, tallyOfVitest, wordsOf } from './tally.mjs';
 
-/** @typedef {{ title: string, run(): Promise<import('./tally.mjs').Tally> }} Step */
+/**
+ * @typedef {import('./process.mjs').Output} Output
+ * @typedef {import('./tally.mjs').Tally} Tally
+ * @typedef {{ title: string, run(output: Output): Promise<Tally> }} Step
+ */
 
+/** @param {string} name */
 const reportOf = (name) => join(root, 'test-results', `${name}.json`);
 
 /**
@@ -15,7 +20,7 @@ const reportOf = (name) => join(root, 'test-results', `${name}.json`);
  * @returns {Step}
  */
 function tool(title, script, args) {
-  return { title, run: async () => tallyOfExit(await runTool(script, args)) };
+  return { title, run: async (output) => tallyOfExit(await runTool(script, args, { output })) };
 }
 
 /**
@@ -26,67 +31,86 @@ function tool(title, script, args) {
 function vitest(title, project) {
   return {
     title,
-    async run() {
+    async run(output) {
       const report = reportOf(project);
       rmSync(report, { force: true });
-      const args = ['run', '--project', project, '--reporter=default', '--reporter=json'];
-      return tallyOfVitest(
-        report,
-        await runTool('vitest/vitest.mjs', [...args, `--outputFile.json=${report}`]),
-      );
+      const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+      const args = ['run', '--project', project, ...reporters];
+      return tallyOfVitest(report, await runTool('vitest/vitest.mjs', args, { output }));
     },
   };
 }
 
-/** What needs no browser: `npm run check` is these. */
-export const checks = [
-  tool('Messages', '../.ci/compileMessages.mjs', []),
-  tool('Format', 'prettier/bin/prettier.cjs', ['--check', '--log-level=warn', '.']),
-  tool('Lint', 'eslint/bin/eslint.js', ['-c', '.ci/eslint.config.mjs', '--max-warnings=0', '.']),
-  // It reads the plain TypeScript files too: everything that tsc would say, and the components.
-  tool('Types', 'svelte-check/bin/svelte-check', ['--tsconfig', 'tsconfig.json', '--fail-on-warnings']),
-  vitest('Unit tests', 'unit'),
-];
+/** What all others read, so it comes first. */
+export const messages = tool('Messages', '../.ci/compileMessages.mjs', []);
 
+export const format = tool('Format', 'prettier/bin/prettier.cjs', ['--check', '--log-level=warn', '.']);
+
+export const lint = tool('Lint', 'eslint/bin/eslint.js', [
+  ...['-c', '.ci/eslint.config.mjs', '--max-warnings=0'],
+  '.',
+]);
+
+/** Reads the plain TypeScript files too: everything that tsc would say, and the components. */
+export const types = tool('Types', 'svelte-check/bin/svelte-check', [
+  ...['--tsconfig', 'tsconfig.json', '--fail-on-warnings'],
+]);
+
+export const unitTests = vitest('Unit tests', 'unit');
+
+export const browserTests = vitest('Browser tests', 'browser');
+
+/** @type {Step} */
 export const buildStep = {
   title: 'Build',
   run: async () => tallyOfExit((await build()) ? 0 : 1),
 };
 
-/** What needs one; the last runs on what has been built. */
-export const browserTests = vitest('Browser tests', 'browser');
-
-/** @type {Step} */
+/**
+ * On what has been built.
+ *
+ * @type {Step}
+ */
 export const endToEndTests = {
   title: 'End-to-end tests',
-  async run() {
+  async run(output) {
     const report = reportOf('e2e');
     rmSync(report, { force: true });
     const args = ['test', '-c', 'test/playwright.config.ts', '--reporter=list,json'];
-    const code = await runTool('@playwright/test/cli.js', args, { PLAYWRIGHT_JSON_OUTPUT_NAME: report });
-    return tallyOfPlaywright(report, code);
+    const environment = { PLAYWRIGHT_JSON_OUTPUT_NAME: report };
+    return tallyOfPlaywright(report, await runTool('@playwright/test/cli.js', args, { environment, output }));
   },
 };
 
 /**
- * Runs every step, also after one has failed, so that all counts are known.
+ * Runs every step, also after one has failed, so that all counts are known. With one lane the output streams; with
+ * more, that of a step is shown when it ends.
  *
  * @param {readonly Step[]} steps
- * @returns {Promise<import('./tally.mjs').Tally>}
+ * @param {{ lanes?: number }} [options] how many run side by side
+ * @returns {Promise<Tally>}
  */
-export async function runSteps(steps) {
-  const lines = [];
-  const tallies = [];
-  for (const { title, run } of steps) {
-    console.log(`\n=== ${title} ===`);
-    const began = performance.now();
-    const tally = await run();
-    const seconds = ((performance.now() - began) / 1000).toFixed(1);
-    tallies.push(tally);
-    lines.push(
-      `${tally.failed > 0 ? 'FAILED' : 'ok    '} ${title.padEnd(18)} ${wordsOf(tally)} (${seconds} s)`,
-    );
+export async function runSteps(steps, { lanes = 1 } = {}) {
+  /** @type {{ title: string, tally: Tally, seconds: number }[]} */
+  const results = [];
+  const waiting = [...steps];
+  const runLane = async () => {
+    for (let step = waiting.shift(); step; step = waiting.shift()) {
+      /** @type {Output} */
+      const output = lanes === 1 ? 'inherit' : [];
+      if (output === 'inherit') console.log(`\n=== ${step.title} ===`);
+      const began = performance.now();
+      const tally = await step.run(output);
+      results.push({ title: step.title, tally, seconds: (performance.now() - began) / 1000 });
+      if (output !== 'inherit') console.log(`\n=== ${step.title} ===\n${Buffer.concat(output)}`.trimEnd());
+    }
+  };
+  await Promise.all(Array.from({ length: lanes }, runLane));
+
+  console.log('\n=== Summary ===');
+  for (const { title, tally, seconds } of results) {
+    const verdict = tally.failed > 0 ? 'FAILED' : 'ok    ';
+    console.log(`${verdict} ${title.padEnd(18)} ${wordsOf(tally)} (${seconds.toFixed(1)} s)`);
   }
-  console.log(`\n=== Summary ===\n${lines.join('\n')}`);
-  return sumOf(tallies);
+  return sumOf(results.map(({ tally }) => tally));
 }

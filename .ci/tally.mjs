@@ -27,6 +27,19 @@ function withExit(tally, exitCode) {
   return exitCode !== 0 && tally.failed === 0 ? { ...tally, failed: 1 } : tally;
 }
 
+/**
+ * What is read here of the reports; the runners own the rest.
+ *
+ * @typedef {object} VitestReport
+ * @property {number} numPassedTests
+ * @property {number} numFailedTests
+ * @property {number} numPendingTests
+ * @property {number} numTodoTests
+ * @property {{ status: string, assertionResults: { status: string }[] }[]} testResults
+ *
+ * @typedef {{ stats: { expected: number, unexpected: number, flaky: number, skipped: number } }} PlaywrightReport
+ */
+
 /** @param {string} report */
 function readReport(report) {
   return existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : undefined;
@@ -38,7 +51,7 @@ function readReport(report) {
  * @returns {Tally}
  */
 export function tallyOfVitest(report, exitCode) {
-  const results = readReport(report);
+  const results = /** @type {VitestReport | undefined} */ (readReport(report));
   if (!results) return { passed: 0, failed: 1, skipped: 0 };
   const unloaded = results.testResults.filter(
     (file) => file.status === 'failed' && !file.assertionResults.some((test) => test.status === 'failed'),
@@ -59,7 +72,7 @@ export function tallyOfVitest(report, exitCode) {
  * @returns {Tally}
  */
 export function tallyOfPlaywright(report, exitCode) {
-  const results = readReport(report);
+  const results = /** @type {PlaywrightReport | undefined} */ (readReport(report));
   if (!results) return { passed: 0, failed: 1, skipped: 0 };
   const { expected, unexpected, flaky, skipped } = results.stats;
   return withExit({ passed: expected, failed: unexpected + flaky, skipped }, exitCode);

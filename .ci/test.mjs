@@ -1,6 +1,16 @@
 import { findBrowser } from './findBrowser.mjs';
 import { installDependencies } from './install.mjs';
-import { browserTests, buildStep, checks, endToEndTests, runSteps } from './steps.mjs';
+import {
+  browserTests,
+  buildStep,
+  endToEndTests,
+  format,
+  lint,
+  messages,
+  runSteps,
+  types,
+  unitTests,
+} from './steps.mjs';
 import { wordsOf } from './tally.mjs';
 
 /** The last line is for machines: the counts over all runners. */
@@ -16,7 +26,17 @@ async function testAll() {
     run: async () =>
       (await findBrowser()) ? { passed: 1, failed: 0, skipped: 0 } : { passed: 0, failed: 1, skipped: 0 },
   };
-  return runSteps([browser, ...checks, browserTests, buildStep, endToEndTests]);
+  return runSteps([
+    browser,
+    messages,
+    format,
+    lint,
+    types,
+    unitTests,
+    browserTests,
+    buildStep,
+    endToEndTests,
+  ]);
 }
 
 const total = await testAll();
