@@ -5,7 +5,6 @@ export const gridKeys: readonly { readonly keys: readonly string[]; readonly tex
   { keys: ['F2', 'Enter'], text: 'app_key_edit' },
   { keys: ['Tab'], text: 'app_key_enterRight' },
   { keys: ['Escape'], text: 'app_key_cancel' },
-  { keys: ['Mod+C', 'Mod+X', 'Mod+V'], text: 'app_key_clipboard' },
   { keys: ['Mod+ArrowDown'], text: 'app_key_edge' },
   { keys: ['Shift+ArrowDown'], text: 'app_key_extend' },
   { keys: ['Shift+Space'], text: 'app_key_row' },

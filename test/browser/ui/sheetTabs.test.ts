@@ -43,6 +43,8 @@ describe('the sheet tabs', () => {
   it('have a menu that the keyboard opens', async () => {
     const { port } = await showWorkbook();
     await tab('Sheet1').click();
+    // Showing a sheet gives its cells the keyboard; from there Tab leads back to the tabs.
+    (tab('Sheet1').element() as HTMLElement).focus();
     await userEvent.keyboard('{ArrowUp}');
     await page.getByRole('menuitem', { name: 'Duplicate' }).click();
     await waitFor(() => port.workbook.document.sheets.length === 3);

@@ -1,0 +1,24 @@
+import type { PaletteEntry } from './paletteEntries';
+
+/** The entries whose words contain every word typed; where the name itself begins with it, first. Else in order. */
+export function searchEntries(entries: readonly PaletteEntry[], typed: string): readonly PaletteEntry[] {
+  const words = plain(typed).split(/\s+/).filter(Boolean);
+  if (words.length === 0) return entries;
+  const ranked = entries.flatMap((entry) => {
+    const rank = rankOf(entry, words);
+    return rank === null ? [] : [{ entry, rank }];
+  });
+  return ranked.toSorted((a, b) => a.rank - b.rank).map(({ entry }) => entry);
+}
+
+/** 0: a name begins with the text; 1: all words are in the name; 2: some only in the other words; `null`: not there. */
+function rankOf({ label, hint, keywords }: PaletteEntry, words: readonly string[]): number | null {
+  const name = plain(label);
+  if (name.startsWith(words.join(' '))) return 0;
+  if (words.every((word) => name.includes(word))) return 1;
+  const everything = plain([label, hint ?? '', ...keywords].join(' '));
+  return words.every((word) => everything.includes(word)) ? 2 : null;
+}
+
+/** Full-width letters and capitals count as plain ones. */
+const plain = (text: string): string => text.normalize('NFKC').toLowerCase();
