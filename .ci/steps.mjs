@@ -44,7 +44,12 @@ function vitest(title, project) {
 /** What all others read, so it comes first. */
 export const messages = tool('Messages', '../.ci/compileMessages.mjs', []);
 
-export const format = tool('Format', 'prettier/bin/prettier.cjs', ['--check', '--log-level=warn', '.']);
+export const format = tool('Format', 'prettier/bin/prettier.cjs', [
+  ...['--check', '--log-level=warn'],
+  // By content: what a file looks like depends on nothing else.
+  ...['--cache', '--cache-strategy=content', '--cache-location=.cache/prettier'],
+  '.',
+]);
 
 export const lint = tool('Lint', 'eslint/bin/eslint.js', [
   ...['-c', '.ci/eslint.config.mjs', '--max-warnings=0'],
