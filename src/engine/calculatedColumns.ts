@@ -32,6 +32,8 @@ interface CalculatedColumn {
   /** The values came from storage and fit whatever is handed in first. */
   restored: boolean;
   pending: boolean;
+  /** The graph found it in a cycle: what every row shows until it is ordered again. */
+  cycle: CellError | null;
   /** Rows to compute that the running calculation has not taken up. */
   dirty: RowScope;
   run: Run | null;
@@ -56,6 +58,7 @@ export class CalculatedColumns {
   readonly #store: TableStore;
   readonly #columns = new Map<string, CalculatedColumn>();
   #current: CalculatedColumn | null = null;
+  #patches: CalculatedColumnPatch[] = [];
 
   constructor(store: TableStore) {
     this.#store = store;
@@ -80,6 +83,7 @@ export class CalculatedColumns {
       inputs: null,
       restored: false,
       pending: true,
+      cycle: null,
       dirty: 'all',
       run: null,
     });
@@ -110,6 +114,7 @@ export class CalculatedColumns {
     const rows = this.#rowsToCompute(column, inputs);
     column.inputs = inputs;
     column.restored = false;
+    column.cycle = null;
     if (rows === 'all' || rows.length > 0) this.#demand(column, rows);
     return column.version === 0 ? toEngineError(pendingError) : column.version;
   }
@@ -118,6 +123,10 @@ export class CalculatedColumns {
   reshape(sheetId: SheetId, columnId: ColumnId, blocks: readonly ColumnBlock[], inserted: RowRanges): void {
     const column = this.#columns.get(keyOf(sheetId, columnId));
     if (!column) return;
+    if (column.cycle) {
+      this.fail(sheetId, columnId, column.cycle);
+      return;
+    }
     if (column.version > 0)
       column.version = this.#store.setReshapedColumn(sheetId, columnId, blocks, inserted);
     // Rows that were waiting have other positions now.
@@ -128,18 +137,26 @@ export class CalculatedColumns {
   }
 
   /** The graph found the column in a cycle: every row is the error. */
-  fail(sheetId: SheetId, columnId: ColumnId, error: CellError): CalculatedColumnPatch | null {
+  fail(sheetId: SheetId, columnId: ColumnId, error: CellError): void {
     const column = this.#columns.get(keyOf(sheetId, columnId));
-    if (!column) return null;
+    if (!column) return;
     const blocks = this.#store
       .blockLengths(sheetId)
       .map((length) => blockFromValues(column.kind, new Array<CellError>(length).fill(error)));
     column.version = this.#store.setColumn(sheetId, columnId, blocks, 'all');
+    column.cycle = error;
     column.pending = false;
     column.inputs = null;
     column.run = null;
     if (this.#current === column) this.#current = null;
-    return { sheetId, columnId, firstBlock: 0, blocks, complete: true };
+    this.#patches.push({ sheetId, columnId, firstBlock: 0, blocks, complete: true });
+  }
+
+  /** New values since the last time. */
+  takePatches(): CalculatedColumnPatch[] {
+    const patches = this.#patches;
+    this.#patches = [];
+    return patches;
   }
 
   get pending(): readonly ColumnRef[] {
@@ -160,10 +177,8 @@ export class CalculatedColumns {
     return { sheetId: column.sheetId, columnId: column.columnId, done: total - countRows(remaining), total };
   }
 
-  /** Works on one column until it is done or time is up; the patches when it is done. */
-  run(
-    isTimeUp: () => boolean,
-  ): { readonly column: ColumnRef; readonly patches: CalculatedColumnPatch[] } | null {
+  /** Works on one column until it is done or time is up; the column when it is done. */
+  run(isTimeUp: () => boolean): ColumnRef | null {
     const column = this.#current?.pending ? this.#current : this.#nextReady();
     if (!column) return null;
     this.#current = column;
@@ -209,12 +224,10 @@ export class CalculatedColumns {
     return this.#store.changedSince(column.sheetId, dependency.columnId, before);
   }
 
-  /** A column whose inputs are fresh; two that wait for each other are a cycle, which the graph reports. */
+  /** A column whose inputs are fresh, if there is one. */
   #nextReady(): CalculatedColumn | null {
-    for (const column of this.#columns.values()) {
-      if (column.pending && column.inputs !== null && !this.#waits(column)) return column;
-    }
-    return null;
+    const waiting = [...this.#columns.values()].filter((column) => column.pending && column.inputs !== null);
+    return waiting.find((column) => !this.#waits(column)) ?? waiting[0] ?? null;
   }
 
   #waits({ sheetId, program }: CalculatedColumn): boolean {
@@ -261,7 +274,7 @@ export class CalculatedColumns {
     });
   }
 
-  #finish(column: CalculatedColumn, run: Run): { column: ColumnRef; patches: CalculatedColumnPatch[] } {
+  #finish(column: CalculatedColumn, run: Run): ColumnRef {
     const { sheetId, columnId } = column;
     const { blocks, changed } = run.draft.finish();
     column.version = this.#store.setColumn(sheetId, columnId, blocks, run.touched);
@@ -269,18 +282,11 @@ export class CalculatedColumns {
     column.pending = false;
     this.#current = null;
     const complete = changed.length === blocks.length;
-    return {
-      column: { sheetId, columnId },
-      patches: complete
-        ? [{ sheetId, columnId, firstBlock: 0, blocks, complete }]
-        : stretchesOf(changed).map(([from, to]) => ({
-            sheetId,
-            columnId,
-            firstBlock: from,
-            blocks: blocks.slice(from, to),
-            complete,
-          })),
-    };
+    const stretches = complete ? [[0, blocks.length] as const] : stretchesOf(changed);
+    for (const [from, to] of stretches) {
+      this.#patches.push({ sheetId, columnId, firstBlock: from, blocks: blocks.slice(from, to), complete });
+    }
+    return { sheetId, columnId };
   }
 }
 

@@ -17,7 +17,7 @@ import type { Dispose } from '../shared/disposable';
 import { Emitter } from '../shared/emitter';
 import type { CellValue } from '../shared/value';
 import type { CalculatedColumnPatch, ComputedValues, EngineReply, GridCellPatch } from './protocol';
-import { reblock, rowMove } from './reblock';
+import { reblock, rowMove, type RowMove } from './reblock';
 
 /** What to draw again. */
 export interface MirrorChange {
@@ -31,9 +31,17 @@ export interface MirrorChange {
   readonly pending: boolean;
 }
 
-/** A calculated column as it is shown. */
+/** A calculated column: as the engine sent it for the rows it knew, and moved along with the rows since. */
 interface ShownColumn {
+  readonly sent: readonly ColumnBlock[];
   readonly blocks: readonly ColumnBlock[];
+}
+/** Rows were inserted or removed in a version that the engine has not answered. */
+interface RowStep {
+  readonly version: number;
+  readonly move: RowMove;
+  readonly lengthsBefore: readonly number[];
+  readonly lengthsAfter: readonly number[];
 }
 
 /**
@@ -47,8 +55,8 @@ export class ValueMirror implements ValueReader {
   #sheets: ReadonlyMap<SheetId, Sheet>;
   readonly #columns = new Map<SheetId, Map<ColumnId, ShownColumn>>();
   readonly #cells = new Map<SheetId, Map<GridCellKey, CellValue>>();
-  /** Values of columns calculated before these versions are for other rows or of another formula. */
-  readonly #rowsSince = new Map<SheetId, number>();
+  readonly #rowSteps = new Map<SheetId, RowStep[]>();
+  /** Values calculated before these versions are of another formula. */
   readonly #formulaSince = new Map<string, number>();
   /** The engine is to answer this version, and has answered that one. */
   #awaited: number;
@@ -81,7 +89,8 @@ export class ValueMirror implements ValueReader {
     const column = this.#tableColumn(sheetId, columnId);
     if (!column) return [];
     if (column.formula === null) return column.blocks;
-    return this.#columns.get(sheetId)?.get(columnId)?.blocks ?? this.#blankColumn(sheetId, column);
+    const table = this.#sheets.get(sheetId) as TableSheet;
+    return this.#columns.get(sheetId)?.get(columnId)?.blocks ?? blankColumn(column, table.blockLengths);
   }
 
   gridValue(sheetId: SheetId, rowId: RowId, columnId: GridColumnId): CellValue {
@@ -132,6 +141,7 @@ export class ValueMirror implements ValueReader {
   applyPatch(patch: Extract<EngineReply, { kind: 'patch' }>): void {
     const columns = new Map<SheetId, Set<ColumnId>>();
     const cells = new Map<SheetId, ReadonlySet<GridCellKey> | 'all'>();
+    for (const sheetId of this.#rowSteps.keys()) this.#catchUp(sheetId, patch.version);
     for (const part of patch.columns) {
       if (!this.#takeColumn(part, patch.version)) continue;
       const changed = columns.get(part.sheetId) ?? new Set();
@@ -176,7 +186,15 @@ export class ValueMirror implements ValueReader {
   #followTable(old: TableSheet, now: TableSheet): void {
     const shown = this.#columns.get(now.id);
     const move = old.rows === now.rows ? null : rowMove(old.rows, now.rows);
-    if (move) this.#rowsSince.set(now.id, this.#version);
+    if (move) {
+      const step = {
+        version: this.#version,
+        move,
+        lengthsBefore: old.blockLengths,
+        lengthsAfter: now.blockLengths,
+      };
+      this.#rowSteps.set(now.id, [...(this.#rowSteps.get(now.id) ?? []), step]);
+    }
     for (const column of now.columns) {
       const before = old.columns.find(({ id }) => id === column.id);
       if (before?.formula !== column.formula)
@@ -186,7 +204,7 @@ export class ValueMirror implements ValueReader {
       if (column.formula === null) shown.delete(column.id);
       else if (move) {
         const blocks = reblock(values.blocks, move, now.blockLengths, blockKindOf(column.type));
-        shown.set(column.id, { blocks });
+        shown.set(column.id, { sent: values.sent, blocks });
       }
     }
     for (const id of [...(shown?.keys() ?? [])]) {
@@ -197,6 +215,34 @@ export class ValueMirror implements ValueReader {
   #forgetSheet(sheetId: SheetId): void {
     this.#columns.delete(sheetId);
     this.#cells.delete(sheetId);
+    this.#rowSteps.delete(sheetId);
+  }
+
+  /** Moves what the engine sent to the rows it knows at a version. */
+  #catchUp(sheetId: SheetId, version: number): void {
+    const steps = this.#rowSteps.get(sheetId) ?? [];
+    const due = steps.filter((step) => step.version <= version);
+    const later = steps.slice(due.length);
+    if (due.length === 0) return;
+    if (later.length > 0) this.#rowSteps.set(sheetId, later);
+    else this.#rowSteps.delete(sheetId);
+    const shown = this.#columns.get(sheetId);
+    for (const [columnId, { sent, blocks }] of shown ?? []) {
+      shown?.set(columnId, {
+        sent: later.length > 0 ? this.#moved(sheetId, columnId, sent, due) : blocks,
+        blocks,
+      });
+    }
+  }
+
+  #moved(
+    sheetId: SheetId,
+    columnId: ColumnId,
+    blocks: readonly ColumnBlock[],
+    steps: readonly RowStep[],
+  ): readonly ColumnBlock[] {
+    const kind = blockKindOf(this.#tableColumn(sheetId, columnId)?.type ?? 'number');
+    return steps.reduce((moved, step) => reblock(moved, step.move, step.lengthsAfter, kind), blocks);
   }
 
   #takeColumn(
@@ -206,16 +252,20 @@ export class ValueMirror implements ValueReader {
     const table = this.#sheets.get(sheetId);
     const column = this.#tableColumn(sheetId, columnId);
     if (table?.kind !== 'table' || !column || column.formula === null) return false;
-    const isOfOtherRows = version < (this.#rowsSince.get(sheetId) ?? 0);
-    const isOfOtherFormula = version < (this.#formulaSince.get(columnKey(sheetId, columnId)) ?? 0);
-    if (isOfOtherRows || isOfOtherFormula) return false;
-    const fits = blocks.every((block, index) => block.length === table.blockLengths[firstBlock + index]);
-    if (!fits || (complete && blocks.length !== table.blockLengths.length)) return false;
-    const all = complete ? blocks : [...this.columnBlocks(sheetId, columnId)];
-    if (!complete) (all as ColumnBlock[]).splice(firstBlock, blocks.length, ...blocks);
+    if (version < (this.#formulaSince.get(columnKey(sheetId, columnId)) ?? 0)) return false;
+    const later = this.#rowSteps.get(sheetId) ?? [];
+    const lengths = later[0]?.lengthsBefore ?? table.blockLengths;
+    const fits = blocks.every((block, index) => block.length === lengths[firstBlock + index]);
+    if (!fits || (complete && blocks.length !== lengths.length)) return false;
     let shown = this.#columns.get(sheetId);
     if (!shown) this.#columns.set(sheetId, (shown = new Map()));
-    shown.set(columnId, { blocks: all });
+    let sent = blocks;
+    if (!complete) {
+      const whole = [...(shown.get(columnId)?.sent ?? blankColumn(column, lengths))];
+      whole.splice(firstBlock, blocks.length, ...blocks);
+      sent = whole;
+    }
+    shown.set(columnId, { sent, blocks: this.#moved(sheetId, columnId, sent, later) });
     return true;
   }
 
@@ -232,17 +282,15 @@ export class ValueMirror implements ValueReader {
     const sheet = this.#sheets.get(sheetId);
     return sheet?.kind === 'table' ? sheet.columns.find(({ id }) => id === columnId) : undefined;
   }
-
-  #blankColumn(sheetId: SheetId, column: TableColumn): ColumnBlock[] {
-    const table = this.#sheets.get(sheetId);
-    if (table?.kind !== 'table') return [];
-    return table.blockLengths.map((length) => blankBlock(blockKindOf(column.type), length));
-  }
 }
 
 const byId = (document: WorkbookDocument): ReadonlyMap<SheetId, Sheet> =>
   new Map(document.sheets.map((sheet) => [sheet.id, sheet]));
 const columnKey = (sheetId: SheetId, columnId: ColumnId): string => `${sheetId} ${columnId}`;
+
+function blankColumn(column: TableColumn, lengths: readonly number[]): ColumnBlock[] {
+  return lengths.map((length) => blankBlock(blockKindOf(column.type), length));
+}
 
 /** Whether the engine may have something to compute. */
 function isComputational(changes: ChangeSet): boolean {

@@ -22,7 +22,7 @@ import { GridCells } from './gridCells';
 import { formulaLimits } from './guard';
 import { createCalculator, isKnownFunction } from './hyperformula';
 import { Literals } from './literals';
-import type { CalculatedColumnPatch, ComputedValues, EngineReply } from './protocol';
+import type { ComputedValues, EngineReply } from './protocol';
 import { isRefused, readFormula } from './readFormula';
 import { Registers, registerSheets, type RegisterSheet } from './registers';
 import { rowProgram, type RowProgram } from './rowProgram';
@@ -48,7 +48,6 @@ export class WorkbookGraph {
   readonly #cells: GridCells;
   #document: WorkbookDocument;
   #captured: EngineValue | undefined;
-  #columnPatches: CalculatedColumnPatch[] = [];
 
   constructor(document: WorkbookDocument, licenseKey: string, computed: ComputedValues | null) {
     this.#document = document;
@@ -106,15 +105,13 @@ export class WorkbookGraph {
     do {
       const finished = this.#calculated.run(isTimeUp);
       if (!finished) return;
-      this.#columnPatches.push(...finished.patches);
-      this.#settle(this.#hf.batch(() => this.#tables.markDone(finished.column)));
+      this.#settle(this.#hf.batch(() => this.#tables.markDone(finished)));
     } while (!isTimeUp());
   }
 
   /** What changed since the last time. */
   takePatch(): Patch {
-    const columns = this.#columnPatches;
-    this.#columnPatches = [];
+    const columns = this.#calculated.takePatches();
     const cells = this.#cells.takePatches((value, place) => this.#withCyclePath(value, place));
     return { columns, cells, pending: this.#calculated.pending };
   }
@@ -211,8 +208,7 @@ export class WorkbookGraph {
     const value = fromEngineValue(this.#hf.dependencyGraph.getCellValue(place));
     if (!column || !isCellError(value) || value.code !== 'CYCLE') return;
     const error = this.#withCyclePath(value, place);
-    const patch = isCellError(error) && this.#calculated.fail(column.sheetId, column.columnId, error);
-    if (patch) this.#columnPatches.push(patch);
+    if (isCellError(error)) this.#calculated.fail(column.sheetId, column.columnId, error);
   }
 
   /** `#CYCLE!` that names the way round. */

@@ -56,8 +56,13 @@ export class EngineWorld {
     this.client.dispose();
   }
 
+  /** What undoes the last change. */
+  lastInverse: readonly Operation[] | null = null;
+
   dispatch(...operations: Operation[]): Transaction {
-    return this.workbook.dispatch({ operations, origin: 'test' });
+    const transaction = this.workbook.dispatch({ operations, origin: 'test' });
+    this.lastInverse = transaction.inverse;
+    return transaction;
   }
 
   /** Types into cells: `{ A1: 1, B1: '=A1+1' }`. */

@@ -94,17 +94,27 @@ describe('the value mirror', () => {
     expect(shown(2)).toEqual([null, 3]);
   });
 
-  it('drops values of an older version that are for other rows or of another formula', () => {
-    patch({ columns: [columnPatch([1, 2, 3])] });
+  it('moves values of an older version to where their rows are now', () => {
     const older = workbook.version;
     dispatch(insertFirstRow, { kind: 'removeRows', sheetId: table.id, rows: [[3, 1]] });
     patch({ version: older, columns: [columnPatch([7, 8, 9])] });
-    expect(shown()).toEqual([null, 1, 2]);
-    patch({ columns: [columnPatch([5, 1, 2])] });
+    expect(shown()).toEqual([null, 7, 8]);
+    dispatch({ kind: 'removeRows', sheetId: table.id, rows: [[1, 1]] });
+    patch({ version: workbook.version - 1, columns: [{ ...columnPatch([6, 7, 8]), complete: false }] });
+    expect(shown(2)).toEqual([6, 8]);
+    patch({});
+    expect(shown(2)).toEqual([6, 8]);
+    expect(mirror.isPending(table.id)).toBe(false);
+  });
+
+  it('drops values of an older version that are of another formula, or fit no rows', () => {
+    patch({ columns: [columnPatch([1, 2, 3])] });
+    patch({ columns: [columnPatch([7, 8])] });
+    expect(shown()).toEqual([1, 2, 3]);
     const beforeFormula = workbook.version;
     dispatch({ kind: 'updateColumn', sheetId: table.id, columnId: calculated.id, patch: { formula: '=2' } });
     patch({ version: beforeFormula, columns: [columnPatch([7, 8, 9])] });
-    expect(shown()).toEqual([5, 1, 2]);
+    expect(shown()).toEqual([1, 2, 3]);
     expect(mirror.isPending(table.id, calculated.id)).toBe(true);
   });
 
