@@ -25,6 +25,7 @@ export default defineConfig({
     cssCodeSplit: false,
     chunkSizeWarningLimit: 2500,
     rolldownOptions: {
+      checks: { pluginTimings: false },
       input: 'src/embed/index.ts',
       preserveEntrySignatures: 'strict',
       output: {

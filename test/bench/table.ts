@@ -8,6 +8,7 @@ export interface BenchmarkResult {
 
 /** Three significant digits, without an exponent. */
 function shown(value: number, unit: Unit): string {
+  if (value === 0) return `0 ${unit}`;
   const digits = Math.abs(value) >= 100 ? 0 : Math.abs(value) >= 10 ? 1 : Math.abs(value) >= 1 ? 2 : 3;
   return `${value.toFixed(digits)} ${unit}`;
 }
