@@ -220,7 +220,9 @@ export class CalculatedColumns {
     now: EngineValue | undefined,
   ): RowScope {
     if (sameInput(before, now)) return noRows;
-    if (dependency.kind !== 'rowColumn' || typeof before !== 'number') return 'all';
+    // A version that is no number: the column is in a cycle, or was never computed.
+    if (dependency.kind !== 'rowColumn' || typeof before !== 'number' || typeof now !== 'number')
+      return 'all';
     return this.#store.changedSince(column.sheetId, dependency.columnId, before);
   }
 

@@ -327,6 +327,19 @@ export function engineContract(name: string, transport: () => EngineTransport): 
         expect(world.cell('A1')).toBe(900);
       });
 
+      it('shows a cycle in what reads it, and in rows that come later', async () => {
+        world.addColumn('A', '=[@[Annual revenue]]');
+        world.addColumn('B', '=[@A]+1');
+        await world.settled();
+        world.setFormula('A', '=[@A]+1');
+        world.insertRow(0, { 'Annual revenue': 5 });
+        await world.settled();
+        const codes = (name: string) =>
+          world.column(name).map((value) => (value as { code?: string } | null)?.code);
+        expect(codes('A')).toEqual(['CYCLE', 'CYCLE', 'CYCLE', 'CYCLE']);
+        expect(codes('B')).toEqual(['CYCLE', 'CYCLE', 'CYCLE', 'CYCLE']);
+      });
+
       it('ranks against a population', async () => {
         world.addColumn('Quintile', '=SEGMENT.QUANTILE([@[Annual revenue]],[Annual revenue],2)');
         await world.settled();
