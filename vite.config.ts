@@ -36,7 +36,16 @@ export default defineConfig({
         test: {
           name: 'unit',
           environment: 'node',
-          include: ['test/{unit,laws,contract,architecture,generated}/**/*.test.ts'],
+          include: ['test/{unit,laws,architecture,generated}/**/*.test.ts'],
+        },
+      },
+      {
+        // Whole layers against their promises, with faults and long random runs: minutes, so not in `npm run check`.
+        extends: true,
+        test: {
+          name: 'contract',
+          environment: 'node',
+          include: ['test/contract/**/*.test.ts'],
         },
       },
       {

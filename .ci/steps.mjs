@@ -63,6 +63,8 @@ export const types = tool('Types', 'svelte-check/bin/svelte-check', [
 
 export const unitTests = vitest('Unit tests', 'unit');
 
+export const contractTests = vitest('Contract tests', 'contract');
+
 export const browserTests = vitest('Browser tests', 'browser');
 
 /** @type {Step} */

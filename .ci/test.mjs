@@ -3,6 +3,7 @@ import { installDependencies } from './install.mjs';
 import {
   browserTests,
   buildStep,
+  contractTests,
   endToEndTests,
   format,
   lint,
@@ -33,6 +34,7 @@ async function testAll() {
     lint,
     types,
     unitTests,
+    contractTests,
     browserTests,
     buildStep,
     endToEndTests,
