@@ -83,6 +83,8 @@ export interface GridView {
   setTheme(theme: GridTheme): void;
   setReadOnly(readOnly: boolean): void;
   focus(): void;
+  /** Whether an event happened in the grid. */
+  contains(target: EventTarget | null): boolean;
   dispose(): void;
 }
 

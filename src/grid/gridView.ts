@@ -80,6 +80,8 @@ class HandsontableGridView implements GridView, SettingsHost {
       contextMenu: contextMenu(this.#menuHost(menuContainer)),
     });
     keepStylesInFiles(this.#hot);
+    // Handsontable 18.1.1 moves the focus into itself when what had it is taken off the page, without taking keys.
+    this.#root.addEventListener('focusin', () => this.#hot.listen());
     this.#connect();
     // The first drawing happened before there were hooks to dress the headings.
     this.#hot.render();
@@ -181,6 +183,10 @@ class HandsontableGridView implements GridView, SettingsHost {
     const selection = this.#selection();
     if (selection) this.#quietly(() => applySelection(this.#hot, selection, true));
     else this.#hot.selectCell(0, 0);
+  }
+
+  contains(target: EventTarget | null): boolean {
+    return target instanceof Node && this.#root.contains(target);
   }
 
   dispose(): void {

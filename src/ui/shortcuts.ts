@@ -50,6 +50,14 @@ export function isTextField(target: EventTarget | null): boolean {
   );
 }
 
+/**
+ * A field whose text was taken over already (a parameter after Enter): there is nothing of its own to undo there, and
+ * Ctrl+Z means the last change of the workbook.
+ */
+export function isSettledField(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && target.dataset['settled'] === 'true';
+}
+
 function splitShortcut(shortcut: string): string[] {
   return shortcut === '+' ? ['+'] : shortcut.split('+').map((key) => key || '+');
 }

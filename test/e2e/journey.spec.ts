@@ -20,8 +20,8 @@ const journeys: readonly Journey[] = [
   { file: 'customers/telco-churn.csv', locale: 'en', rows: 7043, total: /16,?056,?168\.7/ },
 ];
 
-const classA = { en: 'Class A up to', 'zh-CN': 'A 类截至' } as const;
-const customerValue = { en: 'Customer value', 'zh-CN': '客户价值' } as const;
+const classA = { en: 'Class A up to', 'zh-CN': 'A 类累计到' } as const;
+const customerValue = { en: 'Customer value', 'zh-CN': '客户价值分析' } as const;
 
 for (const { file, locale, rows, total } of journeys) {
   test(`from ${file} to a value analysis that survives`, async () => {
@@ -70,7 +70,7 @@ for (const { file, locale, rows, total } of journeys) {
         await expect.poll(() => classTable.innerText(), { timeout: 60_000 }).toBe(changed);
       });
 
-      const shown = await classTable.innerText();
+      const shown = await app.chartFigures();
       await test.step('kill the browser right after Saved and find everything again', async () => {
         await app.expectSaved();
         const address = app.page.url();
@@ -79,7 +79,8 @@ for (const { file, locale, rows, total } of journeys) {
         app = new WorthbookPage(await browser.open(), locale);
         await app.page.goto(address);
         await app.page.getByRole('tab').last().click();
-        await expect.poll(() => app.page.locator('.ht_master').innerText(), { timeout: 60_000 }).toBe(shown);
+        await expect.poll(() => app.chartFigures(), { timeout: 60_000 }).toEqual(shown);
+        await expect(app.cell(total).first()).toBeVisible();
       });
 
       await test.step('open it with the server gone', async () => {
@@ -89,7 +90,8 @@ for (const { file, locale, rows, total } of journeys) {
         await app.page.goto('about:blank');
         await app.page.goto(address);
         await app.page.getByRole('tab').last().click();
-        await expect.poll(() => app.page.locator('.ht_master').innerText(), { timeout: 60_000 }).toBe(shown);
+        await expect.poll(() => app.chartFigures(), { timeout: 60_000 }).toEqual(shown);
+        await expect(app.cell(total).first()).toBeVisible();
         await app.page.getByRole('tab').first().click();
         await app.page.keyboard.type('=CLV({100,120},{20,25},0.1)');
         await app.page.keyboard.press('Enter');

@@ -27,6 +27,8 @@ export class ImportWizardState {
   #disposed = false;
   /** Counts requests for a preview: only the latest answer counts. */
   #previewRequest = 0;
+  /** The name proposed last: one that the person wrote is left alone. */
+  #suggestion = '';
 
   step = $state.raw<WizardStep>({ kind: 'choosing', refusal: null });
   /** Why the import itself failed; the mapping stays to be corrected. */
@@ -72,7 +74,6 @@ export class ImportWizardState {
       return;
     }
     this.#file = opened.value;
-    this.sheetName = this.#suggestedName(file.name);
     await this.#preview();
   }
 
@@ -109,7 +110,7 @@ export class ImportWizardState {
     const outcome = await settle('importing a file', () =>
       file.run({
         choices: this.choices,
-        sheetName: this.sheetName.trim() || this.#suggestedName(this.fileName),
+        sheetName: this.sheetName.trim() || this.#suggestion,
         signal: abort.signal,
         onProgress: ({ fraction, rows }) => {
           if (!abort.signal.aborted) this.step = { kind: 'running', fraction, rows };
@@ -145,20 +146,31 @@ export class ImportWizardState {
     const preview = await settle('previewing a file', () => file.preview(this.choices));
     if (request !== this.#previewRequest || this.#disposed) return;
     this.refreshing = false;
+    if (preview.ok) this.#suggestName(preview.value.fileKind);
     this.step = preview.ok
       ? { kind: 'mapping', preview: preview.value }
       : { kind: 'choosing', refusal: preview.problem };
   }
 
-  /** The file's name without its ending and what no sheet name may hold. */
-  #suggestedName(fileName: string): string {
-    const names = this.#screen.view.document.sheets.map((sheet) => sheet.name);
-    const plain = fileName
-      .replace(/\.[a-z0-9]{1,5}$/i, '')
-      .replaceAll(/[[\]:*?/\\\p{Cc}]+/gu, ' ')
-      .trim()
-      .slice(0, 50);
-    const name = plain || this.#screen.shell.t('app_importedSheet');
-    return names.some((other) => sameName(other, name)) ? freeName(name, names) : name;
+  /** What the rows are, since formulas will call the table by this name; of other tables, the file's name. */
+  #suggestName(kind: 'customers' | 'orders' | 'other'): void {
+    const { shell, view } = this.#screen;
+    const names = view.document.sheets.map((sheet) => sheet.name);
+    const name =
+      kind === 'other'
+        ? nameOfFile(this.fileName) || shell.t('app_importedSheet')
+        : shell.t(kind === 'customers' ? 'app_sheetOfCustomers' : 'app_sheetOfOrders');
+    const suggestion = names.some((other) => sameName(other, name)) ? freeName(name, names) : name;
+    if (this.sheetName === this.#suggestion) this.sheetName = suggestion;
+    this.#suggestion = suggestion;
   }
+}
+
+/** A file's name without its ending and what no sheet name may hold. */
+function nameOfFile(fileName: string): string {
+  return fileName
+    .replace(/\.[a-z0-9]{1,5}$/i, '')
+    .replaceAll(/[[\]:*?/\\\p{Cc}]+/gu, ' ')
+    .trim()
+    .slice(0, 50);
 }

@@ -47,6 +47,11 @@ export class ParameterControlState {
     return String(kind === 'percent' ? Number((value * 100).toPrecision(12)) : value);
   }
 
+  /** What stands in the field is the parameter's value. */
+  get isSettled(): boolean {
+    return this.#draft === null;
+  }
+
   get unit(): string | null {
     const { kind, unit } = this.#read();
     if (kind === 'percent') return '%';

@@ -1,6 +1,7 @@
-import { isTextField, matchesShortcut } from '../shortcuts';
+import { isSettledField, isTextField, matchesShortcut } from '../shortcuts';
 import type { WorkbookScreenState } from './workbookScreen.svelte';
 
+const historyKeys = new Set(['Mod+Z', 'Mod+Shift+Z', 'Mod+Y']);
 /** Keys that mean something of their own where text is being typed. */
 const editingKeys = new Set(['Mod+Z', 'Mod+Shift+Z', 'Mod+Y', 'Mod+X', 'Mod+C', 'Mod+V', 'Mod+A']);
 
@@ -10,11 +11,13 @@ const editingKeys = new Set(['Mod+Z', 'Mod+Shift+Z', 'Mod+Y', 'Mod+X', 'Mod+C', 
  */
 export function runShortcut(screen: WorkbookScreenState, event: KeyboardEvent): void {
   if (event.defaultPrevented || event.isComposing || screen.dialog !== null) return;
-  const typing = isTextField(event.target);
+  // While no cell is being edited the grid keeps the focus in an empty field of its own.
+  const typing = isTextField(event.target) && !(screen.edit === null && screen.grid?.contains(event.target));
   for (const command of screen.port.commands) {
     for (const shortcut of command.keys ?? []) {
       if (!matchesShortcut(event, shortcut)) continue;
-      if (typing && (editingKeys.has(shortcut) || !shortcut.includes('Mod+'))) return;
+      const settled = historyKeys.has(shortcut) && isSettledField(event.target);
+      if (typing && !settled && (editingKeys.has(shortcut) || !shortcut.includes('Mod+'))) return;
       if (!screen.port.isCommandEnabled(command.id)) return;
       event.preventDefault();
       void screen.run(command, undefined);

@@ -90,6 +90,14 @@ export class WorkbookScreenState implements ScreenPort {
     this.edit = null;
   }
 
+  /** Shows a sheet and goes on typing there. */
+  enterSheet(sheetId: SheetId): void {
+    this.showSheet(sheetId);
+    this.grid?.showSheet(sheetId);
+    // Handsontable 18.1.1 gives the keyboard up when the click that led here reaches the document.
+    requestAnimationFrame(() => this.grid?.focus());
+  }
+
   /** The first sheet that a template built, with its parameters beside it. */
   showTemplate(templateId: string): void {
     const { templates, parameters } = this.view.document;
