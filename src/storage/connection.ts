@@ -7,7 +7,12 @@ import type { Scheduler } from './scheduler';
 import { StorageFault, storageFailureOf, type StorageFailure } from './storageFault';
 
 /** A transaction that has not ended by then never will; pieces of work are cut small enough for slow disks. */
-const transactionTimeoutMs = 5_000;
+const transactionTimeoutMs = 10_000;
+/**
+ * The limit is counted in steps, so that time in which the page itself could not run (a busy machine, a closed laptop)
+ * does not count as the database's silence: a blocked page owes the database an answer, not the other way round.
+ */
+const timeoutSteps = 10;
 const openTimeoutMs = 10_000;
 
 /**
@@ -134,14 +139,18 @@ export class StorageConnection {
   async #watch<T>(limitMs: number, work: PromiseLike<T>, giveUp?: () => void): Promise<T> {
     let stopWatching: Dispose | undefined;
     const hang = new Promise<never>((_, reject) => {
-      stopWatching = this.#scheduler.after(limitMs, () => {
+      const wait = (steps: number): void => {
+        stopWatching = this.#scheduler.after(limitMs / timeoutSteps, () => (steps > 1 ? wait(steps - 1) : fail()));
+      };
+      const fail = (): void => {
         reject(new StorageFault('storageFailed', `The database did not answer within ${limitMs} ms.`));
         try {
           giveUp?.();
         } catch {
           // It is committing already. Whether it completes is found out by the next transaction.
         }
-      });
+      };
+      wait(timeoutSteps);
     });
     try {
       return await Promise.race([work, hang]);

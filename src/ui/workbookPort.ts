@@ -76,7 +76,8 @@ export interface SavingPort {
 }
 export type ShownSaveState =
   | { readonly kind: 'saved'; readonly atMs: number }
-  | { readonly kind: 'saving' }
+  /** `stalled`: the disk has not answered for most of a second. */
+  | { readonly kind: 'saving'; readonly stalled?: true }
   | {
       readonly kind: 'failed';
       readonly reason: 'storageFailed' | 'storageFull' | 'storageBlocked' | 'storageNewer';

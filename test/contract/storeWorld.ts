@@ -43,10 +43,15 @@ export class ManualScheduler implements Scheduler {
   }
 
   advance(byMs: number): void {
-    this.#nowMs += byMs;
-    const due = this.#timers.filter(({ dueMs }) => dueMs <= this.#nowMs);
-    this.#timers = this.#timers.filter(({ dueMs }) => dueMs > this.#nowMs);
-    for (const { task } of due) task();
+    const endMs = this.#nowMs + byMs;
+    for (;;) {
+      const due = this.#timers.filter(({ dueMs }) => dueMs <= endMs).sort((a, b) => a.dueMs - b.dueMs)[0];
+      if (!due) break;
+      this.#nowMs = Math.max(this.#nowMs, due.dueMs);
+      this.#timers = this.#timers.filter((timer) => timer !== due);
+      due.task();
+    }
+    this.#nowMs = endMs;
   }
 
   becomeIdle(): void {
