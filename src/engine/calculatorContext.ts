@@ -1,6 +1,7 @@
 import type { FunctionContext } from '../../formulas/spec';
 import type { ColumnId, SheetId } from '../model/ids';
 import type { Literals } from './literals';
+import type { EngineArithmetic } from './plan/engineArithmetic';
 import type { TableReference } from './readFormula';
 import type { EngineScalar, EngineValue } from './engineTypes';
 
@@ -14,6 +15,8 @@ export interface CellPlace {
 export interface CalculatorContext {
   readonly functions: FunctionContext;
   readonly literals: Literals;
+  /** Once, when the calculator is made. */
+  onArithmetic?(arithmetic: EngineArithmetic): void;
   /** `TABLE.VALUES`. */
   tableValues(reference: TableReference): EngineValue;
   /** `TABLE.CALCULATE`: the column's version, after its calculation was ordered where its inputs changed. */

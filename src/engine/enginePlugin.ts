@@ -2,8 +2,9 @@ import { ArraySize, CellError, EmptyValue, ErrorType, FunctionPlugin, SimpleRang
 import type { ColumnId, SheetId } from '../model/ids';
 import { cellError } from '../shared/value';
 import type { CalculatorContext } from './calculatorContext';
-import { toEngineError, toEngineValue } from './engineValue';
+import { fromEngineValue, toEngineError, toEngineValue } from './engineValue';
 import { formulaLimits } from './guard';
+import { remembering, type EngineArithmetic } from './plan/engineArithmetic';
 import type { TableReference } from './readFormula';
 import type { Ast, EngineScalar, EngineValue, EvaluationState, FunctionCall } from './engineTypes';
 
@@ -38,6 +39,11 @@ export class EnginePlugin extends FunctionPlugin {
     'TABLE.CALCULATE': { method: 'calculate', parameters: [], vectorizationForbidden: true },
     REPT: { method: 'rept', parameters: [], vectorizationForbidden: true },
   };
+
+  constructor(interpreter: ConstructorParameters<typeof FunctionPlugin>[0]) {
+    super(interpreter);
+    this.#context.onArithmetic?.(this.#arithmetic());
+  }
 
   get #context(): CalculatorContext {
     return this.config.context as CalculatorContext;
@@ -122,6 +128,23 @@ export class EnginePlugin extends FunctionPlugin {
     });
   }
 
+  #arithmetic(): EngineArithmetic {
+    const { arithmeticHelper, dateTimeHelper } = this;
+    const { localeLang, caseFirst, ignorePunctuation, precisionEpsilon } = this.config;
+    // As HyperFormula 3.5.0 makes its own, with `caseSensitive` and `accentSensitive` off.
+    const collator = new Intl.Collator(localeLang, { sensitivity: 'base', caseFirst, ignorePunctuation });
+    return {
+      textAsNumber: remembering((text) => plainNumber(arithmeticHelper.coerceToMaybeNumber(text))),
+      textAsDate: remembering((text) => plainNumber(dateTimeHelper.dateStringToDateNumber(text))),
+      compareTexts: (left, right) => collator.compare(left, right),
+      dateOfSerial: (serial) => dateTimeHelper.numberToSimpleDate(serial),
+      serialOfDate: (date) => (dateTimeHelper.isValidDate(date) ? dateTimeHelper.dateToNumber(date) : null),
+      firstYear: dateTimeHelper.getEpochYearZero(),
+      isWithinBounds: (serial) => dateTimeHelper.getWithinBounds(serial) !== undefined,
+      tolerance: precisionEpsilon,
+    };
+  }
+
   /** A formula that throws (out of memory, out of stack, a library's fault) is an error in its own cell. */
   #contained(ast: Ast | undefined, state: EvaluationState): EngineValue {
     if (ast === undefined) return EmptyValue;
@@ -155,6 +178,11 @@ function shownArray(value: SimpleRangeValue, size: ArraySize): EngineValue {
   return size.height === 1 && size.width === 1
     ? (rows[0]?.[0] ?? EmptyValue)
     : SimpleRangeValue.onlyValues(rows);
+}
+
+function plainNumber(value: EngineScalar | undefined): number | null {
+  const number = value === undefined ? null : fromEngineValue(value);
+  return typeof number === 'number' ? number : null;
 }
 
 function numberOf(ast: Ast | undefined): number | undefined {

@@ -39,12 +39,12 @@ export async function writeWorkbookFile(document: WorkbookDocument): Promise<Uin
 
 /** Reads and checks a workbook file; a damaged, foreign or newer one is refused with the reason. */
 export async function readWorkbookFile(bytes: Uint8Array): Promise<Result<WorkbookDocument>> {
-  if (!isWorkbookFile(bytes)) return failed(problem('fileUnknownKind', { found: 'unknown' }));
+  if (!isWorkbookFile(bytes)) return failed(problem('fileDamaged'));
   const checksum = new TextDecoder('latin1').decode(bytes.subarray(magic.length, headerLength - 1));
   try {
     const packed = new Blob([bytes.slice(headerLength)]).stream();
     const json = await collect(packed.pipeThrough(new DecompressionStream('gzip')), maxInflatedBytes);
-    if (json.length > maxInflatedBytes) return failed(problem('fileTooLarge', { limit: maxInflatedBytes }));
+    if (json.length > maxInflatedBytes) return failed(problem('fileTooLarge', { limit: maxInflatedBytes / 1e6 }));
     if (crc32(json).toString(16).padStart(8, '0') !== checksum) return failed(problem('fileDamaged'));
     return readDocument(fromBinaryJson(new TextDecoder().decode(json)));
   } catch {

@@ -15,7 +15,8 @@ import { failed, ok, type Result } from '../shared/result';
 export interface CsvImportRequest {
   readonly choices: CsvChoices;
   readonly sheetName: string;
-  onProgress(progress: { readonly fraction: number; readonly rows: number }): void;
+  /** 0..1 of the file. */
+  onProgress(fraction: number): void;
   readonly signal: AbortSignal;
 }
 
@@ -40,7 +41,7 @@ export class CsvImportFlow {
   async run(request: CsvImportRequest): Promise<Result<{ sheetId: SheetId; ledger: ImportLedger }>> {
     const read = await this.#source.read(request.choices, {
       signal: request.signal,
-      onProgress: (fraction) => request.onProgress({ fraction, rows: 0 }),
+      onProgress: (fraction) => request.onProgress(fraction),
     });
     if (!read.ok) return read;
     // A cancellation that came while the last answer was on its way counts: nothing has been changed yet.

@@ -1,5 +1,4 @@
 import type { CommandOutcome } from '../commands/command';
-import { describeFormulaProblem } from '../../formulas/problems';
 import type { CsvSource } from '../io/importPlan';
 import { toCsvText } from '../io/csvText';
 import { writeWorkbookFile, workbookFileExtension, workbookMediaType } from '../io/workbookFile';
@@ -19,6 +18,7 @@ import type { Persister } from '../storage/workbookStore';
 import type { WriterClaim } from '../storage/tabs';
 import { CommandRunner, type Screen } from './commandRunner';
 import { CsvImportFlow } from './csvImportFlow';
+import { describeCellError } from './describeCellError';
 import { sheetRows } from './sheetRows';
 import { TemplateService } from './templateService';
 import { WorkbookCore, type CoreOptions } from './workbookCore';
@@ -119,7 +119,7 @@ export class WorkbookSession {
   }
 
   describeError(error: CellError): string {
-    return describeFormulaProblem(error, this.#runner.locale);
+    return describeCellError(error, this.#runner.locale);
   }
 
   evaluate(formula: string): ReturnType<WorkbookCore['evaluate']> {

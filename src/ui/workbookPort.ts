@@ -127,8 +127,8 @@ export interface CsvImport {
 export interface CsvImportRequest {
   readonly choices: CsvChoices;
   readonly sheetName: string;
-  /** 0..1 of the file, and the rows read so far. */
-  onProgress(progress: { readonly fraction: number; readonly rows: number }): void;
+  /** 0..1 of the file. */
+  onProgress(fraction: number): void;
   readonly signal: AbortSignal;
 }
 export interface CsvChoices {

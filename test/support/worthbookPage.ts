@@ -8,7 +8,8 @@ import type { ProblemParams } from '../../src/shared/problems';
 /** The application as a person meets it: by words on the screen, in either language. */
 export class WorthbookPage {
   readonly page: Page;
-  readonly locale: Locale;
+  /** The language in which it is looked for; a test that switches the language changes it too. */
+  locale: Locale;
   /** Errors, policy violations and requests to elsewhere; every journey ends by expecting none. */
   readonly complaints: string[] = [];
 
@@ -45,16 +46,26 @@ export class WorthbookPage {
     await expect(this.page.getByRole('heading', { name: this.t('app_startTitle') })).toBeVisible();
   }
 
+  /** From the start screen to an empty workbook whose grid takes keys. */
+  async newWorkbook(): Promise<void> {
+    await this.button('app_newWorkbook').click();
+    await this.expectGridFocus();
+  }
+
   /** Drops a file from the desktop onto the window. */
   async drop(path: string): Promise<void> {
+    await this.dropBytes(basename(path), readFileSync(path));
+  }
+
+  async dropBytes(name: string, bytes: Uint8Array | string): Promise<void> {
     const transfer = await this.page.evaluateHandle(
-      ([encoded, name]) => {
-        const bytes = Uint8Array.from(atob(encoded), (char) => char.charCodeAt(0));
+      ([encoded, fileName]) => {
+        const content = Uint8Array.from(atob(encoded), (char) => char.charCodeAt(0));
         const made = new DataTransfer();
-        made.items.add(new File([bytes], name, { type: 'text/csv' }));
+        made.items.add(new File([content], fileName, { type: 'text/csv' }));
         return made;
       },
-      [readFileSync(path).toString('base64'), basename(path)] as const,
+      [Buffer.from(bytes).toString('base64'), name] as const,
     );
     const target = this.page.locator('.wb-root');
     for (const type of ['dragenter', 'dragover', 'drop']) {
@@ -80,6 +91,15 @@ export class WorthbookPage {
     await expect(this.dialog).toBeHidden({ timeout: 30_000 });
   }
 
+  /** What was asked for has been calculated and drawn, and nothing moves any more. */
+  async settle(): Promise<void> {
+    await this.expectSaved();
+    await expect(this.page.getByRole('progressbar')).toHaveCount(0);
+    await this.page.evaluate(() =>
+      Promise.all(document.getAnimations().map((animation) => animation.finished)),
+    );
+  }
+
   /** *Saved* is on the screen: everything up to now must survive anything. */
   async expectSaved(): Promise<void> {
     const saved = this.t('app_saved', { ago: '' }).trim();
@@ -88,6 +108,59 @@ export class WorthbookPage {
 
   tab(name: string): Locator {
     return this.page.getByRole('tab', { name, exact: false });
+  }
+
+  /** The box of an answer to take back, or of words about what went wrong. */
+  get notices(): Locator {
+    return this.page.getByRole('region', { name: this.t('app_notices') });
+  }
+
+  /** The text of the active cell, as one would edit it. */
+  get formulaBar(): Locator {
+    return this.page.getByRole('textbox', { name: this.t('app_formulaBarText') });
+  }
+
+  get nameBox(): Locator {
+    return this.page.getByRole('textbox', { name: this.t('app_nameBox') });
+  }
+
+  async goTo(address: string): Promise<void> {
+    await this.nameBox.fill(address);
+    await this.nameBox.press('Enter');
+    await this.expectGridFocus();
+  }
+
+  /** Types into the active cell and goes on below it. */
+  async enter(text: string): Promise<void> {
+    await this.page.keyboard.type(text);
+    await this.page.keyboard.press('Enter');
+  }
+
+  async expectGridFocus(): Promise<void> {
+    await expect(this.page.locator('.ht_master td:focus')).toBeAttached();
+  }
+
+  /** Finds a command by its words and runs it. */
+  async runCommand(words: string): Promise<void> {
+    await this.page.keyboard.press('ControlOrMeta+k');
+    await this.dialog.getByRole('combobox').fill(words);
+    await expect(this.dialog.getByRole('option', { selected: true })).toContainText(words);
+    await this.page.keyboard.press('Enter');
+  }
+
+  async chooseIn(menu: MessageKey, item: string): Promise<void> {
+    await this.button(menu).click();
+    await this.page.getByRole('menu').getByText(item, { exact: true }).click();
+  }
+
+  /** A cell of a sheet with headings that is on the screen, by its address (`B2`). */
+  at(address: string): Locator {
+    const [, letter = '', row = ''] = /^([A-Z])(\d+)$/.exec(address) ?? [];
+    const rowIndex = Number(row) + 1;
+    const columnIndex = letter.charCodeAt(0) - 'A'.charCodeAt(0) + 2;
+    return this.page.locator(
+      `.ht_master tr[aria-rowindex="${rowIndex}"] > td[aria-colindex="${columnIndex}"]`,
+    );
   }
 
   /** A cell that is on the screen, by what it shows. */
@@ -101,11 +174,15 @@ export class WorthbookPage {
   }
 
   async undoAll(): Promise<void> {
-    await this.#repeat(this.button('app_undo'), 'ControlOrMeta+z');
+    await this.#repeat(this.#historyButtons.first(), 'ControlOrMeta+z');
   }
 
   async redoAll(): Promise<void> {
-    await this.#repeat(this.button('app_redo'), 'ControlOrMeta+y');
+    await this.#repeat(this.#historyButtons.last(), 'ControlOrMeta+y');
+  }
+
+  get #historyButtons(): Locator {
+    return this.page.getByRole('group', { name: this.t('app_history') }).getByRole('button');
   }
 
   async #repeat(button: Locator, keys: string): Promise<void> {

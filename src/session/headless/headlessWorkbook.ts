@@ -1,4 +1,3 @@
-import { describeFormulaProblem } from '../../../formulas/problems';
 import { guessMapping, type FieldMapping } from '../../../templates/mapFields';
 import { builtInTemplate } from '../../../templates/registry';
 import type { Template } from '../../../templates/schema';
@@ -17,6 +16,7 @@ import { problem, type Problem } from '../../shared/problems';
 import type { Result } from '../../shared/result';
 import { cellErrorText, isCellError, type CellValue as InnerValue } from '../../shared/value';
 import { CommandRunner } from '../commandRunner';
+import { describeCellError } from '../describeCellError';
 import { TemplateService } from '../templateService';
 import { WorkbookCore } from '../workbookCore';
 import { cellPlaceOf } from './cellPlace';
@@ -191,7 +191,7 @@ export class HeadlessSession implements HeadlessWorkbook {
 
   #outer(value: InnerValue): CellValue {
     if (!isCellError(value)) return value;
-    return { error: cellErrorText[value.code], message: describeFormulaProblem(value, this.#locale) };
+    return { error: cellErrorText[value.code], message: describeCellError(value, this.#locale) };
   }
 
   #error(cause: Problem): WorthbookError {

@@ -17,7 +17,7 @@ export type WizardStep =
   | { readonly kind: 'choosing'; readonly refusal: Problem | null }
   | { readonly kind: 'reading'; readonly fileName: string }
   | { readonly kind: 'mapping'; readonly preview: CsvPreview }
-  | { readonly kind: 'running'; readonly fraction: number; readonly rows: number }
+  | { readonly kind: 'running'; readonly fraction: number }
   | { readonly kind: 'done'; readonly outcome: ImportOutcome };
 
 export class ImportWizardState {
@@ -106,14 +106,14 @@ export class ImportWizardState {
     const abort = new AbortController();
     this.#abort = abort;
     this.refusal = null;
-    this.step = { kind: 'running', fraction: 0, rows: 0 };
+    this.step = { kind: 'running', fraction: 0 };
     const outcome = await settle('importing a file', () =>
       file.run({
         choices: this.choices,
         sheetName: this.sheetName.trim() || this.#suggestion,
         signal: abort.signal,
-        onProgress: ({ fraction, rows }) => {
-          if (!abort.signal.aborted) this.step = { kind: 'running', fraction, rows };
+        onProgress: (fraction) => {
+          if (!abort.signal.aborted) this.step = { kind: 'running', fraction };
         },
       }),
     );

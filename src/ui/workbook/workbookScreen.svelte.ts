@@ -5,6 +5,7 @@ import { failed, type Result } from '../../shared/result';
 import type { Command, DialogName, Notice, PanelName, Selection } from '../../commands/command';
 import type { CellEdit, GridView } from '../../grid/gridOptions';
 import type { Sheet } from '../../model/document';
+import { rowCount } from '../../model/lookup';
 import type { ColumnId, RowId, SheetId } from '../../model/ids';
 import type { AfterOpening, ShellState } from '../shellState.svelte';
 import type { ScreenPort, WorkbookPort } from '../workbookPort';
@@ -17,6 +18,11 @@ interface PanelTarget {
 
 /** On a phone a panel covers the sheet: it is opened by asking for it only. */
 const isNarrow = (): boolean => matchMedia('(max-width: 760px)').matches;
+
+const hasContent = (sheet: Sheet): boolean =>
+  sheet.kind === 'table'
+    ? rowCount(sheet) > 0
+    : Object.values(sheet.chunks).some((chunk) => Object.keys(chunk).length > 0);
 
 /** One open workbook on the screen: which sheet, what is selected, which panel and dialog are open. */
 export class WorkbookScreenState implements ScreenPort {
@@ -52,6 +58,8 @@ export class WorkbookScreenState implements ScreenPort {
     port.setLocale(shell.locale);
     this.#detach = port.attachScreen(this);
     this.pendingTemplateId = after.templateId ?? null;
+    // An empty first sheet would look as if the work of the last visit were gone.
+    this.#wantedSheetId = this.visibleSheets.find(hasContent)?.id ?? null;
     if (after.showTemplate) this.showTemplate(after.showTemplate);
     if (after.importFile) this.importFile(after.importFile);
     else this.dialog = after.showDialog ?? null;
