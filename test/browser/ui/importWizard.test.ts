@@ -41,13 +41,13 @@ describe('the import wizard', () => {
     await expect.element(dialog().getByRole('cell', { name: '约 300' })).toBeVisible();
     expect(port.imports).toEqual([
       {
-        sheetName: 'customers 2',
+        sheetName: 'Customers 2',
         choices: { columns: { 3: { skip: true }, 2: { type: 'currency' } } },
       },
     ]);
     await dialog().getByRole('button', { name: 'Show the table' }).click();
     await expect
-      .element(page.getByRole('tab', { name: 'customers 2' }))
+      .element(page.getByRole('tab', { name: 'Customers 2' }))
       .toHaveAttribute('aria-selected', 'true');
   });
 
