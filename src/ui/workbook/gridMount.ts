@@ -1,5 +1,7 @@
 import { untrack } from 'svelte';
 import { reportFault } from '../../shared/report';
+import type { Result } from '../../shared/result';
+import type { CommandOutcome } from '../../commands/command';
 import type { GridView } from '../../grid/gridOptions';
 import type { WorkbookScreenState } from './workbookScreen.svelte';
 
@@ -33,7 +35,7 @@ export function showGrid(
           licenseKey: shell.licenseKeys.handsontable ?? evaluationKey,
           phrase: shell.phrase,
           describeError: (error) => port.describeError(error),
-          runCommand: (id, args) => port.runCommand(id, args),
+          runCommand: (id, args) => runAndTell(screen, id, args),
           isCommandEnabled: (id) => port.isCommandEnabled(id),
           onSelection: (selection) => (screen.selection = selection),
           onEdit: (edit) => (screen.edit = edit),
@@ -54,4 +56,17 @@ export function showGrid(
     screen.grid = null;
     grid?.dispose();
   };
+}
+
+/** The grid acts on the outcome, and the person reads why something was refused. A key that means nothing now is none. */
+function runAndTell(screen: WorkbookScreenState, id: string, args: unknown): CommandOutcome {
+  const { port } = screen;
+  const isEnabled = port.isCommandEnabled(id);
+  const outcome = port.runCommand(id, args);
+  const tell = (result: Result<void>): void => {
+    if (!result.ok && isEnabled) screen.notify(result.problem);
+  };
+  if (outcome instanceof Promise) void outcome.then(tell);
+  else tell(outcome);
+  return outcome;
 }
