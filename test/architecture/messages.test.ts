@@ -40,8 +40,10 @@ describe.each(areas)('messages of the area %s', (area) => {
   });
 
   it('begin with the name of their area', () => {
-    const prefix = area === 'problems' ? 'problem_' : area.replace(/s$/, '');
-    expect(Object.keys(english).filter((key) => !key.startsWith(prefix))).toEqual([]);
+    // The problems of workbooks and files, and those of one cell.
+    const prefixes = area === 'problems' ? ['problem_', 'cell_'] : [area.replace(/s$/, '')];
+    const named = (key: string): boolean => prefixes.some((prefix) => key.startsWith(prefix));
+    expect(Object.keys(english).filter((key) => !named(key))).toEqual([]);
   });
 });
 
