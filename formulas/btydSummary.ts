@@ -1,4 +1,4 @@
-import { isCellError } from '../src/shared/value';
+import { isCellError, plainText } from '../src/shared/value';
 import type { CellError, CellValue } from '../src/shared/value';
 import { shapeError } from './blocks';
 import { defineFunction } from './defineFunction';
@@ -67,7 +67,7 @@ function collect(
     const date = dates.values[index] ?? null;
     if (key === null || date === null || date === '') continue;
     if (typeof date !== 'number')
-      return formulaError('textNotDate', { argument: 'dates', value: String(date) });
+      return formulaError('textNotDate', { argument: 'dates', value: plainText(date) });
     const amount = amounts?.values[index] ?? 0;
     if (typeof amount === 'string')
       return formulaError('textNotNumber', { argument: 'amounts', value: amount });

@@ -1,6 +1,7 @@
 import { isCellError } from '../src/shared/value';
 import type { CellError } from '../src/shared/value';
 import { numbersOf, shapeError } from './blocks';
+import { fixedAt, numbersAt, seriesAt, sharedNumberAt } from './columnArguments';
 import { defineFunction } from './defineFunction';
 import { formulaError } from './reasons';
 import type { FunctionSpec } from './spec';
@@ -136,6 +137,28 @@ const clvSpec = defineFunction({
     }
     return clv(numbersOf(revenues), numbersOf(costs), rate, timing);
   },
+  column(args, rows, results) {
+    const revenues = seriesAt(args, 0);
+    const costs = seriesAt(args, 1);
+    const rate = sharedNumberAt(args, 2);
+    const timing = sharedNumberAt(args, 3);
+    if (!revenues || !costs || rate === null || timing === null) return null;
+    if (costs.length !== 1 && costs.length !== revenues.length) return null;
+    // The sums of `clv`, period by period for all customers.
+    results.fill(0, 0, rows);
+    for (let period = revenues.length - 1; period >= 0; period -= 1) {
+      const revenue = revenues[period];
+      const cost = costs[costs.length === 1 ? 0 : period];
+      if (!revenue || !cost) return null;
+      for (let row = 0; row < rows; row += 1) {
+        const margin = (revenue.numbers[row & revenue.mask] ?? 0) - (cost.numbers[row & cost.mask] ?? 0);
+        results[row] = ((results[row] ?? 0) + margin) / (1 + rate);
+      }
+    }
+    const shift = (1 + rate) ** (1 - timing);
+    for (let row = 0; row < rows; row += 1) results[row] = (results[row] ?? 0) * shift;
+    return { values: null };
+  },
 });
 
 const clvRetentionSpec = defineFunction({
@@ -206,6 +229,23 @@ const clvRetentionSpec = defineFunction({
     'Berger and Nasr (1998), Journal of Interactive Marketing 12(1), case 1; Gupta and Lehmann (2003), Customers as assets, Journal of Interactive Marketing 17(1)',
   compute([margin, retention, rate, periods, timing]) {
     return clvRetention(margin, retention, rate, periods ?? null, timing);
+  },
+  column(args, rows, results) {
+    const [margin, retention, rate, timing] = [0, 1, 2, 4].map((index) => numbersAt(args, index));
+    const periods = numbersAt(args, 3);
+    if (!margin || !retention || !rate || !timing || (!periods && fixedAt(args, 3) !== undefined))
+      return null;
+    for (let row = 0; row < rows; row += 1) {
+      const value = clvRetention(
+        margin.numbers[row & margin.mask] ?? 0,
+        retention.numbers[row & retention.mask] ?? 0,
+        rate.numbers[row & rate.mask] ?? 0,
+        periods ? (periods.numbers[row & periods.mask] ?? 0) : null,
+        timing.numbers[row & timing.mask] ?? 0,
+      );
+      results[row] = typeof value === 'number' ? value : NaN;
+    }
+    return { values: null };
   },
 });
 

@@ -1,4 +1,4 @@
-import { isCellError } from '../src/shared/value';
+import { isCellError, plainText } from '../src/shared/value';
 import type { CellError, CellValue } from '../src/shared/value';
 import { shapeError } from './blocks';
 import { periodNumber, periodUnits } from './calendar';
@@ -63,7 +63,7 @@ function activitiesOf(
     const date = dates.values[index] ?? null;
     if (id === null || date === null || date === '') continue;
     if (typeof date !== 'number') {
-      return formulaError('textNotDate', { argument: 'dates', value: String(date) });
+      return formulaError('textNotDate', { argument: 'dates', value: plainText(date) });
     }
     activities.push({ id, period: periodNumber(date, unit) });
   }

@@ -41,11 +41,11 @@ interface Definition<P extends readonly ParameterSpec[]> extends Omit<
 /**
  * Types the arguments of `compute` after the parameters beside it.
  *
- * The cast is the one place where the promise of the argument layer (`invokeFunction`) is believed: it calls
- * `compute` only with arguments that fit the parameters.
+ * Here the promise of the argument layer (`invokeFunction`) is believed: it calls `compute` only with arguments that fit
+ * the parameters.
  */
 export function defineFunction<const P extends readonly ParameterSpec[]>(
   definition: Definition<P>,
 ): FunctionSpec {
-  return { ...definition, compute: definition.compute as FunctionSpec['compute'] };
+  return { ...definition, compute: definition.compute };
 }

@@ -1,3 +1,4 @@
+import { plainText } from '../src/shared/value';
 import type { CellError, CellValue } from '../src/shared/value';
 import { formulaError } from './reasons';
 
@@ -11,7 +12,7 @@ export function readFlag(value: CellValue, argument: string): boolean | CellErro
   if (value === null) return false;
   if (typeof value === 'boolean') return value;
   if (typeof value === 'number') return value !== 0;
-  const word = String(value).trim().toUpperCase();
+  const word = plainText(value).trim().toUpperCase();
   if (yes.has(word)) return true;
-  return no.has(word) ? false : formulaError('textNotBoolean', { argument, value: String(value) });
+  return no.has(word) ? false : formulaError('textNotBoolean', { argument, value: plainText(value) });
 }

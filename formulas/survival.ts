@@ -1,4 +1,4 @@
-import { isCellError } from '../src/shared/value';
+import { isCellError, plainText } from '../src/shared/value';
 import type { CellError } from '../src/shared/value';
 import { numbersOf, shapeError } from './blocks';
 import { defineFunction } from './defineFunction';
@@ -74,7 +74,7 @@ function curveOf(
     const duration = durationColumn.values[index] ?? null;
     if (duration === null || duration === '') continue;
     if (typeof duration !== 'number') {
-      return formulaError('textNotNumber', { argument: 'durations', value: String(duration) });
+      return formulaError('textNotNumber', { argument: 'durations', value: plainText(duration) });
     }
     if (duration < 0)
       return formulaError('belowMinimum', { argument: 'durations', bound: 0, value: duration });

@@ -1,4 +1,4 @@
-import type { CellValue } from '../src/shared/value';
+import { plainText } from '../src/shared/value';
 import { defineFunction } from './defineFunction';
 import { formulaError } from './reasons';
 import type { FunctionSpec } from './spec';
@@ -22,10 +22,6 @@ export function tagsIn(text: string, keywords: readonly string[], tags: readonly
     return tag !== undefined && keyword.trim() !== '' && searched.includes(folded(keyword)) ? [tag] : [];
   });
   return [...new Set(found)];
-}
-
-function wordOf(value: CellValue): string {
-  return value === null ? '' : String(value);
 }
 
 const tagsSpec = defineFunction({
@@ -88,7 +84,7 @@ const tagsSpec = defineFunction({
         expected: tags.values.length,
       });
     }
-    return tagsIn(text, keywords.values.map(wordOf), tags.values.map(wordOf)).join(', ');
+    return tagsIn(text, keywords.values.map(plainText), tags.values.map(plainText)).join(', ');
   },
 });
 

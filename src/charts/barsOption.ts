@@ -83,8 +83,8 @@ function barItem(bar: Bar, isUpright: boolean, { theme, selected }: DrawingConte
     : isNegative
       ? [3, 0, 0, 3]
       : [0, 3, 3, 0];
-  const above = isUpright ? 'top' : 'right';
-  const below = isUpright ? 'bottom' : 'left';
+  const above = isUpright ? ('top' as const) : ('right' as const);
+  const below = isUpright ? ('bottom' as const) : ('left' as const);
   return {
     value: bar.value ?? 0,
     itemStyle: {
@@ -92,7 +92,7 @@ function barItem(bar: Bar, isUpright: boolean, { theme, selected }: DrawingConte
       opacity: isFaded ? 0.28 : 1,
       borderRadius: roundEnd,
     },
-    label: { position: isNegative ? (below as 'bottom' | 'left') : (above as 'top' | 'right') },
+    label: { position: isNegative ? below : above },
   };
 }
 

@@ -1,5 +1,5 @@
 import {
-  CellError as EngineError,
+  type CellError as EngineError,
   FunctionPlugin,
   SimpleRangeValue,
   type FunctionPluginDefinition,

@@ -42,7 +42,7 @@ export class CellEditor extends TextEditor {
     const text = Array.isArray(value) && Array.isArray(value[0]) ? String(value[0][0] ?? '') : '';
     const { row, col } = this;
     if (row === null || col === null) return;
-    const unchanged = text === String(this.originalValue ?? '') && ctrlDown !== true;
+    const unchanged = text === ((this.originalValue as string | null) ?? '') && ctrlDown !== true;
     if (unchanged || this.#host()?.commit(row, col, text, ctrlDown === true) !== false) return;
     // After Handsontable has closed the editor and moved the selection, which it does in the same turn.
     queueMicrotask(() => this.#reopen(row, col, text));

@@ -1,5 +1,5 @@
 import Papa from 'papaparse';
-import { isCellError, cellErrorText, type CellValue } from '../shared/value';
+import { plainText, type CellValue } from '../shared/value';
 
 /**
  * A table as CSV text (UTF-8 with a mark, so that Excel reads Chinese). Texts that a spreadsheet would take for a
@@ -12,10 +12,7 @@ export function toCsvText(header: readonly string[], rows: Iterable<readonly Cel
 }
 
 function cellText(value: CellValue): string {
-  if (value === null) return '';
-  if (typeof value === 'number') return String(value);
-  if (typeof value === 'boolean') return value ? 'TRUE' : 'FALSE';
-  return isCellError(value) ? cellErrorText[value.code] : safeText(value);
+  return typeof value === 'string' ? safeText(value) : plainText(value);
 }
 
 const startsFormula = /^[=+\-@\t\r＝＋－＠]/u;

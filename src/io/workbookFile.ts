@@ -44,7 +44,8 @@ export async function readWorkbookFile(bytes: Uint8Array): Promise<Result<Workbo
   try {
     const packed = new Blob([bytes.slice(headerLength)]).stream();
     const json = await collect(packed.pipeThrough(new DecompressionStream('gzip')), maxInflatedBytes);
-    if (json.length > maxInflatedBytes) return failed(problem('fileTooLarge', { limit: maxInflatedBytes / 1e6 }));
+    if (json.length > maxInflatedBytes)
+      return failed(problem('fileTooLarge', { limit: maxInflatedBytes / 1e6 }));
     if (crc32(json).toString(16).padStart(8, '0') !== checksum) return failed(problem('fileDamaged'));
     return readDocument(fromBinaryJson(new TextDecoder().decode(json)));
   } catch {

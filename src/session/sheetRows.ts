@@ -3,7 +3,7 @@ import { readBlocks } from '../model/columnBlocks';
 import type { GridSheet, Sheet } from '../model/document';
 import { gridCells, parseGridCellKey, rowCount } from '../model/lookup';
 import type { ValueReader } from '../model/valueReader';
-import type { CellValue } from '../shared/value';
+import { plainText, type CellValue } from '../shared/value';
 
 /** The shown values of a sheet, row by row: a table with its column names, a grid as far as it is used. */
 export function sheetRows(
@@ -12,7 +12,7 @@ export function sheetRows(
 ): { readonly header: readonly string[]; readonly rows: Iterable<readonly CellValue[]> } {
   if (sheet.kind === 'grid') {
     const [header = [], ...rows] = [...gridRows(sheet, values)];
-    return { header: header.map((value) => (value === null ? '' : String(value))), rows };
+    return { header: header.map(plainText), rows };
   }
   const columns = sheet.columns.map((column) => values.columnBlocks(sheet.id, column.id));
   return {

@@ -104,13 +104,14 @@ export class TemplateService {
       );
       return { ...rest, name: name[document.locale], value: owned?.value ?? rest.value };
     });
-    return ok({ card: cardOf(template), fields, parameters: parameters as TemplateProposal['parameters'] });
+    return ok({ card: cardOf(template), fields, parameters });
   }
 
   /** Applies a built-in template by id, or one that was read; one undoable step. */
   apply(template: string | Template, choice: TemplateChoice): Result<void> {
     const found = typeof template === 'string' ? builtInTemplate(template) : template;
-    if (!found) return failed(problem('notFound', { name: String(template) }));
+    if (!found)
+      return failed(problem('notFound', { name: typeof template === 'string' ? template : template.id }));
     const operations = applyTemplate(this.#workbook.document, found, choice);
     if (!operations.ok) return operations;
     if (operations.value.length > 0) {

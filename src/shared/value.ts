@@ -54,3 +54,10 @@ const codeByText = new Map<string, CellErrorCode>(
 export function cellErrorCodeOf(text: string): CellErrorCode | undefined {
   return codeByText.get(text.toUpperCase());
 }
+
+/** A value in plain text, without any formatting: for keys, messages and files. A blank is the empty text. */
+export function plainText(value: CellValue): string {
+  if (value === null) return '';
+  if (typeof value === 'boolean') return value ? 'TRUE' : 'FALSE';
+  return isCellError(value) ? cellErrorText[value.code] : String(value);
+}

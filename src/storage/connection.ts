@@ -140,7 +140,9 @@ export class StorageConnection {
     let stopWatching: Dispose | undefined;
     const hang = new Promise<never>((_, reject) => {
       const wait = (steps: number): void => {
-        stopWatching = this.#scheduler.after(limitMs / timeoutSteps, () => (steps > 1 ? wait(steps - 1) : fail()));
+        stopWatching = this.#scheduler.after(limitMs / timeoutSteps, () =>
+          steps > 1 ? wait(steps - 1) : fail(),
+        );
       };
       const fail = (): void => {
         reject(new StorageFault('storageFailed', `The database did not answer within ${limitMs} ms.`));

@@ -30,7 +30,7 @@ export async function claimWriter(
 ): Promise<WriterClaim> {
   const claim = new LockClaim();
   if (!locks) {
-    claim.hold();
+    void claim.hold();
     return claim;
   }
   const name = `worthbook:${id}`;

@@ -117,6 +117,8 @@ export class FaultPlan {
 
   #strikeRequest(transaction: FakeTransaction, asked: { operation(): unknown }): void {
     switch (this.#fault) {
+      case null:
+        return;
       case 'throw':
         throw new DOMException('Internal error.', 'UnknownError');
       case 'quota':

@@ -5,7 +5,8 @@ import { fromBinaryJson, toBinaryJson } from '../../../src/shared/binaryJson';
 import { sampleWorkbook } from '../../support/sampleWorkbook';
 
 const { document, table } = sampleWorkbook();
-const travelled = (): Record<string, unknown> => fromBinaryJson(toBinaryJson(document)) as Record<string, unknown>;
+const travelled = (): Record<string, unknown> =>
+  fromBinaryJson(toBinaryJson(document)) as Record<string, unknown>;
 const codeOf = (data: unknown): unknown => {
   const result = readDocument(data);
   return result.ok ? 'read' : { code: result.problem.code, ...result.problem.params };
@@ -17,7 +18,10 @@ describe('reading a document', () => {
   });
 
   it('refuses a newer one, saying so', () => {
-    expect(codeOf({ ...travelled(), formatVersion: 99 })).toMatchObject({ code: 'documentNewer', version: 99 });
+    expect(codeOf({ ...travelled(), formatVersion: 99 })).toMatchObject({
+      code: 'documentNewer',
+      version: 99,
+    });
   });
 
   it.each<[string, (data: Record<string, unknown>) => void]>([
@@ -58,6 +62,7 @@ describe('migrations', () => {
 });
 
 type Data = Record<string, unknown>;
-const sheet = (data: Data): Data => (data['sheets'] as Data[]).find((candidate) => candidate['id'] === table.id) as Data;
+const sheet = (data: Data): Data =>
+  (data['sheets'] as Data[]).find((candidate) => candidate['id'] === table.id) as Data;
 const column = (data: Data): Data => (sheet(data)['columns'] as Data[])[0] as Data;
 const block = (data: Data): Data => (column(data)['blocks'] as Data[])[0] as Data;
