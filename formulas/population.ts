@@ -9,16 +9,27 @@ import type { RangeArgument } from './spec';
  * question. Sums run over sorted values with compensation (Neumaier), so they do not depend on the order of the rows.
  */
 export class Population {
-  /** Ascending. */
-  readonly sorted: Float64Array;
+  #sorted: Float64Array;
   #cumulated: Float64Array | null = null;
   #standardDeviation: number | null = null;
   readonly #cutsByCount = new Map<number, readonly number[]>();
 
   constructor(values: readonly CellValue[]) {
-    this.sorted = Float64Array.from(
+    this.#sorted = Float64Array.from(
       values.filter((value): value is number => typeof value === 'number'),
     ).sort();
+  }
+
+  /** From numbers that are sorted already and are not changed any more. */
+  static ofSorted(sorted: Float64Array): Population {
+    const population = new Population([]);
+    population.#sorted = sorted;
+    return population;
+  }
+
+  /** Ascending. */
+  get sorted(): Float64Array {
+    return this.#sorted;
   }
 
   get size(): number {

@@ -2,6 +2,7 @@ import { isCellError } from '../src/shared/value';
 import type { CellError } from '../src/shared/value';
 import type { Locale, LocalText } from '../src/shared/localText';
 import { labelsOf } from './blocks';
+import { labelsAt, numbersAt, populationAt } from './columnArguments';
 import { defineFunction } from './defineFunction';
 import { populationOf } from './population';
 import { formulaError } from './reasons';
@@ -157,6 +158,21 @@ const quadrantSpec = defineFunction({
     if (isCellError(labels)) return labels;
     const letter = quadrant(value, capability, valueCut, capabilityCut);
     return labels ? (labels[quadrantLetters.indexOf(letter)] ?? '') : letter;
+  },
+  column(args, rows, results) {
+    const value = numbersAt(args, 0);
+    const capability = numbersAt(args, 1);
+    const valueCut = populationAt(args, 2)?.median;
+    const capabilityCut = populationAt(args, 3)?.median;
+    const labels = labelsAt(args, 4, quadrantLetters.length);
+    if (!value || !capability || valueCut === undefined || capabilityCut === undefined || labels === null)
+      return null;
+    for (let row = 0; row < rows; row += 1) {
+      // The letter's place, as in `quadrant`.
+      const isLow = (value.numbers[row & value.mask] ?? 0) >= valueCut ? 0 : 2;
+      results[row] = isLow + ((capability.numbers[row & capability.mask] ?? 0) >= capabilityCut ? 0 : 1);
+    }
+    return { values: labels ? labels.map((label) => label ?? '') : quadrantLetters };
   },
 });
 

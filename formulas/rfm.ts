@@ -1,5 +1,6 @@
 import { isCellError } from '../src/shared/value';
 import type { LocalText } from '../src/shared/localText';
+import { eachRow, fixedAt, numbersAt, populationAt, sharedNumberAt } from './columnArguments';
 import { defineFunction } from './defineFunction';
 import { populationParameter } from './parameters';
 import { filledPopulation } from './population';
@@ -117,6 +118,14 @@ const rfmScoreSpec = defineFunction({
   compute([value, column, count, lowerIsBetter]) {
     const population = filledPopulation(column, 'population');
     return isCellError(population) ? population : rfmScore(value, population, count, lowerIsBetter);
+  },
+  column(args, rows, results) {
+    const value = numbersAt(args, 0);
+    const population = populationAt(args, 1);
+    const count = sharedNumberAt(args, 2);
+    const lowerIsBetter = fixedAt(args, 3);
+    if (!value || !population || count === null || typeof lowerIsBetter !== 'boolean') return null;
+    return eachRow(value, rows, results, (number) => rfmScore(number, population, count, lowerIsBetter));
   },
 });
 

@@ -2,6 +2,7 @@ import { isCellError } from '../src/shared/value';
 import type { CellError } from '../src/shared/value';
 import { numbersOf } from './blocks';
 import { coerceNumber } from './coerce';
+import { eachRow, fixedAt, numbersAt, populationAt } from './columnArguments';
 import { defineFunction } from './defineFunction';
 import { populationParameter } from './parameters';
 import { filledPopulation } from './population';
@@ -127,6 +128,18 @@ const normalizeSpec = defineFunction({
     if (isCellError(population)) return population;
     const score = normalizedScore(value, population, method);
     return reverse ? 100 - score : score;
+  },
+  column(args, rows, results) {
+    const value = numbersAt(args, 0);
+    const population = populationAt(args, 1);
+    const wanted = fixedAt(args, 2);
+    const method = methods.find((candidate) => candidate === wanted);
+    const reverse = fixedAt(args, 3);
+    if (!value || !population || !method || typeof reverse !== 'boolean') return null;
+    return eachRow(value, rows, results, (number) => {
+      const score = normalizedScore(number, population, method);
+      return reverse ? 100 - score : score;
+    });
   },
 });
 

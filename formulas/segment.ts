@@ -1,6 +1,7 @@
 import { isCellError } from '../src/shared/value';
 import type { CellValue } from '../src/shared/value';
 import { labelsOf, numbersOf } from './blocks';
+import { eachRow, labelsAt, numbersAt, populationAt, seriesAt, sharedNumberAt } from './columnArguments';
 import { defineFunction } from './defineFunction';
 import { labelsParameter, money, populationParameter, share } from './parameters';
 import { filledPopulation, partitionPoint, populationWithTotal, shareTolerance } from './population';
@@ -48,6 +49,8 @@ export function segmentByPareto(
   if (before < a - shareTolerance) return 'A';
   return before < b - shareTolerance ? 'B' : 'C';
 }
+
+const paretoClasses = ['A', 'B', 'C'] as const;
 
 function labelled(segment: number, labels: readonly CellValue[] | undefined): CellValue {
   return labels ? (labels[segment - 1] ?? '') : segment;
@@ -107,6 +110,17 @@ const segmentSpec = defineFunction({
     if (isCellError(labels)) return labels;
     return labelled(segmentByBreaks(value, breaks), labels);
   },
+  column(args, rows, results) {
+    const value = numbersAt(args, 0);
+    const cells = seriesAt(args, 1);
+    if (!value || !cells || cells.some(({ mask }) => mask !== 0)) return null;
+    const breaks = cells.map(({ numbers }) => numbers[0] ?? 0);
+    const labels = labelsAt(args, 2, breaks.length + 1);
+    if (labels === null || breaks.some((next, index) => next < (breaks[index - 1] ?? next))) return null;
+    const first = labels ? 1 : 0;
+    eachRow(value, rows, results, (number) => segmentByBreaks(number, breaks) - first);
+    return { values: labels ? labels.map((label) => label ?? '') : null };
+  },
 });
 
 const segmentQuantileSpec = defineFunction({
@@ -161,6 +175,18 @@ const segmentQuantileSpec = defineFunction({
     const labels = labelsOf(labelBlock, 'labels', classes);
     if (isCellError(labels)) return labels;
     return labelled(segmentByQuantile(value, population, classes), labels);
+  },
+  column(args, rows, results) {
+    const value = numbersAt(args, 0);
+    const population = populationAt(args, 1);
+    const classes = sharedNumberAt(args, 2);
+    if (!value || !population || classes === null) return null;
+    const labels = labelsAt(args, 3, classes);
+    if (labels === null) return null;
+    const cuts = population.quantileCuts(classes);
+    const first = labels ? 0 : 1;
+    eachRow(value, rows, results, (number) => first + partitionPoint(cuts, (cut) => cut < number));
+    return { values: labels ? labels.map((label) => label ?? '') : null };
   },
 });
 
@@ -235,6 +261,17 @@ const segmentParetoSpec = defineFunction({
     const population = populationWithTotal(column, 'population');
     if (isCellError(population)) return population;
     return segmentByPareto(value, population, a, b);
+  },
+  column(args, rows, results) {
+    const value = numbersAt(args, 0);
+    const population = populationAt(args, 1);
+    const a = sharedNumberAt(args, 2);
+    const b = sharedNumberAt(args, 3);
+    if (!value || !population || a === null || b === null || population.total <= 0) return null;
+    eachRow(value, rows, results, (number) =>
+      paretoClasses.indexOf(segmentByPareto(number, population, a, b)),
+    );
+    return { values: paretoClasses };
   },
 });
 

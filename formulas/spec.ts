@@ -1,5 +1,6 @@
 import type { LocalText, Locale } from '../src/shared/localText';
 import type { CellValue } from '../src/shared/value';
+import type { Population } from './population';
 
 /** Families, in the order of the function reference. */
 export type FunctionFamily =
@@ -64,6 +65,34 @@ export interface FunctionContext {
   readonly locale: Locale;
 }
 
+/** Numbers of many rows; `numbers[row & mask]` is that of a row. With mask 0 one number stands for all rows. */
+export interface ColumnNumbers {
+  readonly numbers: Float64Array;
+  readonly mask: 0 | -1;
+}
+
+/** An argument for many rows at once, checked as `compute` gets it, by the kind of its parameter. */
+export type ColumnArgument =
+  /** `number`, `date`. */
+  | (ColumnNumbers & { readonly kind: 'numbers' })
+  /** A `range` of numbers: one entry a cell of the range. */
+  | { readonly kind: 'series'; readonly cells: readonly ColumnNumbers[] }
+  /** A `column` of numbers. */
+  | { readonly kind: 'population'; readonly population: Population }
+  /** Everything else, the same for all rows; `undefined` when it is not given and has no default. */
+  | { readonly kind: 'fixed'; readonly value: Argument | undefined };
+
+/**
+ * `compute` for many rows at once: puts a number a row into `results`. Where `compute` would answer an error it may
+ * put NaN: those rows are then computed one by one. Answers `values` when the results are indices into a list of
+ * texts, and `null` when it cannot serve these arguments at all.
+ */
+export type ColumnKernel = (
+  args: readonly ColumnArgument[],
+  rows: number,
+  results: Float64Array,
+) => { readonly values: readonly CellValue[] | null } | null;
+
 /** A worked example: shown in the help and run as a test. */
 export interface FunctionExample {
   /** A formula that runs as it stands, with literal arguments. */
@@ -95,4 +124,6 @@ export interface FunctionSpec {
    * `undefined`, ranges and columns are `RangeArgument`. Errors are returned, not thrown.
    */
   compute(args: readonly (Argument | undefined)[], context: FunctionContext): FunctionResult;
+  /** The same for whole columns, where a table of 100,000 rows must not call `compute` for each. */
+  readonly column?: ColumnKernel;
 }

@@ -32,6 +32,8 @@ interface CalculatedColumn {
   /** The values came from storage and fit whatever is handed in first. */
   restored: boolean;
   pending: boolean;
+  /** Something outside the row changed; the evaluator has not weighed yet whether it matters. */
+  outsideChanged: boolean;
   /** The graph found it in a cycle: what every row shows until it is ordered again. */
   cycle: CellError | null;
   /** Rows to compute that the running calculation has not taken up. */
@@ -42,7 +44,6 @@ interface Run {
   readonly draft: ColumnDraft;
   readonly total: number;
   remaining: RowRanges;
-  touched: RowScope;
 }
 
 export interface CalculationProgress extends ColumnRef {
@@ -52,6 +53,9 @@ export interface CalculationProgress extends ColumnRef {
 
 /** What dependents of a column that was never computed see until it is. */
 export const pendingError: CellError = cellError('ERROR', 'calculationPending');
+
+/** What may be computed inside one evaluation of the graph, in estimated nanoseconds; longer work is done in slices. */
+const atOnceNs = 25_000_000;
 
 /** Orders and runs the calculations of columns. The graph says what is to be done when; the work is done in slices. */
 export class CalculatedColumns {
@@ -83,6 +87,7 @@ export class CalculatedColumns {
       inputs: null,
       restored: false,
       pending: true,
+      outsideChanged: false,
       cycle: null,
       dirty: 'all',
       run: null,
@@ -115,7 +120,8 @@ export class CalculatedColumns {
     column.inputs = inputs;
     column.restored = false;
     column.cycle = null;
-    if (rows === 'all' || rows.length > 0) this.#demand(column, rows);
+    if (rows === 'all' || rows.length > 0 || column.outsideChanged) this.#demand(column, rows);
+    if (this.#canRunAtOnce(column)) this.#finish(column, this.#runThrough(column));
     return column.version === 0 ? toEngineError(pendingError) : column.version;
   }
 
@@ -147,6 +153,7 @@ export class CalculatedColumns {
     column.cycle = error;
     column.pending = false;
     column.inputs = null;
+    column.outsideChanged = false;
     column.run = null;
     if (this.#current === column) this.#current = null;
     this.#patches.push({ sheetId, columnId, firstBlock: 0, blocks, complete: true });
@@ -183,19 +190,45 @@ export class CalculatedColumns {
     if (!column) return null;
     this.#current = column;
     const run = this.#prepare(column);
-    const { stretch } = column.evaluator;
     while (run.remaining.length > 0) {
-      const [[from, end], ...rest] = run.remaining as [readonly [number, number], ...RowRanges];
-      const to = Math.min(from + stretch, end);
-      column.evaluator.evaluate(from, to, run.draft);
-      run.remaining = to < end ? [[to, end], ...rest] : rest;
+      this.#step(column, run);
       if (isTimeUp()) break;
     }
-    return run.remaining.length > 0 ? null : this.#finish(column, run);
+    if (run.remaining.length > 0) return null;
+    this.#finish(column, run);
+    return { sheetId: column.sheetId, columnId: column.columnId };
   }
 
   dispose(): void {
     for (const { sheetId, columnId } of [...this.#columns.values()]) this.remove(sheetId, columnId);
+  }
+
+  #step({ evaluator }: CalculatedColumn, run: Run): void {
+    const [[from, end], ...rest] = run.remaining as [readonly [number, number], ...RowRanges];
+    const to = Math.min(from + evaluator.stretch, end);
+    evaluator.evaluate(from, to, run.draft);
+    run.remaining = to < end ? [[to, end], ...rest] : rest;
+  }
+
+  /** Whether the new values can be had inside the graph's evaluation, so that dependents follow in the same pass. */
+  #canRunAtOnce(column: CalculatedColumn): boolean {
+    const { pending, dirty, outsideChanged, evaluator, sheetId } = column;
+    if (!pending || column.run !== null || evaluator.cost === Infinity) return false;
+    const rows = dirty === 'all' || outsideChanged ? this.#store.rowCount(sheetId) : countRows(dirty);
+    return rows * evaluator.cost <= atOnceNs && this.#hasVersions(column) && !this.#waits(column);
+  }
+
+  /** Whether every column it reads has values: those of a cycle get theirs when the pass is over. */
+  #hasVersions({ program, inputs }: CalculatedColumn): boolean {
+    return program.dependencies.every(
+      ({ kind }, index) => kind === 'graph' || typeof inputs?.[index] === 'number',
+    );
+  }
+
+  #runThrough(column: CalculatedColumn): Run {
+    const run = this.#prepare(column);
+    while (run.remaining.length > 0) this.#step(column, run);
+    return run;
   }
 
   #demand(column: CalculatedColumn, rows: RowScope): void {
@@ -220,6 +253,10 @@ export class CalculatedColumns {
     now: EngineValue | undefined,
   ): RowScope {
     if (sameInput(before, now)) return noRows;
+    if (dependency.kind !== 'rowColumn' && column.evaluator.weighsOutside) {
+      column.outsideChanged = true;
+      return noRows;
+    }
     // A version that is no number: the column is in a cycle, or was never computed.
     if (dependency.kind !== 'rowColumn' || typeof before !== 'number' || typeof now !== 'number')
       return 'all';
@@ -245,50 +282,50 @@ export class CalculatedColumns {
 
   /** Starts a run, or takes into it what became necessary since the last slice. */
   #prepare(column: CalculatedColumn): Run {
-    const { sheetId, columnId, dirty } = column;
-    const rowCount = this.#store.rowCount(sheetId);
+    const { sheetId, columnId } = column;
+    const isFresh = column.run === null || column.outsideChanged || column.dirty.length > 0;
+    if (!isFresh && column.run) return column.run;
+    const matters = column.evaluator.begin({ outside: (index) => this.#outsideInput(column, index) });
+    const dirty: RowScope = matters ? 'all' : column.dirty;
     column.dirty = noRows;
+    column.outsideChanged = false;
     if (column.run === null || dirty === 'all') {
+      const rowCount = this.#store.rowCount(sheetId);
       const remaining: RowRanges = dirty === 'all' ? normalizeRanges([[0, rowCount]]) : dirty;
-      const old = dirty === 'all' ? [] : this.#store.blocks(sheetId, columnId);
+      const old = this.#store.blocks(sheetId, columnId);
       column.run = {
         draft: new ColumnDraft(old, this.#store.blockLengths(sheetId), column.kind),
         total: countRows(remaining),
         remaining,
-        touched: dirty,
       };
-      column.evaluator.begin({ outside: this.#outsideInputs(column) });
-    } else if (dirty.length > 0) {
-      column.run.remaining = normalizeRanges([...column.run.remaining, ...dirty]);
-      column.run.touched = unionScope(column.run.touched, dirty);
-      column.evaluator.begin({ outside: this.#outsideInputs(column) });
-    }
+    } else column.run.remaining = normalizeRanges([...column.run.remaining, ...dirty]);
     return column.run;
   }
 
-  #outsideInputs({ program, inputs }: CalculatedColumn): EngineValue[] {
-    return program.outside.map((input, index) => {
-      if (input.kind === 'table') return this.#store.values(input.reference);
-      const place = program.dependencies.findIndex(
-        (dependency) => dependency.kind === 'graph' && dependency.outside === index,
-      );
-      return inputs?.[place] as EngineValue;
-    });
+  #outsideInput({ program, inputs }: CalculatedColumn, index: number): EngineValue {
+    const input = program.outside[index];
+    if (input?.kind === 'table') return this.#store.values(input.reference);
+    const place = program.dependencies.findIndex(
+      (dependency) => dependency.kind === 'graph' && dependency.outside === index,
+    );
+    return inputs?.[place] as EngineValue;
   }
 
-  #finish(column: CalculatedColumn, run: Run): ColumnRef {
+  /** Puts new values in place; where none differs the version stays, and with it everything that depends on it. */
+  #finish(column: CalculatedColumn, run: Run): void {
     const { sheetId, columnId } = column;
-    const { blocks, changed } = run.draft.finish();
-    column.version = this.#store.setColumn(sheetId, columnId, blocks, run.touched);
+    const { blocks, changed, rows } = run.draft.finish();
     column.run = null;
     column.pending = false;
-    this.#current = null;
+    if (this.#current === column) this.#current = null;
+    if (column.version > 0 && rows.length === 0) return;
+    const isWhole = changed.length === blocks.length && countRows(rows) === this.#store.rowCount(sheetId);
+    column.version = this.#store.setColumn(sheetId, columnId, blocks, isWhole ? 'all' : rows);
     const complete = changed.length === blocks.length;
     const stretches = complete ? [[0, blocks.length] as const] : stretchesOf(changed);
     for (const [from, to] of stretches) {
       this.#patches.push({ sheetId, columnId, firstBlock: from, blocks: blocks.slice(from, to), complete });
     }
-    return { sheetId, columnId };
   }
 }
 

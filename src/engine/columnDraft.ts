@@ -1,6 +1,8 @@
-import { blockFromValues, blockValue } from '../model/columnBlocks';
+import { blankBlock, blockFromValues, blockValue, withValues } from '../model/columnBlocks';
 import type { BlockKind, ColumnBlock } from '../model/columnBlock';
 import type { CellValue } from '../shared/value';
+import { differingRows } from './plan/vectorBlocks';
+import { normalizeRanges, type RowRanges } from './rowRanges';
 
 /** New values of a column on their way into blocks; blocks that no value goes into are shared with the old column. */
 export class ColumnDraft {
@@ -8,6 +10,7 @@ export class ColumnDraft {
   readonly #starts: number[] = [];
   readonly #lengths: readonly number[];
   readonly #values = new Map<number, CellValue[]>();
+  readonly #packed = new Map<number, ColumnBlock>();
   readonly #kind: BlockKind;
 
   /** `kind` is what blocks of blanks are packed as; others follow what is in them. */
@@ -32,17 +35,50 @@ export class ColumnDraft {
     });
   }
 
-  /** Every block of the column, and the indices of those that are new. */
-  finish(): { readonly blocks: readonly ColumnBlock[]; readonly changed: readonly number[] } {
+  /** Values of a block that are packed already, from a row of it on. Not for blocks that `set` writes to. */
+  setBlock(index: number, offset: number, values: ColumnBlock): void {
+    const length = this.#lengths[index] ?? 0;
+    if (offset === 0 && values.length === length) {
+      this.#packed.set(index, values);
+      return;
+    }
+    const old = this.#old[index];
+    const before =
+      this.#packed.get(index) ?? (old?.length === length ? old : blankBlock(values.kind, length));
+    this.#packed.set(index, withValues(before, offset, values));
+  }
+
+  /** Every block of the column; the indices of those that are new; and the rows that hold something else now. */
+  finish(): {
+    readonly blocks: readonly ColumnBlock[];
+    readonly changed: readonly number[];
+    readonly rows: RowRanges;
+  } {
     const changed: number[] = [];
+    const rows: [number, number][] = [];
     const blocks = this.#lengths.map((length, index) => {
-      const values = this.#values.get(index);
       const old = this.#old[index];
-      if (!values && old?.length === length) return old;
+      const next = this.#blockOf(index, length);
+      if (next === old) return old;
+      const start = this.#starts[index] ?? 0;
+      const differing: readonly [number, number] | null =
+        old?.length === length ? differingRows(old, next) : [0, length];
+      if (old && differing === null) return old;
+      const [from, to] = differing ?? [0, 0];
+      rows.push([start + from, start + to]);
       changed.push(index);
-      return packed(values ?? new Array<CellValue>(length).fill(null), this.#kind);
+      return next;
     });
-    return { blocks, changed };
+    return { blocks, changed, rows: normalizeRanges(rows) };
+  }
+
+  #blockOf(index: number, length: number): ColumnBlock {
+    const block = this.#packed.get(index);
+    if (block) return block;
+    const values = this.#values.get(index);
+    const old = this.#old[index];
+    if (!values && old?.length === length) return old;
+    return packed(values ?? new Array<CellValue>(length).fill(null), this.#kind);
   }
 
   #blockAt(row: number): number {

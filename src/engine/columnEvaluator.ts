@@ -1,18 +1,25 @@
 import type { ColumnDraft } from './columnDraft';
 import type { EngineValue } from './engineTypes';
 
-/** One way of computing a calculated column: today the reference way, a plan of typed-array kernels beside it. */
+/** One way of computing a calculated column: the reference way, or a plan of kernels over typed arrays. */
 export interface ColumnEvaluator {
   /** Rows `evaluate` can take at once. */
   readonly stretch: number;
-  /** Inputs changed, or a calculation starts anew. */
-  begin(inputs: EvaluatorInputs): void;
+  /** Nanoseconds a row, roughly; infinite when it must not be done while others wait. */
+  readonly cost: number;
+  /**
+   * Whether `begin` tells if a change of what stands outside the row matters to any row. Otherwise every such change
+   * means computing all rows.
+   */
+  readonly weighsOutside: boolean;
+  /** Inputs changed, or a calculation starts anew. Whether every row is to be computed because of it. */
+  begin(inputs: EvaluatorInputs): boolean;
   /** Computes the rows `from` (included) to `to` (excluded) into the draft. */
   evaluate(from: number, to: number, draft: ColumnDraft): void;
   dispose(): void;
 }
 
 export interface EvaluatorInputs {
-  /** In the order of the program's `outside`. */
-  readonly outside: readonly EngineValue[];
+  /** A value of the program's `outside`; columns are made into engine values when they are asked for. */
+  outside(index: number): EngineValue;
 }

@@ -46,6 +46,8 @@ export class ScratchEngine {
   readonly #hf: HyperFormula;
   readonly #inputs: EngineValue[] = [];
   #sheets = 0;
+  #onceSheet: number | null = null;
+  #captured: EngineValue = EmptyValue;
   #eachRow: ((evaluate: () => EngineValue) => void) | null = null;
 
   constructor(licenseKey: string, functions: FunctionContext, literals: Literals) {
@@ -61,7 +63,9 @@ export class ScratchEngine {
       evaluateRows: (evaluate) => this.#eachRow?.(evaluate),
       // An array has no room in one row of a column.
       onArraySize: () => toEngineError(cellError('SPILL', 'arrayInColumn')),
-      capture: unused('ENGINE.CAPTURE'),
+      capture: (value) => {
+        this.#captured = value;
+      },
     };
     this.#hf = createCalculator(licenseKey, context);
   }
@@ -75,15 +79,35 @@ export class ScratchEngine {
     let columns: readonly (readonly ColumnBlock[])[] = [];
     return {
       stretch,
+      cost: Infinity,
+      weighsOutside: false,
       begin: ({ outside }: EvaluatorInputs) => {
-        outside.forEach((value, index) => (this.#inputs[firstInput + index] = value));
+        program.outside.forEach((_, index) => (this.#inputs[firstInput + index] = outside(index)));
         columns = columnIds.map((columnId) => store.blocks(sheetId, columnId));
+        return false;
       },
       evaluate: (from: number, to: number, draft: ColumnDraft) => {
         draft.set(from, this.#evaluate(row, columns, from, to));
       },
       dispose: () => this.#hf.removeSheet(row.sheet),
     };
+  }
+
+  /** The result of a formula that reads values from outside; an array is `#VALUE!`. */
+  evaluateOnce(text: (nameOf: (value: EngineValue) => string) => string): CellValue {
+    const known = this.#inputs.length;
+    this.#captured = EmptyValue;
+    const formula = text((value) => `ENGINE.INPUT(${this.#inputs.push(value) - 1})`);
+    try {
+      this.#onceSheet ??= this.#hf.getSheetId(this.#hf.addSheet('once')) as number;
+      this.#hf.calculateFormula(`=ENGINE.CAPTURE(${formula})`, this.#onceSheet);
+    } catch (error) {
+      if (!(error instanceof NotAFormulaError)) throw error;
+      return cellError('ERROR', 'formulaSyntax');
+    } finally {
+      this.#inputs.length = known;
+    }
+    return fromEngineValue(this.#captured);
   }
 
   dispose(): void {

@@ -1,15 +1,15 @@
 import type { HyperFormula, RawCellContent } from 'hyperformula';
 import { blockKindOf } from '../model/columnBlocks';
-import type { ColumnBlock } from '../model/columnBlock';
+import type { BlockKind, ColumnBlock } from '../model/columnBlock';
 import type { ColumnRef, TableColumn, TableSheet } from '../model/document';
 import type { ColumnId, SheetId } from '../model/ids';
 import type { ChangeSet } from '../model/transaction';
 import type { CalculatedColumns } from './calculatedColumns';
+import type { ColumnEvaluator } from './columnEvaluator';
 import { reblock, rowMove, type RowMove } from './reblock';
 import { registerText, type Register, type Registers, type RegisterSheet } from './registers';
 import type { RowProgram } from './rowProgram';
 import { normalizeRanges } from './rowRanges';
-import type { ScratchEngine } from './scratchEngine';
 import type { TableStore } from './tableStore';
 
 /** Takes a column's stored formula apart; never fails, errors become programs that yield them. */
@@ -20,8 +20,7 @@ interface Parts {
   readonly store: TableStore;
   readonly registers: Registers;
   readonly calculated: CalculatedColumns;
-  /** Made when the first column is calculated: it is a calculator of its own. */
-  readonly scratch: () => ScratchEngine;
+  readonly evaluator: (program: RowProgram, sheetId: SheetId, kind: BlockKind) => ColumnEvaluator;
   readonly write: ProgramWriter;
 }
 
@@ -164,10 +163,11 @@ export class TableGraph {
   }
 
   #define(sheetId: SheetId, column: TableColumn, written?: RowProgram): void {
-    const { write, scratch, store, calculated, registers } = this.#parts;
+    const { write, calculated, registers } = this.#parts;
     const program = written ?? write(column.formula ?? '', sheetId);
-    const evaluator = scratch().evaluator(program, sheetId, store);
-    calculated.define(sheetId, column.id, blockKindOf(column.type), program, evaluator);
+    const kind = blockKindOf(column.type);
+    const evaluator = this.#parts.evaluator(program, sheetId, kind);
+    calculated.define(sheetId, column.id, kind, program, evaluator);
     this.#signatures.set(keyOf(sheetId, column.id), signatureOf(program));
     const done = registerText(registers.done(sheetId, column.id));
     const args = [`"${sheetId}"`, `"${column.id}"`, done, ...program.dependencyTexts];

@@ -18,6 +18,14 @@ import { cyclePath } from './cyclePath';
 import { engineText, errorText } from './engineFormula';
 import type { EngineValue } from './engineTypes';
 import { fromEngineValue } from './engineValue';
+import type { FunctionContext } from '../../formulas/spec';
+import type { BlockKind } from '../model/columnBlock';
+import { assert } from '../shared/assert';
+import type { ColumnEvaluator } from './columnEvaluator';
+import { compilePlan } from './plan/compile';
+import { StatisticsCache } from './plan/columnStatistics';
+import type { EngineArithmetic } from './plan/engineArithmetic';
+import { PlanEvaluator } from './plan/planEvaluator';
 import { GridCells } from './gridCells';
 import { formulaLimits } from './guard';
 import { createCalculator, isKnownFunction } from './hyperformula';
@@ -43,7 +51,12 @@ export class WorkbookGraph {
   readonly #registerSheets: Record<RegisterSheet, number>;
   readonly #store = new TableStore();
   readonly #calculated = new CalculatedColumns(this.#store);
+  /** Made when it is first needed: it is a calculator of its own. */
   #scratch: ScratchEngine | null = null;
+  readonly #statistics = new StatisticsCache(this.#store);
+  #arithmetic: EngineArithmetic | null = null;
+  readonly #functions: FunctionContext;
+  readonly #licenseKey: string;
   readonly #tables: TableGraph;
   readonly #cells: GridCells;
   #document: WorkbookDocument;
@@ -51,8 +64,9 @@ export class WorkbookGraph {
 
   constructor(document: WorkbookDocument, licenseKey: string, computed: ComputedValues | null) {
     this.#document = document;
-    const functions = { locale: document.locale };
-    this.#hf = createCalculator(licenseKey, this.#context(functions));
+    this.#licenseKey = licenseKey;
+    this.#functions = { locale: document.locale };
+    this.#hf = createCalculator(licenseKey, this.#context());
     this.#registerSheets = Object.fromEntries(
       registerSheets.map((name) => [name, this.#hf.getSheetId(this.#hf.addSheet(name))]),
     ) as Record<RegisterSheet, number>;
@@ -63,7 +77,7 @@ export class WorkbookGraph {
         store: this.#store,
         registers: this.#registers,
         calculated: this.#calculated,
-        scratch: () => (this.#scratch ??= new ScratchEngine(licenseKey, functions, this.#literals)),
+        evaluator: (program, sheetId, kind) => this.#evaluatorOf(program, sheetId, kind),
         write: (stored, sheetId) => this.#writeProgram(stored, sheetId),
       },
       this.#registerSheets,
@@ -242,14 +256,36 @@ export class WorkbookGraph {
     return rowProgram(pieces, sheetId, this.#registers);
   }
 
+  /** A plan where every step has a kernel, else the reference way. */
+  #evaluatorOf(program: RowProgram, sheetId: SheetId, kind: BlockKind): ColumnEvaluator {
+    const plan = compilePlan(program, this.#literals);
+    if (!plan) return this.#scratchEngine().evaluator(program, sheetId, this.#store);
+    assert(this.#arithmetic, 'the calculator told nothing of its arithmetic');
+    return new PlanEvaluator(plan, program, sheetId, kind, {
+      store: this.#store,
+      statistics: this.#statistics,
+      arithmetic: this.#arithmetic,
+      functions: this.#functions,
+      evaluateOnce: (text) => this.#scratchEngine().evaluateOnce(text),
+    });
+  }
+
+  #scratchEngine(): ScratchEngine {
+    this.#scratch ??= new ScratchEngine(this.#licenseKey, this.#functions, this.#literals);
+    return this.#scratch;
+  }
+
   #scope(thisSheet: SheetId | null, inRow: boolean) {
     return { document: this.#document, thisSheet, inRow, literals: this.#literals, isKnownFunction };
   }
 
-  #context(functions: CalculatorContext['functions']): CalculatorContext {
+  #context(): CalculatorContext {
     return {
-      functions,
+      functions: this.#functions,
       literals: this.#literals,
+      onArithmetic: (arithmetic) => {
+        this.#arithmetic = arithmetic;
+      },
       tableValues: (reference) => this.#store.values(reference),
       calculateColumn: (sheetId, columnId, inputs) => this.#calculated.order(sheetId, columnId, inputs),
       input: () => {

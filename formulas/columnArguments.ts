@@ -1,0 +1,58 @@
+import type { CellValue } from '../src/shared/value';
+import { isBlock } from './blocks';
+import type { Population } from './population';
+import type { ColumnArgument, ColumnKernel, ColumnNumbers } from './spec';
+
+/** The arguments of a column kernel by what its parameters say they are; `null` when they are not. */
+export function numbersAt(args: readonly ColumnArgument[], index: number): ColumnNumbers | null {
+  const argument = args[index];
+  return argument?.kind === 'numbers' ? argument : null;
+}
+
+/** The cells of a series. */
+export function seriesAt(args: readonly ColumnArgument[], index: number): readonly ColumnNumbers[] | null {
+  const argument = args[index];
+  return argument?.kind === 'series' ? argument.cells : null;
+}
+
+/** A population that holds numbers. */
+export function populationAt(args: readonly ColumnArgument[], index: number): Population | null {
+  const argument = args[index];
+  return argument?.kind === 'population' && argument.population.size > 0 ? argument.population : null;
+}
+
+/** A number that is the same for all rows. */
+export function sharedNumberAt(args: readonly ColumnArgument[], index: number): number | null {
+  const argument = numbersAt(args, index);
+  return argument?.mask === 0 ? (argument.numbers[0] ?? null) : null;
+}
+
+/** A value that is the same for all rows. */
+export function fixedAt(args: readonly ColumnArgument[], index: number): CellValue | undefined {
+  const argument = args[index];
+  return argument?.kind === 'fixed' && !isBlock(argument.value) ? argument.value : undefined;
+}
+
+/** Labels of `count` classes; `undefined` when none are given, `null` when there are not that many. */
+export function labelsAt(
+  args: readonly ColumnArgument[],
+  index: number,
+  count: number,
+): readonly CellValue[] | null | undefined {
+  const argument = args[index];
+  if (argument?.kind !== 'fixed' || argument.value === undefined) return undefined;
+  if (!isBlock(argument.value)) return count === 1 ? [argument.value] : null;
+  return argument.value.values.length === count ? argument.value.values : null;
+}
+
+/** A kernel that puts one row after the other. */
+export function eachRow(
+  values: ColumnNumbers,
+  rows: number,
+  results: Float64Array,
+  compute: (value: number) => number,
+): ReturnType<ColumnKernel> {
+  const { numbers, mask } = values;
+  for (let row = 0; row < rows; row += 1) results[row] = compute(numbers[row & mask] ?? 0);
+  return { values: null };
+}

@@ -1,0 +1,173 @@
+import type { Argument } from '../../../formulas/spec';
+import { Population } from '../../../formulas/population';
+import { blockValue, readBit } from '../../model/columnBlocks';
+import type { ColumnBlock } from '../../model/columnBlock';
+import type { ColumnId, SheetId } from '../../model/ids';
+import { isCellError, type CellError, type CellValue } from '../../shared/value';
+import { toArgument } from '../functionPlugin';
+import { countRows } from '../rowRanges';
+import type { TableStore } from '../tableStore';
+
+/** More changed rows than this, and a column is sorted anew. */
+const mergedChanges = 2048;
+
+/** What is known of a whole column at one version, worked out when it is first asked for. */
+export class ColumnStatistics {
+  readonly version: number;
+  readonly rowCount: number;
+  readonly #store: TableStore;
+  readonly #sheetId: SheetId;
+  readonly #columnId: ColumnId;
+  readonly #blocks: readonly ColumnBlock[];
+  #cells: ColumnCells | null = null;
+  #population: Population | null = null;
+
+  constructor(store: TableStore, sheetId: SheetId, columnId: ColumnId, before?: ColumnStatistics) {
+    this.#store = store;
+    this.#sheetId = sheetId;
+    this.#columnId = columnId;
+    this.#blocks = store.blocks(sheetId, columnId);
+    this.version = store.version(sheetId, columnId);
+    this.rowCount = store.rowCount(sheetId);
+    if (before) this.#population = this.#mergedPopulation(before);
+  }
+
+  /** The column's numbers, in the order of the rows. */
+  get numbers(): Float64Array {
+    return this.#read().numbers;
+  }
+
+  get firstError(): CellError | null {
+    return this.#read().firstError;
+  }
+
+  /** How many cells are not blank. */
+  get filled(): number {
+    return this.#read().filled;
+  }
+
+  /** Ascending. */
+  get sorted(): Float64Array {
+    return this.population.sorted;
+  }
+
+  get population(): Population {
+    this.#population ??= Population.ofSorted(this.numbers.slice().sort());
+    return this.#population;
+  }
+
+  /** A table without rows reads as one blank row, and one row as a value. */
+  get single(): CellValue {
+    const [block] = this.#blocks;
+    return block && block.length > 0 ? blockValue(block, 0) : null;
+  }
+
+  /** Every cell as an argument of a function of ours. */
+  get argument(): Argument {
+    const columnIds = [this.#columnId];
+    const sheetId = this.#sheetId;
+    return toArgument(this.#store.values({ sheetId, columnIds, section: 'data', from: 0, to: null }));
+  }
+
+  #read(): ColumnCells {
+    this.#cells ??= readColumn(this.#blocks, this.rowCount);
+    return this.#cells;
+  }
+
+  /** The sorted numbers of an earlier version with the few that changed exchanged. */
+  #mergedPopulation(before: ColumnStatistics): Population | null {
+    const sorted = before.#population?.sorted;
+    if (!sorted || before.rowCount !== this.rowCount) return null;
+    const rows = this.#store.changedSince(this.#sheetId, this.#columnId, before.version);
+    if (rows === 'all' || countRows(rows) > mergedChanges) return null;
+    const removed: number[] = [];
+    const added: number[] = [];
+    let start = 0;
+    this.#blocks.forEach((block, index) => {
+      const old = before.#blocks[index];
+      for (const [from, to] of rows) {
+        const last = Math.min(to - start, block.length);
+        for (let row = Math.max(from - start, 0); row < last; row++) {
+          const was = old && row < old.length ? blockValue(old, row) : null;
+          const now = blockValue(block, row);
+          if (was === now) continue;
+          if (typeof was === 'number') removed.push(was);
+          if (typeof now === 'number') added.push(now);
+        }
+      }
+      start += block.length;
+    });
+    if (removed.length === 0 && added.length === 0) return before.#population;
+    return Population.ofSorted(exchanged(sorted, removed.sort(ascending), added.sort(ascending)));
+  }
+}
+
+const ascending = (a: number, b: number): number => a - b;
+
+/** `removed` and `added` are ascending, and every one of `removed` occurs. O(n). */
+function exchanged(sorted: Float64Array, removed: readonly number[], added: readonly number[]): Float64Array {
+  const result = new Float64Array(sorted.length - removed.length + added.length);
+  let [at, nextRemoved, nextAdded] = [0, 0, 0];
+  for (const value of sorted) {
+    if (nextRemoved < removed.length && value === removed[nextRemoved]) {
+      nextRemoved++;
+      continue;
+    }
+    while (nextAdded < added.length && (added[nextAdded] as number) <= value) {
+      result[at++] = added[nextAdded++] as number;
+    }
+    result[at++] = value;
+  }
+  while (nextAdded < added.length) result[at++] = added[nextAdded++] as number;
+  return result;
+}
+
+interface ColumnCells {
+  readonly numbers: Float64Array;
+  readonly firstError: CellError | null;
+  readonly filled: number;
+}
+
+function readColumn(blocks: readonly ColumnBlock[], rowCount: number): ColumnCells {
+  const numbers = new Float64Array(rowCount);
+  let count = 0;
+  let filled = 0;
+  let firstError: CellError | null = null;
+  for (const block of blocks) {
+    if (block.kind === 'number' && block.exceptions === null) {
+      for (let row = 0; row < block.length; row++) {
+        if (readBit(block.valid, row)) numbers[count++] = block.values[row] as number;
+      }
+      continue;
+    }
+    for (let row = 0; row < block.length; row++) {
+      const value = blockValue(block, row);
+      if (typeof value === 'number') numbers[count++] = value;
+      else if (value !== null) filled++;
+      if (isCellError(value)) firstError ??= value;
+    }
+  }
+  return { numbers: numbers.subarray(0, count), firstError, filled: filled + count };
+}
+
+/** Statistics of columns, kept from version to version. */
+export class StatisticsCache {
+  readonly #store: TableStore;
+  readonly #known = new Map<string, ColumnStatistics>();
+
+  constructor(store: TableStore) {
+    this.#store = store;
+  }
+
+  of(sheetId: SheetId, columnId: ColumnId): ColumnStatistics {
+    const key = `${sheetId} ${columnId}`;
+    const known = this.#known.get(key);
+    const isCurrent =
+      known?.version === this.#store.version(sheetId, columnId) &&
+      known.rowCount === this.#store.rowCount(sheetId);
+    if (known && isCurrent) return known;
+    const statistics = new ColumnStatistics(this.#store, sheetId, columnId, known);
+    this.#known.set(key, statistics);
+    return statistics;
+  }
+}

@@ -1,0 +1,47 @@
+import type { CellError } from '../../../shared/value';
+import { divisionError, numError, type Kernel } from '../kernel';
+import { numeric } from './arithmetic';
+
+/** Rounds half away from zero, or always towards or away from it, as the calculator does. */
+function rounded(round: (value: number) => number): (value: number, places: number) => number {
+  return (value, places) => {
+    const factor = Math.pow(10, places);
+    return value < 0 ? -round(-value * factor) / factor : round(value * factor) / factor;
+  };
+}
+
+function remainder(dividend: number, divisor: number): number | CellError {
+  if (divisor === 0) return divisionError;
+  const truncated = dividend % divisor;
+  return truncated === 0 || truncated < 0 === divisor < 0 ? truncated : truncated + divisor;
+}
+
+function logarithm(value: number, base: number): number | CellError {
+  return value <= 0 || base <= 0 ? numError : Math.log(value) / Math.log(base);
+}
+
+const nearest = rounded(Math.round);
+const away = rounded(Math.ceil);
+const towards = rounded(Math.floor);
+
+export const mathKernels: Readonly<Record<string, Kernel>> = {
+  ABS: numeric(1, (value) => Math.abs(value)),
+  SQRT: numeric(1, (value) => Math.sqrt(value)),
+  EXP: numeric(1, (value) => Math.exp(value)),
+  LN: numeric(1, (value) => Math.log(value)),
+  LOG: numeric(2, (value, base) => logarithm(value, base), [10]),
+  LOG10: numeric(1, (value) => Math.log10(value)),
+  POWER: numeric(2, (base, exponent) => Math.pow(base, exponent)),
+  MOD: numeric(2, (dividend, divisor) => remainder(dividend, divisor)),
+  INT: numeric(1, (value) => truncated(value)),
+  SIGN: numeric(1, (value) => Math.sign(value)),
+  ROUND: numeric(2, (value, places) => nearest(value, places), [0]),
+  ROUNDUP: numeric(2, (value, places) => away(value, places), [0]),
+  ROUNDDOWN: numeric(2, (value, places) => towards(value, places), [0]),
+  TRUNC: numeric(2, (value, places) => towards(value, places), [0]),
+};
+
+// HyperFormula 3.5.0 rounds negative numbers up to zero here, unlike Excel.
+function truncated(value: number): number {
+  return value < 0 ? -Math.floor(-value) : Math.floor(value);
+}

@@ -1,0 +1,147 @@
+import type { FunctionContext } from '../../../formulas/spec';
+import { asBlock } from '../../../formulas/blocks';
+import { blockLength } from '../../model/columnBlock';
+import type { BlockKind, ColumnBlock } from '../../model/columnBlock';
+import type { ColumnId, SheetId } from '../../model/ids';
+import type { CellValue } from '../../shared/value';
+import { assert } from '../../shared/assert';
+import type { ColumnDraft } from '../columnDraft';
+import type { ColumnEvaluator, EvaluatorInputs } from '../columnEvaluator';
+import type { EngineValue } from '../engineTypes';
+import { fromEngineValue, sameValue } from '../engineValue';
+import { toArgument } from '../functionPlugin';
+import type { RowProgram } from '../rowProgram';
+import type { TableStore } from '../tableStore';
+import { withOutsideNames, type Plan } from './compile';
+import type { ColumnStatistics, StatisticsCache } from './columnStatistics';
+import type { EngineArithmetic } from './engineArithmetic';
+import type { Frame, PlanInputs } from './planNode';
+import { blockOfVector } from './vectorBlocks';
+
+/** What plans of one workbook share. */
+export interface PlanSurroundings {
+  readonly store: TableStore;
+  readonly statistics: StatisticsCache;
+  readonly arithmetic: EngineArithmetic;
+  readonly functions: FunctionContext;
+  /** The engine's result of a formula in which `ENGINE.INPUT` stands for these values. */
+  evaluateOnce(text: (nameOf: (value: EngineValue) => string) => string): CellValue;
+}
+
+let serials = 0;
+
+/** Runs a plan block by block. */
+export class PlanEvaluator implements ColumnEvaluator {
+  readonly stretch = blockLength;
+  readonly weighsOutside = true;
+  readonly cost: number;
+  readonly #plan: Plan;
+  readonly #program: RowProgram;
+  readonly #sheetId: SheetId;
+  readonly #kind: BlockKind;
+  readonly #surroundings: PlanSurroundings;
+  #inputs: PlanInputs | null = null;
+  #calculation = 0;
+  #columns = new Map<ColumnId, readonly ColumnBlock[]>();
+  /** What was the same for all rows when the calculation before began. */
+  #sharedBefore: readonly CellValue[] | null = null;
+  #columnsBefore: readonly unknown[] = [];
+
+  constructor(
+    plan: Plan,
+    program: RowProgram,
+    sheetId: SheetId,
+    kind: BlockKind,
+    surroundings: PlanSurroundings,
+  ) {
+    this.cost = plan.cost;
+    this.#plan = plan;
+    this.#program = program;
+    this.#sheetId = sheetId;
+    this.#kind = kind;
+    this.#surroundings = surroundings;
+  }
+
+  begin(inputs: EvaluatorInputs): boolean {
+    this.#columns = new Map();
+    this.#inputs = this.#planInputs(inputs);
+    this.#calculation = ++serials;
+    const frame = this.#frame(this.#inputs, 0, 0, 0, 1);
+    const shared = this.#plan.shared.map((node) => node.vector(frame).valueAt(0));
+    const columns = this.#plan.columns.map((index) => this.#versionsOf(index, inputs));
+    const before = this.#sharedBefore;
+    const columnsBefore = this.#columnsBefore;
+    this.#sharedBefore = shared;
+    this.#columnsBefore = columns;
+    if (shared.length === 0 && columns.length === 0) return false;
+    return (
+      before === null ||
+      shared.some((value, index) => !sameValue(value, before[index])) ||
+      columns.some((versions, index) => versions !== columnsBefore[index])
+    );
+  }
+
+  evaluate(from: number, to: number, draft: ColumnDraft): void {
+    assert(this.#inputs, 'a plan is run before it began');
+    let start = 0;
+    const lengths = this.#surroundings.store.blockLengths(this.#sheetId);
+    for (const [block, length] of lengths.entries()) {
+      const first = Math.max(from, start);
+      const rows = Math.min(to, start + length) - first;
+      if (rows > 0) {
+        const frame = this.#frame(this.#inputs, block, first - start, first, rows);
+        draft.setBlock(block, first - start, blockOfVector(this.#plan.root.vector(frame), rows, this.#kind));
+      }
+      start += length;
+      if (start >= to) return;
+    }
+  }
+
+  dispose(): void {
+    this.#inputs = null;
+    this.#columns = new Map();
+  }
+
+  #frame(inputs: PlanInputs, block: number, offset: number, firstRow: number, rows: number): Frame {
+    return { inputs, serial: ++serials, calculation: this.#calculation, block, offset, firstRow, rows };
+  }
+
+  #planInputs({ outside }: EvaluatorInputs): PlanInputs {
+    const { store, arithmetic, functions, evaluateOnce } = this.#surroundings;
+    return {
+      arithmetic,
+      functions,
+      rowColumn: (columnId) => {
+        const known = this.#columns.get(columnId);
+        if (known) return known;
+        const blocks = store.blocks(this.#sheetId, columnId);
+        this.#columns.set(columnId, blocks);
+        return blocks;
+      },
+      outsideValue: (index) => fromEngineValue(outside(index)),
+      outsideBlock: (index) => asBlock(toArgument(outside(index))),
+      outsideColumn: (index) => this.#statisticsOf(index),
+      evaluateOnce: (text) =>
+        evaluateOnce((nameOf) => withOutsideNames(text, (index) => nameOf(outside(index)))),
+    };
+  }
+
+  #statisticsOf(index: number): ColumnStatistics {
+    const input = this.#program.outside[index];
+    assert(input?.kind === 'table', 'a whole column is read that is none');
+    const [columnId] = input.reference.columnIds;
+    assert(columnId, 'a reference without columns');
+    return this.#surroundings.statistics.of(input.reference.sheetId, columnId);
+  }
+
+  /** Another value when a column or block that rows read as a whole is another one. */
+  #versionsOf(index: number, { outside }: EvaluatorInputs): unknown {
+    const input = this.#program.outside[index];
+    // Blocks of engine values keep their identity as long as they hold the same.
+    if (input?.kind !== 'table') return outside(index);
+    const { store } = this.#surroundings;
+    const { sheetId, columnIds, section } = input.reference;
+    if (section !== 'data') return outside(index);
+    return `${store.rowCount(sheetId)} ${columnIds.map((id) => store.version(sheetId, id)).join(' ')}`;
+  }
+}
