@@ -78,7 +78,7 @@ export class WorthbookPage {
     const take = this.button('app_take', {}, this.dialog);
     await expect(take).toBeEnabled({ timeout: 30_000 });
     await take.click();
-    await expect(this.dialog.getByText(new RegExp(rows.toLocaleString(this.locale)))).toBeVisible({
+    await expect(this.dialog.getByText(new RegExp(rows.toLocaleString(this.locale))).first()).toBeVisible({
       timeout: 60_000,
     });
   }
@@ -91,12 +91,13 @@ export class WorthbookPage {
     await expect(this.dialog).toBeHidden({ timeout: 30_000 });
   }
 
-  /** What was asked for has been calculated and drawn, and nothing moves any more. */
+  /** What was asked for has been calculated, saved and drawn, and nothing moves any more. */
   async settle(): Promise<void> {
-    await this.expectSaved();
+    const state = this.page.locator('[data-save-state]');
+    if ((await state.count()) > 0) await expect(state).toHaveAttribute('data-save-state', 'saved');
     await expect(this.page.getByRole('progressbar')).toHaveCount(0);
     await this.page.evaluate(() =>
-      Promise.all(document.getAnimations().map((animation) => animation.finished)),
+      Promise.allSettled(document.getAnimations().map((animation) => animation.finished)),
     );
   }
 
@@ -137,7 +138,7 @@ export class WorthbookPage {
   }
 
   async expectGridFocus(): Promise<void> {
-    await expect(this.page.locator('.ht_master td:focus')).toBeAttached();
+    await expect(this.page.locator('.wb-grid :focus')).toBeAttached();
   }
 
   /** Finds a command by its words and runs it. */

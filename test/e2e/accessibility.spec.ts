@@ -1,0 +1,67 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test, type Page } from '@playwright/test';
+import { sharedFile } from '../support/sharedData';
+import { WorthbookPage } from '../support/worthbookPage';
+import { locales } from '../../src/shared/localText';
+
+/** What axe objects to, in words: rule, help and the first place. */
+async function violations(page: Page): Promise<string[]> {
+  const { violations: found } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze();
+  return found.flatMap(({ id, help, nodes }) =>
+    nodes.slice(0, 3).map((node) => `${id}: ${help}: ${node.html.slice(0, 160)}`),
+  );
+}
+
+for (const locale of locales) {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    test.describe(`for everyone, in ${locale}, ${colorScheme}`, () => {
+      test.use({ locale, colorScheme, viewport: { width: 1440, height: 900 } });
+
+      test('axe finds nothing to object to', async ({ page }) => {
+        test.setTimeout(120_000);
+        const app = new WorthbookPage(page, locale);
+        await app.start();
+        await app.settle();
+        expect.soft(await violations(page), 'start screen').toEqual([]);
+
+        await app.newWorkbook();
+        await app.enter('42');
+        await app.enter('=1/0');
+        await app.goTo('A2');
+        await app.settle();
+        expect.soft(await violations(page), 'workbook').toEqual([]);
+
+        await page.keyboard.press('ControlOrMeta+k');
+        await app.settle();
+        expect.soft(await violations(page), 'command palette').toEqual([]);
+        await page.keyboard.press('Escape');
+
+        const file = sharedFile('csv/zh-customers.gb18030.csv');
+        await (file
+          ? app.drop(file)
+          : app.dropBytes('customers.csv', 'name,revenue\nAlder,1200\nBirch,300\n'));
+        await expect(app.button('app_take', {}, app.dialog)).toBeEnabled({ timeout: 30_000 });
+        await app.settle();
+        expect.soft(await violations(page), 'import wizard').toEqual([]);
+        await app.importAsGuessed(file ? 320 : 2);
+        await app.settle();
+        expect.soft(await violations(page), 'result of the import').toEqual([]);
+        await app.button('app_showTable', {}, app.dialog).click();
+        await app.settle();
+        expect.soft(await violations(page), 'table').toEqual([]);
+        await app.button('app_backToStart').click();
+
+        await app.button('app_trySample').last().click();
+        await expect(page.locator('figure').getByRole('img').first()).toBeVisible({ timeout: 30_000 });
+        await app.settle();
+        expect.soft(await violations(page), 'report with a chart').toEqual([]);
+        await app.button('app_template', {}, page.getByRole('banner')).click();
+        await app.settle();
+        expect.soft(await violations(page), 'choosing a template').toEqual([]);
+        expect(app.complaints).toEqual([]);
+      });
+    });
+  }
+}

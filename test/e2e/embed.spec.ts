@@ -1,0 +1,147 @@
+import { execFileSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { expect, test, type Locator } from '@playwright/test';
+import { WorthbookPage } from '../support/worthbookPage';
+
+/** One of several on a page: the same words, looked for inside of it. */
+const cell = (frame: Locator, shown: string | RegExp): Locator =>
+  frame.locator('.ht_master td', { hasText: shown });
+
+test.describe('in a page of somebody else', () => {
+  test.use({ locale: 'de-DE', viewport: { width: 1600, height: 900 } });
+
+  test('two of them live side by side in two languages, and leave nothing behind', async ({ page }) => {
+    const en = new WorthbookPage(page, 'en');
+    const zh = new WorthbookPage(page, 'zh-CN');
+    await page.goto('/plain.html');
+    const english = page.locator('#english');
+    const chinese = page.locator('#chinese');
+    const before = await page.evaluate(() => document.querySelector('h1')?.getBoundingClientRect().height);
+
+    await test.step('each speaks its own language and the host keeps its looks', async () => {
+      await expect(english.getByRole('heading', { name: en.t('app_startTitle') })).toBeVisible();
+      await expect(chinese.getByRole('heading', { name: zh.t('app_startTitle') })).toBeVisible();
+      await expect(page.locator('body')).toHaveCSS('color', 'rgb(60, 20, 20)');
+      await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+      expect(await page.title()).toBe('A plain host page');
+      expect(await page.evaluate(() => document.querySelector('h1')?.getBoundingClientRect().height)).toBe(
+        before,
+      );
+    });
+
+    await test.step('typing in one does not reach the other', async () => {
+      await en.button('app_newWorkbook', {}, english).click();
+      await zh.button('app_newWorkbook', {}, chinese).click();
+      await english.locator('.ht_master td').first().click();
+      await page.keyboard.type('=CLV({100,120},{20,25},0.1)');
+      await page.keyboard.press('Enter');
+      await expect(cell(english, /^151\.2396/)).toBeVisible();
+      await chinese.locator('.ht_master td').first().click();
+      await page.keyboard.type('7');
+      await page.keyboard.press('Enter');
+      await expect(cell(chinese, /^7$/)).toBeVisible();
+      await expect(cell(chinese, /151/)).toHaveCount(0);
+      await expect(cell(english, /^7$/)).toHaveCount(0);
+      await page.keyboard.press('ControlOrMeta+z');
+      await expect(cell(chinese, /^7$/)).toHaveCount(0);
+      await expect(cell(english, /^151\.2396/)).toBeVisible();
+    });
+
+    await test.step('keys in a field of the host stay there', async () => {
+      const field = page.locator('#host-field');
+      await field.click();
+      await page.keyboard.type('a?');
+      await page.keyboard.press('ControlOrMeta+k');
+      await expect(field).toHaveValue('a?');
+      await expect(page.getByRole('dialog')).toHaveCount(0);
+      await expect(cell(english, /^151\.2396/)).toBeVisible();
+    });
+
+    await test.step('a menu opens in its own frame and language', async () => {
+      await zh.button('app_more', {}, chinese).last().click();
+      await expect(chinese.getByRole('menuitem', { name: zh.t('app_exportWorkbook') })).toBeVisible();
+      await page.keyboard.press('Escape');
+      await expect(page.getByRole('menu')).toHaveCount(0);
+    });
+
+    await test.step('language and appearance follow the attributes', async () => {
+      await chinese.evaluate((element) => element.setAttribute('locale', 'en'));
+      await expect(en.button('app_import', {}, chinese).first()).toBeVisible();
+      await chinese.evaluate((element) => element.setAttribute('locale', 'zh-CN'));
+      await expect(zh.button('app_import', {}, chinese).first()).toBeVisible();
+      await expect(en.button('app_import', {}, english).first()).toBeVisible();
+    });
+
+    await test.step('the host is told', async () => {
+      const told = await page.evaluate(() => Reflect.get(globalThis, 'told') as string[]);
+      expect(told.toSorted()).toEqual([
+        'chinese: ready',
+        'chinese: workbook',
+        'english: ready',
+        'english: workbook',
+      ]);
+    });
+
+    await test.step('taken away, nothing is left', async () => {
+      await page.locator('#leave').click();
+      await expect(english.locator('*')).toHaveCount(0);
+      await expect(chinese).toHaveCount(0);
+      await expect(page.locator('[class*="wb-"], [class*="ht"], [class*="handsontable"]')).toHaveCount(0);
+      await expect(page.locator('body > *')).toHaveCount(6);
+    });
+    expect(en.complaints).toEqual([]);
+  });
+
+  test('a workbook of the host is there again at the next visit', async ({ page }) => {
+    const en = new WorthbookPage(page, 'en');
+    await page.goto('/plain.html');
+    const english = page.locator('#english');
+    await en.button('app_newWorkbook', {}, english).click();
+    await english.locator('.ht_master td').first().click();
+    await page.keyboard.type('12');
+    await page.keyboard.press('Enter');
+    await expect(english.locator('[data-save-state="saved"]')).toBeVisible();
+    await page.reload();
+    await english.getByRole('article').getByRole('button').first().click();
+    await expect(cell(english, /^12$/)).toBeVisible();
+    // Memory ends with the page, and the two do not share.
+    await expect(page.locator('#chinese').getByRole('article')).toHaveCount(0);
+    expect(en.complaints).toEqual([]);
+  });
+});
+
+test('without a screen it runs in Node on its own', async ({ browserName: _ }, { outputPath }) => {
+  const headless = fileURLToPath(new URL('../../dist/headless.js', import.meta.url));
+  const script = outputPath('headless.mjs');
+  writeFileSync(
+    script,
+    `import { createWorkbook, openWorkbook } from ${JSON.stringify(headless)};
+    const workbook = await createWorkbook({ locale: 'en' });
+    const clv = await workbook.evaluate('=CLV({100,120},{20,25},0.1)');
+    const report = await workbook.importCsv('name,revenue,sales cost\\nAlder,1200,200\\nBirch,300,400\\n', { table: 'Customers' });
+    await workbook.applyTemplate('customer-value');
+    workbook.setCell('Sheet1!B2', '=SUM(Customers[Customer value])');
+    await workbook.settled();
+    const values = workbook.getColumn('Customers', 'Customer value');
+    const file = await workbook.save();
+    workbook.dispose();
+    const again = await openWorkbook(file);
+    await again.settled();
+    const sum = again.getCell('Sheet1!B2');
+    again.setCell('Sheet1!B3', '=B2*2');
+    await again.settled();
+    console.log(JSON.stringify({ clv, rows: report.rows, values, sum, double: again.getCell('Sheet1!B3'), undone: again.undo() }));
+    again.dispose();`,
+  );
+  // Away from the project, so that nothing beside the one file can be found.
+  const printed = execFileSync(process.execPath, [script], { cwd: outputPath(), encoding: 'utf8' });
+  expect(JSON.parse(printed)).toEqual({
+    clv: 151.2396694214876,
+    rows: 2,
+    values: [1000, -100],
+    sum: 900,
+    double: 1800,
+    undone: true,
+  });
+});
