@@ -1,5 +1,4 @@
 import { regionsOfFill } from './autofill';
-import { dressHeading, type HeadingHost } from './columnHeading';
 import { commandOfKey } from './gridKeys';
 import { selectedRegions } from './gridSelection';
 import type { HotInstance } from './handsontable';
@@ -9,7 +8,6 @@ import type { ShownSheet } from './shownSheet';
 /** What the user did, told to the view. */
 export interface HookHost {
   shownSheet(): ShownSheet;
-  readonly phrase: HeadingHost['phrase'];
   readonly card: HoverCard;
   run(id: string, args?: unknown): unknown;
   selectionChanged(): void;
@@ -81,10 +79,6 @@ function connectKeys(hot: HotInstance, host: HookHost): void {
 
 function connectLooks(hot: HotInstance, host: HookHost): void {
   const { card } = host;
-  hot.addHook('afterGetColHeader', (visualColumn: number, heading: HTMLTableCellElement) => {
-    const shown = host.shownSheet();
-    if (visualColumn >= 0) dressHeading({ shown, phrase: host.phrase }, heading, visualColumn);
-  });
   hot.addHook('afterOnCellMouseOver', (_event: unknown, _coords: unknown, cell: HTMLElement) =>
     card.showFor(cell),
   );

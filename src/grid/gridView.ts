@@ -12,6 +12,7 @@ import { DisposableStack } from '../shared/disposable';
 import type { Locale } from '../shared/localText';
 import type { CellError } from '../shared/value';
 import { connectEditor } from './cellEditor';
+import { CellRenderer } from './cellRenderer';
 import { typeName } from './columnHeading';
 import { keepStylesInFiles } from './coreStyles';
 import { FrameTask } from './frameTask';
@@ -39,6 +40,7 @@ export function createGridView(element: HTMLElement, options: GridViewOptions): 
  */
 class HandsontableGridView implements GridView, SettingsHost {
   readonly clipboard: GridClipboard;
+  readonly cells = new CellRenderer(this);
   readonly #element: HTMLElement;
   readonly #root: HTMLElement;
   readonly #options: GridViewOptions;
@@ -53,6 +55,8 @@ class HandsontableGridView implements GridView, SettingsHost {
   #readOnly: boolean;
   #marked: ReadonlySet<number> = new Set();
   #isSelecting = false;
+  /** More than cells has changed since the last drawing: headings, sizes. */
+  #mustDrawAll = false;
 
   constructor(element: HTMLElement, options: GridViewOptions) {
     this.#element = element;
@@ -83,8 +87,6 @@ class HandsontableGridView implements GridView, SettingsHost {
     // Handsontable 18.1.1 moves the focus into itself when what had it is taken off the page, without taking keys.
     this.#root.addEventListener('focusin', () => this.#hot.listen());
     this.#connect();
-    // The first drawing happened before there were hooks to dress the headings.
-    this.#hot.render();
     this.setTheme(options.theme);
     this.#restoreSelection();
     this.#decorate();
@@ -113,7 +115,9 @@ class HandsontableGridView implements GridView, SettingsHost {
   showSheet(sheetId: SheetId): void {
     if (sheetId === this.sheetId) return;
     this.#marked = new Set();
-    this.#show(this.#sheet(sheetId));
+    const sheet = this.#sheet(sheetId);
+    // Settings, scrolling and selecting would each draw all of it.
+    this.#hot.batchRender(() => this.#show(sheet));
     this.#hot.scrollViewportTo({ row: 0, col: 0 });
     this.#restoreSelection();
   }
@@ -207,8 +211,12 @@ class HandsontableGridView implements GridView, SettingsHost {
     return this.#options.describeError(error);
   }
 
+  phrase(key: string, params?: Readonly<Record<string, string | number>>): string {
+    return this.#options.phrase(key, params);
+  }
+
   describeMismatch(columnIndex: number): string {
-    const type = typeName({ shown: this.#shown, phrase: this.#options.phrase }, columnIndex);
+    const type = typeName(this, columnIndex);
     return this.#options.phrase('grid_notOfType', { type });
   }
 
@@ -249,15 +257,47 @@ class HandsontableGridView implements GridView, SettingsHost {
   }
 
   #draw(): void {
+    const isDrawn = !this.#mustDrawAll && this.#redrawCells();
+    this.#mustDrawAll = false;
+    if (isDrawn) return;
     this.#hot.render();
     this.#options.onViewportChange?.();
+  }
+
+  #drawAllSoon(): void {
+    this.#mustDrawAll = true;
+    this.#drawing.schedule();
+  }
+
+  /** Draws the cells on the screen that look different now; `false` when that was not enough. */
+  #redrawCells(): boolean {
+    const hot = this.#hot;
+    const [firstRow, lastRow] = [hot.getFirstRenderedVisibleRow(), hot.getLastRenderedVisibleRow()];
+    const [firstColumn, lastColumn] = [
+      hot.getFirstRenderedVisibleColumn(),
+      hot.getLastRenderedVisibleColumn(),
+    ];
+    if (firstRow === null || lastRow === null || firstColumn === null || lastColumn === null) return false;
+    for (let row = firstRow; row <= lastRow; row++) {
+      for (let column = firstColumn; column <= lastColumn; column++) {
+        const cell = hot.getCell(row, column);
+        if (!(cell instanceof HTMLTableCellElement)) return false;
+        if (!this.cells.redraw(cell, hot.toPhysicalRow(row), hot.toPhysicalColumn(column))) return false;
+      }
+    }
+    return true;
   }
 
   #connect(): void {
     const { workbook, values } = this.#options;
     this.#disposables.add(workbook.subscribe((transaction) => this.#follow(transaction)));
     this.#disposables.add(values.subscribe(() => this.#drawing.schedule()));
+    // An observer begins with a report of the size that has just been drawn.
+    let size = sizeOf(this.#element);
     const resized = new ResizeObserver(() => {
+      const before = size;
+      size = sizeOf(this.#element);
+      if (size === before) return;
       this.#hot.refreshDimensions();
       this.#options.onViewportChange?.();
     });
@@ -269,13 +309,12 @@ class HandsontableGridView implements GridView, SettingsHost {
     });
     connectHooks(this.#hot, {
       shownSheet: () => this.#shown,
-      phrase: this.#options.phrase,
       card: this.#card,
       run: (id, args) => this.#options.runCommand(id, args),
       selectionChanged: () => this.#rememberSelection(),
       viewportChanged: () => this.#options.onViewportChange?.(),
       explainCalculated: (columnIndex) => this.#openHeading(columnIndex),
-      drawSoon: () => this.#drawing.schedule(),
+      drawSoon: () => this.#drawAllSoon(),
     });
   }
 
@@ -288,7 +327,8 @@ class HandsontableGridView implements GridView, SettingsHost {
     const next = this.#showing(sheet);
     this.#shown = next;
     if (next.hasShapeOf(before)) {
-      this.#drawing.schedule();
+      if (next.hasHeadingsOf(before)) this.#drawing.schedule();
+      else this.#drawAllSoon();
       return;
     }
     const selection = this.#selection();
@@ -405,4 +445,5 @@ class HandsontableGridView implements GridView, SettingsHost {
   }
 }
 
+const sizeOf = ({ clientWidth, clientHeight }: HTMLElement): string => `${clientWidth} x ${clientHeight}`;
 const languageOf = (locale: Locale): string => (locale === 'zh-CN' ? 'zh-CN' : 'en-US');

@@ -1,6 +1,8 @@
 import { baseRenderer } from 'handsontable/renderers/baseRenderer';
 import { cellEditorName } from './cellEditor';
-import { renderCell, type RendererHost } from './cellRenderer';
+import type { RendererHost } from './cellLook';
+import type { CellRenderer } from './cellRenderer';
+import { dressHeading } from './columnHeading';
 import { escapeHtml } from './escapeHtml';
 import type { HotSettings } from './handsontable';
 import { rowPlaces, type RowPlace } from './rowPlaces';
@@ -8,6 +10,8 @@ import { headerHeightPx, rowHeaderWidthPx, rowHeightPx, type ShownSheet } from '
 
 export interface SettingsHost extends RendererHost {
   readonly readOnly: boolean;
+  readonly cells: CellRenderer;
+  phrase(key: string, params?: Readonly<Record<string, string | number>>): string;
 }
 
 /** What stays the same for every sheet. */
@@ -35,9 +39,13 @@ export function fixedSettings(host: SettingsHost): HotSettings {
     wordWrap: false,
     selectionMode: 'multiple',
     editor: cellEditorName,
+    // A setting and no hook added later: the first drawing needs it too, and a second one costs as much as the first.
+    afterGetColHeader: (visualColumn, heading) => {
+      if (visualColumn >= 0) dressHeading(host, heading, visualColumn);
+    },
     renderer: (hot, cell, visualRow, visualColumn, prop, value, cellProperties) => {
       baseRenderer(hot, cell, visualRow, visualColumn, prop, value, cellProperties);
-      renderCell(host, cell, hot.toPhysicalRow(visualRow), hot.toPhysicalColumn(visualColumn));
+      host.cells.draw(cell, hot.toPhysicalRow(visualRow), hot.toPhysicalColumn(visualColumn));
     },
   };
 }

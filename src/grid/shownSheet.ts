@@ -68,6 +68,29 @@ export class ShownSheet {
     );
   }
 
+  /** With the same shape: only cells may look different. */
+  hasHeadingsOf(other: ShownSheet): boolean {
+    for (let index = 0; index < this.columnCount; index++) {
+      if (this.columnWidthPx(index) !== other.columnWidthPx(index)) return false;
+      if (this.columnName(index) !== other.columnName(index)) return false;
+      if (!this.#hasTypeOf(other, index)) return false;
+    }
+    const heights = this.rowHeightsPx ?? new Map<number, number>();
+    return [...heights].every(([rowIndex, heightPx]) => other.rowHeightsPx?.get(rowIndex) === heightPx);
+  }
+
+  #hasTypeOf(other: ShownSheet, columnIndex: number): boolean {
+    if (this.sheet.kind !== 'table' || other.sheet.kind !== 'table')
+      return this.sheet.kind === other.sheet.kind;
+    const [column, otherColumn] = [this.sheet.columns[columnIndex], other.sheet.columns[columnIndex]];
+    return (
+      column?.type === otherColumn?.type &&
+      column?.unit === otherColumn?.unit &&
+      // A renamed column or parameter changes how a formula reads.
+      this.columnFormula(columnIndex) === other.columnFormula(columnIndex)
+    );
+  }
+
   /** The row after the last one of a table. */
   isNewRow(rowIndex: number): boolean {
     return rowIndex >= this.#storedRows;

@@ -9,6 +9,7 @@ import type { Preferences, ShellOptions, Theme } from './mountShell';
 import { settle } from './settle';
 import { Toasts } from './toasts';
 import type { LibraryPort } from './workbookPort';
+import { loadGrid } from './workbook/gridMount';
 import { WorkbookScreenState } from './workbook/workbookScreen.svelte';
 
 export type ShownScreen =
@@ -24,6 +25,11 @@ export interface AfterOpening {
   readonly importFile?: File;
   readonly showDialog?: 'import' | 'templates';
   readonly templateId?: string;
+}
+
+/** The grid's code comes while the workbook is read; whoever shows the grid says so when it cannot be had. */
+function prepareScreen(): void {
+  loadGrid().catch(() => undefined);
 }
 
 /** Language, theme and which screen is shown: the state of one mounted shell. */
@@ -98,6 +104,7 @@ export class ShellState {
     if (previous.kind === 'workbook') await this.#close(previous.state);
     this.#options.onNavigate?.(workbookId);
     if (!workbookId) return;
+    prepareScreen();
     const opened = await settle('opening a workbook', () =>
       this.library.open(workbookId, { locale: this.locale }),
     );

@@ -1,5 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
+import type { Axis } from '../../src/model/axis';
+import { blockFromValues } from '../../src/model/columnBlocks';
 import { cellError } from '../../src/shared/value';
 import { workbookWithTable } from '../unit/commands/commandContext';
 import { cell, mountGrid, painted, type MountedGrid } from './gridBench';
@@ -158,6 +160,35 @@ describe('what is shown', () => {
     const card = grid.element.querySelector<HTMLElement>('.wb-grid-card');
     expect(card?.hidden).toBe(false);
     expect(card?.textContent).toBe('About DIV0');
+  });
+
+  it('draws a changed value without touching the cells around it', async () => {
+    grid = mountGrid(customers(), { sheet: 1 });
+    const untouched = cell(grid, 0, 1);
+    untouched.classList.add('as-drawn-before');
+    const table = grid.bench.table();
+    const rows: Axis = [[2, 1]];
+    const values = blockFromValues('number', [77]);
+    const columnId = table.columns[1]!.id;
+    grid.bench.workbook.dispatch({
+      operations: [{ kind: 'setCells', sheetId: table.id, columnId, rows, values }],
+      origin: 'test',
+    });
+    await painted();
+    expect(cell(grid, 1, 1).textContent).toContain('77');
+    expect(untouched.classList).toContain('as-drawn-before');
+  });
+
+  it('draws the heading of a renamed column', async () => {
+    grid = mountGrid(customers(), { sheet: 1 });
+    const table = grid.bench.table();
+    const columnId = table.columns[1]!.id;
+    grid.bench.workbook.dispatch({
+      operations: [{ kind: 'updateColumn', sheetId: table.id, columnId, patch: { name: 'Turnover' } }],
+      origin: 'test',
+    });
+    await painted();
+    expect(grid.element.querySelector('.ht_clone_top')?.textContent).toContain('Turnover');
   });
 
   it('says where a cell is as it is drawn, also after scrolling', async () => {

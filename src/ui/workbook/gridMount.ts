@@ -8,10 +8,10 @@ import type { WorkbookScreenState } from './workbookScreen.svelte';
 /** The licence key that Handsontable accepts for evaluation and non-commercial use, without a notice. */
 const evaluationKey = 'non-commercial-and-evaluation';
 
-/**
- * Puts the grid into an element and keeps it in step with the screen. The grid's code is loaded when the first
- * workbook is opened, not with the start screen.
- */
+/** The grid's code, which is loaded with the first workbook and not with the start screen. */
+export const loadGrid = (): Promise<typeof import('../../grid/gridView')> => import('../../grid/gridView');
+
+/** Puts the grid into an element and keeps it in step with the screen. */
 export function showGrid(
   screen: WorkbookScreenState,
   element: HTMLElement,
@@ -19,7 +19,7 @@ export function showGrid(
 ): () => void {
   let ended = false;
   let grid: GridView | null = null;
-  void import('../../grid/gridView').then(
+  void loadGrid().then(
     ({ createGridView }) => {
       if (ended) return;
       untrack(() => {

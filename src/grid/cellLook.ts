@@ -1,0 +1,113 @@
+import type { CellStyle } from '../model/document';
+import { blockKindOf } from '../model/columnBlocks';
+import type { ValueFormat } from '../model/format/formatValue';
+import { isCellError, type CellError, type CellValue } from '../shared/value';
+import type { ShownSheet } from './shownSheet';
+
+/** What a renderer asks of the grid around it. */
+export interface RendererHost {
+  readonly shown: ShownSheet;
+  isMarked(rowIndex: number): boolean;
+  describeError(error: CellError): string;
+  /** Why a cell of a typed column has a warning mark. */
+  describeMismatch(columnIndex: number): string;
+}
+
+/** How far a long text may run over empty neighbours. */
+const maxOverflowColumns = 12;
+
+/** Everything that is seen of one cell. */
+export interface CellLook {
+  readonly text: string;
+  readonly classes: readonly string[];
+  readonly description: string | null;
+  readonly isPending: boolean;
+  /** See `runsOver`. */
+  readonly overflowPx: number | null;
+  /**
+   * Prose of a report goes over several columns, and its row grows with it. Handsontable's own merged cells would do
+   * that too, but switch the whole grid to a slower layout.
+   */
+  readonly colSpan: number;
+}
+
+export function cellLook(host: RendererHost, rowIndex: number, columnIndex: number): CellLook {
+  const { shown } = host;
+  const value = shown.value(rowIndex, columnIndex);
+  const format = shown.format(rowIndex, columnIndex);
+  const style = shown.style(rowIndex, columnIndex);
+  const isPending = shown.isPending(rowIndex, columnIndex);
+  const classes = [alignmentClass(value, style)];
+  if (style) classes.push(...styleClasses(style));
+  if (shown.isCovered(rowIndex, columnIndex)) classes.push('wb-covered');
+  if (host.isMarked(rowIndex)) classes.push('wb-marked');
+  if (shown.isNewRow(rowIndex)) classes.push('wb-new-row');
+  if (shown.isCalculated(columnIndex)) classes.push('wb-calculated');
+  if (shown.isSpilled(rowIndex, columnIndex)) classes.push('wb-spilled');
+  if (isPending) classes.push('wb-pending');
+  if (isCellError(value)) classes.push('wb-error');
+  else if (isMismatch(value, format)) classes.push('wb-mismatch');
+  return {
+    text: shown.text(value, format),
+    classes,
+    description: describe(host, value, format, columnIndex),
+    isPending,
+    overflowPx: runsOver(shown, value, style, rowIndex, columnIndex),
+    colSpan: shown.columnSpan(rowIndex, columnIndex),
+  };
+}
+
+function alignmentClass(value: CellValue, style: CellStyle | undefined): string {
+  if (style?.align) return `wb-${style.align}`;
+  if (typeof value === 'number') return 'wb-right';
+  return typeof value === 'boolean' || isCellError(value) ? 'wb-center' : 'wb-left';
+}
+
+function styleClasses(style: CellStyle): string[] {
+  const classes: string[] = [];
+  if (style.bold) classes.push('wb-bold');
+  if (style.italic) classes.push('wb-italic');
+  if (style.size) classes.push(`wb-size-${style.size}`);
+  if (style.color) classes.push(`wb-color-${tokenName(style.color)}`);
+  if (style.background) classes.push(`wb-fill-${tokenName(style.background)}`);
+  if (style.wrap) classes.push('wb-wrap');
+  if (style.borderTop) classes.push('wb-border-top');
+  if (style.borderBottom) classes.push('wb-border-bottom');
+  return classes;
+}
+
+/** `tintAccent` to `tint-accent`; a token is a word, and whatever else it holds is left out. */
+function tokenName(token: string): string {
+  return token.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`).replace(/[^a-z0-9-]/g, '') || 'none';
+}
+
+function describe(
+  host: RendererHost,
+  value: CellValue,
+  format: ValueFormat,
+  columnIndex: number,
+): string | null {
+  if (isCellError(value)) return host.describeError(value);
+  return isMismatch(value, format) ? host.describeMismatch(columnIndex) : null;
+}
+
+/** A text in a column of numbers, dates or yes and no: kept, but no part of any calculation. */
+export function isMismatch(value: CellValue, format: ValueFormat): boolean {
+  return typeof value === 'string' && format.type !== undefined && blockKindOf(format.type) !== 'text';
+}
+
+/** The width a long text may take from the empty cells right of it, as in every spreadsheet; `null` for no such text. */
+function runsOver(
+  shown: ShownSheet,
+  value: CellValue,
+  style: CellStyle | undefined,
+  rowIndex: number,
+  columnIndex: number,
+): number | null {
+  if (shown.sheet.kind === 'table' || typeof value !== 'string' || style?.wrap || style?.align) return null;
+  let widthPx = shown.columnWidthPx(columnIndex);
+  let next = columnIndex + 1;
+  const last = Math.min(columnIndex + maxOverflowColumns, shown.columnCount - 1);
+  while (next <= last && shown.value(rowIndex, next) === null) widthPx += shown.columnWidthPx(next++);
+  return next === columnIndex + 1 ? null : widthPx;
+}
