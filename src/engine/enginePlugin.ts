@@ -181,7 +181,8 @@ function shownArray(value: SimpleRangeValue, size: ArraySize): EngineValue {
 }
 
 function plainNumber(value: EngineScalar | undefined): number | null {
-  const number = value === undefined ? null : fromEngineValue(value);
+  // A text may be a number that is too large: what is computed with it shows `#NUM!`, not the text.
+  const number = value === undefined || typeof value === 'number' ? value : fromEngineValue(value);
   return typeof number === 'number' ? number : null;
 }
 

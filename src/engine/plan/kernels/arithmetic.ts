@@ -74,11 +74,14 @@ function binary(loop: Loop): Kernel {
     required: 2,
     cost: 2,
     apply(args, rows, out, context) {
-      const left = asNumbers(vectorOf(args[0]), rows, context);
-      const right = asNumbers(vectorOf(args[1]), rows, context);
+      const given = [vectorOf(args[0]), vectorOf(args[1])] as const;
+      const left = asNumbers(given[0], rows, context);
+      const right = asNumbers(given[1], rows, context);
       out.clear(Kind.number);
       loop(left, right, rows, out, context.arithmetic.tolerance);
       passErrors([left, right], rows, out);
+      // Errors that come in go before texts that are no numbers, whichever side they are on.
+      if (left !== given[0] || right !== given[1]) passErrors(given, rows, out);
     },
   };
 }

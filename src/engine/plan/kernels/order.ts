@@ -34,14 +34,15 @@ const median: Kernel = {
       putShared(out, rows, firstError ?? middleOf(only.column.sorted));
       return;
     }
-    const operands = args.map((arg): Operand =>
-      arg.shape === 'value' ? { ...arg, vector: asNumbers(arg.vector, rows, context) } : arg,
-    );
+    const values = args.flatMap((arg) => (arg.shape === 'value' ? [arg.vector] : []));
+    const coerced = values.map((vector) => asNumbers(vector, rows, context));
+    const ranges = args.filter((arg) => arg.shape !== 'value');
     for (let row = 0; row < rows; row++) {
-      const numbers: number[] = [];
-      const error = operands.reduce<CellError | null>(
-        (found, operand) => found ?? gather(operand, row, numbers),
-        null,
+      const numbers = coerced.map((vector) => vector.numbers[row & vector.mask] as number);
+      const failed = firstFailed(values, row) ?? firstFailed(coerced, row);
+      const error = ranges.reduce<CellError | null>(
+        (found, range) => found ?? gather(range, row, numbers),
+        failed?.errorAt(row) ?? null,
       );
       const result = error ?? middleOf(numbers.sort((a, b) => a - b));
       if (isCellError(result)) out.setError(row, result);
@@ -50,20 +51,21 @@ const median: Kernel = {
   },
 };
 
-/** Numbers of cells as they are, and of values as operators take them. */
+const firstFailed = (vectors: readonly Vector[], row: number): Vector | undefined =>
+  vectors.find((vector) => vector.kindAt(row) === Kind.error);
+
+/** Numbers among cells; the first error instead. */
 function gather(operand: Operand, row: number, numbers: number[]): CellError | null {
   if (operand.shape === 'column') {
     if (operand.column.firstError) return operand.column.firstError;
     for (const number of operand.column.numbers) numbers.push(number);
     return null;
   }
-  if (operand.shape === 'block') return numError;
-  const vectors = operand.shape === 'slice' ? operand.vectors : [operand.vector];
-  for (const vector of vectors) {
+  if (operand.shape !== 'slice') return numError;
+  for (const vector of operand.vectors) {
     const kind = vector.kindAt(row);
     if (kind === Kind.error) return vector.errorAt(row);
-    if (kind === Kind.number || operand.shape === 'value')
-      numbers.push(vector.numbers[row & vector.mask] as number);
+    if (kind === Kind.number) numbers.push(vector.numbers[row & vector.mask] as number);
   }
   return null;
 }
