@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { arch, cpus, platform, release, totalmem } from 'node:os';
+import { arch, cpus, loadavg, platform, release, totalmem } from 'node:os';
 import { missedFigures, tableOf, type BenchmarkResult } from './table';
 
 function machine(): string {
@@ -8,6 +8,8 @@ function machine(): string {
   return [
     `${cpus().length} x ${processor?.model.trim() ?? 'unknown processor'}, ${memoryGb} GB`,
     `${platform()} ${release()} ${arch()}`,
+    // Others on the machine show in every figure.
+    `load average ${loadavg()[0]?.toFixed(1) ?? '?'} at the end`,
     `Node ${process.version}`,
     process.env['BENCH_BROWSER'] ?? 'no browser',
   ].join('; ');

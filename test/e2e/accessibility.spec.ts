@@ -4,13 +4,25 @@ import { sharedFile } from '../support/sharedData';
 import { WorthbookPage } from '../support/worthbookPage';
 import { locales } from '../../src/shared/localText';
 
-/** What axe objects to, in words: rule, help and the first place. */
-async function violations(page: Page): Promise<string[]> {
-  const { violations: found } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze();
+/**
+ * Handsontable 18.1.1 puts its editor's text field among the children of its `treegrid`, and scrolls an element of its
+ * own while the focus moves from cell to cell by its keys. Neither can be changed from outside.
+ */
+const ofHandsontable: Readonly<Record<string, RegExp>> = {
+  'aria-required-children': /^<div class="ht-wrapper/,
+  'scrollable-region-focusable': /^<div class="wtHolder/,
+};
+
+/** What axe objects to, in words: rule, help and the first places. Appearances differ in their colours only. */
+async function violations(page: Page, appearance: 'light' | 'dark'): Promise<string[]> {
+  const axe = new AxeBuilder({ page });
+  if (appearance === 'dark') axe.withRules(['color-contrast']);
+  const { violations: found } = await axe.analyze();
   return found.flatMap(({ id, help, nodes }) =>
-    nodes.slice(0, 3).map((node) => `${id}: ${help}: ${node.html.slice(0, 160)}`),
+    nodes
+      .filter(({ html }) => ofHandsontable[id]?.test(html) !== true)
+      .slice(0, 3)
+      .map(({ html }) => `${id}: ${help}: ${html.slice(0, 160)}`),
   );
 }
 
@@ -20,22 +32,22 @@ for (const locale of locales) {
       test.use({ locale, colorScheme, viewport: { width: 1440, height: 900 } });
 
       test('axe finds nothing to object to', async ({ page }) => {
-        test.setTimeout(120_000);
+        test.setTimeout(240_000);
         const app = new WorthbookPage(page, locale);
         await app.start();
         await app.settle();
-        expect.soft(await violations(page), 'start screen').toEqual([]);
+        expect.soft(await violations(page, colorScheme), 'start screen').toEqual([]);
 
         await app.newWorkbook();
         await app.enter('42');
         await app.enter('=1/0');
         await app.goTo('A2');
         await app.settle();
-        expect.soft(await violations(page), 'workbook').toEqual([]);
+        expect.soft(await violations(page, colorScheme), 'workbook').toEqual([]);
 
         await page.keyboard.press('ControlOrMeta+k');
         await app.settle();
-        expect.soft(await violations(page), 'command palette').toEqual([]);
+        expect.soft(await violations(page, colorScheme), 'command palette').toEqual([]);
         await page.keyboard.press('Escape');
 
         const file = sharedFile('csv/zh-customers.gb18030.csv');
@@ -44,22 +56,22 @@ for (const locale of locales) {
           : app.dropBytes('customers.csv', 'name,revenue\nAlder,1200\nBirch,300\n'));
         await expect(app.button('app_take', {}, app.dialog)).toBeEnabled({ timeout: 30_000 });
         await app.settle();
-        expect.soft(await violations(page), 'import wizard').toEqual([]);
+        expect.soft(await violations(page, colorScheme), 'import wizard').toEqual([]);
         await app.importAsGuessed(file ? 320 : 2);
         await app.settle();
-        expect.soft(await violations(page), 'result of the import').toEqual([]);
+        expect.soft(await violations(page, colorScheme), 'result of the import').toEqual([]);
         await app.button('app_showTable', {}, app.dialog).click();
         await app.settle();
-        expect.soft(await violations(page), 'table').toEqual([]);
+        expect.soft(await violations(page, colorScheme), 'table').toEqual([]);
         await app.button('app_backToStart').click();
 
         await app.button('app_trySample').last().click();
         await expect(page.locator('figure').getByRole('img').first()).toBeVisible({ timeout: 30_000 });
         await app.settle();
-        expect.soft(await violations(page), 'report with a chart').toEqual([]);
+        expect.soft(await violations(page, colorScheme), 'report with a chart').toEqual([]);
         await app.button('app_template', {}, page.getByRole('banner')).click();
         await app.settle();
-        expect.soft(await violations(page), 'choosing a template').toEqual([]);
+        expect.soft(await violations(page, colorScheme), 'choosing a template').toEqual([]);
         expect(app.complaints).toEqual([]);
       });
     });

@@ -58,6 +58,15 @@ test.describe('in a page of somebody else', () => {
       await expect(cell(english, /^151\.2396/)).toBeVisible();
     });
 
+    await test.step('keys of one open nothing in the other', async () => {
+      await chinese.locator('.ht_master td').first().click();
+      await page.keyboard.press('ControlOrMeta+k');
+      await expect(page.getByRole('dialog')).toHaveCount(1);
+      await expect(chinese.getByRole('dialog')).toHaveCount(1);
+      await page.keyboard.press('Escape');
+      await expect(page.getByRole('dialog')).toHaveCount(0);
+    });
+
     await test.step('a menu opens in its own frame and language', async () => {
       await zh.button('app_more', {}, chinese).last().click();
       await expect(chinese.getByRole('menuitem', { name: zh.t('app_exportWorkbook') })).toBeVisible();
@@ -111,9 +120,9 @@ test.describe('in a page of somebody else', () => {
   });
 });
 
-test('without a screen it runs in Node on its own', async ({ browserName: _ }, { outputPath }) => {
+test('without a screen it runs in Node on its own', async ({ browserName: _ }, info) => {
   const headless = fileURLToPath(new URL('../../dist/headless.js', import.meta.url));
-  const script = outputPath('headless.mjs');
+  const script = info.outputPath('headless.mjs');
   writeFileSync(
     script,
     `import { createWorkbook, openWorkbook } from ${JSON.stringify(headless)};
@@ -135,7 +144,7 @@ test('without a screen it runs in Node on its own', async ({ browserName: _ }, {
     again.dispose();`,
   );
   // Away from the project, so that nothing beside the one file can be found.
-  const printed = execFileSync(process.execPath, [script], { cwd: outputPath(), encoding: 'utf8' });
+  const printed = execFileSync(process.execPath, [script], { cwd: info.outputPath(), encoding: 'utf8' });
   expect(JSON.parse(printed)).toEqual({
     clv: 151.2396694214876,
     rows: 2,

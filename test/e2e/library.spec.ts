@@ -73,6 +73,8 @@ for (const locale of locales) {
       await page.goto('about:blank');
       await page.goto(address);
       await expect(app.at('A2')).toHaveText('6');
+      // Ready to be typed into, without a click.
+      await app.expectGridFocus();
       expect(app.complaints).toEqual([]);
     });
 

@@ -49,7 +49,8 @@ export class WorthbookPage {
   /** From the start screen to an empty workbook whose grid takes keys. */
   async newWorkbook(): Promise<void> {
     await this.button('app_newWorkbook').click();
-    await this.expectGridFocus();
+    // At a first visit the grid is loaded while the service worker stores the whole application.
+    await this.expectGridFocus(30_000);
   }
 
   /** Drops a file from the desktop onto the window. */
@@ -95,7 +96,8 @@ export class WorthbookPage {
   async settle(): Promise<void> {
     const state = this.page.locator('[data-save-state]');
     if ((await state.count()) > 0) await expect(state).toHaveAttribute('data-save-state', 'saved');
-    await expect(this.page.getByRole('progressbar')).toHaveCount(0);
+    const engine = this.page.locator('[data-engine-state]');
+    if ((await engine.count()) > 0) await expect(engine).toHaveAttribute('data-engine-state', 'idle');
     await this.page.evaluate(() =>
       Promise.allSettled(document.getAnimations().map((animation) => animation.finished)),
     );
@@ -137,8 +139,8 @@ export class WorthbookPage {
     await this.page.keyboard.press('Enter');
   }
 
-  async expectGridFocus(): Promise<void> {
-    await expect(this.page.locator('.wb-grid :focus')).toBeAttached();
+  async expectGridFocus(timeout = 10_000): Promise<void> {
+    await expect(this.page.locator('.wb-grid :focus')).toBeAttached({ timeout });
   }
 
   /** Finds a command by its words and runs it. */

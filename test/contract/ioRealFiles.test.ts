@@ -9,7 +9,7 @@ import {
   previewed,
   sharedFile,
   tableRows,
-} from './importSupport';
+} from '../unit/io/importSupport';
 
 const spectrum = hasSharedData
   ? readdirSync(new URL('../../../../shared/data/csv/', import.meta.url))
