@@ -7,6 +7,8 @@ export interface EditingHost {
   /** Writes the text through a command; `false` when it was refused, so that the text is not lost. */
   commit(visualRow: number, visualColumn: number, text: string, toSelection: boolean): boolean;
   editingChanged(text: string | null): void;
+  /** What the editor is to those who hear it. */
+  label(): string;
 }
 
 const hostOf = new WeakMap<object, EditingHost>();
@@ -26,6 +28,11 @@ export class CellEditor extends TextEditor {
     this.TEXTAREA.setAttribute('spellcheck', 'false');
     this.TEXTAREA.setAttribute('autocomplete', 'off');
     this.TEXTAREA.addEventListener('input', () => this.#host()?.editingChanged(this.TEXTAREA.value));
+  }
+
+  override prepare(...cell: Parameters<TextEditor['prepare']>): void {
+    super.prepare(...cell);
+    this.TEXTAREA.setAttribute('aria-label', this.#host()?.label() ?? '');
   }
 
   override open(): void {

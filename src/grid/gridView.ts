@@ -306,6 +306,7 @@ class HandsontableGridView implements GridView, SettingsHost {
     connectEditor(this.#hot, {
       commit: (row, column, text, toSelection) => this.#commit(row, column, text, toSelection),
       editingChanged: (text) => this.#reportEdit(text),
+      label: () => this.#options.phrase('grid_editor'),
     });
     connectHooks(this.#hot, {
       shownSheet: () => this.#shown,
