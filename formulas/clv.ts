@@ -24,9 +24,10 @@ export function clv(
   timing: number,
 ): number {
   const sharedCost = costs.length === 1 ? costs[0] : undefined;
-  // Horner's scheme: one division a period instead of a power, and a rounding error that does not grow with them.
+  // Horner's scheme: one product a period instead of a power, and a rounding error that does not grow with them.
+  const discount = 1 / (1 + rate);
   const atEndOfPeriod = revenues.reduceRight(
-    (value, revenue, index) => (value + revenue - (sharedCost ?? costs[index] ?? 0)) / (1 + rate),
+    (value, revenue, index) => (value + (revenue - (sharedCost ?? costs[index] ?? 0))) * discount,
     0,
   );
   return atEndOfPeriod * (1 + rate) ** (1 - timing);
@@ -145,6 +146,7 @@ const clvSpec = defineFunction({
     if (!revenues || !costs || rate === null || timing === null) return null;
     if (costs.length !== 1 && costs.length !== revenues.length) return null;
     // The sums of `clv`, period by period for all customers.
+    const discount = 1 / (1 + rate);
     results.fill(0, 0, rows);
     for (let period = revenues.length - 1; period >= 0; period -= 1) {
       const revenue = revenues[period];
@@ -152,7 +154,7 @@ const clvSpec = defineFunction({
       if (!revenue || !cost) return null;
       for (let row = 0; row < rows; row += 1) {
         const margin = (revenue.numbers[row & revenue.mask] ?? 0) - (cost.numbers[row & cost.mask] ?? 0);
-        results[row] = ((results[row] ?? 0) + margin) / (1 + rate);
+        results[row] = ((results[row] ?? 0) + margin) * discount;
       }
     }
     const shift = (1 + rate) ** (1 - timing);

@@ -1,39 +1,49 @@
 import type { CellError, CellValue } from '../src/shared/value';
+import { select, SortedPlaces } from './numerics/selection';
 import { formulaError } from './reasons';
 import type { RangeArgument } from './spec';
 
 /**
- * The numbers of a column, sorted and cumulated once and then asked for every row.
+ * The numbers of a column, sorted and cumulated when that is first needed and then asked for every row.
  *
  * Text, blanks and booleans are left out, as `PERCENTILE.INC` does. Cost: O(n log n) on first use, then O(log n) a
  * question. Sums run over sorted values with compensation (Neumaier), so they do not depend on the order of the rows.
  */
 export class Population {
-  #sorted: Float64Array;
+  readonly #numbers: Float64Array;
+  #sorted: Float64Array | null = null;
+  #places: SortedPlaces | null = null;
   #cumulated: Float64Array | null = null;
   #standardDeviation: number | null = null;
+  #median: number | null = null;
   readonly #cutsByCount = new Map<number, readonly number[]>();
 
-  constructor(values: readonly CellValue[]) {
-    this.#sorted = Float64Array.from(
-      values.filter((value): value is number => typeof value === 'number'),
-    ).sort();
+  constructor(values: Iterable<CellValue>) {
+    this.#numbers =
+      values instanceof Float64Array
+        ? values
+        : Float64Array.from([...values].filter((value): value is number => typeof value === 'number'));
   }
 
   /** From numbers that are sorted already and are not changed any more. */
   static ofSorted(sorted: Float64Array): Population {
-    const population = new Population([]);
+    const population = new Population(sorted);
     population.#sorted = sorted;
     return population;
   }
 
+  get isSorted(): boolean {
+    return this.#sorted !== null;
+  }
+
   /** Ascending. */
   get sorted(): Float64Array {
+    this.#sorted ??= this.#numbers.slice().sort();
     return this.#sorted;
   }
 
   get size(): number {
-    return this.sorted.length;
+    return this.#numbers.length;
   }
 
   get total(): number {
@@ -42,12 +52,17 @@ export class Population {
 
   /** How many values lie strictly below `value`. */
   countBelow(value: number): number {
-    return partitionPoint(this.sorted, (candidate) => candidate < value);
+    this.#places ??= new SortedPlaces(this.sorted);
+    return this.#places.below(value);
   }
 
   /** How many values lie strictly above `value`. */
   countAbove(value: number): number {
-    return this.size - partitionPoint(this.sorted, (candidate) => candidate <= value);
+    const below = this.countBelow(value);
+    const { sorted, size } = this;
+    if (below === size || (sorted[below] as number) > value) return size - below;
+    if (below + 1 === size || (sorted[below + 1] as number) > value) return size - below - 1;
+    return size - partitionPoint(sorted, (candidate) => candidate <= value);
   }
 
   get smallest(): number {
@@ -93,8 +108,22 @@ export class Population {
     return lower + (position - below) * (upper - lower);
   }
 
+  /** O(n) where the values are not sorted yet. */
   get median(): number {
-    return this.quantile(1, 2);
+    this.#median ??= this.isSorted || this.size < 2 ? this.quantile(1, 2) : this.#selectedMedian();
+    return this.#median;
+  }
+
+  #selectedMedian(): number {
+    const numbers = this.#numbers.slice();
+    const position = (this.size - 1) / 2;
+    const below = Math.floor(position);
+    const lower = select(numbers, below);
+    // What stands behind the place is not smaller.
+    let upper = Infinity;
+    for (let index = below + 1; index < numbers.length; index += 1)
+      upper = Math.min(upper, numbers[index] as number);
+    return lower + (position - below) * (upper - lower);
   }
 
   /** The `classes - 1` cut points that part the values into classes of equal size. */

@@ -174,6 +174,10 @@ const quadrantSpec = defineFunction({
     }
     return { values: labels ? labels.map((label) => label ?? '') : quadrantLetters };
   },
+  drawsFromPopulations: (args) => {
+    const cuts = [populationAt(args, 2)?.median, populationAt(args, 3)?.median];
+    return cuts.includes(undefined) ? null : (cuts as number[]);
+  },
 });
 
 const quadrantActionSpec = defineFunction({

@@ -127,6 +127,10 @@ const rfmScoreSpec = defineFunction({
     if (!value || !population || count === null || typeof lowerIsBetter !== 'boolean') return null;
     return eachRow(value, rows, results, (number) => rfmScore(number, population, count, lowerIsBetter));
   },
+  drawsFromPopulations: (args) => {
+    const classes = sharedNumberAt(args, 2);
+    return classes === null ? null : (populationAt(args, 1)?.quantileCuts(classes) ?? null);
+  },
 });
 
 const rfmSpec = defineFunction({

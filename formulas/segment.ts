@@ -188,6 +188,10 @@ const segmentQuantileSpec = defineFunction({
     eachRow(value, rows, results, (number) => first + partitionPoint(cuts, (cut) => cut < number));
     return { values: labels ? labels.map((label) => label ?? '') : null };
   },
+  drawsFromPopulations: (args) => {
+    const classes = sharedNumberAt(args, 2);
+    return classes === null ? null : (populationAt(args, 1)?.quantileCuts(classes) ?? null);
+  },
 });
 
 const segmentParetoSpec = defineFunction({

@@ -126,4 +126,10 @@ export interface FunctionSpec {
   compute(args: readonly (Argument | undefined)[], context: FunctionContext): FunctionResult;
   /** The same for whole columns, where a table of 100,000 rows must not call `compute` for each. */
   readonly column?: ColumnKernel;
+  /**
+   * All that `column` draws from populations, as numbers: as long as they are the same, a row whose own values are the
+   * same keeps its result. Absent: any change of a population may change any row. The arguments are those of `column`,
+   * without the numbers of rows.
+   */
+  readonly drawsFromPopulations?: (args: readonly ColumnArgument[]) => readonly number[] | null;
 }

@@ -52,7 +52,7 @@ export class ColumnStatistics {
   }
 
   get population(): Population {
-    this.#population ??= Population.ofSorted(this.numbers.slice().sort());
+    this.#population ??= new Population(this.numbers);
     return this.#population;
   }
 
@@ -76,8 +76,7 @@ export class ColumnStatistics {
 
   /** The sorted numbers of an earlier version with the few that changed exchanged. */
   #mergedPopulation(before: ColumnStatistics): Population | null {
-    const sorted = before.#population?.sorted;
-    if (!sorted || before.rowCount !== this.rowCount) return null;
+    if (!before.#population || before.rowCount !== this.rowCount) return null;
     const rows = this.#store.changedSince(this.#sheetId, this.#columnId, before.version);
     if (rows === 'all' || countRows(rows) > mergedChanges) return null;
     const removed: number[] = [];
@@ -98,6 +97,7 @@ export class ColumnStatistics {
       start += block.length;
     });
     if (removed.length === 0 && added.length === 0) return before.#population;
+    const { sorted } = before.#population;
     return Population.ofSorted(exchanged(sorted, removed.sort(ascending), added.sort(ascending)));
   }
 }

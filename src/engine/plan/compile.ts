@@ -18,8 +18,8 @@ export interface Plan {
   readonly cost: number;
   /** Nodes that are the same for every row and feed others that are not. */
   readonly shared: readonly PlanNode[];
-  /** Whole columns that are read row by row: what they hold may matter to any row. */
-  readonly columns: readonly number[];
+  /** Nodes that compute rows and may read whole columns or blocks for it. */
+  readonly perRow: readonly PlanNode[];
 }
 
 /** Compiles a formula; `null` when something in it has no kernel and must take the reference way. */
@@ -64,7 +64,6 @@ class Compiler {
   readonly #text: string;
   /** Equal steps are one node. */
   readonly #nodes = new Map<string, PlanNode>();
-  readonly #columns = new Set<number>();
 
   constructor(program: RowProgram, literals: Literals, text: string) {
     this.#program = program;
@@ -82,7 +81,7 @@ class Compiler {
       root,
       cost: rowNodes.reduce((sum, node) => sum + node.cost, 1),
       shared: [...shared],
-      columns: [...this.#columns],
+      perRow: rowNodes,
     };
   }
 
@@ -214,13 +213,7 @@ class Compiler {
 
   #step(name: string, args: readonly PlanArgument[], make: () => PlanNode): PlanArgument {
     const key = `${name}(${args.map((arg) => this.#keyOf(arg)).join(',')})`;
-    const node = this.#shared(key, make);
-    if (!node.isUniform) {
-      for (const arg of args) if (arg.shape === 'column') this.#columns.add(arg.outside);
-      for (const arg of args)
-        if (arg.shape === 'block' && typeof arg.block === 'number') this.#columns.add(arg.block);
-    }
-    return { shape: 'value', node, isCell: false };
+    return { shape: 'value', node: this.#shared(key, make), isCell: false };
   }
 
   /** A call without rows whose result is one value whatever it reads. */

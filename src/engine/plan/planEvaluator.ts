@@ -45,7 +45,7 @@ export class PlanEvaluator implements ColumnEvaluator {
   #columns = new Map<ColumnId, readonly ColumnBlock[]>();
   /** What was the same for all rows when the calculation before began. */
   #sharedBefore: readonly CellValue[] | null = null;
-  #columnsBefore: readonly unknown[] = [];
+  #drawnBefore: readonly unknown[] = [];
 
   constructor(
     plan: Plan,
@@ -68,16 +68,16 @@ export class PlanEvaluator implements ColumnEvaluator {
     this.#calculation = ++serials;
     const frame = this.#frame(this.#inputs, 0, 0, 0, 1);
     const shared = this.#plan.shared.map((node) => node.vector(frame).valueAt(0));
-    const columns = this.#plan.columns.map((index) => this.#versionsOf(index, inputs));
-    const before = this.#sharedBefore;
-    const columnsBefore = this.#columnsBefore;
+    const drawn = this.#plan.perRow.flatMap((node) => node.drawn(frame) ?? []);
+    const [before, drawnBefore] = [this.#sharedBefore, this.#drawnBefore];
     this.#sharedBefore = shared;
-    this.#columnsBefore = columns;
-    if (shared.length === 0 && columns.length === 0) return false;
+    this.#drawnBefore = drawn;
+    if (shared.length === 0 && drawn.length === 0) return false;
     return (
       before === null ||
+      drawn.length !== drawnBefore.length ||
       shared.some((value, index) => !sameValue(value, before[index])) ||
-      columns.some((versions, index) => versions !== columnsBefore[index])
+      drawn.some((source, index) => source !== drawnBefore[index])
     );
   }
 
@@ -120,6 +120,7 @@ export class PlanEvaluator implements ColumnEvaluator {
       },
       outsideValue: (index) => fromEngineValue(outside(index)),
       outsideBlock: (index) => asBlock(toArgument(outside(index))),
+      outsideSource: outside,
       outsideColumn: (index) => this.#statisticsOf(index),
       evaluateOnce: (text) =>
         evaluateOnce((nameOf) => withOutsideNames(text, (index) => nameOf(outside(index)))),
@@ -132,16 +133,5 @@ export class PlanEvaluator implements ColumnEvaluator {
     const [columnId] = input.reference.columnIds;
     assert(columnId, 'a reference without columns');
     return this.#surroundings.statistics.of(input.reference.sheetId, columnId);
-  }
-
-  /** Another value when a column or block that rows read as a whole is another one. */
-  #versionsOf(index: number, { outside }: EvaluatorInputs): unknown {
-    const input = this.#program.outside[index];
-    // Blocks of engine values keep their identity as long as they hold the same.
-    if (input?.kind !== 'table') return outside(index);
-    const { store } = this.#surroundings;
-    const { sheetId, columnIds, section } = input.reference;
-    if (section !== 'data') return outside(index);
-    return `${store.rowCount(sheetId)} ${columnIds.map((id) => store.version(sheetId, id)).join(' ')}`;
   }
 }

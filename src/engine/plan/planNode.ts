@@ -14,6 +14,8 @@ export interface PlanInputs extends KernelContext {
   /** A value of `RowProgram.outside`. */
   outsideValue(index: number): CellValue;
   outsideBlock(index: number): RangeArgument;
+  /** The engine's value behind a block. */
+  outsideSource(index: number): unknown;
   outsideColumn(index: number): ColumnStatistics;
   /** The engine's result of a formula of outside inputs, whose text names them `_o<index>`. */
   evaluateOnce(text: string): CellValue;
@@ -56,6 +58,14 @@ export abstract class PlanNode {
     this.#result = this.#own;
     this.#serial = serial;
     return this.#own;
+  }
+
+  /**
+   * What it draws from whole columns or blocks that it reads row by row; `null` when it reads none. As long as the
+   * entries are the same, a row whose own values are the same keeps its result.
+   */
+  drawn(_frame: Frame): readonly unknown[] | null {
+    return null;
   }
 
   /** What it reads. */
@@ -159,6 +169,15 @@ export function operandOf(arg: PlanArgument, frame: Frame): Operand {
   }
 }
 
+/** The whole columns and blocks among arguments: other objects when they hold something else. */
+export function sourcesOf(args: readonly PlanArgument[], { inputs }: Frame): readonly unknown[] | null {
+  const sources = args.flatMap((arg): unknown[] => {
+    if (arg.shape === 'column') return [inputs.outsideColumn(arg.outside)];
+    return arg.shape === 'block' && typeof arg.block === 'number' ? [inputs.outsideSource(arg.block)] : [];
+  });
+  return sources.length === 0 ? null : sources;
+}
+
 export class KernelNode extends PlanNode {
   readonly reads: readonly PlanNode[];
   readonly #kernel: Kernel;
@@ -173,6 +192,10 @@ export class KernelNode extends PlanNode {
     this.reads = reads;
     this.#kernel = kernel;
     this.#args = args;
+  }
+
+  override drawn(frame: Frame): readonly unknown[] | null {
+    return this.isUniform ? null : sourcesOf(this.#args, frame);
   }
 
   protected compute(out: Vector, rows: number, frame: Frame): void {

@@ -10,7 +10,7 @@ import type {
 } from '../../../formulas/spec';
 import { isCellError, type CellValue } from '../../shared/value';
 import type { KernelContext, Operand } from './kernel';
-import { nodesOf, operandOf, PlanNode, type Frame, type PlanArgument } from './planNode';
+import { nodesOf, operandOf, PlanNode, sourcesOf, type Frame, type PlanArgument } from './planNode';
 import { Kind, Vector } from './vector';
 
 /** A function of `formulas/`: its column kernel where it has one and the arguments fit, else row by row. */
@@ -28,6 +28,24 @@ export class RegistryNode extends PlanNode {
     this.reads = reads;
     this.#spec = spec;
     this.#args = args;
+  }
+
+  override drawn(frame: Frame): readonly unknown[] | null {
+    if (this.isUniform) return null;
+    const sources = sourcesOf(this.#args, frame);
+    const { drawsFromPopulations, parameters } = this.#spec;
+    if (sources === null || !drawsFromPopulations) return sources;
+    const args: ColumnArgument[] = [];
+    for (const [index, parameter] of parameters.entries()) {
+      const arg = this.#args[index];
+      const isOfRow = arg?.shape === 'slice' || (arg?.shape === 'value' && !arg.node.isUniform);
+      const argument = isOfRow
+        ? ({ kind: 'fixed', value: undefined } as const)
+        : columnArgument(arg && operandOf(arg, frame), parameter, new Misfits(0));
+      if (argument === null) return sources;
+      args.push(argument);
+    }
+    return drawsFromPopulations(args) ?? sources;
   }
 
   protected compute(out: Vector, rows: number, frame: Frame): void {
@@ -74,6 +92,7 @@ export class RegistryNode extends PlanNode {
 class Misfits {
   readonly count: number;
   readonly #flags: Uint8Array;
+  #some = false;
 
   constructor(rows: number) {
     this.count = rows;
@@ -81,6 +100,7 @@ class Misfits {
   }
 
   add(row: number): void {
+    this.#some = true;
     this.#flags[row] = 1;
   }
 
@@ -88,12 +108,13 @@ class Misfits {
     for (let row = 0; row < this.count; row++) {
       const result = results[row] as number;
       results[row] = result + 0;
-      if (result - result !== 0) this.#flags[row] = 1;
+      if (result - result !== 0) this.add(row);
     }
   }
 
   get rows(): readonly number[] {
     const rows: number[] = [];
+    if (!this.#some) return rows;
     this.#flags.forEach((flag, row) => {
       if (flag !== 0) rows.push(row);
     });

@@ -69,6 +69,9 @@ export function blockOfVector(vector: Vector, rows: number, kind: BlockKind): Co
     const values = vector.numbers.slice(0, rows);
     return { kind: 'number', length: rows, values, valid: allOnes(rows), exceptions: null };
   }
+  if (vector.kinds === Kind.text && vector.texts.every((text) => text.length <= formulaLimits.textLength)) {
+    return packTexts(vector, rows);
+  }
   const counts = { number: 0, text: 0, boolean: 0 };
   for (let row = 0; row < rows; row++) {
     const rowKind = vector.kindAt(row);
@@ -116,6 +119,13 @@ function packRows(vector: Vector, rows: number, kind: BlockKind): ColumnBlock {
     case 'boolean':
       return { kind, length: rows, bits, valid, exceptions };
   }
+}
+
+function packTexts(vector: Vector, rows: number): ColumnBlock {
+  const dictionary = new CodeDictionary(vector.texts);
+  const codes = new Uint32Array(rows);
+  for (let row = 0; row < rows; row++) codes[row] = dictionary.codeOf(vector.numbers[row] as number);
+  return { kind: 'text', length: rows, codes, dictionary: dictionary.texts, exceptions: null };
 }
 
 /** Codes of a block's dictionary for the texts of a vector that occur in it. */
@@ -172,9 +182,26 @@ export function differingRows(before: ColumnBlock, after: ColumnBlock): readonly
 }
 
 function comparison(before: ColumnBlock, after: ColumnBlock): (row: number) => boolean {
-  if (before.kind === 'number' && after.kind === 'number' && !before.exceptions && !after.exceptions) {
-    const [old, now] = [before.values, after.values];
-    return (row) => old[row] !== now[row] || readBit(before.valid, row) !== readBit(after.valid, row);
+  if (!before.exceptions && !after.exceptions) {
+    if (before.kind === 'number' && after.kind === 'number' && sameBytes(before.valid, after.valid)) {
+      const [old, now] = [before.values, after.values];
+      return (row) => old[row] !== now[row];
+    }
+    if (before.kind === 'text' && after.kind === 'text') {
+      const [old, now] = [before.codes, after.codes];
+      const codes = codesIn(before.dictionary, after.dictionary);
+      return (row) => codes[old[row] as number] !== now[row];
+    }
   }
   return (row) => !sameValue(blockValue(before, row), blockValue(after, row));
+}
+
+function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
+  return a.length === b.length && a.every((byte, index) => byte === b[index]);
+}
+
+/** What the codes of one dictionary are in the other; 0 stays 0. */
+function codesIn(from: readonly string[], to: readonly string[]): Float64Array {
+  const places = new Map(to.map((text, index) => [text, index + 1]));
+  return Float64Array.from([0, ...from.map((text) => places.get(text) ?? NaN)]);
 }

@@ -45,6 +45,14 @@ const ifKernel: Kernel = {
       }
       return;
     }
+    if (condition.lacks(Kind.text | Kind.error) && isLabel(whenTrue) && isLabel(whenFalse)) {
+      out.clear(Kind.text);
+      out.borrowTexts([whenTrue.textAt(0), whenFalse.textAt(0)]);
+      for (let row = 0; row < rows; row++) {
+        out.numbers[row] = condition.numbers[row & condition.mask] === 0 ? 1 : 0;
+      }
+      return;
+    }
     const sources = adoptAll(out, [whenTrue, whenFalse]);
     for (let row = 0; row < rows; row++) {
       const truth = conditionOf(condition, row, out);
@@ -53,6 +61,8 @@ const ifKernel: Kernel = {
   },
 };
 
+/** A text that is the same for all rows. */
+const isLabel = (vector: Vector): boolean => vector.isUniform && vector.kinds === Kind.text;
 const isNumeric = (vector: Vector): boolean => vector.kinds === Kind.number;
 const nothingElse = Vector.uniform(false);
 
