@@ -121,6 +121,8 @@ export class ImportWizardState {
     if (this.#disposed) return;
     if (outcome.ok) {
       this.step = { kind: 'done', outcome: outcome.value };
+      // In a task of its own: the new rows are on their way to the disk and the summary is drawn in this one.
+      await new Promise((resolve) => setTimeout(resolve));
       this.#screen.showSheet(outcome.value.sheetId);
     } else {
       this.step = mapping;
