@@ -36,3 +36,5 @@ element('leave').addEventListener('click', () => {
   worthbook.unmount();
   chinese.remove();
 });
+
+export {};
