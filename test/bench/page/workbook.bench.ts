@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test';
 import type { Page } from 'playwright';
 import type { BuiltPage, Figures, PageBenchmark } from '../benchmark';
-import { longestTaskMs, watchLongTasks } from '../longTasks';
+import { addLongestTasks, longestTaskMs, watchLongTasks } from '../longTasks';
 import { customerWorkbook, parameterLabel, rowCount, shownColumn } from './customerTable';
 import { dropFile } from './dropFile';
 import { measureHandsontableAlone } from './handsontableAlone';
@@ -129,7 +129,7 @@ async function measureEdits(page: Page, figures: Figures): Promise<void> {
   addWith95th(figures, 'Edit, dependent value painted', computed, 50);
   addWith95th(figures, 'Edit, every column computed', settled);
   addWith95th(figures, 'Edit, Saved', saved, 50);
-  figures.add({ title: 'Edit, longest task', unit: 'ms', samples: longest, limit: 50 });
+  addLongestTasks(figures, 'Edit, longest task', longest, 50);
 }
 
 async function measureParameter(page: Page, figures: Figures): Promise<void> {
@@ -143,7 +143,7 @@ async function measureParameter(page: Page, figures: Figures): Promise<void> {
   });
   addWith95th(figures, 'Parameter, result painted', computed, 50);
   addWith95th(figures, 'Parameter, every column computed', settled);
-  figures.add({ title: 'Parameter, longest task', unit: 'ms', samples: longest, limit: 50 });
+  addLongestTasks(figures, 'Parameter, longest task', longest, 50);
 }
 
 const workbookBenchmark: PageBenchmark = {
