@@ -28,11 +28,8 @@ export function normalizedScore(value: number, population: Population, method: N
   switch (method) {
     case 'minmax':
       return clipped((100 * (value - smallest)) / (largest - smallest));
-    case 'rank': {
-      const below = population.countBelow(value);
-      const equal = population.size - below - population.countAbove(value);
-      return (100 * (below + equal / 2)) / population.size;
-    }
+    case 'rank':
+      return (100 * population.midRank(value)) / population.size;
     case 'z':
       return clipped(50 + (10 * (value - population.mean)) / population.standardDeviation);
   }
@@ -136,6 +133,15 @@ const normalizeSpec = defineFunction({
     const method = methods.find((candidate) => candidate === wanted);
     const reverse = fixedAt(args, 3);
     if (!value || !population || !method || typeof reverse !== 'boolean') return null;
+    if (method === 'rank' && population.smallest !== population.largest) {
+      const { size } = population;
+      population.putMidRanks(value, rows, results);
+      for (let row = 0; row < rows; row += 1) {
+        const score = (100 * (results[row] as number)) / size;
+        results[row] = reverse ? 100 - score : score;
+      }
+      return { values: null };
+    }
     return eachRow(value, rows, results, (number) => {
       const score = normalizedScore(number, population, method);
       return reverse ? 100 - score : score;

@@ -20,6 +20,7 @@ export class ColumnStatistics {
   readonly #columnId: ColumnId;
   readonly #blocks: readonly ColumnBlock[];
   #cells: ColumnCells | null = null;
+  #firstError: CellError | null | undefined = undefined;
   #population: Population | null = null;
 
   constructor(store: TableStore, sheetId: SheetId, columnId: ColumnId, before?: ColumnStatistics) {
@@ -37,8 +38,13 @@ export class ColumnStatistics {
     return this.#read().numbers;
   }
 
+  /** O(exceptions): errors never are packed values. */
   get firstError(): CellError | null {
-    return this.#read().firstError;
+    if (this.#firstError === undefined) {
+      const values = this.#blocks.flatMap(({ exceptions }) => exceptions?.values ?? []);
+      this.#firstError = values.find(isCellError) ?? null;
+    }
+    return this.#firstError;
   }
 
   /** How many cells are not blank. */
@@ -124,7 +130,6 @@ function exchanged(sorted: Float64Array, removed: readonly number[], added: read
 
 interface ColumnCells {
   readonly numbers: Float64Array;
-  readonly firstError: CellError | null;
   readonly filled: number;
 }
 
@@ -132,7 +137,6 @@ function readColumn(blocks: readonly ColumnBlock[], rowCount: number): ColumnCel
   const numbers = new Float64Array(rowCount);
   let count = 0;
   let filled = 0;
-  let firstError: CellError | null = null;
   for (const block of blocks) {
     if (block.kind === 'number' && block.exceptions === null) {
       for (let row = 0; row < block.length; row++) {
@@ -144,10 +148,9 @@ function readColumn(blocks: readonly ColumnBlock[], rowCount: number): ColumnCel
       const value = blockValue(block, row);
       if (typeof value === 'number') numbers[count++] = value;
       else if (value !== null) filled++;
-      if (isCellError(value)) firstError ??= value;
     }
   }
-  return { numbers: numbers.subarray(0, count), firstError, filled: filled + count };
+  return { numbers: numbers.subarray(0, count), filled: filled + count };
 }
 
 /** Statistics of columns, kept from version to version. */
