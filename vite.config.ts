@@ -50,6 +50,9 @@ export default defineConfig({
       },
       {
         extends: true,
+        // Only workers and lazy imports name these, where Vite does not look before the first test: finding them later
+        // reloads the page in the middle of some test.
+        optimizeDeps: { include: ['@borgar/fx', 'dexie', 'echarts/core', 'hyperformula', 'papaparse'] },
         test: {
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
