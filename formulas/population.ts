@@ -1,7 +1,7 @@
 import type { CellError, CellValue } from '../src/shared/value';
 import { select, SortedPlaces } from './numerics/selection';
 import { formulaError } from './reasons';
-import type { ColumnNumbers, RangeArgument } from './spec';
+import type { RangeArgument } from './spec';
 
 /**
  * The numbers of a column, sorted and cumulated when that is first needed and then asked for every row.
@@ -52,38 +52,18 @@ export class Population {
 
   /** How many values lie strictly below `value`. */
   countBelow(value: number): number {
-    this.#places ??= new SortedPlaces(this.sorted);
-    return this.#places.below(value);
+    return this.places.below(value);
   }
 
   /** How many values lie strictly above `value`. */
   countAbove(value: number): number {
-    const below = this.countBelow(value);
-    const { sorted, size } = this;
-    if (below === size || (sorted[below] as number) > value) return size - below;
-    if (below + 1 === size || (sorted[below + 1] as number) > value) return size - below - 1;
-    return size - partitionPoint(sorted, (candidate) => candidate <= value);
+    return this.size - this.places.upTo(value);
   }
 
-  /** How many values lie below `value`, those equal to it counted half. */
-  midRank(value: number): number {
-    const below = this.countBelow(value);
-    return below + (this.size - below - this.countAbove(value)) / 2;
-  }
-
-  /** The mid-ranks of many values. */
-  putMidRanks({ numbers, mask }: ColumnNumbers, rows: number, results: Float64Array): void {
+  /** For many questions at once. */
+  get places(): SortedPlaces {
     this.#places ??= new SortedPlaces(this.sorted);
-    const [places, sorted, size] = [this.#places, this.sorted, this.size];
-    for (let row = 0; row < rows; row += 1) {
-      const value = numbers[row & mask] as number;
-      const below = places.below(value);
-      // Most values occur once, if at all.
-      if (below < size && sorted[below] === value) {
-        const isAlone = below + 1 === size || sorted[below + 1] !== value;
-        results[row] = isAlone ? below + 0.5 : this.midRank(value);
-      } else results[row] = below;
-    }
+    return this.#places;
   }
 
   get smallest(): number {

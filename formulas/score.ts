@@ -29,7 +29,7 @@ export function normalizedScore(value: number, population: Population, method: N
     case 'minmax':
       return clipped((100 * (value - smallest)) / (largest - smallest));
     case 'rank':
-      return (100 * population.midRank(value)) / population.size;
+      return (100 * population.places.middle(value)) / population.size;
     case 'z':
       return clipped(50 + (10 * (value - population.mean)) / population.standardDeviation);
   }
@@ -134,10 +134,9 @@ const normalizeSpec = defineFunction({
     const reverse = fixedAt(args, 3);
     if (!value || !population || !method || typeof reverse !== 'boolean') return null;
     if (method === 'rank' && population.smallest !== population.largest) {
-      const { size } = population;
-      population.putMidRanks(value, rows, results);
+      const { size, places } = population;
       for (let row = 0; row < rows; row += 1) {
-        const score = (100 * (results[row] as number)) / size;
+        const score = (100 * places.middle(value.numbers[row & value.mask] as number)) / size;
         results[row] = reverse ? 100 - score : score;
       }
       return { values: null };

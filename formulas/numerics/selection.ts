@@ -38,48 +38,84 @@ function middleOfThree(a: number, b: number, c: number): number {
 
 /**
  * Where numbers stand among sorted ones, for many questions: equal stretches of the range of values are looked up
- * first, so that a question costs little more than the look-up unless the values are piled up.
+ * first, so that a question costs little more than the look-up unless the values are piled up. Equal values are kept
+ * once, with their number.
  */
 export class SortedPlaces {
-  readonly #sorted: Float64Array;
-  /** The first place whose value is in this stretch or a later one. */
+  readonly #values: Float64Array;
+  /** How many numbers lie below each value; one entry more than there are values. */
+  readonly #counts: Uint32Array;
+  /** The first value in each stretch or a later one. */
   readonly #starts: Uint32Array;
   readonly #smallest: number;
   readonly #scale: number;
 
   constructor(sorted: Float64Array) {
-    const { length } = sorted;
-    const stretches = Math.max(1, length);
-    this.#sorted = sorted;
-    this.#smallest = sorted[0] ?? 0;
-    const range = (sorted[length - 1] ?? 0) - this.#smallest;
-    const scale = stretches / range;
-    this.#scale = Number.isFinite(scale) && range > 0 && Number.isFinite(range) ? scale : 0;
-    this.#starts = new Uint32Array(stretches + 2);
-    let stretch = 0;
-    for (let place = 0; place < length; place += 1) {
-      const own = this.#stretchOf(sorted[place] as number);
-      while (stretch < own) this.#starts[++stretch] = place;
+    const values = new Float64Array(sorted.length);
+    const counts = new Uint32Array(sorted.length + 1);
+    let different = 0;
+    for (let place = 0; place < sorted.length; place += 1) {
+      const value = sorted[place] as number;
+      if (different > 0 && values[different - 1] === value) continue;
+      counts[different] = place;
+      values[different++] = value;
     }
-    while (stretch < stretches + 1) this.#starts[++stretch] = length;
+    counts[different] = sorted.length;
+    this.#values = values.subarray(0, different);
+    this.#counts = counts;
+    this.#smallest = values[0] ?? 0;
+    const range = (values[different - 1] ?? 0) - this.#smallest;
+    const scale = different / range;
+    this.#scale = range > 0 && Number.isFinite(range) && Number.isFinite(scale) ? scale : 0;
+    this.#starts = this.#stretches();
   }
 
-  /** How many values lie strictly below `value`. */
+  /** How many numbers lie strictly below `value`. */
   below(value: number): number {
-    const sorted = this.#sorted;
+    return this.#counts[this.#placeOf(value)] as number;
+  }
+
+  /** How many numbers lie below `value`, those equal to it counted half. */
+  middle(value: number): number {
+    const place = this.#placeOf(value);
+    const below = this.#counts[place] as number;
+    return this.#values[place] === value ? (below + (this.#counts[place + 1] as number)) / 2 : below;
+  }
+
+  /** How many numbers are not above `value`. */
+  upTo(value: number): number {
+    const place = this.#placeOf(value);
+    return this.#counts[this.#values[place] === value ? place + 1 : place] as number;
+  }
+
+  #stretches(): Uint32Array {
+    const values = this.#values;
+    const starts = new Uint32Array(values.length + 3);
+    let stretch = 0;
+    for (let place = 0; place < values.length; place += 1) {
+      const own = this.#stretchOf(values[place] as number);
+      while (stretch < own) starts[++stretch] = place;
+    }
+    while (stretch < starts.length - 1) starts[++stretch] = values.length;
+    return starts;
+  }
+
+  #placeOf(value: number): number {
+    const values = this.#values;
     const stretch = this.#stretchOf(value);
     let low = this.#starts[stretch] as number;
     let high = this.#starts[stretch + 1] as number;
     while (low < high) {
       const middle = (low + high) >>> 1;
-      if ((sorted[middle] as number) < value) low = middle + 1;
+      if ((values[middle] as number) < value) low = middle + 1;
       else high = middle;
     }
     return low;
   }
 
+  /** Rises with the value, which is all that matters. */
   #stretchOf(value: number): number {
-    const last = this.#starts.length - 2;
+    const last = this.#values.length + 1;
     const stretch = Math.floor((value - this.#smallest) * this.#scale);
     return stretch > 0 ? (stretch < last ? stretch : last) : 0;
   }

@@ -27,7 +27,10 @@ describe('selection', () => {
       fc.property(numbers, fc.double({ noNaN: true }), (values, other) => {
         const places = new SortedPlaces(Float64Array.from(values).sort());
         for (const value of [...values, other]) {
-          expect(places.below(value)).toBe(values.filter((candidate) => candidate < value).length);
+          const below = values.filter((candidate) => candidate < value).length;
+          const upTo = values.filter((candidate) => candidate <= value).length;
+          expect([places.below(value), places.upTo(value)]).toEqual([below, upTo]);
+          expect(places.middle(value)).toBe((below + upTo) / 2);
         }
       }),
     );
