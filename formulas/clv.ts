@@ -153,8 +153,9 @@ const clvSpec = defineFunction({
       const cost = costs[costs.length === 1 ? 0 : period];
       if (!revenue || !cost) return null;
       for (let row = 0; row < rows; row += 1) {
-        const margin = (revenue.numbers[row & revenue.mask] ?? 0) - (cost.numbers[row & cost.mask] ?? 0);
-        results[row] = ((results[row] ?? 0) + margin) * discount;
+        const margin =
+          (revenue.numbers[row & revenue.mask] as number) - (cost.numbers[row & cost.mask] as number);
+        results[row] = ((results[row] as number) + margin) * discount;
       }
     }
     const shift = (1 + rate) ** (1 - timing);

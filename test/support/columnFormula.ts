@@ -1,4 +1,4 @@
-import { HyperFormula } from 'hyperformula';
+import type { HyperFormula } from 'hyperformula';
 import { Literals } from '../../src/engine/literals';
 import { createCalculator, defaultLicenseKey, isKnownFunction } from '../../src/engine/hyperformula';
 import { ColumnDraft } from '../../src/engine/columnDraft';

@@ -5,6 +5,7 @@ import type { ColumnBlock } from '../../model/columnBlock';
 import type { ColumnId, SheetId } from '../../model/ids';
 import { isCellError, type CellError, type CellValue } from '../../shared/value';
 import { toArgument } from '../functionPlugin';
+import { isFull } from './vectorBlocks';
 import { countRows } from '../rowRanges';
 import type { TableStore } from '../tableStore';
 
@@ -138,6 +139,11 @@ function readColumn(blocks: readonly ColumnBlock[], rowCount: number): ColumnCel
   let count = 0;
   let filled = 0;
   for (const block of blocks) {
+    if (block.kind === 'number' && isFull(block.valid, block.length)) {
+      numbers.set(block.values, count);
+      count += block.length;
+      continue;
+    }
     if (block.kind === 'number' && block.exceptions === null) {
       for (let row = 0; row < block.length; row++) {
         if (readBit(block.valid, row)) numbers[count++] = block.values[row] as number;

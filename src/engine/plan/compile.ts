@@ -105,25 +105,25 @@ class Compiler {
     if (ast === null) return this.#constant(null);
     switch (ast.type) {
       case 'Literal':
-        return this.#constant((ast as AstOf<'Literal'>).value);
+        return this.#constant(ast.value);
       case 'ReferenceIdentifier':
-        return this.#reference(ast as AstOf<'ReferenceIdentifier'>);
+        return this.#reference(ast);
       case 'UnaryExpression': {
-        const { operator, arguments: args } = ast as AstOf<'UnaryExpression'>;
+        const { operator, arguments: args } = ast;
         return this.#call(`unary ${operator}`, unaryKernels[operator], args, ast);
       }
       case 'BinaryExpression': {
-        const { operator, arguments: args } = ast as AstOf<'BinaryExpression'>;
+        const { operator, arguments: args } = ast;
         return this.#call(`binary ${operator}`, binaryKernels.get(operator), args, ast);
       }
       case 'CallExpression': {
-        const { callee, arguments: args } = ast as AstOf<'CallExpression'>;
+        const { callee, arguments: args } = ast;
         const name = callee.name.toUpperCase();
-        if (name === 'ENGINE.LITERAL') return this.#literal(args as Ast[]);
+        if (name === 'ENGINE.LITERAL') return this.#literal(args);
         return this.#call(name, functionKernels.get(name), args, ast);
       }
       case 'ArrayExpression':
-        return this.#array(ast as AstOf<'ArrayExpression'>);
+        return this.#array(ast);
       default:
         throw new Unsupported();
     }
@@ -135,10 +135,7 @@ class Compiler {
   }
 
   #literal([number]: readonly Ast[]): PlanArgument {
-    const value =
-      number?.type === 'Literal'
-        ? this.#literals.valueOf(Number((number as AstOf<'Literal'>).value))
-        : undefined;
+    const value = number?.type === 'Literal' ? this.#literals.valueOf(Number(number.value)) : undefined;
     return this.#constant(value ?? null);
   }
 

@@ -49,7 +49,8 @@ export function loadRows(vector: Vector, block: ColumnBlock | undefined, from: n
   });
 }
 
-function isFull(valid: Uint8Array, length: number): boolean {
+/** Whether each of the first `length` bits is set. */
+export function isFull(valid: Uint8Array, length: number): boolean {
   const whole = length >> 3;
   for (let index = 0; index < whole; index++) if (valid[index] !== 0xff) return false;
   const rest = (1 << (length & 7)) - 1;
@@ -124,7 +125,12 @@ function packRows(vector: Vector, rows: number, kind: BlockKind): ColumnBlock {
 function packTexts(vector: Vector, rows: number): ColumnBlock {
   const dictionary = new CodeDictionary(vector.texts);
   const codes = new Uint32Array(rows);
-  for (let row = 0; row < rows; row++) codes[row] = dictionary.codeOf(vector.numbers[row] as number);
+  const known = new Uint32Array(vector.texts.length);
+  const { numbers } = vector;
+  for (let row = 0; row < rows; row++) {
+    const index = numbers[row] as number;
+    codes[row] = known[index] || (known[index] = dictionary.codeOf(index));
+  }
   return { kind: 'text', length: rows, codes, dictionary: dictionary.texts, exceptions: null };
 }
 

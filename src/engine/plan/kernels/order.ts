@@ -11,7 +11,8 @@ import {
   type Operand,
   type Shape,
 } from '../kernel';
-import { Kind, Vector } from '../vector';
+import type { Vector } from '../vector';
+import { Kind } from '../vector';
 
 const columnOnly: readonly Shape[] = ['column', 'value'];
 
