@@ -120,7 +120,10 @@ for (const locale of locales) {
       const figures = await app.chartFigures();
 
       const download = page.waitForEvent('download');
-      await app.button('app_more').last().click();
+      await page
+        .getByRole('banner')
+        .getByRole('button', { name: app.t('app_more'), exact: true })
+        .click();
       await page.getByRole('menuitem', { name: app.t('app_exportWorkbook') }).click();
       const file = await download;
       expect(file.suggestedFilename()).toMatch(/\.worthbook$/);
