@@ -31,7 +31,7 @@ for (const locale of locales) {
       test.use({ locale, colorScheme, viewport: { width: 1440, height: 900 } });
 
       test('axe finds nothing to object to', async ({ page }) => {
-        test.setTimeout(240_000);
+        test.setTimeout(600_000);
         const app = new WorthbookPage(page, locale);
         await app.start();
         await app.settle();

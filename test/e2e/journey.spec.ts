@@ -27,7 +27,7 @@ for (const { file, locale, rows, total } of journeys) {
   test(`from ${file} to a value analysis that survives`, async () => {
     const path = sharedFile(file);
     test.skip(path === null, `../shared/data/${file} is not here`);
-    test.setTimeout(240_000);
+    test.setTimeout(600_000);
     const server = await serveBuilt();
     const url = `http://localhost:${server.port}/`;
     const browser = new LastingBrowser({ locale, viewport: { width: 1440, height: 900 } });
