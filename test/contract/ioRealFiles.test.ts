@@ -12,7 +12,7 @@ import {
 } from '../unit/io/importSupport';
 
 const spectrum = hasSharedData
-  ? readdirSync(new URL('../../../../shared/data/csv/', import.meta.url))
+  ? readdirSync(new URL('../../../shared/data/csv/', import.meta.url))
       .filter((name) => name.startsWith('spectrum_') && name.endsWith('.csv'))
       .map((name) => name.slice('spectrum_'.length, -'.csv'.length))
   : [];

@@ -1,5 +1,5 @@
 import type { HyperFormula } from 'hyperformula';
-import type { Literals } from '../../src/engine/literals';
+import { Literals } from '../../src/engine/literals';
 import { createCalculator, defaultLicenseKey, isKnownFunction } from '../../src/engine/hyperformula';
 import { ColumnDraft } from '../../src/engine/columnDraft';
 import type { ColumnEvaluator } from '../../src/engine/columnEvaluator';
