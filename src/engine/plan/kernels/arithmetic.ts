@@ -129,8 +129,16 @@ const join: Kernel = {
 /** The number of a row, or what stands in its way. */
 export type NumberFunction = (first: number, second: number, third: number) => number | CellError;
 
-/** A function of one to three numbers; `defaults` stand for the last arguments where they are left out. */
-export function numeric(count: number, compute: NumberFunction, defaults: readonly number[] = []): Kernel {
+/**
+ * A function of one to three numbers; `defaults` stand for the last arguments where they are left out. `refusal` says
+ * what is wrong with any one number: the first argument that is refused or an error is the row's result.
+ */
+export function numeric(
+  count: number,
+  compute: NumberFunction,
+  defaults: readonly number[] = [],
+  refusal: (value: number) => CellError | null = () => null,
+): Kernel {
   return {
     parameters: Array.from({ length: count }, () => valueOnly),
     required: count - defaults.length,
@@ -150,8 +158,10 @@ export function numeric(count: number, compute: NumberFunction, defaults: readon
           let failed = false;
           for (let index = 0; index < given && !failed; index++) {
             const vector = vectors[index] as Vector;
-            if (vector.kindAt(row) !== Kind.error) continue;
-            out.setError(row, vector.errorAt(row));
+            const isError = vector.kindAt(row) === Kind.error;
+            const error = isError ? vector.errorAt(row) : refusal(at(index, row));
+            if (!error) continue;
+            out.setError(row, error);
             failed = true;
           }
           if (failed) continue;

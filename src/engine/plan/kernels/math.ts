@@ -16,8 +16,10 @@ function remainder(dividend: number, divisor: number): number | CellError {
   return truncated === 0 || truncated < 0 === divisor < 0 ? truncated : truncated + divisor;
 }
 
+const refusedByLogarithm = (value: number): CellError | null => (value <= 0 ? numError : null);
+
 function logarithm(value: number, base: number): number | CellError {
-  return value <= 0 || base <= 0 ? numError : Math.log(value) / Math.log(base);
+  return refusedByLogarithm(value) ?? refusedByLogarithm(base) ?? Math.log(value) / Math.log(base);
 }
 
 const nearest = rounded(Math.round);
@@ -29,7 +31,7 @@ export const mathKernels: Readonly<Record<string, Kernel>> = {
   SQRT: numeric(1, (value) => Math.sqrt(value)),
   EXP: numeric(1, (value) => Math.exp(value)),
   LN: numeric(1, (value) => Math.log(value)),
-  LOG: numeric(2, (value, base) => logarithm(value, base), [10]),
+  LOG: numeric(2, (value, base) => logarithm(value, base), [10], refusedByLogarithm),
   LOG10: numeric(1, (value) => Math.log10(value)),
   POWER: numeric(2, (base, exponent) => Math.pow(base, exponent)),
   MOD: numeric(2, (dividend, divisor) => remainder(dividend, divisor)),

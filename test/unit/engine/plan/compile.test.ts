@@ -26,6 +26,7 @@ describe('a formula of a column', () => {
     [`=SCORE.NORMALIZE(${revenue},Customers[Annual revenue],"rank")`, [25, 75, 0]],
     [`=CLV([@[Annual revenue]:[Active]],0,1)`, [50.25, 100, 0]],
     [`=-2^2`, [4, 4, 4]],
+    [`=LOG(${revenue}-150,[@Name])`, [cellError('NUM'), cellError('VALUE'), cellError('NUM')]],
   ])('%s is computed by kernels', (formula, expected) => {
     expect(plan(formula)).toEqual(expected);
   });
