@@ -4,7 +4,7 @@ import { applyOperations } from '../../src/model/applyOperations';
 import { axisLength, lineIdAt, sliceAxis, type Axis } from '../../src/model/axis';
 import { blockLength, type ColumnBlock } from '../../src/model/columnBlock';
 import { blockFromValues, blockKindOf } from '../../src/model/columnBlocks';
-import type { GridSheet, TableSheet, WorkbookDocument } from '../../src/model/document';
+import type { GridInput, GridSheet, TableSheet, WorkbookDocument } from '../../src/model/document';
 import { canonicalDocument } from '../../src/model/documentEquality';
 import { newChartId, newParameterId, type ColumnId } from '../../src/model/ids';
 import { gridCellKey } from '../../src/model/lookup';
@@ -31,6 +31,15 @@ const values: readonly CellValue[] = [
   '客户',
 ];
 const inputs = ['=A1+B2', '=SUM(A1:B9)', '=$C$3', '=A:A', '=2:4', 7, 'x', null, true] as const;
+
+/** Formulas that point into the table too, at rows that are there and behind the last. */
+function gridInput(table: TableSheet | undefined, dice: Dice): GridInput {
+  if (table && dice(3) === 0) {
+    const row = 1 + dice(6);
+    return `=SUM(${table.id}!A${row}:B${row + dice(4)})+${table.id}!A${1 + dice(6)}`;
+  }
+  return inputs[dice(inputs.length)] ?? null;
+}
 
 function randomOperation(document: WorkbookDocument, dice: Dice): Operation {
   const table = document.sheets.find((sheet): sheet is TableSheet => sheet.kind === 'table');
@@ -153,7 +162,7 @@ function randomOperation(document: WorkbookDocument, dice: Dice): Operation {
         return {
           kind: 'setGridCells',
           sheetId: grid.id,
-          cells: { [key]: dice(5) === 0 ? null : { input: inputs[dice(inputs.length)] ?? null } },
+          cells: { [key]: dice(5) === 0 ? null : { input: gridInput(table, dice) } },
         };
       }
     case 14:

@@ -12,7 +12,7 @@ import {
 import { carryOut, planInsertion, planLengths, planRemoval, type BlockPlan } from '../blockPlan';
 import type { ColumnBlock } from '../columnBlock';
 import { sliceBlock } from '../columnBlocks';
-import type { ChangeCollector } from '../changes';
+import { ChangeCollector } from '../changes';
 import type { TableSheet, WorkbookDocument } from '../document';
 import { reshapeReferences } from '../formula/reshapeReferences';
 import type { ColumnId } from '../ids';
@@ -42,13 +42,14 @@ export function insertRows(
   changes.reshaped.add(sheetId);
   const inserted = replaceSheet(document, updated);
   const removal: Operation = { kind: 'removeRows', sheetId, rows };
-  // References end before the insertion when it is behind the last row: nothing to move.
-  if (atEnd) return { document: inserted, inverse: [removal] };
-  const shifted = reshapeReferences(
-    inserted,
-    { sheetId, dimension: 'rows', kind: 'insert', at, count },
-    changes,
-  );
+  const reshape = { sheetId, dimension: 'rows', at, count } as const;
+  if (atEnd) {
+    // Nothing moves behind the last row. A reference that waited there for rows keeps its text and now points at them,
+    // so taking the rows away again breaks it, and the inverse has to bring the text back.
+    const { inverse } = reshapeReferences(inserted, { ...reshape, kind: 'remove' }, new ChangeCollector());
+    return { document: inserted, inverse: [removal, ...inverse] };
+  }
+  const shifted = reshapeReferences(inserted, { ...reshape, kind: 'insert' }, changes);
   return { document: shifted.document, inverse: [removal, ...shifted.inverse] };
 }
 
