@@ -19,6 +19,8 @@ interface StoredColumn {
   blocks: readonly ColumnBlock[];
   /** Which rows each of the last versions changed against the one before it, the newest last. */
   changes: { readonly version: number; readonly rows: RowScope }[];
+  /** The last version whose rows stand elsewhere than those of the version before it. */
+  reshapedAt: number;
 }
 
 const rememberedChanges = 64;
@@ -58,8 +60,9 @@ export class TableStore {
     const table = this.#tables.get(sheetId);
     if (!table) return 0;
     const version = ++this.#lastVersion;
-    const changes = [...(table.columns.get(columnId)?.changes ?? []), { version, rows }];
-    table.columns.set(columnId, { version, blocks, changes: changes.slice(-rememberedChanges) });
+    const before = table.columns.get(columnId);
+    const changes = [...(before?.changes ?? []), { version, rows }].slice(-rememberedChanges);
+    table.columns.set(columnId, { version, blocks, changes, reshapedAt: before?.reshapedAt ?? 0 });
     return version;
   }
 
@@ -71,7 +74,10 @@ export class TableStore {
     inserted: RowScope,
   ): number {
     const column = this.#tables.get(sheetId)?.columns.get(columnId);
-    if (column) column.changes = [{ version: column.version, rows: 'all' }];
+    if (column) {
+      column.changes = [{ version: column.version, rows: 'all' }];
+      column.reshapedAt = this.#lastVersion + 1;
+    }
     return this.setColumn(sheetId, columnId, blocks, inserted);
   }
 
@@ -94,6 +100,12 @@ export class TableStore {
     return column.changes
       .slice(first + 1)
       .reduce<RowScope>((rows, change) => unionScope(rows, change.rows), []);
+  }
+
+  /** As `changedSince`, for what knows rows by position: 'all' when rows were inserted or removed since. */
+  editedSince(sheetId: SheetId, columnId: ColumnId, version: number): RowScope {
+    const reshapedAt = this.#tables.get(sheetId)?.columns.get(columnId)?.reshapedAt ?? 0;
+    return version < reshapedAt ? 'all' : this.changedSince(sheetId, columnId, version);
   }
 
   /**

@@ -5,8 +5,10 @@ import type { ColumnBlock } from '../../model/columnBlock';
 import type { ColumnId, SheetId } from '../../model/ids';
 import { isCellError, type CellError, type CellValue } from '../../shared/value';
 import { toArgument } from '../functionPlugin';
+import { ColumnIndex } from './columnIndex';
+import { ColumnVectors } from './columnVectors';
 import { isFull } from './vectorBlocks';
-import { countRows } from '../rowRanges';
+import { countRows, type RowScope } from '../rowRanges';
 import type { TableStore } from '../tableStore';
 
 /** More changed rows than this, and a column is sorted anew. */
@@ -23,6 +25,8 @@ export class ColumnStatistics {
   #cells: ColumnCells | null = null;
   #firstError: CellError | null | undefined = undefined;
   #population: Population | null = null;
+  #vectors: ColumnVectors | null = null;
+  #index: ColumnIndex | null = null;
 
   constructor(store: TableStore, sheetId: SheetId, columnId: ColumnId, before?: ColumnStatistics) {
     this.#store = store;
@@ -31,7 +35,27 @@ export class ColumnStatistics {
     this.#blocks = store.blocks(sheetId, columnId);
     this.version = store.version(sheetId, columnId);
     this.rowCount = store.rowCount(sheetId);
-    if (before) this.#population = this.#mergedPopulation(before);
+    if (!before) return;
+    this.#population = this.#mergedPopulation(before);
+    if (before.#vectors) this.#vectors = new ColumnVectors(this.#blocks, this.rowCount, before.#vectors);
+    this.#index = this.#advancedIndex(before);
+  }
+
+  /** The column's cells, block by block. */
+  get vectors(): ColumnVectors {
+    this.#vectors ??= new ColumnVectors(this.#blocks, this.rowCount);
+    return this.#vectors;
+  }
+
+  /** The rows by value, for look-ups and criteria. */
+  get index(): ColumnIndex {
+    this.#index ??= new ColumnIndex(this.vectors, this.version);
+    return this.#index;
+  }
+
+  /** The rows that differ from an earlier version; all of them when rows stand elsewhere now. */
+  editedSince(version: number): RowScope {
+    return this.#store.editedSince(this.#sheetId, this.#columnId, version);
   }
 
   /** The column's numbers, in the order of the rows. */
@@ -76,6 +100,15 @@ export class ColumnStatistics {
     return toArgument(this.#store.values({ sheetId, columnIds, section: 'data', from: 0, to: null }));
   }
 
+  #advancedIndex(before: ColumnStatistics): ColumnIndex | null {
+    const index = before.#index;
+    if (index?.version !== before.version) return null;
+    const rows = this.editedSince(before.version);
+    // The index goes over to this version: the one before makes another if it is asked again.
+    before.#index = null;
+    return rows === 'all' ? null : index.advance(this.vectors, this.version, rows);
+  }
+
   #read(): ColumnCells {
     this.#cells ??= readColumn(this.#blocks, this.rowCount);
     return this.#cells;
@@ -84,7 +117,7 @@ export class ColumnStatistics {
   /** The sorted numbers of an earlier version with the few that changed exchanged. */
   #mergedPopulation(before: ColumnStatistics): Population | null {
     if (!before.#population || before.rowCount !== this.rowCount) return null;
-    const rows = this.#store.changedSince(this.#sheetId, this.#columnId, before.version);
+    const rows = this.editedSince(before.version);
     if (rows === 'all' || countRows(rows) > mergedChanges) return null;
     const removed: number[] = [];
     const added: number[] = [];
