@@ -16,14 +16,16 @@ export const root = fileURLToPath(new URL('..', import.meta.url));
  *
  * @param {string} program
  * @param {readonly string[]} args
- * @param {{ environment?: NodeJS.ProcessEnv, output?: Output }} [options] `environment` is added to ours
+ * @param {{ environment?: NodeJS.ProcessEnv, output?: Output, timeoutMs?: number }} [options] `environment` is added to
+ *   ours; after `timeoutMs` the program is ended
  * @returns {Promise<number>} its exit code; 127 when there is no such program
  */
-export function run(program, args, { environment = {}, output = 'inherit' } = {}) {
+export function run(program, args, { environment = {}, output = 'inherit', timeoutMs } = {}) {
   const stream = output === 'inherit' ? 'inherit' : 'pipe';
   return new Promise((done) => {
     const child = spawn(program, args, {
       cwd: root,
+      timeout: timeoutMs,
       stdio: ['ignore', stream, stream],
       env: { ...process.env, ...environment },
       // npm is a script file on Windows, which only a shell can start.

@@ -1,17 +1,23 @@
 import type { BrowserContext, Page } from 'playwright';
 
-export type Unit = 'ms' | 'MB' | 'x';
+export type Unit = 'ms' | 'MB' | 'x' | 'cells' | 'frames';
 
 /** One line of the table. */
 export interface Figure {
   readonly title: string;
   readonly unit: Unit;
-  /** At least seven, unless the figure is a ratio or a size that does not vary. */
+  /** At least seven, unless the figure is a ratio or a size that does not vary; none when it could not be measured. */
   readonly samples: readonly number[];
   /** The median must not be above it. */
   readonly limit?: number;
+  /** The median must not be below it. */
+  readonly atLeast?: number;
   /** The same work done by something else: a plain loop, a library alone. Medians. */
   readonly yardsticks?: Readonly<Record<string, number>>;
+  /** Why there are no samples, or what one has to know to read them. */
+  readonly note?: string;
+  /** Where the time goes: one line per function, the costliest first. */
+  readonly profile?: readonly string[];
 }
 
 type Work = () => unknown;
@@ -29,10 +35,14 @@ export interface TimedFigure {
 
 /** What a benchmark writes its figures into. */
 export interface Figures {
-  /** Measures the run, awaited when it is asynchronous, and its yardsticks in the same way. */
-  time(title: string, run: Work, options?: TimedFigure): Promise<void>;
+  /** Measures the run, awaited when it is asynchronous, and its yardsticks in the same way. Returns its median. */
+  time(title: string, run: Work, options?: TimedFigure): Promise<number>;
   /** A figure that was measured some other way: memory, a ratio, a time taken inside the page. */
   add(figure: Figure): void;
+  /**
+   * Does a part of a benchmark; when it throws, the title stands in the table with the reason, and the other parts go on.
+   */
+  attempt(title: string, part: () => Promise<void> | void): Promise<void>;
 }
 
 /** Runs in Node, in a process of its own with `gc` exposed. The default export of `test/bench/node/*.bench.ts`. */
@@ -44,8 +54,12 @@ export interface NodeBenchmark {
 /** The built app, served, in a fresh Chromium profile. */
 export interface BuiltPage {
   readonly origin: string;
+  /** Another origin without a service worker, which serves the libraries that are measured alone. */
+  readonly yardstickOrigin: string;
   readonly context: BrowserContext;
   readonly page: Page;
+  /** Makes a file that the page can fetch from its own origin by this name. */
+  serve(name: string, bytes: Uint8Array): void;
 }
 
 /** Runs against the built app. The default export of `test/bench/page/*.bench.ts`. */

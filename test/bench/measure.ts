@@ -10,6 +10,11 @@ export function medianOf(samples: readonly number[]): number {
     : ((sorted[middle - 1] ?? NaN) + (sorted[middle] ?? NaN)) / 2;
 }
 
+export function isMissed({ samples, limit = Infinity, atLeast = -Infinity }: Figure): boolean {
+  const median = medianOf(samples);
+  return samples.length > 0 && !(median <= limit && median >= atLeast);
+}
+
 async function samplesOf(run: () => unknown, options: TimedFigure): Promise<number[]> {
   const { runs = leastRuns, warmups = 3, before } = options;
   const samples: number[] = [];
@@ -24,12 +29,18 @@ async function samplesOf(run: () => unknown, options: TimedFigure): Promise<numb
   return samples;
 }
 
-/** Collects figures in the order in which a benchmark produces them. */
-export function collectFigures(): Figures & { readonly figures: readonly Figure[] } {
+/** Collects figures in the order in which a benchmark produces them, and tells of each, so that none is lost later. */
+export function collectFigures(
+  onChange: (figures: readonly Figure[]) => void,
+): Figures & { readonly figures: readonly Figure[] } {
   const figures: Figure[] = [];
+  const add = (figure: Figure): void => {
+    figures.push(figure);
+    onChange(figures);
+  };
   return {
     figures,
-    add: (figure) => void figures.push(figure),
+    add,
     async time(title, run, options = {}) {
       const samples = await samplesOf(run, options);
       const yardsticks: Record<string, number> = {};
@@ -37,7 +48,17 @@ export function collectFigures(): Figures & { readonly figures: readonly Figure[
         yardsticks[name] = medianOf(await samplesOf(yardstick, { ...options, before: undefined }));
       }
       const limit = options.limitMs === undefined ? {} : { limit: options.limitMs };
-      figures.push({ title, unit: 'ms', samples, yardsticks, ...limit });
+      add({ title, unit: 'ms', samples, yardsticks, ...limit });
+      return medianOf(samples);
+    },
+    async attempt(title, part) {
+      try {
+        await part();
+      } catch (error) {
+        console.error(error);
+        const [reason = ''] = String(error instanceof Error ? error.message : error).split('\n');
+        add({ title, unit: 'ms', samples: [], note: `failed: ${reason}` });
+      }
     },
   };
 }

@@ -28,7 +28,7 @@ Machine: ${machine()}.
 ${results.map(tableOf).join('\n\n')}
 `;
 writeFileSync(target, text);
-const missed = missedFigures(results);
+const missed = missedFigures(results).length;
 console.log(
   `\nWritten to test/bench/RESULTS.md; ${missed === 0 ? 'every limit is kept' : `${missed} limits are missed`}.`,
 );

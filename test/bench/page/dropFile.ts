@@ -1,16 +1,20 @@
 import type { Page } from 'playwright';
 
-/** A file of the desktop, dropped onto the window. It is in the page before the drop, as a file on a disk would be. */
-export async function dropFile(page: Page, name: string, bytes: Uint8Array): Promise<void> {
-  const transfer = await page.evaluateHandle(
-    ([encoded, fileName]) => {
-      const content = Uint8Array.from(atob(encoded), (char) => char.charCodeAt(0));
-      const made = new DataTransfer();
-      made.items.add(new File([content], fileName));
-      return made;
-    },
-    [Buffer.from(bytes).toString('base64'), name] as const,
-  );
+/** Brings a file that the page's own origin serves (`BuiltPage.serve`) into it, as one on a disk would be there. */
+async function fetchFile(page: Page, name: string) {
+  return page.evaluateHandle(async (fileName) => {
+    const answer = await fetch(`/${fileName}`, { cache: 'no-store' });
+    if (!answer.ok) throw new Error(`${fileName}: ${answer.status}`);
+    const made = new DataTransfer();
+    made.items.add(new File([await answer.blob()], fileName));
+    return made;
+  }, name);
+}
+
+/** A file of the desktop, dropped onto the window. `beforeDrop` runs when it is there but not dropped yet. */
+export async function dropFile(page: Page, name: string, beforeDrop?: () => Promise<unknown>): Promise<void> {
+  const transfer = await fetchFile(page, name);
+  await beforeDrop?.();
   await page.evaluate(() => window.longTasks?.forget());
   const target = page.locator('.wb-root');
   for (const type of ['dragenter', 'dragover', 'drop']) {

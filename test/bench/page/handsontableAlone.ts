@@ -1,54 +1,90 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type Handsontable from 'handsontable';
 import type { Page } from 'playwright';
-import { medianOf } from '../measure';
-import { longestTaskMs } from '../longTasks';
-import { customerRows } from './customerTable';
-
-const runs = 7;
+import type { BuiltPage } from '../benchmark';
+import { longestTaskMs, watchLongTasks } from '../longTasks';
+import { expectAfter, reachedAfterMs, watchPage } from './pageWatch';
+import { cellOfFirstRow } from './workbookPage';
 
 declare global {
   interface Window {
     Handsontable?: typeof Handsontable;
+    /** The only grid of the page. */
+    handsontableAlone?: Handsontable;
   }
 }
 
-const fileOf = (path: string): string =>
-  readFileSync(join(process.cwd(), 'node_modules/handsontable', path), 'utf8');
+const columns = 20;
+
+export interface HandsontableAlone {
+  readonly page: Page;
+  /** From the constructor's call to the painted grid. */
+  readonly createdMs: number;
+  readonly longestTaskMs: number;
+}
 
 /**
- * What the grid's library costs without us: the same number of cells as plain arrays, drawn in the same space with sizes
- * fixed as ours are. Leaves the page on a document of its own.
+ * What the grid's library costs without us: a page of its own, static data in plain arrays with as many cells as the
+ * workbook has, drawn in the same space with sizes fixed as ours are. Close the page when done.
  */
-export async function measureHandsontableAlone(
-  page: Page,
-): Promise<{ readonly creationMs: readonly number[]; readonly longestTaskMs: number }> {
-  const rows = customerRows().map((row) => [...row, ...row.slice(1, 6)]);
-  const creationMs: number[] = [];
-  const longest: number[] = [];
-  for (let run = 0; run < runs; run += 1) {
-    await page.goto('about:blank');
-    await page.setContent('<div style="width:1280px;height:686px"></div>');
-    for (const name of ['handsontable', 'ht-theme-main'])
-      await page.addStyleTag({ content: fileOf(`styles/${name}.min.css`) });
-    await page.addScriptTag({ content: fileOf('dist/handsontable.full.min.js') });
-    await longestTaskMs(page);
-    creationMs.push(await page.evaluate(createGrid, rows));
-    longest.push(await longestTaskMs(page));
+export async function openHandsontableAlone(built: BuiltPage, rows: number): Promise<HandsontableAlone> {
+  const page = await built.context.newPage();
+  await watchLongTasks(page);
+  await watchPage(page);
+  await page.goto(`${built.yardstickOrigin}/handsontable.html`);
+  await page.evaluate(makeData, { rows, columns });
+  await longestTaskMs(page);
+  const createdMs = await page.evaluate(createGrid);
+  return { page, createdMs, longestTaskMs: await longestTaskMs(page) };
+}
+
+const editedCell = cellOfFirstRow(8);
+
+/** Milliseconds from Enter to the typed number on the screen. */
+export async function editHandsontableAlone(
+  built: BuiltPage,
+  rows: number,
+  edits: number,
+): Promise<number[]> {
+  const { page } = await openHandsontableAlone(built, rows);
+  const samples: number[] = [];
+  await page.locator(editedCell).click();
+  for (let index = 0; index < edits; index += 1) {
+    if (index > 0) await page.keyboard.press('ArrowUp');
+    const typed = String(5000 + index * 7);
+    await page.keyboard.type(typed);
+    await expectAfter(page, { type: 'keydown', key: 'Enter' }, [
+      { name: 'painted', selector: editedCell, is: typed },
+    ]);
+    await page.keyboard.press('Enter');
+    samples.push((await reachedAfterMs(page))['painted'] ?? NaN);
   }
-  return { creationMs, longestTaskMs: medianOf(longest) };
+  await page.close();
+  return samples;
+}
+
+/** Runs inside the page: numbers and texts by a formula of their place, so that nothing has to be sent. */
+function makeData({ rows, columns: width }: { rows: number; columns: number }): void {
+  const data = Array.from({ length: rows }, (_, row) =>
+    Array.from({ length: width }, (__, column): number | string =>
+      column % 4 === 0
+        ? `Text ${(row * 31 + column * 7) % 5000}`
+        : ((row * 7919 + column * 104_729) % 1e6) / 100,
+    ),
+  );
+  Object.assign(window, { dataOfGrid: data });
 }
 
 /** Runs inside the page, in a task of its own. */
-async function createGrid(rows: unknown[][]): Promise<number> {
+async function createGrid(): Promise<number> {
   await new Promise((resolve) => setTimeout(resolve, 50));
+  const data = (window as unknown as { dataOfGrid: unknown[][] }).dataOfGrid;
   const beganAt = performance.now();
-  const element = document.querySelector('div');
+  const element = document.querySelector<HTMLElement>('#grid');
   if (!element || !window.Handsontable) throw new Error('Handsontable was not loaded');
-  new window.Handsontable(element, {
-    data: rows,
+  window.handsontableAlone = new window.Handsontable(element, {
+    data,
     themeName: 'ht-theme-main',
+    injectCoreCss: false,
     width: '100%',
     height: '100%',
     rowHeaders: true,
@@ -58,6 +94,8 @@ async function createGrid(rows: unknown[][]): Promise<number> {
     autoColumnSize: false,
     autoRowSize: false,
     wordWrap: false,
+    columnSorting: true,
+    enterBeginsEditing: false,
     licenseKey: 'non-commercial-and-evaluation',
   });
   await new Promise<void>((resolve) => {

@@ -1,18 +1,16 @@
-import { writeWorkbookFile } from '../../../src/io/workbookFile';
-import { toCsvText } from '../../../src/io/csvText';
-import { openCsv } from '../../../src/io/csvSource';
-import { toOperations } from '../../../src/io/tableOperations';
-import { applyOperations } from '../../../src/model/applyOperations';
-import { toStoredFormula } from '../../../src/model/formula/vocabulary';
-import type { ColumnType, WorkbookDocument } from '../../../src/model/document';
-import { newColumnId, newParameterId } from '../../../src/model/ids';
-import { tableSheet } from '../../../src/model/lookup';
-import { newWorkbook } from '../../../src/model/newWorkbook';
-import type { CellValue } from '../../../src/shared/value';
+import { writeWorkbookFile } from '../../src/io/workbookFile';
+import { toCsvText } from '../../src/io/csvText';
+import { openCsv } from '../../src/io/csvSource';
+import { toOperations } from '../../src/io/tableOperations';
+import { applyOperations } from '../../src/model/applyOperations';
+import { toStoredFormula } from '../../src/model/formula/vocabulary';
+import type { ColumnType, WorkbookDocument } from '../../src/model/document';
+import { newColumnId, newParameterId } from '../../src/model/ids';
+import { tableSheet } from '../../src/model/lookup';
+import { newWorkbook } from '../../src/model/newWorkbook';
+import type { CellValue } from '../../src/shared/value';
 
-export const rowCount = 10_000;
-
-const header = [
+const header: readonly string[] = [
   'Customer id',
   'Revenue 2022',
   'Revenue 2023',
@@ -28,6 +26,14 @@ const header = [
   'Satisfaction',
   'Share of wallet',
   'Note',
+];
+const widerHeader: readonly string[] = [
+  ...header,
+  'Street',
+  'E-mail',
+  'Phone',
+  'Account manager',
+  'Last order',
 ];
 const cities = ['Hamburg', 'Shanghai', 'Lyon', 'Porto', 'Leeds', 'Graz', 'Kyoto', 'Boston'];
 
@@ -56,13 +62,30 @@ function customerRow(index: number, random: () => number): CellValue[] {
   ];
 }
 
-/** 15 columns of texts, numbers, dates and yes or no. */
-export function customerRows(): CellValue[][] {
-  const random = randomNumbers();
-  return Array.from({ length: rowCount }, (_, index) => customerRow(index, random));
+/** Five more columns, which make a file of 100,000 rows one of 20 MB. */
+function widerRow(index: number, random: () => number): CellValue[] {
+  const row = customerRow(index, random);
+  const house = 1 + Math.floor(random() * 400);
+  return [
+    ...row,
+    `${house} Old Station Road, Building ${String.fromCharCode(65 + (house % 26))}`,
+    `purchasing.${index + 1}@company-${Math.floor(random() * 5000)}.example`,
+    `+49 40 ${1_000_000 + Math.floor(random() * 9_000_000)}`,
+    `Manager ${Math.floor(random() * 120)}`,
+    `2024-${String(1 + (index % 12)).padStart(2, '0')}-${String(1 + Math.floor(random() * 28)).padStart(2, '0')}`,
+  ];
 }
 
-export const customerCsv = (): string => toCsvText(header, customerRows());
+function rowsOf(count: number, rowAt: typeof customerRow): CellValue[][] {
+  const random = randomNumbers();
+  return Array.from({ length: count }, (_, index) => rowAt(index, random));
+}
+
+/** 15 columns of texts, numbers, dates and yes or no. */
+export const customerCsv = (rows: number): string => toCsvText(header, rowsOf(rows, customerRow));
+
+/** The same and five more: about 200 bytes a row. */
+export const widerCustomerCsv = (rows: number): string => toCsvText(widerHeader, rowsOf(rows, widerRow));
 
 interface CalculatedColumn {
   readonly name: string;
@@ -84,8 +107,8 @@ export const shownColumn = { value: 3, revenue2024: 8 } as const;
 export const parameterLabel = 'Discount rate';
 
 /** The table of the CSV file with one parameter and five calculated columns, as a `.worthbook` file. */
-export async function customerWorkbook(): Promise<Uint8Array> {
-  const imported = await openCsv(new TextEncoder().encode(customerCsv())).read({ encoding: 'utf-8' });
+export async function customerWorkbook(rows: number): Promise<Uint8Array> {
+  const imported = await openCsv(new TextEncoder().encode(customerCsv(rows))).read({ encoding: 'utf-8' });
   if (!imported.ok) throw new Error(`the generated CSV was refused: ${imported.problem.code}`);
   const empty = newWorkbook({ name: 'Benchmark' });
   const { operations, sheet } = toOperations(imported.value, empty, 'Customers');

@@ -1,0 +1,34 @@
+import type { BuiltPage, Figures, PageBenchmark } from '../benchmark';
+import { parameterLabel } from '../customerTable';
+import { addLongestTasks } from '../longTasks';
+import { rowsText } from '../sizes';
+import { addWith95th, makeChanges } from './changes';
+import { eachSize } from './eachSize';
+import { openWorkbook, storeWorkbook } from './workbookPage';
+
+const parameterChanges = 20;
+
+async function measureParameter(figures: Figures, built: BuiltPage, rows: number): Promise<void> {
+  const { page } = built;
+  await openWorkbook(page, await storeWorkbook(built, rows));
+  await page.getByRole('button', { name: 'Side panel' }).click();
+  const field = page.getByRole('textbox', { name: parameterLabel });
+  const { computed, settled, longest } = await makeChanges(page, parameterChanges, {
+    paintedCell: null,
+    async prepare(index) {
+      await field.fill(String(5 + (index % 10)));
+    },
+  });
+  const title = rowsText(rows);
+  addWith95th(figures, `${title}: parameter, result painted`, computed, 50);
+  addWith95th(figures, `${title}: parameter, every column computed`, settled);
+  addLongestTasks(figures, `${title}: parameter, longest task`, longest, 50);
+}
+
+/** A parameter that every row depends on, up to the result on the screen. */
+const parameterBenchmark: PageBenchmark = {
+  title: 'Page: change a parameter, 15 columns and 5 calculated',
+  run: (figures, built) =>
+    eachSize(figures, built, [1_000, 10_000, 100_000], (page, rows) => measureParameter(figures, page, rows)),
+};
+export default parameterBenchmark;
