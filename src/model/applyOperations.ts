@@ -9,7 +9,7 @@ import { insertLines, removeLines } from './operations/gridLines';
 import { addParameter, removeParameter, updateParameter } from './operations/parameters';
 import { addSheet, moveSheet, removeSheet, setWorkbookName, updateSheet } from './operations/sheets';
 import { setCells } from './operations/tableCells';
-import { insertRows, removeRows } from './operations/tableRows';
+import { insertRows, removeRows, replaceRows } from './operations/tableRows';
 import type { ChangeSet } from './transaction';
 
 export interface Applied {
@@ -67,6 +67,8 @@ function applyOperation(document: WorkbookDocument, operation: Operation, change
       return insertRows(document, operation, changes);
     case 'removeRows':
       return removeRows(document, operation, changes);
+    case 'replaceRows':
+      return replaceRows(document, operation, changes);
     case 'setGridCells':
       return setGridCells(document, operation, changes);
     case 'insertLines':

@@ -1,5 +1,5 @@
 import { assert } from '../shared/assert';
-import { blankBlock, blockKindOf, joinBlocks, sliceBlock } from './columnBlocks';
+import { BlockBuilder, blockKindOf } from './columnBlocks';
 import { blockLength, type BlockKind, type ColumnBlock } from './columnBlock';
 import type { ColumnType } from './document';
 
@@ -108,13 +108,20 @@ export function carryOut(
   inserted: readonly ColumnBlock[] | undefined,
 ): ColumnBlock[] {
   const kind: BlockKind = blockKindOf(type);
-  return plan.blocks.map((pieces) =>
-    joinBlocks(
-      pieces.map((piece) => {
-        if (piece.source === 'old') return sliceBlock(old[piece.block] as ColumnBlock, piece.from, piece.to);
-        const block = inserted?.[piece.block];
-        return block ? sliceBlock(block, piece.from, piece.to) : blankBlock(kind, piece.to - piece.from);
-      }),
-    ),
-  );
+  const blockOf = ({ source, block }: Piece): ColumnBlock | undefined =>
+    (source === 'old' ? old : inserted)?.[block];
+  return plan.blocks.map((pieces) => {
+    const [first] = pieces;
+    const whole = pieces.length === 1 && first ? blockOf(first) : undefined;
+    if (first && whole?.kind === kind && first.from === 0 && first.to === whole.length) return whole;
+    // Rows that no block is given for stay blank.
+    const builder = new BlockBuilder(kind, lengthOf(pieces));
+    let offset = 0;
+    for (const piece of pieces) {
+      const block = blockOf(piece);
+      if (block) builder.setRows(offset, block, piece.from, piece.to);
+      offset += piece.to - piece.from;
+    }
+    return builder.finish();
+  });
 }

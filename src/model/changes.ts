@@ -25,7 +25,8 @@ export class ChangeCollector implements ChangeSet {
     const ofSheet = entry(this.tableCells, sheetId, () => new Map<ColumnId, TableRange[] | 'all'>());
     const known = ofSheet.get(columnId);
     if (range === 'all' || known === 'all') ofSheet.set(columnId, 'all');
-    else ofSheet.set(columnId, [...(known ?? []), range]);
+    else if (known) known.push(range);
+    else ofSheet.set(columnId, [range]);
   }
 }
 

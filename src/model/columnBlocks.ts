@@ -1,6 +1,12 @@
 import { assert } from '../shared/assert';
 import type { CellValue } from '../shared/value';
-import { blockLength, type BlockExceptions, type BlockKind, type ColumnBlock } from './columnBlock';
+import {
+  blockLength,
+  type BlockExceptions,
+  type BlockKind,
+  type ColumnBlock,
+  type TextBlock,
+} from './columnBlock';
 import type { ColumnType } from './document';
 
 const kindOfType: Record<ColumnType, BlockKind> = {
@@ -94,59 +100,12 @@ export function readBlocks(blocks: readonly ColumnBlock[], rowIndex: number): Ce
   return null;
 }
 
-/** The rows `from` (included) to `to` (excluded); the block itself when that is all of it. */
+/** The rows `from` (included) to `to` (excluded) with a dictionary of their own; the block itself when that is all of it. */
 export function sliceBlock(block: ColumnBlock, from: number, to: number): ColumnBlock {
   if (from === 0 && to === block.length) return block;
-  const length = to - from;
-  const exceptions = sliceExceptions(block.exceptions, from, to);
-  switch (block.kind) {
-    case 'number':
-      return {
-        kind: 'number',
-        length,
-        values: block.values.slice(from, to),
-        valid: sliceBitmap(block.valid, from, length),
-        exceptions,
-      };
-    case 'text':
-      // The dictionary is shared: slices are short-lived or about to be joined, and texts are not copied.
-      return {
-        kind: 'text',
-        length,
-        codes: block.codes.slice(from, to),
-        dictionary: block.dictionary,
-        exceptions,
-      };
-    case 'boolean':
-      return {
-        kind: 'boolean',
-        length,
-        bits: sliceBitmap(block.bits, from, length),
-        valid: sliceBitmap(block.valid, from, length),
-        exceptions,
-      };
-  }
-}
-
-function sliceBitmap(bitmap: Uint8Array, from: number, length: number): Uint8Array {
-  const result = new Uint8Array(bitmapLength(length));
-  for (let i = 0; i < length; i++) if (readBit(bitmap, from + i)) writeBit(result, i, true);
-  return result;
-}
-
-function sliceExceptions(
-  exceptions: BlockExceptions | null,
-  from: number,
-  to: number,
-): BlockExceptions | null {
-  if (exceptions === null) return null;
-  const first = lowerBound(exceptions.at, from);
-  const last = lowerBound(exceptions.at, to);
-  if (first === last) return null;
-  return {
-    at: exceptions.at.slice(first, last).map((row) => row - from),
-    values: exceptions.values.slice(first, last),
-  };
+  const builder = new BlockBuilder(block.kind, to - from);
+  builder.setRows(0, block, from, to);
+  return builder.finish();
 }
 
 /** One block of the rows of all; they must be of one kind. */
@@ -195,8 +154,12 @@ export class BlockBuilder {
   readonly #bits: Uint8Array;
   readonly #valid: Uint8Array;
   readonly #exceptions = new Map<number, CellValue>();
-  #dictionary: string[] = [];
-  #codeByText = new Map<string, number>();
+  readonly #dictionary: string[] = [];
+  readonly #codeByText = new Map<string, number>();
+  #translatedDictionary: readonly string[] | null = null;
+  /** All texts so far are of this one, and `#codeByText` is not filled yet. */
+  #onlyDictionary: readonly string[] | null = null;
+  #translation = new Uint32Array(0);
 
   constructor(kind: BlockKind, length: number) {
     this.kind = kind;
@@ -227,24 +190,26 @@ export class BlockBuilder {
     if (!fits && value !== null) this.#exceptions.set(offset, value);
   }
 
-  /** Copies a block in; the packed arrays are copied as they are when the kinds agree. */
   setBlock(offset: number, block: ColumnBlock): void {
+    this.setRows(offset, block, 0, block.length);
+  }
+
+  /** Copies the rows `from` (included) to `to` (excluded) of a block in; packed arrays as they are when the kinds agree. */
+  setRows(offset: number, block: ColumnBlock, from: number, to: number): void {
     if (block.kind === 'number' && this.kind === 'number') {
-      this.#values.set(block.values, offset);
-      copyBits(block.valid, this.#valid, offset, block.length);
+      copyNumbers(block.values, from, to, this.#values, offset);
+      copyBits(block.valid, from, to, this.#valid, offset);
     } else if (block.kind === 'text' && this.kind === 'text') {
-      this.#setCodes(offset, block.codes, block.dictionary);
+      this.#setCodes(offset, block, from, to);
     } else if (block.kind === 'boolean' && this.kind === 'boolean') {
-      copyBits(block.valid, this.#valid, offset, block.length);
-      copyBits(block.bits, this.#bits, offset, block.length);
+      copyBits(block.valid, from, to, this.#valid, offset);
+      copyBits(block.bits, from, to, this.#bits, offset);
     } else {
-      for (let i = 0; i < block.length; i++) this.set(offset + i, blockValue(block, i));
+      for (let i = from; i < to; i++) this.set(offset + i - from, blockValue(block, i));
       return;
     }
-    if (this.#exceptions.size > 0) for (let i = 0; i < block.length; i++) this.#exceptions.delete(offset + i);
-    block.exceptions?.at.forEach((row, index) => {
-      this.#exceptions.set(offset + row, block.exceptions?.values[index] as CellValue);
-    });
+    if (this.#exceptions.size > 0) for (let i = from; i < to; i++) this.#exceptions.delete(offset + i - from);
+    if (block.exceptions !== null) this.#copyExceptions(offset, block.exceptions, from, to);
   }
 
   finish(): ColumnBlock {
@@ -266,16 +231,37 @@ export class BlockBuilder {
     return { at: Uint32Array.from(rows), values: rows.map((row) => this.#exceptions.get(row) as CellValue) };
   }
 
-  #setCodes(offset: number, codes: Uint32Array, dictionary: readonly string[]): void {
-    const translated = new Uint32Array(dictionary.length + 1);
-    for (let i = 0; i < codes.length; i++) {
+  #copyExceptions(offset: number, { at, values }: BlockExceptions, from: number, to: number): void {
+    const last = lowerBound(at, to);
+    for (let i = lowerBound(at, from); i < last; i++)
+      this.#exceptions.set(offset + (at[i] as number) - from, values[i] as CellValue);
+  }
+
+  #setCodes(offset: number, { codes, dictionary }: TextBlock, from: number, to: number): void {
+    // The pieces of one block come one after another: what its codes are here is worked out once for all of them.
+    if (this.#translatedDictionary !== dictionary) {
+      this.#onlyDictionary = this.#dictionary.length === 0 ? dictionary : null;
+      this.#translatedDictionary = dictionary;
+      this.#translation = new Uint32Array(dictionary.length + 1);
+    }
+    const translation = this.#translation;
+    const isOnly = this.#onlyDictionary === dictionary && this.#codeByText.size === 0;
+    for (let i = from; i < to; i++) {
       const code = codes[i] as number;
-      if (code > 0 && translated[code] === 0) translated[code] = this.#code(dictionary[code - 1] as string);
-      this.#codes[offset + i] = translated[code] as number;
+      if (code > 0 && translation[code] === 0) {
+        const text = dictionary[code - 1] as string;
+        // Texts of one dictionary are distinct: as long as there is no other, none has to be looked up.
+        translation[code] = isOnly ? this.#dictionary.push(text) : this.#code(text);
+      }
+      this.#codes[offset + i - from] = translation[code] as number;
     }
   }
 
   #code(text: string): number {
+    const { size } = this.#codeByText;
+    // Texts taken over from another block's dictionary are entered once someone asks.
+    for (let i = size; i < this.#dictionary.length; i++)
+      this.#codeByText.set(this.#dictionary[i] as string, i + 1);
     const known = this.#codeByText.get(text);
     if (known !== undefined) return known;
     this.#dictionary.push(text);
@@ -284,10 +270,27 @@ export class BlockBuilder {
   }
 }
 
-function copyBits(from: Uint8Array, to: Uint8Array, offset: number, length: number): void {
-  if ((offset & 7) === 0 && (length & 7) === 0) {
-    to.set(from.subarray(0, length >> 3), offset >> 3);
-    return;
+/** A short stretch is quicker copied here than by a call with a view made for it. */
+const shortStretch = 32;
+
+function copyNumbers(
+  source: Float64Array,
+  from: number,
+  to: number,
+  target: Float64Array,
+  offset: number,
+): void {
+  if (to - from > shortStretch) target.set(source.subarray(from, to), offset);
+  else for (let i = from; i < to; i++) target[offset + i - from] = source[i] as number;
+}
+
+function copyBits(source: Uint8Array, from: number, to: number, target: Uint8Array, offset: number): void {
+  let done = from;
+  // Whole bytes where both begin at one; the rest bit by bit.
+  if ((from & 7) === 0 && (offset & 7) === 0 && to - from >= 8) {
+    const bytes = (to - from) >> 3;
+    target.set(source.subarray(from >> 3, (from >> 3) + bytes), offset >> 3);
+    done += bytes << 3;
   }
-  for (let i = 0; i < length; i++) writeBit(to, offset + i, readBit(from, i));
+  for (let i = done; i < to; i++) writeBit(target, offset + i - from, readBit(source, i));
 }

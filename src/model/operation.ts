@@ -64,6 +64,17 @@ export type Operation =
       readonly columns: Readonly<Record<ColumnId, readonly ColumnBlock[]>>;
     }
   | { readonly kind: 'removeRows'; readonly sheetId: SheetId; readonly rows: Axis }
+  /**
+   * Puts other rows in the place of all rows of a table, with their values; columns that are not named get blanks.
+   * References in formulas stay as they are. How rows come back that were removed in many places: by whole blocks.
+   */
+  | {
+      readonly kind: 'replaceRows';
+      readonly sheetId: SheetId;
+      readonly rows: Axis;
+      readonly blockLengths: readonly number[];
+      readonly columns: Readonly<Record<ColumnId, readonly ColumnBlock[]>>;
+    }
   // grid sheets
   /** `null` removes the cell. */
   | {

@@ -43,6 +43,7 @@ function columnIdOf(operation: Operation, rest: Path): string | undefined {
     case 'addColumn':
       return operation.column.id;
     case 'insertRows':
+    case 'replaceRows':
       return rest[1];
     default:
       return undefined;

@@ -1,4 +1,5 @@
 import { parseA1Ref, stringifyA1Ref } from '@borgar/fx';
+import type { RemovedLines } from './removedLines';
 
 type RangeA1 = NonNullable<Extract<ReturnType<typeof parseA1Ref>, { range: unknown }>>['range'];
 
@@ -27,17 +28,15 @@ const sides = {
   columns: ['left', 'right'],
 } as const;
 
-/** Lines `at` (included) to `at + count` are inserted or removed. */
-export interface Reshape {
-  readonly dimension: Dimension;
-  readonly kind: 'insert' | 'remove';
-  readonly at: number;
-  readonly count: number;
-}
+/** Lines are inserted from the position `at` on, or those of ascending ranges that do not touch are removed. */
+export type Reshape = { readonly dimension: Dimension } & (
+  | { readonly kind: 'insert'; readonly at: number; readonly count: number }
+  | { readonly kind: 'remove'; readonly lines: RemovedLines }
+);
 
 /** Where a range stands after the reshaping; `null` when nothing is left of it. Same object when nothing changed. */
-export function reshapeRange(range: RangeA1, { dimension, kind, at, count }: Reshape): RangeA1 | null {
-  const [firstSide, lastSide] = sides[dimension];
+export function reshapeRange(range: RangeA1, reshape: Reshape): RangeA1 | null {
+  const [firstSide, lastSide] = sides[reshape.dimension];
   const first = range[firstSide];
   const last = range[lastSide];
   if (first == null && last == null) return range;
@@ -46,14 +45,16 @@ export function reshapeRange(range: RangeA1, { dimension, kind, at, count }: Res
   const to = last ?? Infinity;
   let newFrom = from;
   let newTo = to;
-  if (kind === 'insert') {
+  if (reshape.kind === 'insert') {
+    const { at, count } = reshape;
     if (from >= at) newFrom += count;
     if (to >= at) newTo += count;
   } else {
-    const end = at + count;
-    if (from >= at && to < end) return null;
-    newFrom = from >= end ? from - count : Math.min(from, at);
-    newTo = to >= end ? to - count : to >= at ? at - 1 : to;
+    const { lines } = reshape;
+    newFrom = from - lines.countBefore(from);
+    // The last line that stays, at or before the old end.
+    newTo = to === Infinity ? to : to - lines.countBefore(to + 1);
+    if (newTo < newFrom) return null;
   }
   if (newFrom === from && newTo === to) return range;
   return { ...range, [firstSide]: first == null ? null : newFrom, [lastSide]: last == null ? null : newTo };

@@ -7,9 +7,7 @@ import { withCells } from '../operations/gridCells';
 import { parseCellReference, reshapeRange, writeCellReference, type Reshape } from './cellReference';
 import { isCellToken, rewriteTokens } from './tokens';
 
-interface SheetReshape extends Reshape {
-  readonly sheetId: SheetId;
-}
+type SheetReshape = Reshape & { readonly sheetId: SheetId };
 
 /**
  * Rewrites every formula of the workbook whose A1 references point at or behind lines that were inserted into or

@@ -4,6 +4,7 @@ import { blankBlock, blockKindOf, convertBlock } from '../columnBlocks';
 import type { ColumnBlock } from '../columnBlock';
 import type { ChangeCollector } from '../changes';
 import type { TableColumn, TableSheet, WorkbookDocument } from '../document';
+import { RemovedLines } from '../formula/removedLines';
 import { reshapeReferences } from '../formula/reshapeReferences';
 import type { ColumnId } from '../ids';
 import { columnIndexOf, columnOf, tableSheet } from '../lookup';
@@ -43,7 +44,7 @@ export function removeColumn(
   changes.reshaped.add(sheetId);
   const shifted = reshapeReferences(
     replaceSheet(document, { ...table, columns: table.columns.filter((other) => other !== column) }),
-    { sheetId, dimension: 'columns', kind: 'remove', at, count: 1 },
+    { sheetId, dimension: 'columns', kind: 'remove', lines: new RemovedLines([[at, at + 1]]) },
     changes,
   );
   return {

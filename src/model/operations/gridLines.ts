@@ -5,12 +5,14 @@ import {
   insertIntoAxis,
   lineIdAt,
   lineIndexOf,
+  nextIdAfter,
   positionRanges,
   removeFromAxis,
   sliceAxis,
 } from '../axis';
 import type { ChangeCollector } from '../changes';
 import type { GridCell, GridCellKey, GridSheet, WorkbookDocument } from '../document';
+import { RemovedLines } from '../formula/removedLines';
 import { reshapeReferences } from '../formula/reshapeReferences';
 import { gridCells, gridSheet, parseGridCellKey } from '../lookup';
 import type { Operation, OperationOf } from '../operation';
@@ -28,10 +30,9 @@ export function insertLines(
   const axis = sheet[dimension];
   const at = after === null ? 0 : lineIndexOf(axis, after) + 1;
   assert(after === null || at > 0, `${sheet.name} has no line ${after}`);
-  const highest = Math.max(...lines.map(([start, count]) => start + count));
   changes.reshaped.add(sheetId);
   const shifted = reshapeReferences(
-    replaceSheet(document, withAxis(sheet, dimension, insertIntoAxis(axis, at, lines), highest)),
+    replaceSheet(document, withAxis(sheet, dimension, insertIntoAxis(axis, at, lines), nextIdAfter(lines))),
     { sheetId, dimension, kind: 'insert', at, count: axisLength(lines) },
     changes,
   );
@@ -72,7 +73,7 @@ function removeStretch(
   const emptied = withCells(sheet, Object.fromEntries(Object.keys(lost).map((key) => [key, null])));
   const shifted = reshapeReferences(
     replaceSheet(document, withAxis(emptied, dimension, removeFromAxis(axis, from, to), 0)),
-    { sheetId, dimension, kind: 'remove', at: from, count: to - from },
+    { sheetId, dimension, kind: 'remove', lines: new RemovedLines([[from, to]]) },
     changes,
   );
   const restore: Operation[] = [

@@ -3,17 +3,20 @@ import type { Step } from '../applyOperations';
 import {
   axisLength,
   insertIntoAxis,
-  joinAxes,
   lineIdAt,
   lineIndexOf,
+  nextIdAfter,
   positionRanges,
+  removeRanges,
   sliceAxis,
+  type LineRange,
 } from '../axis';
 import { carryOut, planInsertion, planLengths, planRemoval, type BlockPlan } from '../blockPlan';
 import type { ColumnBlock } from '../columnBlock';
 import { sliceBlock } from '../columnBlocks';
 import { ChangeCollector } from '../changes';
 import type { TableSheet, WorkbookDocument } from '../document';
+import { RemovedLines } from '../formula/removedLines';
 import { reshapeReferences } from '../formula/reshapeReferences';
 import type { ColumnId } from '../ids';
 import { tableSheet } from '../lookup';
@@ -29,27 +32,29 @@ export function insertRows(
   const count = axisLength(rows);
   const at = after === null ? 0 : lineIndexOf(table.rows, after) + 1;
   assert(after === null || at > 0, `${table.name} has no row ${after}`);
-  assert(blockLengths.reduce((sum, length) => sum + length, 0) === count, 'the blocks do not fit the rows');
+  assert(sumOf(blockLengths) === count, 'the blocks do not fit the rows');
   assert(positionRanges(table.rows, rows).length === 0, 'a row is there already');
   const plan = planInsertion(table.blockLengths, at, blockLengths);
   const atEnd = at === axisLength(table.rows);
   const updated: TableSheet = {
     ...table,
     rows: insertIntoAxis(table.rows, at, rows),
-    nextRowId: Math.max(table.nextRowId, ...rows.map(([start, length]) => start + length)),
+    nextRowId: Math.max(table.nextRowId, nextIdAfter(rows)),
     ...rebuilt(table, plan, columns),
   };
   changes.reshaped.add(sheetId);
   const inserted = replaceSheet(document, updated);
   const removal: Operation = { kind: 'removeRows', sheetId, rows };
-  const reshape = { sheetId, dimension: 'rows', at, count } as const;
   if (atEnd) {
     // Nothing moves behind the last row. A reference that waited there for rows keeps its text and now points at them,
     // so taking the rows away again breaks it, and the inverse has to bring the text back.
-    const { inverse } = reshapeReferences(inserted, { ...reshape, kind: 'remove' }, new ChangeCollector());
+    const lines = new RemovedLines([[at, at + count]]);
+    const reshape = { sheetId, dimension: 'rows', kind: 'remove', lines } as const;
+    const { inverse } = reshapeReferences(inserted, reshape, new ChangeCollector());
     return { document: inserted, inverse: [removal, ...inverse] };
   }
-  const shifted = reshapeReferences(inserted, { ...reshape, kind: 'insert' }, changes);
+  const reshape = { sheetId, dimension: 'rows', kind: 'insert', at, count } as const;
+  const shifted = reshapeReferences(inserted, reshape, changes);
   return { document: shifted.document, inverse: [removal, ...shifted.inverse] };
 }
 
@@ -61,29 +66,52 @@ export function removeRows(
   const table = tableSheet(document, sheetId);
   const ranges = mergedRanges(table, rows);
   const plan = planRemoval(table.blockLengths, ranges);
-  const kept = joinAxes(
-    ...keptRanges(ranges, axisLength(table.rows)).map(([from, to]) => sliceAxis(table.rows, from, to)),
-  );
   changes.reshaped.add(sheetId);
-  let current = replaceSheet(document, { ...table, rows: kept, ...rebuilt(table, plan, {}) });
-  // Put back from the first range on, so that the row each one follows is there again.
-  const inverse: Operation[] = ranges.map(([from, to]) => restoreRange(table, from, to));
-  for (const [from, to] of ranges.toReversed()) {
-    const reshape = { sheetId, dimension: 'rows', kind: 'remove', at: from, count: to - from } as const;
-    const shifted = reshapeReferences(current, reshape, changes);
-    current = shifted.document;
-    // Earlier texts come last: each list restores what stood before its own shift.
-    inverse.push(...shifted.inverse);
-  }
-  return { document: current, inverse: orderRestores(inverse) };
+  const removed = replaceSheet(document, {
+    ...table,
+    rows: removeRanges(table.rows, ranges),
+    ...rebuilt(table, plan, {}),
+  });
+  const lines = new RemovedLines(ranges);
+  const shifted = reshapeReferences(removed, { sheetId, dimension: 'rows', kind: 'remove', lines }, changes);
+  return { document: shifted.document, inverse: [...restoration(table, ranges), ...shifted.inverse] };
 }
 
-/** Rows first, then formulas from the latest rewriting back to the first. */
-function orderRestores(inverse: readonly Operation[]): Operation[] {
-  const rows = inverse.filter((operation) => operation.kind === 'insertRows');
-  const formulas = inverse.filter((operation) => operation.kind !== 'insertRows');
-  return [...rows, ...formulas.toReversed()];
+export function replaceRows(
+  document: WorkbookDocument,
+  { sheetId, rows, blockLengths, columns }: OperationOf<'replaceRows'>,
+  changes: ChangeCollector,
+): Step {
+  const table = tableSheet(document, sheetId);
+  assert(sumOf(blockLengths) === axisLength(rows), 'the blocks do not fit the rows');
+  changes.reshaped.add(sheetId);
+  const plan = planInsertion([], 0, blockLengths);
+  const updated: TableSheet = {
+    ...table,
+    rows,
+    nextRowId: Math.max(table.nextRowId, nextIdAfter(rows)),
+    ...rebuilt(table, plan, columns),
+  };
+  return { document: replaceSheet(document, updated), inverse: [allRows(table)] };
 }
+
+/** More stretches than this come back as the table's old blocks, not one by one. */
+const fewRanges = 16;
+
+/** Brings removed rows back, from the first range on, so that the row each one follows is there again. */
+function restoration(table: TableSheet, ranges: readonly LineRange[]): Operation[] {
+  if (ranges.length > fewRanges) return [allRows(table)];
+  return ranges.map(([from, to]) => restoreRange(table, from, to));
+}
+
+/** The operation that makes a table's rows what they are now: references to its blocks, no copies. */
+function allRows({ id, rows, blockLengths, columns }: TableSheet): Operation {
+  const blocks: Record<ColumnId, readonly ColumnBlock[]> = {};
+  for (const column of columns) if (column.formula === null) blocks[column.id] = column.blocks;
+  return { kind: 'replaceRows', sheetId: id, rows, blockLengths, columns: blocks };
+}
+
+const sumOf = (lengths: readonly number[]): number => lengths.reduce((sum, length) => sum + length, 0);
 
 function rebuilt(
   table: TableSheet,
@@ -100,11 +128,9 @@ function rebuilt(
   };
 }
 
-type Range = readonly [from: number, to: number];
-
-function mergedRanges(table: TableSheet, rows: OperationOf<'removeRows'>['rows']): Range[] {
+function mergedRanges(table: TableSheet, rows: OperationOf<'removeRows'>['rows']): LineRange[] {
   const sorted = positionRanges(table.rows, rows)
-    .map(({ from, to }): Range => [from, to])
+    .map(({ from, to }): LineRange => [from, to])
     .sort((a, b) => a[0] - b[0]);
   const merged: [number, number][] = [];
   for (const [from, to] of sorted) {
@@ -113,17 +139,6 @@ function mergedRanges(table: TableSheet, rows: OperationOf<'removeRows'>['rows']
     else merged.push([from, to]);
   }
   return merged;
-}
-
-function keptRanges(removed: readonly Range[], length: number): Range[] {
-  const kept: Range[] = [];
-  let from = 0;
-  for (const [start, end] of removed) {
-    if (from < start) kept.push([from, start]);
-    from = end;
-  }
-  if (from < length) kept.push([from, length]);
-  return kept;
 }
 
 /** The operation that brings a range of rows back, with blocks cut where the table's are. */

@@ -1,5 +1,7 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { moveFormula } from '../../../../src/model/formula/moveFormula';
+import { RemovedLines } from '../../../../src/model/formula/removedLines';
 import { reshapeFormula } from '../../../../src/model/formula/reshapeReferences';
 import type { SheetId } from '../../../../src/model/ids';
 
@@ -8,7 +10,7 @@ const other = '_sotherothe' as SheetId;
 const insert = (at: number, count: number, dimension: 'rows' | 'columns' = 'rows') =>
   ({ sheetId: own, kind: 'insert', dimension, at, count }) as const;
 const remove = (at: number, count: number, dimension: 'rows' | 'columns' = 'rows') =>
-  ({ sheetId: own, kind: 'remove', dimension, at, count }) as const;
+  ({ sheetId: own, kind: 'remove', dimension, lines: new RemovedLines([[at, at + count]]) }) as const;
 
 describe('inserting and removing lines', () => {
   it.each([
@@ -25,6 +27,28 @@ describe('inserting and removing lines', () => {
     [`="A5"&${other}!A5`, insert(0, 1), `="A5"&${other}!A5`],
   ])('%s becomes, after %o, %s', (formula, reshape, expected) => {
     expect(reshapeFormula(formula, own, reshape)).toBe(expected);
+  });
+
+  it('takes many stretches away at once as one after the other', () => {
+    const at = fc.nat({ max: 30 });
+    fc.assert(
+      fc.property(fc.uniqueArray(at, { maxLength: 12 }), at, at, (gone, a, b) => {
+        const ranges = gone.toSorted((x, y) => x - y).map((line) => [line, line + 1] as const);
+        const formula = `=SUM(A${Math.min(a, b) + 1}:A${Math.max(a, b) + 1})+A${a + 1}+SUM(B${a + 1}:B)`;
+        const lines = new RemovedLines(ranges);
+        const atOnce = reshapeFormula(formula, own, {
+          sheetId: own,
+          kind: 'remove',
+          dimension: 'rows',
+          lines,
+        });
+        const oneByOne = ranges.reduceRight(
+          (text, [from]) => reshapeFormula(text, own, remove(from, 1)),
+          formula,
+        );
+        expect(atOnce).toBe(oneByOne);
+      }),
+    );
   });
 
   it('moves references of other sheets to the sheet that changed', () => {
