@@ -56,3 +56,20 @@ export function eachRow(
   for (let row = 0; row < rows; row += 1) results[row] = compute(numbers[row & mask] ?? 0);
   return { values: null };
 }
+
+/** How many numbers of a population lie below each of some rows' numbers, equal ones counted half. */
+export function putStandings(
+  values: ColumnNumbers,
+  population: Population,
+  rows: number,
+  results: Float64Array,
+): void {
+  const known = values.standingsIn?.(population);
+  if (known) {
+    results.set(known.subarray(0, rows));
+    return;
+  }
+  const { numbers, mask } = values;
+  const { places } = population;
+  for (let row = 0; row < rows; row += 1) results[row] = places.middle(numbers[row & mask] as number);
+}

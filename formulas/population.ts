@@ -1,5 +1,5 @@
 import type { CellError, CellValue } from '../src/shared/value';
-import { select, SortedPlaces } from './numerics/selection';
+import { middleValues, SortedPlaces } from './numerics/selection';
 import { formulaError } from './reasons';
 import type { RangeArgument } from './spec';
 
@@ -15,10 +15,13 @@ export class Population {
   #places: SortedPlaces | null = null;
   #cumulated: Float64Array | null = null;
   #standardDeviation: number | null = null;
-  #median: number | null = null;
+  #middle: readonly [number, number] | null = null;
+  readonly #middleBefore: number | null;
   readonly #cutsByCount = new Map<number, readonly number[]>();
 
-  constructor(values: Iterable<CellValue>) {
+  /** `before`: of nearly the same values, so what was found there helps to find it here. */
+  constructor(values: Iterable<CellValue>, before: Population | null = null) {
+    this.#middleBefore = before?.middle ?? null;
     this.#numbers =
       values instanceof Float64Array
         ? values
@@ -30,6 +33,12 @@ export class Population {
     const population = new Population(sorted);
     population.#sorted = sorted;
     return population;
+  }
+
+  /** The value in the middle or the lower one of two, if it is known. */
+  get middle(): number | null {
+    if (this.isSorted) return this.sorted[(this.size - 1) >> 1] ?? null;
+    return this.#middle?.[0] ?? null;
   }
 
   get isSorted(): boolean {
@@ -111,20 +120,10 @@ export class Population {
 
   /** O(n) where the values are not sorted yet. */
   get median(): number {
-    this.#median ??= this.isSorted || this.size < 2 ? this.quantile(1, 2) : this.#selectedMedian();
-    return this.#median;
-  }
-
-  #selectedMedian(): number {
-    const numbers = this.#numbers.slice();
-    const position = (this.size - 1) / 2;
-    const below = Math.floor(position);
-    const lower = select(numbers, below);
-    // What stands behind the place is not smaller.
-    let upper = Infinity;
-    for (let index = below + 1; index < numbers.length; index += 1)
-      upper = Math.min(upper, numbers[index] as number);
-    return lower + (position - below) * (upper - lower);
+    if (this.isSorted || this.size < 2) return this.quantile(1, 2);
+    this.#middle ??= middleValues(this.#numbers, this.#middleBefore);
+    const [lower, upper] = this.#middle;
+    return lower + 0.5 * (upper - lower);
   }
 
   /** The `classes - 1` cut points that part the values into classes of equal size. */

@@ -167,10 +167,12 @@ const quadrantSpec = defineFunction({
     const labels = labelsAt(args, 4, quadrantLetters.length);
     if (!value || !capability || valueCut === undefined || capabilityCut === undefined || labels === null)
       return null;
+    const [values, valueMask] = [value.numbers, value.mask];
+    const [capabilities, capabilityMask] = [capability.numbers, capability.mask];
     for (let row = 0; row < rows; row += 1) {
-      // The letter's place, as in `quadrant`.
-      const isLow = (value.numbers[row & value.mask] ?? 0) >= valueCut ? 0 : 2;
-      results[row] = isLow + ((capability.numbers[row & capability.mask] ?? 0) >= capabilityCut ? 0 : 1);
+      // The letter's place, as in `quadrant`; without branches, because which way they go is chance.
+      const isLow = Number((values[row & valueMask] as number) < valueCut);
+      results[row] = 2 * isLow + Number((capabilities[row & capabilityMask] as number) < capabilityCut);
     }
     return { values: labels ? labels.map((label) => label ?? '') : quadrantLetters };
   },

@@ -2,7 +2,7 @@ import { isCellError } from '../src/shared/value';
 import type { CellError } from '../src/shared/value';
 import { numbersOf } from './blocks';
 import { coerceNumber } from './coerce';
-import { eachRow, fixedAt, numbersAt, populationAt } from './columnArguments';
+import { eachRow, fixedAt, numbersAt, populationAt, putStandings } from './columnArguments';
 import { defineFunction } from './defineFunction';
 import { populationParameter } from './parameters';
 import { filledPopulation } from './population';
@@ -134,10 +134,10 @@ const normalizeSpec = defineFunction({
     const reverse = fixedAt(args, 3);
     if (!value || !population || !method || typeof reverse !== 'boolean') return null;
     if (method === 'rank' && population.smallest !== population.largest) {
-      const { size, places } = population;
+      putStandings(value, population, rows, results);
+      const [base, sign] = reverse ? [100, -1] : [0, 1];
       for (let row = 0; row < rows; row += 1) {
-        const score = (100 * places.middle(value.numbers[row & value.mask] as number)) / size;
-        results[row] = reverse ? 100 - score : score;
+        results[row] = base + (sign * (100 * (results[row] as number))) / population.size;
       }
       return { values: null };
     }

@@ -69,6 +69,11 @@ export interface FunctionContext {
 export interface ColumnNumbers {
   readonly numbers: Float64Array;
   readonly mask: 0 | -1;
+  /**
+   * Where these are rows of the column whose population this is: how many numbers of it lie below each, equal ones
+   * counted half. It is kept from version to version, so it costs less than asking the population row by row.
+   */
+  readonly standingsIn?: (population: Population) => Float64Array | null;
 }
 
 /** An argument for many rows at once, checked as `compute` gets it, by the kind of its parameter. */

@@ -1,10 +1,112 @@
 /**
+ * The two values in the middle of the numbers if they were sorted; the same one twice where their count is odd. O(n):
+ * with a `guess` that is one of them or next to one, as the middle of nearly the same numbers is, one pass.
+ */
+export function middleValues(numbers: Float64Array, guess: number | null): readonly [number, number] {
+  const lower = (numbers.length - 1) >> 1;
+  const upper = numbers.length >> 1;
+  const near = guess === null ? null : around(numbers, guess, lower, upper);
+  if (near) return near;
+  const [value, next] = valuesAtPlace(numbers, lower);
+  return [value, upper === lower ? value : next];
+}
+
+/** The values at two neighbouring places, if each is `guess` or stands right beside it. */
+function around(
+  numbers: Float64Array,
+  guess: number,
+  lower: number,
+  upper: number,
+): readonly [number, number] | null {
+  let [below, equal, before, behind] = [0, 0, -Infinity, Infinity];
+  for (let index = 0; index < numbers.length; index += 1) {
+    const value = numbers[index] as number;
+    below += Number(value < guess);
+    equal += Number(value === guess);
+    // Seldom true, unlike each half of it: a branch that can be foreseen.
+    if (Number(value < guess) & Number(value > before)) before = value;
+    if (Number(value > guess) & Number(value < behind)) behind = value;
+  }
+  const neighbours = { guess, below, equal, before, behind };
+  const first = valueBeside(neighbours, lower);
+  const second = valueBeside(neighbours, upper);
+  return first === null || second === null ? null : [first, second];
+}
+
+interface Neighbours {
+  readonly guess: number;
+  readonly below: number;
+  readonly equal: number;
+  readonly before: number;
+  readonly behind: number;
+}
+
+function valueBeside({ guess, below, equal, before, behind }: Neighbours, place: number): number | null {
+  if (place >= below && place < below + equal) return guess;
+  if (place === below - 1) return before;
+  return place === below + equal ? behind : null;
+}
+
+/** Fewer numbers than this are not worth a sample. */
+const sampled = 4096;
+const sampleSize = 1024;
+
+/**
+ * The values that would stand at `place` and behind it if the numbers were sorted; behind the last there is Infinity.
+ * O(n), and on the whole one pass: a sorted sample says between which two values the place almost certainly lies, the
+ * pass gathers what lies between them, and only that is searched. Leaves the numbers as they are.
+ *
+ * Source:  Floyd and Rivest (1975), Expected time bounds for selection, Communications of the ACM 18(3).
+ */
+export function valuesAtPlace(numbers: Float64Array, place: number): readonly [number, number] {
+  if (numbers.length < sampled) return selectedFrom(numbers.slice(), place);
+  const sample = new Float64Array(sampleSize);
+  const step = numbers.length / sampleSize;
+  for (let index = 0; index < sampleSize; index += 1) {
+    sample[index] = numbers[Math.floor((index + 0.5) * step)] as number;
+  }
+  sample.sort();
+  const expected = (place / numbers.length) * sampleSize;
+  // Four standard deviations of a quantile of the sample on either side, and room for twice what that makes.
+  const margin = 2 * Math.sqrt(sampleSize);
+  const [from, to] = [Math.floor(expected - margin), Math.ceil(expected + margin)];
+  const lowest = from < 0 ? -Infinity : (sample[from] as number);
+  const highest = to >= sampleSize ? Infinity : (sample[to] as number);
+  const between = new Float64Array(numbers.length >> 2);
+  let count = 0;
+  let below = 0;
+  for (let index = 0; index < numbers.length && count < between.length; index += 1) {
+    const value = numbers[index] as number;
+    // Without branches: which way they go is chance, and a wrong guess costs ten times the rest.
+    between[count] = value;
+    count += Number(value >= lowest) & Number(value <= highest);
+    below += Number(value < lowest);
+  }
+  // Both places have to lie between, which they do but for many equal values or an unlucky sample.
+  const isBetween = count < between.length && place >= below && place + 1 < below + count;
+  return isBetween
+    ? selectedFrom(between.subarray(0, count), place - below)
+    : selectedFrom(numbers.slice(), place);
+}
+
+/** Reorders the numbers. */
+function selectedFrom(numbers: Float64Array, place: number): readonly [number, number] {
+  const value = select(numbers, place);
+  let next = Infinity;
+  // What stands behind the place is not smaller.
+  for (let index = place + 1; index < numbers.length; index += 1) {
+    next = Math.min(next, numbers[index] as number);
+  }
+  return [value, next];
+}
+
+/**
  * The value that would stand at `place` if the numbers were sorted; reorders them so that smaller ones stand before it
  * and larger ones behind. O(n) on average.
  *
  * Source:  Hoare (1961), Algorithm 65: FIND, with the middle of three as the pivot.
  */
-export function select(numbers: Float64Array, place: number): number {
+function select(numbers: Float64Array, place: number): number {
   let low = 0;
   let high = numbers.length - 1;
   while (low < high) {

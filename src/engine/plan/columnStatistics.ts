@@ -9,34 +9,37 @@ import { ColumnIndex } from './columnIndex';
 import { ColumnVectors } from './columnVectors';
 import { isFull } from './vectorBlocks';
 import { countRows, type RowScope } from '../rowRanges';
+import { exchanged, numberChanges, type NumberChanges } from './columnChanges';
+import { movedStandings, standings } from './standings';
 import type { TableStore } from '../tableStore';
 
 /** More changed rows than this, and a column is sorted anew. */
-const mergedChanges = 2048;
+const fewChanges = 2048;
 
 /** What is known of a whole column at one version, worked out when it is first asked for. */
 export class ColumnStatistics {
   readonly version: number;
   readonly rowCount: number;
+  readonly columnId: ColumnId;
   readonly #store: TableStore;
   readonly #sheetId: SheetId;
-  readonly #columnId: ColumnId;
   readonly #blocks: readonly ColumnBlock[];
   #cells: ColumnCells | null = null;
   #firstError: CellError | null | undefined = undefined;
   #population: Population | null = null;
   #vectors: ColumnVectors | null = null;
   #index: ColumnIndex | null = null;
+  #standings: Float64Array | null = null;
 
   constructor(store: TableStore, sheetId: SheetId, columnId: ColumnId, before?: ColumnStatistics) {
     this.#store = store;
     this.#sheetId = sheetId;
-    this.#columnId = columnId;
+    this.columnId = columnId;
     this.#blocks = store.blocks(sheetId, columnId);
     this.version = store.version(sheetId, columnId);
     this.rowCount = store.rowCount(sheetId);
     if (!before) return;
-    this.#population = this.#mergedPopulation(before);
+    this.#follow(before);
     if (before.#vectors) this.#vectors = new ColumnVectors(this.#blocks, this.rowCount, before.#vectors);
     this.#index = this.#advancedIndex(before);
   }
@@ -55,7 +58,7 @@ export class ColumnStatistics {
 
   /** The rows that differ from an earlier version; all of them when rows stand elsewhere now. */
   editedSince(version: number): RowScope {
-    return this.#store.editedSince(this.#sheetId, this.#columnId, version);
+    return this.#store.editedSince(this.#sheetId, this.columnId, version);
   }
 
   /** The column's numbers, in the order of the rows. */
@@ -87,6 +90,13 @@ export class ColumnStatistics {
     return this.#population;
   }
 
+  /** How many numbers lie below that of each row, equal ones counted half; `null` when some row holds no number. */
+  get standings(): Float64Array | null {
+    if (this.numbers.length < this.rowCount) return null;
+    this.#standings ??= standings(this.numbers, this.population.places);
+    return this.#standings;
+  }
+
   /** A table without rows reads as one blank row, and one row as a value. */
   get single(): CellValue {
     const [block] = this.#blocks;
@@ -95,7 +105,7 @@ export class ColumnStatistics {
 
   /** Every cell as an argument of a function of ours. */
   get argument(): Argument {
-    const columnIds = [this.#columnId];
+    const columnIds = [this.columnId];
     const sheetId = this.#sheetId;
     return toArgument(this.#store.values({ sheetId, columnIds, section: 'data', from: 0, to: null }));
   }
@@ -114,52 +124,26 @@ export class ColumnStatistics {
     return this.#cells;
   }
 
-  /** The sorted numbers of an earlier version with the few that changed exchanged. */
-  #mergedPopulation(before: ColumnStatistics): Population | null {
-    if (!before.#population || before.rowCount !== this.rowCount) return null;
+  /** What changed since an earlier version, where that is little. */
+  #changesSince(before: ColumnStatistics): NumberChanges | null {
+    if (before.rowCount !== this.rowCount) return null;
     const rows = this.editedSince(before.version);
-    if (rows === 'all' || countRows(rows) > mergedChanges) return null;
-    const removed: number[] = [];
-    const added: number[] = [];
-    let start = 0;
-    this.#blocks.forEach((block, index) => {
-      const old = before.#blocks[index];
-      for (const [from, to] of rows) {
-        const last = Math.min(to - start, block.length);
-        for (let row = Math.max(from - start, 0); row < last; row++) {
-          const was = old && row < old.length ? blockValue(old, row) : null;
-          const now = blockValue(block, row);
-          if (was === now) continue;
-          if (typeof was === 'number') removed.push(was);
-          if (typeof now === 'number') added.push(now);
-        }
-      }
-      start += block.length;
-    });
-    if (removed.length === 0 && added.length === 0) return before.#population;
-    const { sorted } = before.#population;
-    return Population.ofSorted(exchanged(sorted, removed.sort(ascending), added.sort(ascending)));
+    if (rows === 'all' || countRows(rows) > fewChanges) return null;
+    return numberChanges(before.#blocks, this.#blocks, rows);
   }
-}
 
-const ascending = (a: number, b: number): number => a - b;
-
-/** `removed` and `added` are ascending, and every one of `removed` occurs. O(n). */
-function exchanged(sorted: Float64Array, removed: readonly number[], added: readonly number[]): Float64Array {
-  const result = new Float64Array(sorted.length - removed.length + added.length);
-  let [at, nextRemoved, nextAdded] = [0, 0, 0];
-  for (const value of sorted) {
-    if (nextRemoved < removed.length && value === removed[nextRemoved]) {
-      nextRemoved++;
-      continue;
-    }
-    while (nextAdded < added.length && (added[nextAdded] as number) <= value) {
-      result[at++] = added[nextAdded++] as number;
-    }
-    result[at++] = value;
+  /** Carries over what was known of an earlier version, with the few numbers that changed exchanged. */
+  #follow(before: ColumnStatistics): void {
+    const changes = this.#changesSince(before);
+    if (!changes || !before.#population) return;
+    const { population } = before;
+    if (!population.isSorted) this.#population = new Population(this.numbers, population);
+    else if (changes.rows.length === 0) this.#population = population;
+    else this.#population = Population.ofSorted(exchanged(population.sorted, changes));
+    const known = before.#standings;
+    if (!known || this.numbers.length < this.rowCount) return;
+    this.#standings = movedStandings(known, this.numbers, changes, this.sorted);
   }
-  while (nextAdded < added.length) result[at++] = added[nextAdded++] as number;
-  return result;
 }
 
 interface ColumnCells {

@@ -119,15 +119,15 @@ export class OnceNode extends PlanNode {
 
 export class RowColumnNode extends PlanNode {
   readonly reads = [];
-  readonly #columnId: ColumnId;
+  readonly columnId: ColumnId;
 
   constructor(columnId: ColumnId) {
     super(false, 1);
-    this.#columnId = columnId;
+    this.columnId = columnId;
   }
 
   protected compute(out: Vector, rows: number, { inputs, block, offset }: Frame): void {
-    loadRows(out, inputs.rowColumn(this.#columnId)[block], offset, offset + rows);
+    loadRows(out, inputs.rowColumn(this.columnId)[block], offset, offset + rows);
   }
 }
 

@@ -10,7 +10,15 @@ import type {
 } from '../../../formulas/spec';
 import { isCellError, type CellValue } from '../../shared/value';
 import type { KernelContext, Operand } from './kernel';
-import { nodesOf, operandOf, PlanNode, sourcesOf, type Frame, type PlanArgument } from './planNode';
+import {
+  nodesOf,
+  operandOf,
+  PlanNode,
+  RowColumnNode,
+  sourcesOf,
+  type Frame,
+  type PlanArgument,
+} from './planNode';
 import { Kind, Vector } from './vector';
 
 /** A function of `formulas/`: its column kernel where it has one and the arguments fit, else row by row. */
@@ -50,14 +58,19 @@ export class RegistryNode extends PlanNode {
 
   protected compute(out: Vector, rows: number, frame: Frame): void {
     const operands = this.#args.map((arg) => operandOf(arg, frame));
-    const rest = this.#computeColumn(operands, rows, out);
+    const rest = this.#computeColumn(operands, rows, out, frame);
     const { inputs } = frame;
     if (rest === 'all') for (let row = 0; row < rows; row++) this.#computeRow(operands, row, out, inputs);
     else for (const row of rest) this.#computeRow(operands, row, out, inputs);
   }
 
   /** The rows that are left to be computed one by one. */
-  #computeColumn(operands: readonly Operand[], rows: number, out: Vector): readonly number[] | 'all' {
+  #computeColumn(
+    operands: readonly Operand[],
+    rows: number,
+    out: Vector,
+    frame: Frame,
+  ): readonly number[] | 'all' {
     const { column, parameters } = this.#spec;
     if (!column) return 'all';
     const misfits = new Misfits(rows);
@@ -65,7 +78,7 @@ export class RegistryNode extends PlanNode {
     for (const [index, parameter] of parameters.entries()) {
       const arg = columnArgument(operands[index], parameter, misfits);
       if (arg === null) return 'all';
-      args.push(arg);
+      args.push(arg.kind === 'numbers' ? this.#withStandings(arg, index, operands, frame) : arg);
     }
     if (operands.length > parameters.length) return 'all';
     out.clear(Kind.number);
@@ -78,6 +91,26 @@ export class RegistryNode extends PlanNode {
     if (answer.values === null) return misfits.rows;
     placeValues(out, rows, answer.values);
     return misfits.rows;
+  }
+
+  /** Rows of a column that another argument takes whole know how they stand in it. */
+  #withStandings(
+    argument: ColumnArgument & { readonly kind: 'numbers' },
+    index: number,
+    operands: readonly Operand[],
+    { firstRow, rows }: Frame,
+  ): ColumnArgument {
+    const arg = this.#args[index];
+    if (arg?.shape !== 'value' || !(arg.node instanceof RowColumnNode)) return argument;
+    const { columnId } = arg.node;
+    const columns = operands.flatMap((operand) => (operand.shape === 'column' ? [operand.column] : []));
+    const own = columns.find((column) => column.columnId === columnId);
+    if (!own) return argument;
+    return {
+      ...argument,
+      standingsIn: (population) =>
+        population === own.population ? (own.standings?.subarray(firstRow, firstRow + rows) ?? null) : null,
+    };
   }
 
   #computeRow(operands: readonly Operand[], row: number, out: Vector, { functions }: KernelContext): void {
@@ -105,9 +138,15 @@ class Misfits {
   }
 
   addUnfinished(results: Float64Array): void {
+    let check = 0;
     for (let row = 0; row < this.count; row++) {
       const result = results[row] as number;
       results[row] = result + 0;
+      check += result - result;
+    }
+    if (check === 0) return;
+    for (let row = 0; row < this.count; row++) {
+      const result = results[row] as number;
       if (result - result !== 0) this.add(row);
     }
   }

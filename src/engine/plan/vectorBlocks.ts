@@ -123,8 +123,11 @@ function packRows(vector: Vector, rows: number, kind: BlockKind): ColumnBlock {
 }
 
 function packTexts(vector: Vector, rows: number): ColumnBlock {
-  const dictionary = new CodeDictionary(vector.texts);
   const codes = new Uint32Array(rows);
+  if (takesAllTexts(vector, rows, codes)) {
+    return { kind: 'text', length: rows, codes, dictionary: [...vector.texts], exceptions: null };
+  }
+  const dictionary = new CodeDictionary(vector.texts);
   const known = new Uint32Array(vector.texts.length);
   const { numbers } = vector;
   for (let row = 0; row < rows; row++) {
@@ -132,6 +135,18 @@ function packTexts(vector: Vector, rows: number): ColumnBlock {
     codes[row] = known[index] || (known[index] = dictionary.codeOf(index));
   }
   return { kind: 'text', length: rows, codes, dictionary: dictionary.texts, exceptions: null };
+}
+
+/** Puts codes of the vector's own texts; whether these few are a dictionary as they are: different, and all in use. */
+function takesAllTexts({ texts, numbers }: Vector, rows: number, codes: Uint32Array): boolean {
+  if (texts.length > 30 || new Set(texts).size < texts.length) return false;
+  let used = 0;
+  for (let row = 0; row < rows; row++) {
+    const index = numbers[row] as number;
+    codes[row] = index + 1;
+    used |= 1 << index;
+  }
+  return used === (1 << texts.length) - 1;
 }
 
 /** Codes of a block's dictionary for the texts of a vector that occur in it. */
@@ -177,8 +192,22 @@ function allOnes(rows: number): Uint8Array {
 /** From the first row that differs to behind the last; `null` when the blocks hold the same. */
 export function differingRows(before: ColumnBlock, after: ColumnBlock): readonly [number, number] | null {
   if (before === after) return null;
-  const differs = comparison(before, after);
+  if (!before.exceptions && !after.exceptions) {
+    if (before.kind === 'number' && after.kind === 'number' && sameEntries(before.valid, after.valid)) {
+      return differingEntries(before.values, after.values);
+    }
+    if (before.kind === 'text' && after.kind === 'text') {
+      if (sameTexts(before.dictionary, after.dictionary)) return differingEntries(before.codes, after.codes);
+      const codes = codesIn(before.dictionary, after.dictionary);
+      const translated = new Float64Array(before.length);
+      for (let row = 0; row < before.length; row++) {
+        translated[row] = codes[before.codes[row] as number] as number;
+      }
+      return differingEntries(translated, after.codes);
+    }
+  }
   const { length } = after;
+  const differs = (row: number): boolean => !sameValue(blockValue(before, row), blockValue(after, row));
   let from = 0;
   while (from < length && !differs(from)) from++;
   if (from === length) return null;
@@ -187,23 +216,25 @@ export function differingRows(before: ColumnBlock, after: ColumnBlock): readonly
   return [from, to];
 }
 
-function comparison(before: ColumnBlock, after: ColumnBlock): (row: number) => boolean {
-  if (!before.exceptions && !after.exceptions) {
-    if (before.kind === 'number' && after.kind === 'number' && sameBytes(before.valid, after.valid)) {
-      const [old, now] = [before.values, after.values];
-      return (row) => old[row] !== now[row];
-    }
-    if (before.kind === 'text' && after.kind === 'text') {
-      const [old, now] = [before.codes, after.codes];
-      const codes = codesIn(before.dictionary, after.dictionary);
-      return (row) => codes[old[row] as number] !== now[row];
-    }
-  }
-  return (row) => !sameValue(blockValue(before, row), blockValue(after, row));
+type Entries = Float64Array | Uint32Array | Uint8Array;
+
+/** NaN, a text that the other dictionary lacks, differs from everything. */
+function differingEntries(before: Entries, after: Entries): readonly [number, number] | null {
+  const { length } = after;
+  let from = 0;
+  while (from < length && before[from] === after[from]) from++;
+  if (from === length) return null;
+  let to = length;
+  while (to > from + 1 && before[to - 1] === after[to - 1]) to--;
+  return [from, to];
 }
 
-function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
-  return a.length === b.length && a.every((byte, index) => byte === b[index]);
+function sameEntries(before: Entries, after: Entries): boolean {
+  return before.length === after.length && differingEntries(before, after) === null;
+}
+
+function sameTexts(before: readonly string[], after: readonly string[]): boolean {
+  return before.length === after.length && before.every((text, index) => text === after[index]);
 }
 
 /** What the codes of one dictionary are in the other; 0 stays 0. */

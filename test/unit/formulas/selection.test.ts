@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { select, SortedPlaces } from '../../../formulas/numerics/selection';
+import { middleValues, SortedPlaces, valuesAtPlace } from '../../../formulas/numerics/selection';
 
 const numbers = fc.array(
   fc.oneof(
@@ -17,7 +17,40 @@ describe('selection', () => {
       fc.property(numbers, fc.nat(), (values, seed) => {
         const place = seed % values.length;
         const sorted = Float64Array.from(values).sort();
-        expect(select(Float64Array.from(values), place) + 0).toBe((sorted[place] as number) + 0);
+        const found = valuesAtPlace(Float64Array.from(values), place);
+        expect(found.map((value) => value + 0)).toEqual([
+          (sorted[place] as number) + 0,
+          (sorted[place + 1] ?? Infinity) + 0,
+        ]);
+      }),
+    );
+  });
+
+  it.each([
+    ['all different', (index: number) => (index * 7919) % 10_007],
+    ['few values', (index: number) => index % 3],
+    ['sorted', (index: number) => index],
+    // What a sample of every so many numbers sees has nothing to do with the rest.
+    ['in step with the sample', (index: number) => (index % 9 === 4 ? 1e9 : index)],
+  ])('finds places among many numbers: %s', (_title, valueOf) => {
+    const values = Float64Array.from({ length: 9216 }, (_, index) => valueOf(index));
+    const sorted = values.slice().sort();
+    for (const place of [0, 1, 4607, 4608, 9000, 9215]) {
+      expect(valuesAtPlace(values, place)).toEqual([sorted[place], sorted[place + 1] ?? Infinity]);
+    }
+  });
+
+  it('finds the middle from nothing, from what it nearly was, and from a wrong guess', () => {
+    fc.assert(
+      fc.property(numbers, fc.double({ noNaN: true }), (values, other) => {
+        const sorted = Float64Array.from(values).sort();
+        const middle = [sorted[(values.length - 1) >> 1], sorted[values.length >> 1]].map(
+          (value) => value ?? 0,
+        );
+        for (const guess of [null, other, ...values]) {
+          const found = middleValues(Float64Array.from(values), guess);
+          expect(found.map((value) => value + 0)).toEqual(middle.map((value) => value + 0));
+        }
       }),
     );
   });

@@ -16,57 +16,79 @@ type Loop = (left: Vector, right: Vector, rows: number, out: Vector, tolerance: 
 
 /*
  * One loop an operator: a shared loop that is given the operator as a function calls it for every row, which costs
- * five times the addition.
+ * five times the addition. Results that are not finite are rare: a loop only learns that there are some (`x - x` is 0
+ * for every finite number, so the sum is NaN then) and `markUnfinished` finds them.
  */
 
 const add: Loop = (left, right, rows, out, tolerance) => {
   const [a, aMask, b, bMask, results] = [left.numbers, left.mask, right.numbers, right.mask, out.numbers];
+  let check = 0;
   for (let row = 0; row < rows; row++) {
     const first = a[row & aMask] as number;
     const sum = first + (b[row & bMask] as number);
     // Sums that would be nothing but rounding errors are 0, as in the calculator.
     results[row] = Math.abs(sum) < tolerance * Math.abs(first) ? 0 : sum + 0;
-    if (sum - sum !== 0) out.setError(row, numError);
+    check += sum - sum;
   }
+  if (check !== 0) markUnfinished(out, rows);
 };
 
 const subtract: Loop = (left, right, rows, out, tolerance) => {
   const [a, aMask, b, bMask, results] = [left.numbers, left.mask, right.numbers, right.mask, out.numbers];
+  let check = 0;
   for (let row = 0; row < rows; row++) {
     const first = a[row & aMask] as number;
     const difference = first - (b[row & bMask] as number);
     results[row] = Math.abs(difference) < tolerance * Math.abs(first) ? 0 : difference + 0;
-    if (difference - difference !== 0) out.setError(row, numError);
+    check += difference - difference;
   }
+  if (check !== 0) markUnfinished(out, rows);
 };
 
 const multiply: Loop = (left, right, rows, out) => {
   const [a, aMask, b, bMask, results] = [left.numbers, left.mask, right.numbers, right.mask, out.numbers];
+  let check = 0;
   for (let row = 0; row < rows; row++) {
     const product = (a[row & aMask] as number) * (b[row & bMask] as number);
     results[row] = product + 0;
-    if (product - product !== 0) out.setError(row, numError);
+    check += product - product;
   }
+  if (check !== 0) markUnfinished(out, rows);
 };
 
 const divide: Loop = (left, right, rows, out) => {
   const [a, aMask, b, bMask, results] = [left.numbers, left.mask, right.numbers, right.mask, out.numbers];
+  let check = 0;
   for (let row = 0; row < rows; row++) {
-    const divisor = b[row & bMask] as number;
-    const quotient = (a[row & aMask] as number) / divisor;
+    const quotient = (a[row & aMask] as number) / (b[row & bMask] as number);
     results[row] = quotient + 0;
-    if (quotient - quotient !== 0) out.setError(row, divisor === 0 ? divisionError : numError);
+    check += quotient - quotient;
+  }
+  if (check === 0) return;
+  for (let row = 0; row < rows; row++) {
+    const quotient = results[row] as number;
+    if (quotient - quotient !== 0) out.setError(row, b[row & bMask] === 0 ? divisionError : numError);
   }
 };
 
 const power: Loop = (left, right, rows, out) => {
   const [a, aMask, b, bMask, results] = [left.numbers, left.mask, right.numbers, right.mask, out.numbers];
+  let check = 0;
   for (let row = 0; row < rows; row++) {
     const result = Math.pow(a[row & aMask] as number, b[row & bMask] as number);
     results[row] = result + 0;
+    check += result - result;
+  }
+  if (check !== 0) markUnfinished(out, rows);
+};
+
+function markUnfinished(out: Vector, rows: number): void {
+  const { numbers } = out;
+  for (let row = 0; row < rows; row++) {
+    const result = numbers[row] as number;
     if (result - result !== 0) out.setError(row, numError);
   }
-};
+}
 
 function binary(loop: Loop): Kernel {
   return {

@@ -48,9 +48,8 @@ const ifKernel: Kernel = {
     if (condition.lacks(Kind.text | Kind.error) && isLabel(whenTrue) && isLabel(whenFalse)) {
       out.clear(Kind.text);
       out.borrowTexts([whenTrue.textAt(0), whenFalse.textAt(0)]);
-      for (let row = 0; row < rows; row++) {
-        out.numbers[row] = condition.numbers[row & condition.mask] === 0 ? 1 : 0;
-      }
+      const [tests, mask, results] = [condition.numbers, condition.mask, out.numbers];
+      for (let row = 0; row < rows; row++) results[row] = Number(tests[row & mask] === 0);
       return;
     }
     const sources = adoptAll(out, [whenTrue, whenFalse]);
