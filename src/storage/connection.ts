@@ -71,8 +71,11 @@ export class StorageConnection {
     return this.#transaction('r', task);
   }
 
-  /** Resolves when the strict transaction completed; any error means that nothing of it counts. */
-  async write<T>(task: (database: WorthbookDatabase) => Promise<T>): Promise<T> {
+  /**
+   * Resolves when the strict transaction completed; any error means that nothing of it counts. A task may call `commit`
+   * once it has asked for the last thing it wants.
+   */
+  async write<T>(task: (database: WorthbookDatabase, commit: () => void) => Promise<T>): Promise<T> {
     return this.#transaction('rw', task);
   }
 
@@ -122,15 +125,33 @@ export class StorageConnection {
     return this.#watch(transactionTimeoutMs, begin);
   }
 
-  async #transaction<T>(mode: 'r' | 'rw', task: (database: WorthbookDatabase) => Promise<T>): Promise<T> {
+  /**
+   * Each turn between page and database may have to wait for a frame to be painted, so there are as few as can be: the
+   * epoch is asked for together with what the task asks first, and `commit` does not wait for what was written last.
+   */
+  async #transaction<T>(
+    mode: 'r' | 'rw',
+    task: (database: WorthbookDatabase, commit: () => void) => Promise<T>,
+  ): Promise<T> {
     const database = this.#database;
     let running: DexieTransaction | undefined;
     const outcome = database.transaction(mode, database.tables, async (transaction) => {
       running = transaction;
-      if ((await readEpoch(database)) !== this.#epoch) {
-        throw new StorageFault('storageFailed', 'The store is not the one that was opened.');
-      }
-      return task(database);
+      let isKnownStore = false;
+      const check = readEpoch(database).then((epoch) => {
+        isKnownStore = epoch === this.#epoch;
+        if (!isKnownStore) {
+          throw new StorageFault('storageFailed', 'The store is not the one that was opened.');
+        }
+      });
+      const commit = (): void => {
+        if (isKnownStore) transaction.idbtrans.commit();
+      };
+      // In another store the task fails too, or finds nothing; the reason is that it is another store.
+      const [store, result] = await Dexie.Promise.allSettled([check, task(database, commit)]);
+      if (store.status === 'rejected') throw store.reason;
+      if (result.status === 'rejected') throw result.reason;
+      return result.value;
     });
     return this.#watch(transactionTimeoutMs, outcome, () => running?.abort());
   }

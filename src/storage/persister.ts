@@ -13,6 +13,11 @@ const stalledAfterMs = 800;
 /** A journal this long is folded when the page is idle; one that is longer, at the next opportunity. */
 const foldWhenIdleAt = 32;
 const foldSoonAt = 256;
+/**
+ * Computed values may be megabytes, and after the next edit they are of no use: they are written once editing pauses.
+ * Until then an opening computes them anew.
+ */
+const computedAfterMs = 1_000;
 /** Computed values leave unused parts behind; they are swept after every fold, and after so many writes. */
 const sweepAfterComputedWrites = 8;
 
@@ -63,6 +68,7 @@ export class JournalPersister implements Persister {
   #cancelStalled: Dispose | null = null;
 
   #computed: StoredComputedValues | null = null;
+  #cancelComputed: Dispose | null = null;
   #computedWrites = 0;
   #cancelUpkeep: Dispose | null = null;
   #upkeep: Promise<void> | null = null;
@@ -117,7 +123,11 @@ export class JournalPersister implements Persister {
 
   keepComputed(computed: StoredComputedValues): void {
     this.#computed = computed;
-    this.#planUpkeep();
+    this.#cancelComputed?.();
+    this.#cancelComputed = this.#scheduler.after(computedAfterMs, () => {
+      this.#cancelComputed = null;
+      this.#planUpkeep();
+    });
   }
 
   flushed(): Promise<void> {
@@ -142,6 +152,9 @@ export class JournalPersister implements Persister {
 
   async dispose(): Promise<void> {
     await this.flushed();
+    this.#cancelComputed?.();
+    this.#cancelComputed = null;
+    if (this.#computed) await this.#runUpkeep('computed only');
     this.#isDisposed = true;
     for (const step of this.#steps.splice(0)) step.drop();
     this.#cancelUpkeep?.();
@@ -247,7 +260,8 @@ export class JournalPersister implements Persister {
 
   #planUpkeep(): void {
     const isFoldDue = this.#journalLength >= foldWhenIdleAt && !this.#isDamaged;
-    if (this.#isDisposed || this.#cancelUpkeep || (!isFoldDue && !this.#computed)) return;
+    const isComputedDue = this.#computed !== null && this.#cancelComputed === null;
+    if (this.#isDisposed || this.#cancelUpkeep || (!isFoldDue && !isComputedDue)) return;
     const begin = (): void => {
       this.#cancelUpkeep = null;
       if (this.#state.kind === 'failed') return;

@@ -76,20 +76,24 @@ export class WorkbookDisk {
       sheetIds: touchedSheets(transaction.changes),
     }));
     const renamed = first.before.name !== last.after.name;
-    await this.#connection.write(async (database) => {
+    await this.#connection.write(async (database, commit) => {
       const row = await this.#claim(database);
       if (row.version !== first.version - 1)
         throw new StorageFault('storageFailed', 'The journal has a gap.');
-      await database.parts.bulkPut(parts);
-      await database.journal.bulkPut(entries);
-      await database.workbooks.put({
-        ...row,
-        ...sizeOf(last.after),
-        name: renamed ? last.after.name : row.name,
-        modifiedMs: last.timeMs,
-        formatVersion: documentVersion,
-        version: last.version,
-      });
+      const writes = [
+        ...(parts.length > 0 ? [database.parts.bulkPut(parts)] : []),
+        database.journal.bulkPut(entries),
+        database.workbooks.put({
+          ...row,
+          ...sizeOf(last.after),
+          name: renamed ? last.after.name : row.name,
+          modifiedMs: last.timeMs,
+          formatVersion: documentVersion,
+          version: last.version,
+        }),
+      ];
+      commit();
+      await Promise.all(writes);
     });
     this.#wrote(lastBatch);
   }

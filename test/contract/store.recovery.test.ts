@@ -1,3 +1,4 @@
+import { IDBObjectStore as FDBObjectStore, IDBTransaction as FDBTransaction } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { WorkbookDocument } from '../../src/model/document';
 import { canonicalValues } from '../../src/model/documentEquality';
@@ -207,6 +208,34 @@ describe('saving', () => {
     await editing.persister.flushed();
   });
 
+  /** Each turn between page and database may have to wait until a frame is painted. */
+  it('of an edit is one transaction that asks twice: for what is there, and for what is new', async () => {
+    const editing = await Editing.open(store, document.id);
+    await editing.save(gridEdit(document, 'x'));
+    const told: string[] = [];
+    for (const method of ['get', 'put'] as const) {
+      const original = FDBObjectStore.prototype[method] as (...args: unknown[]) => IDBRequest;
+      vi.spyOn(FDBObjectStore.prototype, method).mockImplementation(function (
+        this: unknown,
+        ...args: unknown[]
+      ) {
+        const request = original.apply(this, args);
+        told.push(method);
+        request.addEventListener('success', () => told.push('answer'));
+        return request as never;
+      });
+    }
+    const commit = FDBTransaction.prototype.commit;
+    vi.spyOn(FDBTransaction.prototype, 'commit').mockImplementation(function (
+      this: InstanceType<typeof FDBTransaction>,
+    ) {
+      told.push('commit');
+      commit.call(this);
+    });
+    await editing.save(gridEdit(document, 'y'));
+    expect(told.join(' ')).toBe('get get get answer answer answer put put commit answer answer');
+  });
+
   it('joins edits that wait into one write, and says saved only for the last', async () => {
     const editing = await Editing.open(store, document.id);
     for (let i = 1; i <= 50; i++) editing.edit(gridEdit(document, i, i));
@@ -223,6 +252,37 @@ describe('saving', () => {
     expect(editing.persister.state).toEqual({ kind: 'saving', version: 2, stalled: true });
     await editing.persister.flushed();
     expect(editing.persister.state).toMatchObject({ kind: 'saved', version: 2 });
+  });
+
+  it('keeps computed values once nothing was edited for a second, and not after every edit', async () => {
+    const editing = await Editing.open(store, document.id);
+    const storedVersion = async (): Promise<number | undefined> => {
+      let version: number | undefined;
+      await tamper(async (database) => {
+        version = (await database.computed.toArray())[0]?.version;
+      });
+      return version;
+    };
+    for (let version = 1; version <= 3; version++) {
+      await editing.save(gridEdit(document, version));
+      editing.persister.keepComputed({ version });
+      disk.scheduler.advance(900);
+      disk.scheduler.becomeIdle();
+      for (let i = 0; i < 50; i++) await turn();
+      expect(await storedVersion()).toBeUndefined();
+    }
+    disk.scheduler.advance(100);
+    disk.scheduler.becomeIdle();
+    for (let i = 0; i < 50; i++) await turn();
+    expect(await storedVersion()).toBe(3);
+  });
+
+  it('keeps computed values when the workbook is closed before that', async () => {
+    const editing = await Editing.open(store, document.id);
+    await editing.save(gridEdit(document, 'x'));
+    editing.persister.keepComputed({ version: 1 });
+    await editing.persister.dispose();
+    expect(valueOf(await store.open(document.id)).computed).toEqual({ version: 1 });
   });
 
   it('folds a long journal by itself when the page is idle, and leaves no timer behind', async () => {
