@@ -1,228 +1,163 @@
-import { defaultLicenseKey } from '../../../src/engine/hyperformula';
-import { WorkbookGraph } from '../../../src/engine/workbookGraph';
-import { applyOperations } from '../../../src/model/applyOperations';
-import { blockFromValues } from '../../../src/model/columnBlocks';
-import type { TableColumn, TableSheet, WorkbookDocument } from '../../../src/model/document';
-import { toStoredFormula } from '../../../src/model/formula/vocabulary';
-import { lineId, newColumnId, newParameterId } from '../../../src/model/ids';
-import { newWorkbook } from '../../../src/model/newWorkbook';
-import type { Operation } from '../../../src/model/operation';
-import { assert } from '../../../src/shared/assert';
-import { sampleTable } from '../../support/sampleWorkbook';
+import type { ColumnBlock } from '../../../src/model/columnBlock';
+import { readBlocks } from '../../../src/model/columnBlocks';
+import { BenchEngine } from '../benchEngine';
 import type { Figures, NodeBenchmark } from '../benchmark';
+import { PlainLoop } from '../plainLoop';
+import { rowCounts, rowsText } from '../sizes';
+import {
+  blockBytes,
+  otherCosts,
+  place,
+  plainColumns,
+  setPlainCells,
+  setRate,
+  valueColumnCount,
+  valueWorkbook,
+  type ValueWorkbook,
+} from '../valueTable';
 
-const rowCounts = [1_000, 10_000, 100_000];
-/** `BENCH_MILLION=1 npm run bench -- calculatedColumns` adds a table of a million rows. */
-if (process.env['BENCH_MILLION']) rowCounts.push(1_000_000);
+type Work = 'parameter' | 'full' | 'oneCell' | 'open';
+type Medians = Partial<Record<Work, number>>;
 
-const yearCount = 10;
-const years = Array.from({ length: yearCount }, (_, index) => `Year ${index + 1}`);
-const others = ['Cost', 'Capability', 'Orders', 'Visits', 'Age'];
-const withoutRank = {
-  Margin: '=([@[Year 1]]-[@Cost])*(1+Rate)',
-  Class: '=IF([@Margin]>500*(1+Rate),"high","low")',
-  Value: '=CLV([@[Year 1]:[Year 10]],[@Cost],Rate)',
-  Quadrant: '=QUADRANT([@Value],[@Capability],[Value],[Capability])',
+const limitsMs: Readonly<Record<string, Medians>> = {
+  '100000': { parameter: 8, full: 15, oneCell: 1 },
+  '100000 rank': { full: 60, oneCell: 3 },
+  '1000000': { parameter: 40, full: 150, open: 4000 },
 };
-const rank = { Rank: '=SCORE.NORMALIZE([@Value],[Value],"rank")' };
-const fourth = { Spend: '=[@Orders]*[@Visits]*Rate' };
+/** What ten times as many rows may cost: a little more than ten, as caches are left behind and ranks are sorted. */
+const growthLimit = 14;
+/** Of the engine's heap and buffers against the columns as plain arrays. */
+const memoryFactor = 4;
+const megabyte = 1e6;
 
-/** Reproducible numbers from 0 to 1. */
-function sequence(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return state / 2 ** 32;
-  };
+function limitOf(rows: number, withRank: boolean, work: Work): { limitMs?: number } {
+  const limitMs = limitsMs[withRank ? `${rows} rank` : String(rows)]?.[work];
+  return limitMs === undefined ? {} : { limitMs };
 }
 
-function customers(rows: number): TableSheet {
-  const next = sequence(7);
-  return sampleTable(
-    'Customers',
-    [...years, ...others].map((name) => ({
-      name,
-      type: 'number' as const,
-      values: Array.from({ length: rows }, () => Math.round(next() * 100_000) / 100),
-    })),
-  );
-}
-
-function workbook(rows: number, formulas: Readonly<Record<string, string>>): WorkbookDocument {
-  const parameter = {
-    id: newParameterId(),
-    name: 'Rate',
-    label: { en: 'Rate', 'zh-CN': '折现率' },
-    kind: 'number' as const,
-    value: 0.1,
-  };
-  const empty = newWorkbook();
-  let table = customers(rows);
-  let document = { ...empty, sheets: [...empty.sheets, table], parameters: [parameter] };
-  for (const [name, formula] of Object.entries(formulas)) {
-    const stored = toStoredFormula(formula, document, { sheetId: table.id });
-    assert(stored.ok, `${formula} is no formula`);
-    const column: TableColumn = {
-      id: newColumnId(),
-      name,
-      type: 'number',
-      formula: stored.value,
-      blocks: [],
-    };
-    table = { ...table, columns: [...table.columns, column] };
-    document = { ...document, sheets: [...empty.sheets, table] };
-  }
-  return document;
-}
-
-/** The engine as it runs in the worker, without messages. */
-class BenchEngine {
-  #document: WorkbookDocument;
-  readonly #graph: WorkbookGraph;
-
-  constructor(document: WorkbookDocument) {
-    this.#document = document;
-    this.#graph = new WorkbookGraph(document, defaultLicenseKey, null);
-    this.#finish();
-  }
-
-  apply(operation: Operation): void {
-    const { document, changes } = applyOperations(this.#document, [operation]);
-    this.#document = document;
-    this.#graph.apply(document, changes);
-    this.#finish();
-  }
-
-  dispose(): void {
-    this.#graph.dispose();
-  }
-
-  #finish(): void {
-    this.#graph.run(() => false);
-    this.#graph.takePatch();
+/** The loop is a yardstick only as long as it computes the same. */
+function assertLoopIsRight(workbook: ValueWorkbook, engine: BenchEngine, loop: PlainLoop): void {
+  loop.run(0.1);
+  const { margin, isHigh, value, quadrant, fifth } = loop.result;
+  const blocksOf = (index: number): readonly ColumnBlock[] =>
+    engine.blocksOf(
+      workbook.document.sheets.flatMap((s) => (s.kind === 'table' ? s.columns : []))[valueColumnCount + index]
+        ?.id ?? '',
+    );
+  const isNear = (a: unknown, b: number): boolean =>
+    typeof a === 'number' && Math.abs(a - b) <= 1e-9 * Math.max(1, Math.abs(b));
+  const step = Math.max(1, Math.floor(value.length / 997));
+  for (let row = 0; row < value.length; row += step) {
+    const isSame =
+      isNear(readBlocks(blocksOf(0), row), margin[row] as number) &&
+      readBlocks(blocksOf(1), row) === (isHigh[row] ? 'high' : 'low') &&
+      isNear(readBlocks(blocksOf(2), row), value[row] as number) &&
+      readBlocks(blocksOf(3), row) === 'ABCD'[quadrant[row] as number] &&
+      isNear(readBlocks(blocksOf(4), row), fifth[row] as number);
+    if (!isSame) throw new Error(`the plain loop and the engine differ in row ${row}`);
   }
 }
 
-function tableOf(document: WorkbookDocument): TableSheet {
-  const table = document.sheets.find((sheet): sheet is TableSheet => sheet.kind === 'table');
-  assert(table, 'no table');
-  return table;
-}
-
-/** The same five columns as a person would write them in a loop. */
-function plainLoop(table: TableSheet, withRank: boolean): (rate: number) => number {
-  const rows = table.blockLengths.reduce((sum, length) => sum + length, 0);
-  const columns = table.columns
-    .filter(({ formula }) => formula === null)
-    .map(({ blocks }) => {
-      const values = new Float64Array(rows);
-      let start = 0;
-      for (const block of blocks) {
-        if (block.kind === 'number') values.set(block.values, start);
-        start += block.length;
-      }
-      return values;
-    });
-  const [cost, capability, orders, visits] = columns.slice(yearCount) as [
-    Float64Array,
-    Float64Array,
-    Float64Array,
-    Float64Array,
-  ];
-  const year1 = columns[0] as Float64Array;
-  const [margin, value, spend, ranks] = Array.from({ length: 4 }, () => new Float64Array(rows)) as [
-    Float64Array,
-    Float64Array,
-    Float64Array,
-    Float64Array,
-  ];
-  const [isHigh, quadrant] = [new Uint8Array(rows), new Uint8Array(rows)];
-  const medianOf = (values: Float64Array): number => values.slice().sort()[values.length >> 1] ?? 0;
-  const capabilityCut = medianOf(capability);
-  return (rate) => {
-    for (let row = 0; row < rows; row++) {
-      margin[row] = ((year1[row] ?? 0) - (cost[row] ?? 0)) * (1 + rate);
-      isHigh[row] = (margin[row] ?? 0) > 500 * (1 + rate) ? 1 : 0;
-      spend[row] = (orders[row] ?? 0) * (visits[row] ?? 0) * rate;
-      let sum = 0;
-      for (let year = yearCount - 1; year >= 0; year--)
-        sum = (sum + (columns[year]?.[row] ?? 0) - (cost[row] ?? 0)) / (1 + rate);
-      value[row] = sum;
-    }
-    const valueCut = medianOf(value);
-    for (let row = 0; row < rows; row++) {
-      const low = (value[row] ?? 0) >= valueCut ? 0 : 2;
-      quadrant[row] = low + ((capability[row] ?? 0) >= capabilityCut ? 0 : 1);
-    }
-    if (withRank) {
-      const order = Uint32Array.from(value, (_, row) => row).sort(
-        (a, b) => (value[a] ?? 0) - (value[b] ?? 0),
-      );
-      order.forEach((row, place) => (ranks[row] = place));
-    }
-    return (value[0] ?? 0) + (quadrant[0] ?? 0) + (spend[0] ?? 0);
-  };
-}
-
-async function measure(figures: Figures, rows: number, withRank: boolean): Promise<void> {
-  const document = workbook(rows, { ...withoutRank, ...(withRank ? rank : fourth) });
-  const table = tableOf(document);
-  const engine = new BenchEngine(document);
-  const loop = plainLoop(table, withRank);
-  const parameterId = document.parameters[0]?.id;
-  assert(parameterId, 'no parameter');
-  const title = `${rows.toLocaleString('en')} rows${withRank ? ', with rank' : ''}`;
-  const isFull = rows === 100_000;
+async function measure(figures: Figures, rows: number, withRank: boolean): Promise<Medians> {
+  const workbook = valueWorkbook(rows, withRank);
+  const { document } = workbook;
+  const loop = new PlainLoop(plainColumns(rows), withRank);
+  const yardsticks = { loop: () => loop.run(0.1 + ++change / 1000) };
+  const title = `${rowsText(rows)}${withRank ? ', with rank' : ''}`;
+  const slow = rows >= 1_000_000;
   let change = 0;
-  await figures.time(
+
+  let engine = new BenchEngine(document);
+  assertLoopIsRight(workbook, engine, loop);
+  const open = await figures.time(
+    `${title}: open, everything computed`,
+    () => {
+      engine.dispose();
+      engine = new BenchEngine(document);
+    },
+    { warmups: slow ? 1 : 3, ...limitOf(rows, withRank, 'open') },
+  );
+  const parameter = await figures.time(
     `${title}: parameter`,
-    () => engine.apply({ kind: 'updateParameter', parameterId, patch: { value: 0.1 + ++change / 1000 } }),
-    {
-      runs: 9,
-      ...(isFull && !withRank ? { limitMs: 8 } : {}),
-      yardsticks: { loop: () => loop(0.1 + ++change / 1000) },
-    },
+    () => engine.apply(setRate(workbook, 0.1 + ++change / 1000)),
+    { runs: 9, yardsticks, ...limitOf(rows, withRank, 'parameter') },
   );
-  const [edited, cost] = [table.columns[0], table.columns[yearCount]];
-  assert(edited && cost, 'no columns');
-  await figures.time(
-    `${title}: everything`,
-    // All but one of the formulas read it, and that one reads what they yield.
-    () =>
-      engine.apply({
-        kind: 'setCells',
-        sheetId: table.id,
-        columnId: cost.id,
-        rows: [[lineId(1), rows]],
-        values: blockFromValues('number', new Array<number>(rows).fill(++change)),
-      }),
-    {
-      runs: 7,
-      ...(isFull ? { limitMs: withRank ? 60 : 15 } : {}),
-      yardsticks: { loop: () => loop(0.1) },
-    },
-  );
-  await figures.time(
-    `${title}: one cell`,
-    () =>
-      engine.apply({
-        kind: 'setCells',
-        sheetId: table.id,
-        columnId: edited.id,
-        rows: [[lineId((++change % rows) + 1), 1]],
-        values: blockFromValues('number', [change]),
-      }),
-    { runs: 15, ...(isFull ? { limitMs: withRank ? 3 : 1 } : {}) },
+  // All formulas read it, or read what another one yields that does.
+  let costs = setPlainCells(workbook, place.cost, 0, otherCosts(rows, 0));
+  const full = await figures.time(`${title}: full recalculation`, () => engine.apply(costs), {
+    before: () => (costs = setPlainCells(workbook, place.cost, 0, otherCosts(rows, ++change))),
+    yardsticks,
+    ...limitOf(rows, withRank, 'full'),
+  });
+  const oneCell = await figures.time(
+    `${title}: one cell edited, all dependents fresh`,
+    () => engine.apply(setPlainCells(workbook, place.firstYear, (++change * 7919) % rows, [change])),
+    { runs: 15, yardsticks, ...limitOf(rows, withRank, 'oneCell') },
   );
   engine.dispose();
+  return { parameter, full, oneCell, open };
 }
 
+function addGrowth(figures: Figures, medians: ReadonlyMap<number, Medians>, withRank: boolean): void {
+  for (const rows of [100_000, 1_000_000]) {
+    for (const work of ['parameter', 'full'] as const) {
+      const [large, small] = [medians.get(rows)?.[work], medians.get(rows / 10)?.[work]];
+      if (large === undefined || small === undefined) continue;
+      const name = work === 'full' ? 'full recalculation' : 'parameter';
+      figures.add({
+        title: `${name}${withRank ? ', with rank' : ''}: t(${rows.toLocaleString('en')}) / t(${(rows / 10).toLocaleString('en')})`,
+        unit: 'x',
+        samples: [large / small],
+        ...(work === 'full' || rows === 1_000_000 ? { limit: growthLimit } : {}),
+      });
+    }
+  }
+}
+
+function usedBytes(): number {
+  for (let round = 0; round < 4; round++) globalThis.gc?.();
+  const { heapUsed, arrayBuffers } = process.memoryUsage();
+  return heapUsed + arrayBuffers;
+}
+
+/** What a worker that holds the workbook takes: its copy of the document, the engine and everything computed. */
+function addMemory(figures: Figures, rows: number): void {
+  const workbook = valueWorkbook(rows, true);
+  const before = usedBytes();
+  const engine = new BenchEngine(structuredClone(workbook.document));
+  engine.apply(setRate(workbook, 0.12));
+  const used = usedBytes() - before;
+  const plain = workbook.table.columns.flatMap(({ blocks }) => blocks);
+  const computed = workbook.document.sheets
+    .flatMap((sheet) => (sheet.kind === 'table' ? sheet.columns : []))
+    .flatMap(({ id }) => engine.blocksOf(id));
+  const raw = [...plain, ...computed].reduce((sum, block) => sum + blockBytes(block), 0);
+  engine.dispose();
+  figures.add({
+    title: `${rowsText(rows)}: worker's heap and buffers`,
+    unit: 'MB',
+    samples: [used / megabyte],
+    limit: (memoryFactor * raw) / megabyte,
+    yardsticks: { 'raw columns': raw / megabyte },
+    note: `limit: ${memoryFactor} x raw`,
+  });
+}
+
+/** In the worker, without messages. Every figure stands beside the same work as plain loops. */
 const calculatedColumns: NodeBenchmark = {
-  title: 'Calculated columns: 15 columns of values, 5 of formulas, in the worker',
+  title: 'Worker: 15 columns of values, 5 calculated',
   async run(figures) {
-    for (const rows of rowCounts) {
-      await measure(figures, rows, false);
-      await measure(figures, rows, true);
+    const medians = { plain: new Map<number, Medians>(), rank: new Map<number, Medians>() };
+    for (const rows of rowCounts([1_000, 10_000, 100_000, 1_000_000])) {
+      await figures.attempt(rowsText(rows), async () => {
+        medians.plain.set(rows, await measure(figures, rows, false));
+        medians.rank.set(rows, await measure(figures, rows, true));
+      });
+    }
+    addGrowth(figures, medians.plain, false);
+    addGrowth(figures, medians.rank, true);
+    for (const rows of rowCounts([100_000, 1_000_000])) {
+      await figures.attempt(`${rowsText(rows)}: memory`, () => addMemory(figures, rows));
     }
   },
 };
