@@ -1,6 +1,7 @@
 import type { FunctionContext } from '../../formulas/spec';
 import type { ColumnId, SheetId } from '../model/ids';
 import type { Literals } from './literals';
+import type { StatisticsCache } from './plan/columnStatistics';
 import type { EngineArithmetic } from './plan/engineArithmetic';
 import type { TableReference } from './readFormula';
 import type { EngineScalar, EngineValue } from './engineTypes';
@@ -15,6 +16,8 @@ export interface CellPlace {
 export interface CalculatorContext {
   readonly functions: FunctionContext;
   readonly literals: Literals;
+  /** What is known of whole columns of the tables. */
+  readonly statistics: StatisticsCache;
   /** Once, when the calculator is made. */
   onArithmetic?(arithmetic: EngineArithmetic): void;
   /** `TABLE.VALUES`. */

@@ -1,4 +1,7 @@
 import { AlwaysSparse, HyperFormula, type ConfigParams } from 'hyperformula';
+import { tableAggregation } from './aggregates/aggregationPlugin';
+import { tableConditionalAggregation } from './aggregates/conditionalPlugin';
+import { replaceFunctions } from './builtInPlugin';
 import type { CalculatorContext } from './calculatorContext';
 import { EnginePlugin } from './enginePlugin';
 import { registryPlugin } from './functionPlugin';
@@ -38,6 +41,7 @@ for (const plugin of [registryPlugin, EnginePlugin, LookupPlugin]) {
     enGB: Object.fromEntries(names.map((name) => [name, name])),
   });
 }
+for (const replacement of [tableAggregation, tableConditionalAggregation]) replaceFunctions(replacement);
 const functionNames: ReadonlySet<string> = new Set(HyperFormula.getRegisteredFunctionNames('enGB'));
 const internalPrefixes = ['ENGINE.', 'TABLE.'];
 

@@ -13,6 +13,7 @@ import type { EngineScalar, EngineValue } from './engineTypes';
 import { fromEngineValue, toEngineError, toEngineValue } from './engineValue';
 import { createCalculator } from './hyperformula';
 import type { Literals } from './literals';
+import type { StatisticsCache } from './plan/columnStatistics';
 import type { RowPiece, RowProgram } from './rowProgram';
 import type { TableStore } from './tableStore';
 
@@ -50,13 +51,19 @@ export class ScratchEngine {
   #captured: EngineValue = EmptyValue;
   #eachRow: ((evaluate: () => EngineValue) => void) | null = null;
 
-  constructor(licenseKey: string, functions: FunctionContext, literals: Literals) {
+  constructor(
+    licenseKey: string,
+    functions: FunctionContext,
+    literals: Literals,
+    statistics: StatisticsCache,
+  ) {
     const unused = (what: string) => (): never => {
       throw new Error(`Worthbook: ${what} in a row's formula`);
     };
     const context: CalculatorContext = {
       functions,
       literals,
+      statistics,
       tableValues: unused('TABLE.VALUES'),
       calculateColumn: unused('TABLE.CALCULATE'),
       input: (number) => this.#inputs[number] ?? EmptyValue,

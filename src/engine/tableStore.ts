@@ -1,10 +1,11 @@
 import { EmptyValue } from 'hyperformula';
-import { blockValue } from '../model/columnBlocks';
 import type { ColumnBlock } from '../model/columnBlock';
 import type { ColumnId, SheetId } from '../model/ids';
-import { BlockOfValues, toEngineValue } from './engineValue';
+import { BlockOfValues } from './engineValue';
+import { FoldCache } from './aggregates/foldCache';
 import type { TableReference } from './readFormula';
 import { unionScope, type RowScope } from './rowRanges';
+import { TableBlock, windowOf } from './tableBlock';
 import type { EngineScalar, EngineValue } from './engineTypes';
 
 /** What the store keeps of a table. */
@@ -31,7 +32,8 @@ const rememberedChanges = 64;
  */
 export class TableStore {
   readonly #tables = new Map<SheetId, StoredTable>();
-  readonly #values = new Map<string, { readonly versions: string; readonly value: BlockOfValues }>();
+  readonly #values = new Map<string, { readonly versions: string; readonly value: TableBlock }>();
+  readonly #folds = new FoldCache();
   #lastVersion = 0;
 
   /** The shape of a table; columns that are not named are forgotten. */
@@ -110,20 +112,29 @@ export class TableStore {
 
   /**
    * The values a reference names. The same block as long as no column in it changes, so that what functions know of
-   * it (a sorted copy) is worked out once. O(cells) on first use.
+   * it (a sorted copy) is worked out once. O(blocks): values are made when they are read.
    */
   values(reference: TableReference): EngineValue {
-    const { sheetId, columnIds, section, from, to } = reference;
+    const { sheetId, columnIds, section } = reference;
     const table = this.#tables.get(sheetId);
     if (!table) return EmptyValue;
     if (section === 'headers') return new BlockOfValues([headerRow(table, columnIds)]);
-    const key = `${sheetId} ${columnIds.join(' ')} ${section} ${from} ${to}`;
+    const data = this.#data(table, reference);
+    return section === 'all' ? new BlockOfValues([headerRow(table, columnIds), ...data.data]) : data;
+  }
+
+  #data(table: StoredTable, reference: TableReference): TableBlock {
+    const { sheetId, columnIds, from, to } = reference;
+    const key = `${sheetId} ${columnIds.join(' ')} ${from} ${to}`;
     const versions = `${table.rowCount} ${columnIds.map((id) => this.version(sheetId, id)).join(' ')}`;
     const known = this.#values.get(key);
-    if (known?.versions === versions && section === 'data') return known.value;
-    const rows = readRows(table, columnIds, from, to ?? Math.max(table.rowCount, 1));
-    if (section === 'all') rows.unshift(headerRow(table, columnIds));
-    const value = new BlockOfValues(rows);
+    if (known?.versions === versions) return known.value;
+    // A table without rows reads as one blank row.
+    const end = to ?? Math.max(table.rowCount, 1);
+    const columns = columnIds.map((id) =>
+      windowOf(table.columns.get(id)?.blocks ?? [], table.blockLengths, from, end),
+    );
+    const value = new TableBlock(reference, key, columns, end - from, this.#folds);
     this.#values.set(key, { versions, value });
     return value;
   }
@@ -131,27 +142,4 @@ export class TableStore {
 
 function headerRow(table: StoredTable, columnIds: readonly ColumnId[]): EngineScalar[] {
   return columnIds.map((id) => table.names.get(id) ?? EmptyValue);
-}
-
-/** Rows beyond the last are blank; a table without rows reads as one blank row. */
-function readRows(
-  table: StoredTable,
-  columnIds: readonly ColumnId[],
-  from: number,
-  to: number,
-): EngineScalar[][] {
-  const rows: EngineScalar[][] = [];
-  for (let row = from; row < to; row++) rows.push(new Array<EngineScalar>(columnIds.length).fill(EmptyValue));
-  columnIds.forEach((id, column) => {
-    let start = 0;
-    for (const block of table.columns.get(id)?.blocks ?? []) {
-      const last = Math.min(start + block.length, to);
-      for (let row = Math.max(start, from); row < last; row++) {
-        const cells = rows[row - from];
-        if (cells) cells[column] = toEngineValue(blockValue(block, row - start));
-      }
-      start += block.length;
-    }
-  });
-  return rows;
 }

@@ -271,7 +271,12 @@ export class WorkbookGraph {
   }
 
   #scratchEngine(): ScratchEngine {
-    this.#scratch ??= new ScratchEngine(this.#licenseKey, this.#functions, this.#literals);
+    this.#scratch ??= new ScratchEngine(
+      this.#licenseKey,
+      this.#functions,
+      this.#literals,
+      this.#statistics,
+    );
     return this.#scratch;
   }
 
@@ -283,6 +288,7 @@ export class WorkbookGraph {
     return {
       functions: this.#functions,
       literals: this.#literals,
+      statistics: this.#statistics,
       onArithmetic: (arithmetic) => {
         this.#arithmetic = arithmetic;
       },

@@ -30,13 +30,15 @@ export class ColumnFormulas {
   readonly #functions = { locale: 'en' } as const;
 
   constructor() {
-    this.#scratch = new ScratchEngine(defaultLicenseKey, this.#functions, this.#literals);
+    const statistics = new StatisticsCache(new TableStore());
+    this.#scratch = new ScratchEngine(defaultLicenseKey, this.#functions, this.#literals, statistics);
     const unused = (): never => {
       throw new Error('nothing is computed here');
     };
     this.#calculator = createCalculator(defaultLicenseKey, {
       functions: this.#functions,
       literals: this.#literals,
+      statistics,
       onArithmetic: (arithmetic) => (this.#arithmetic = arithmetic),
       tableValues: unused,
       calculateColumn: unused,

@@ -1,0 +1,123 @@
+import { CellError } from 'hyperformula';
+import { builtInPlugin, type Replacement } from '../builtInPlugin';
+import type { Ast, EvaluationState } from '../engineTypes';
+import { toEngineError } from '../engineValue';
+import type { TableBlock } from '../tableBlock';
+import { digestOf, firstErrorOf, type BlockDigest } from './blockDigest';
+import { tableArgument } from './tableArgument';
+import { isSameTally, tallyBlocks, type SumAndCount, type Tally } from './tally';
+
+/** Sum and count on their way; HyperFormula's class has more. */
+interface Average {
+  readonly sum: number;
+  readonly count: number;
+  readonly constructor: unknown;
+}
+type Accumulated = number | Average | CellError;
+type Combine = (left: Accumulated, right: Accumulated) => Accumulated;
+interface Seams {
+  /** Folds all values of all arguments. `name` says which function of the plug-in asks. */
+  reduce(
+    args: readonly Ast[],
+    state: EvaluationState,
+    initial: Accumulated,
+    name: string,
+    combine: Combine,
+    map: unknown,
+    coerce: unknown,
+  ): Accumulated;
+}
+
+const NumericAggregation = builtInPlugin<Seams>('SUM', ['reduce']);
+const ranges: ReadonlySet<string> = new Set(['CELL_RANGE', 'COLUMN_RANGE', 'ROW_RANGE']);
+
+/** What a block adds to what was accumulated before it. */
+type Kernel = (before: number, block: TableBlock) => number | CellError;
+
+const digests = (block: TableBlock): BlockDigest[] => block.columns.flatMap((blocks) => blocks.map(digestOf));
+
+function withoutErrors(kernel: (before: number, block: TableBlock) => number): Kernel {
+  return (before, block) => {
+    const error = firstErrorOf(block.columns);
+    return error ? toEngineError(error) : kernel(before, block);
+  };
+}
+
+const kernels: Readonly<Record<string, Kernel>> = {
+  COUNT: (before, block) => digests(block).reduce((count, { numbers }) => count + numbers, before),
+  COUNTA: (before, block) => digests(block).reduce((count, { filled }) => count + filled, before),
+  MIN: withoutErrors((before, block) =>
+    digests(block).reduce((least, { smallest }) => Math.min(least, smallest), before),
+  ),
+  MAX: withoutErrors((before, block) =>
+    digests(block).reduce((most, { largest }) => Math.max(most, largest), before),
+  ),
+};
+
+/**
+ * `SUM`, `AVERAGE`, `COUNT`, `COUNTA`, `MIN`, `MAX` and `SUBTOTAL` of them over table columns, alone or among other
+ * arguments, read typed blocks.
+ */
+class TableAggregation extends NumericAggregation {
+  override reduce(...call: Parameters<Seams['reduce']>): Accumulated {
+    const [args, state, initial, name, combine] = call;
+    const blocks = args.map((arg) => tableArgument(arg, (ast) => this.evaluateAst(ast, state), state));
+    if (blocks.every((block) => block === null)) return super.reduce(...call);
+    const [, , , , , map, coerce] = call;
+    let result = initial;
+    for (const [index, arg] of args.entries()) {
+      const block = blocks[index];
+      const answer = block ? this.#ofBlock(name, result, block) : null;
+      if (answer !== null) result = answer;
+      else if (ranges.has(arg.type)) {
+        // Of a range the engine keeps the result, so it must start anew.
+        const value = super.reduce([arg], state, initial, name, combine, map, coerce);
+        result = value instanceof CellError ? value : combine(value, result);
+      } else result = super.reduce([arg], state, result, name, combine, map, coerce);
+      if (result instanceof CellError) return result;
+    }
+    return result;
+  }
+
+  #ofBlock(name: string, before: Accumulated, block: TableBlock): Accumulated | null {
+    if (before instanceof CellError) return before;
+    if (typeof before === 'number') {
+      if (name === 'SUM') return this.#sum(before, block);
+      return kernels[name]?.(before, block) ?? null;
+    }
+    return name === '_AVERAGE' ? average(before, block) : null;
+  }
+
+  #sum(before: number, block: TableBlock): number | CellError {
+    const { smartRounding, precisionEpsilon } = this.config;
+    const tally = tallyOf(block, { sum: before, count: 0 }, 'SUM', smartRounding ? precisionEpsilon : 0);
+    return tally instanceof CellError ? tally : tally.sum;
+  }
+}
+
+function average(before: Average, block: TableBlock): Average | CellError {
+  const tally = tallyOf(block, before, 'AVERAGE', 0);
+  if (tally instanceof CellError) return tally;
+  return new (before.constructor as new (sum: number, count: number) => Average)(tally.sum, tally.count);
+}
+
+function tallyOf(
+  { folds, key, columns }: TableBlock,
+  { sum, count }: SumAndCount,
+  name: string,
+  tolerance: number,
+) {
+  const inputs = (columns[0] ?? []).map((_, index) => columns.flatMap((blocks) => blocks[index] ?? []));
+  return folds.fold<Tally>(
+    `${name} ${key}`,
+    { sum, count },
+    inputs,
+    (state, index) => tallyBlocks(state, inputs[index] ?? [], tolerance),
+    isSameTally,
+  );
+}
+
+export const tableAggregation: Replacement = {
+  plugin: TableAggregation,
+  functions: ['SUM', 'AVERAGE', 'COUNT', 'COUNTA', 'MIN', 'MAX', 'SUBTOTAL'],
+};
