@@ -271,12 +271,7 @@ export class WorkbookGraph {
   }
 
   #scratchEngine(): ScratchEngine {
-    this.#scratch ??= new ScratchEngine(
-      this.#licenseKey,
-      this.#functions,
-      this.#literals,
-      this.#statistics,
-    );
+    this.#scratch ??= new ScratchEngine(this.#licenseKey, this.#functions, this.#literals, this.#statistics);
     return this.#scratch;
   }
 

@@ -15,9 +15,30 @@ const number = fc.oneof(
   fc.double({ noNaN: true, noDefaultInfinity: true, min: -1e6, max: 1e6 }),
 );
 const text = fc.constantFrom(
-  ...['', ' ', 'abc', 'ABC', 'Äbc', 'abcd', '客户', '12', ' 3.5 ', '5%', '$7', '1e3', '2024-01-31', 'TRUE', '>1', 'a*'],
+  ...[
+    '',
+    ' ',
+    'abc',
+    'ABC',
+    'Äbc',
+    'abcd',
+    '客户',
+    '12',
+    ' 3.5 ',
+    '5%',
+    '$7',
+    '1e3',
+    '2024-01-31',
+    'TRUE',
+    '>1',
+    'a*',
+  ],
 );
-const error = fc.constantFrom(cellError('NA'), cellError('DIV0'), cellError('VALUE', 'textNotNumber', { argument: 'a' }));
+const error = fc.constantFrom(
+  cellError('NA'),
+  cellError('DIV0'),
+  cellError('VALUE', 'textNotNumber', { argument: 'a' }),
+);
 const flag = fc.boolean();
 const anything: fc.Arbitrary<CellValue> = fc.oneof(
   { weight: 6, arbitrary: number },
@@ -60,7 +81,19 @@ const window = fc
   .map(([index, from, rows]) => `@${index}:${index}@${from}-${from + rows}@`);
 const block = fc.oneof({ weight: 4, arbitrary: column }, slice, window);
 const other = fc.constantFrom(
-  ...['5', '-0.3', '"12"', '"abc"', 'TRUE()', 'cells!A1', 'cells!A1:A3', 'cells!B1:B3', 'cells!A4', '{1,"x";2,3}', '1/0'],
+  ...[
+    '5',
+    '-0.3',
+    '"12"',
+    '"abc"',
+    'TRUE()',
+    'cells!A1',
+    'cells!A1:A3',
+    'cells!B1:B3',
+    'cells!A4',
+    '{1,"x";2,3}',
+    '1/0',
+  ],
 );
 const call = (name: string, ...args: fc.Arbitrary<string>[]): fc.Arbitrary<string> =>
   fc.tuple(...args).map((texts) => `${name}(${texts.join(',')})`);
@@ -72,13 +105,41 @@ const some = (arbitrary: fc.Arbitrary<string>, min: number, max: number): fc.Arb
 
 const criterion = fc.oneof(
   fc.constantFrom(
-    ...['">0"', '"<>"', '"="', '""', '">=2024-01-31"', '"<>2024-01-31"', '"abc"', '"=ABC"', '"<>abc"', '"a*"', '"?bc"'],
-    ...['5', '"5"', '"<=3"', '"=12"', '"<>12"', 'TRUE()', '"TRUE"', '"<>FALSE"', '"客户"', '">"', '"5%"', '"=>1"', '0'],
+    ...[
+      '">0"',
+      '"<>"',
+      '"="',
+      '""',
+      '">=2024-01-31"',
+      '"<>2024-01-31"',
+      '"abc"',
+      '"=ABC"',
+      '"<>abc"',
+      '"a*"',
+      '"?bc"',
+    ],
+    ...[
+      '5',
+      '"5"',
+      '"<=3"',
+      '"=12"',
+      '"<>12"',
+      'TRUE()',
+      '"TRUE"',
+      '"<>FALSE"',
+      '"客户"',
+      '">"',
+      '"5%"',
+      '"=>1"',
+      '0',
+    ],
     ...['cells!A1', 'cells!B1', 'cells!A3', 'cells!A4', '{1,"abc"}', '">"&1'],
   ),
   number.map((value) => `"<${value}"`),
 );
-const condition = fc.tuple(fc.oneof({ weight: 5, arbitrary: column }, block), criterion).map((both) => both.join(','));
+const condition = fc
+  .tuple(fc.oneof({ weight: 5, arbitrary: column }, block), criterion)
+  .map((both) => both.join(','));
 
 const aggregate = oneOf('SUM', 'AVERAGE', 'COUNT', 'COUNTA', 'MIN', 'MAX').of(
   some(fc.oneof({ weight: 3, arbitrary: block }, other), 1, 3),

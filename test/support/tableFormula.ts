@@ -124,7 +124,12 @@ class Evaluator {
     this.#hf = createCalculator(defaultLicenseKey, context);
     const name = this.#hf.addSheet('cells');
     this.#sheet = this.#hf.getSheetId(name) as number;
-    this.#hf.setSheetContent(this.#sheet, [[1, 'abc'], [-2.5, true], [null, "'12"], ['=1/0', 4]]);
+    this.#hf.setSheetContent(this.#sheet, [
+      [1, 'abc'],
+      [-2.5, true],
+      [null, "'12"],
+      ['=1/0', 4],
+    ]);
   }
 
   evaluate(text: string, refusesValues = false): Computed {

@@ -4,7 +4,6 @@ import { blockValue } from '../../model/columnBlocks';
 import { isCellError } from '../../shared/value';
 import { builtInPlugin, type Replacement } from '../builtInPlugin';
 import type { EngineScalar, EngineValue, EvaluationState, FunctionCall } from '../engineTypes';
-import { toEngineError } from '../engineValue';
 import { areAligned, TableBlock } from '../tableBlock';
 import {
   countRowsIn,
@@ -38,8 +37,6 @@ interface Seams {
 
 const ConditionalAggregation = builtInPlugin<Seams>('SUMIFS', ['computeConditionalAggregationFunction']);
 const sumifs = ConditionalAggregation.implementedFunctions['SUMIFS'];
-/** HyperFormula 3.5.0 shows 0 for the least of errors, and leaves errors out of averages. */
-const passErrors: ReadonlySet<string> = new Set(['AVERAGEIF', 'AVERAGEIFS', 'MINIFS', 'MAXIFS']);
 
 /**
  * `SUMIF`, `COUNTIFS` and their kin over table columns find out for every block and criterion once which rows match.
@@ -53,38 +50,35 @@ class TableConditionalAggregation extends ConditionalAggregation {
 
   averageifs(call: FunctionCall, state: EvaluationState): EngineValue {
     const metadata = this.metadata('AVERAGEIFS');
-    return this.runFunction(call.args, state, metadata, (values: EngineValue, ...conditions: EngineValue[]) => {
-      const average = this.computeConditionalAggregationFunction(
-        values,
-        conditions,
-        'AVERAGEIFS',
-        new Mean(emptyTally),
-        (left, right) => (left as Mean).compose(right as Mean),
-        (value) => new Mean(typeof value === 'number' ? { sum: value, count: 1 } : emptyTally),
-      ) as Mean | CellError;
-      if (average instanceof CellError) return average;
-      return average.averageValue() ?? new CellError(ErrorType.DIV_BY_ZERO);
-    });
+    return this.runFunction(
+      call.args,
+      state,
+      metadata,
+      (values: EngineValue, ...conditions: EngineValue[]) => {
+        const average = this.computeConditionalAggregationFunction(
+          values,
+          conditions,
+          'AVERAGEIFS',
+          new Mean(emptyTally),
+          (left, right) => (left as Mean).compose(right as Mean),
+          (value) => new Mean(typeof value === 'number' ? { sum: value, count: 1 } : emptyTally),
+        ) as Mean | CellError;
+        if (average instanceof CellError) return average;
+        return average.averageValue() ?? new CellError(ErrorType.DIV_BY_ZERO);
+      },
+    );
   }
 
   override computeConditionalAggregationFunction(
     ...call: Parameters<Seams['computeConditionalAggregationFunction']>
   ): Accumulated {
-    const [values, args, name, initial, combine, read] = call;
+    const [values, args, name] = call;
     const conditions = values instanceof TableBlock ? this.#conditions(values, args) : null;
     if (values instanceof TableBlock && conditions) {
       const answer = this.#ofTable(name, values, conditions);
       if (answer !== null) return answer;
     }
-    if (!passErrors.has(name)) return super.computeConditionalAggregationFunction(...call);
-    return super.computeConditionalAggregationFunction(
-      values,
-      args,
-      name,
-      initial,
-      (left, right) => errorOf(left) ?? errorOf(right) ?? combine(left, right),
-      (value) => errorOf(value) ?? read(value),
-    );
+    return super.computeConditionalAggregationFunction(...call);
   }
 
   /** `null` where the conditions are not met by columns of the same rows: the engine then says why not. */
@@ -115,10 +109,8 @@ class TableConditionalAggregation extends ConditionalAggregation {
         return tally instanceof CellError ? tally : tally.sum;
       }
       case 'AVERAGEIF':
-      case 'AVERAGEIFS': {
-        const tally = tallyOf(name, values, conditions, 0);
-        return tally instanceof CellError ? tally : new Mean(tally);
-      }
+      case 'AVERAGEIFS':
+        return meanOf(name, values, conditions);
       case 'MINIFS':
         return extreme(name, values, conditions, Infinity, Math.min);
       case 'MAXIFS':
@@ -148,8 +140,6 @@ class Mean implements Average {
   }
 }
 
-const errorOf = (value: unknown): CellError | undefined => (value instanceof CellError ? value : undefined);
-
 /** Steps through the blocks with the rows of each that meet all conditions. */
 function fold<State>(
   name: string,
@@ -160,10 +150,10 @@ function fold<State>(
   isSame?: (a: State, b: State) => boolean,
 ): State {
   const key = conditions.map(([range, criterion]) => `${range.key} ${criterionKey(criterion)}`);
-  const columns = [values, ...conditions.map(([range]) => range)].map(({ columns: [blocks] }) => blocks ?? []);
-  const inputs = (columns[0] ?? []).map((_, index) =>
-    columns.map((blocks) => blocks[index] as ColumnBlock),
+  const columns = [values, ...conditions.map(([range]) => range)].map(
+    ({ columns: [blocks] }) => blocks ?? [],
   );
+  const inputs = (columns[0] ?? []).map((_, index) => columns.map((blocks) => blocks[index] as ColumnBlock));
   return values.folds.fold(
     JSON.stringify([name, values.key, ...key]),
     initial,
@@ -198,21 +188,37 @@ function tallyOf(
   );
 }
 
+/** Errors are left out, as HyperFormula 3.5.0 does in `AVERAGEIF`. */
+function meanOf(name: string, values: TableBlock, conditions: readonly Condition[]): Mean {
+  const step = (before: SumAndCount, block: ColumnBlock, matches: Uint8Array): SumAndCount => {
+    let { sum, count } = before;
+    forEachRowIn(matches, (row) => {
+      const value = blockValue(block, row);
+      if (typeof value !== 'number') return true;
+      sum += value;
+      count++;
+      return true;
+    });
+    return { sum, count };
+  };
+  return new Mean(fold(name, values, conditions, emptyTally, step, isSameTally));
+}
+
+/** The least or most; `NaN` when there is an error among them, which HyperFormula 3.5.0 then shows as 0. */
 function extreme(
   name: string,
   values: TableBlock,
   conditions: readonly Condition[],
   initial: number,
   choose: (a: number, b: number) => number,
-): number | CellError {
-  return fold<number | CellError>(name, values, conditions, initial, (before, block, matches) => {
+): number {
+  return fold(name, values, conditions, initial, (before, block, matches) => {
     let result = before;
-    if (result instanceof CellError) return result;
     forEachRowIn(matches, (row) => {
       const value = blockValue(block, row);
-      if (typeof value === 'number') result = choose(result as number, value);
-      else if (isCellError(value)) result = toEngineError(value);
-      return typeof result === 'number';
+      if (typeof value === 'number') result = choose(result, value);
+      else if (isCellError(value)) result = NaN;
+      return true;
     });
     return result;
   });

@@ -75,7 +75,8 @@ const bitsOfByte = Uint8Array.from({ length: 256 }, (_, byte) => byte.toString(2
 
 export function countRowsIn(matches: Uint8Array): number {
   let count = 0;
-  for (let index = 0; index < matches.length; index++) count += bitsOfByte[matches[index] as number] as number;
+  for (let index = 0; index < matches.length; index++)
+    count += bitsOfByte[matches[index] as number] as number;
   return count;
 }
 
