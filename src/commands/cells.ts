@@ -5,7 +5,7 @@ import { moveFormula } from '../model/formula/moveFormula';
 import { findSheet, isFormula } from '../model/lookup';
 import type { Command, CommandContext } from './command';
 import { change, isEditable, isSelectionEditable } from './outcome';
-import { clampRegion, type Region } from './region';
+import { clampRegion, regionProblem, type Region } from './region';
 import { sheetWriter } from './sheetWriter';
 
 export interface TypeCellArgs {
@@ -26,6 +26,8 @@ export const typeCell: Command<TypeCellArgs> = {
   run(context, args) {
     const writer = sheetWriter(context.workbook.document, args.sheetId, context.locale);
     if (!writer) return failed(problem('notFound'));
+    const refusal = args.region && regionProblem(context.workbook.document, args.region);
+    if (refusal) return failed(refusal);
     for (const place of placesOf(args)) {
       const text = isFormula(args.text)
         ? moveFormula(args.text, place.rowIndex - args.rowIndex, place.columnIndex - args.columnIndex)

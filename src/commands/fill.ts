@@ -7,7 +7,7 @@ import type { ValueReader } from '../model/valueReader';
 import type { Command, CommandContext } from './command';
 import { change, isEditable, isSelectionEditable } from './outcome';
 import { carriedCell, formatOfCell } from './readCells';
-import { clampRegion, columnCount, type Region } from './region';
+import { clampRegion, columnCount, regionProblem, type Region } from './region';
 import { continueSeries } from './series';
 import { sheetWriter, type CarriedCell, type SheetWriter } from './sheetWriter';
 
@@ -72,6 +72,8 @@ function fill(context: CommandContext, args: FillCellsArgs, mode: FillMode): Res
   const source = sheet && clampRegion(args.source, sheet);
   if (!sheet || !writer || !source) return failed(problem('notFound'));
   const target = fillTarget(args.target, sheet);
+  const refusal = regionProblem(document, target);
+  if (refusal) return failed(refusal);
   const vertical = args.target.fromRow < source.fromRow || target.toRow > source.toRow;
   const lines = vertical ? verticalLines(source, target) : horizontalLines(source, target);
   let taken = false;

@@ -12,7 +12,7 @@ import type { ClipboardContent } from './clipboardContent';
 import type { Command, CommandContext } from './command';
 import { freeName } from './names';
 import { change, isEditable } from './outcome';
-import { selectionOf, type Region } from './region';
+import { regionProblem, selectionOf, type Region } from './region';
 import { sheetWriter, type CarriedCell, type SheetWriter } from './sheetWriter';
 
 export interface PasteArgs {
@@ -37,6 +37,8 @@ export const pasteCells: Command<PasteArgs> = {
     const source = sourceOf(context, args);
     if (source.rows === 0 || source.columns === 0) return failed(problem('clipboardEmpty'));
     const region = pastedRegion(args.target, source);
+    const refusal = regionProblem(context.workbook.document, region);
+    if (refusal) return failed(refusal);
     const widened = widenTable(context, region, args.matrix);
     const { document } =
       widened.length > 0

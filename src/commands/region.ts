@@ -1,5 +1,7 @@
+import type { Problem } from '../shared/problems';
 import { axisLength } from '../model/axis';
-import type { Sheet } from '../model/document';
+import { sheetProblem } from '../model/capacity';
+import type { Sheet, WorkbookDocument } from '../model/document';
 import type { SheetId } from '../model/ids';
 import { findSheet, rowCount } from '../model/lookup';
 import type { CommandContext, Selection } from './command';
@@ -32,6 +34,12 @@ export function clampRegion(region: Region, sheet: Sheet): Region | null {
   const toColumn = Math.min(region.toColumn, columnCount(sheet) - 1);
   if (toRow < region.fromRow || toColumn < region.fromColumn) return null;
   return { sheetId: region.sheetId, fromRow: region.fromRow, fromColumn: region.fromColumn, toRow, toColumn };
+}
+
+/** Why nothing can be entered as far as the end of a region: the sheet would become too large. `null` when it can. */
+export function regionProblem(document: WorkbookDocument, region: Region): Problem | null {
+  const { sheetId, toRow, toColumn } = region;
+  return sheetProblem(document, sheetId, { rows: toRow + 1, columns: toColumn + 1 });
 }
 
 /** The selection that a region makes, with its first cell active. */

@@ -1,6 +1,7 @@
 import { problem } from '../shared/problems';
 import { failed, type Result } from '../shared/result';
 import { lineIdAt, sliceAxis } from '../model/axis';
+import { sheetProblem } from '../model/capacity';
 import type { Sheet } from '../model/document';
 import type { RowId } from '../model/ids';
 import { findSheet, rowCount } from '../model/lookup';
@@ -63,6 +64,11 @@ function insertAt(
   if (!region || !sheet) return failed(problem('notFound'));
   const at = Math.min(position(region), rowCount(sheet));
   const count = region.toRow - region.fromRow + 1;
+  const refusal = sheetProblem(context.workbook.document, sheet.id, {
+    rows: rowCount(sheet) + count,
+    columns: 0,
+  });
+  if (refusal) return failed(refusal);
   return change(context, [insertRowsOperation(sheet, at, count)], { origin: 'rows.insert', label });
 }
 

@@ -1,5 +1,6 @@
 import { isCellToken, type Token } from '../model/formula/tokens';
 import { parseCellReference, type CellReference } from '../model/formula/cellReference';
+import { mostArrayCells } from '../model/capacity';
 import { maxFormulaLength } from '../model/formula/syntax';
 import { cellError, type CellError } from '../shared/value';
 
@@ -10,7 +11,7 @@ export const formulaLimits = {
   operators: 500,
   referencedCells: 200_000,
   textLength: 32_767,
-  arrayCells: 1_000_000,
+  arrayCells: mostArrayCells,
 } as const;
 
 const opening = new Set(['(', '{']);

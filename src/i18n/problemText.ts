@@ -1,8 +1,19 @@
 import type { Locale } from '../shared/localText';
-import type { Problem } from '../shared/problems';
+import type { Problem, ProblemParams } from '../shared/problems';
 import { text } from './texts';
 
 /** What happened, why, and what to do, in the reader's language. */
 export function problemText(locale: Locale, { code, params }: Problem): string {
-  return text(locale, `problem_${code}`, params);
+  return text(locale, `problem_${code}`, params && readable(locale, params));
+}
+
+/** Numbers as they are written in the reader's language. */
+function readable(locale: Locale, params: ProblemParams): ProblemParams {
+  const format = new Intl.NumberFormat(locale, { maximumFractionDigits: 20 });
+  return Object.fromEntries(
+    Object.entries(params).map(([key, value]) => [
+      key,
+      typeof value === 'number' ? format.format(value) : value,
+    ]),
+  );
 }

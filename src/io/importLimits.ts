@@ -1,12 +1,11 @@
+import { capacityOf } from '../model/capacity';
 import { problem, type Problem } from '../shared/problems';
 
 /** What an import accepts; everything above is refused with a message that names the limit. */
 export const importLimits = {
   bytes: 500 * 1024 * 1024,
-  rows: 1_000_000,
-  columns: 1_000,
-  /** Rows x columns: a few bytes of separators can ask for gigabytes of packed columns. */
-  cells: 100_000_000,
+  /** Rows x columns as well: a few bytes of separators can ask for gigabytes of packed columns. */
+  ...capacityOf(),
   /** Characters of one row, and of one quoted cell; a longer one is a damaged file. */
   recordLength: 1024 * 1024,
   ledgerEntries: 1_000,

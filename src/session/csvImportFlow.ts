@@ -7,6 +7,7 @@ import {
   type ImportLedger,
 } from '../io/importPlan';
 import { toOperations } from '../io/tableOperations';
+import { capacityProblem } from '../model/capacity';
 import type { SheetId } from '../model/ids';
 import type { Workbook } from '../model/workbook';
 import { problem } from '../shared/problems';
@@ -47,6 +48,8 @@ export class CsvImportFlow {
     // A cancellation that came while the last answer was on its way counts: nothing has been changed yet.
     if (request.signal.aborted) return failed(problem('importCancelled'));
     const { operations, sheet } = toOperations(read.value, this.#workbook.document, request.sheetName);
+    const refusal = capacityProblem(this.#workbook.document, operations);
+    if (refusal) return failed(refusal);
     this.#workbook.dispatch({ operations, origin: 'import.csv', label: 'app_undo_import' });
     return ok({ sheetId: sheet.id, ledger: read.value.report });
   }

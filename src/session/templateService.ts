@@ -3,6 +3,7 @@ import { guessMapping, type FieldMapping } from '../../templates/mapFields';
 import { builtInTemplate, builtInTemplates, neededFields } from '../../templates/registry';
 import { removeTemplate } from '../../templates/removeTemplate';
 import type { Template } from '../../templates/schema';
+import { capacityProblem } from '../model/capacity';
 import { readBlocks } from '../model/columnBlocks';
 import type { ColumnRef, Parameter, TableColumn } from '../model/document';
 import { formatValue } from '../model/format/formatValue';
@@ -114,6 +115,8 @@ export class TemplateService {
       return failed(problem('notFound', { name: typeof template === 'string' ? template : template.id }));
     const operations = applyTemplate(this.#workbook.document, found, choice);
     if (!operations.ok) return operations;
+    const refusal = capacityProblem(this.#workbook.document, operations.value);
+    if (refusal) return failed(refusal);
     if (operations.value.length > 0) {
       this.#workbook.dispatch({
         operations: operations.value,

@@ -23,6 +23,10 @@ export const problemCodes = [
   'valueNotOfType',
   'parameterOutOfBounds',
   'clipboardEmpty',
+  // a change that would make a sheet or the workbook larger than it may be; params: rows, columns or needed; limit
+  'tooManyRows',
+  'tooManyColumns',
+  'workbookTooLarge',
   'notFound',
   'readOnly',
   // import

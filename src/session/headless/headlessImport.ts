@@ -2,6 +2,7 @@ import { appendOperations } from '../../io/appendRows';
 import { openCsv } from '../../io/csvSource';
 import type { ColumnChoice, CsvChoices, CsvPreview } from '../../io/importPlan';
 import { toOperations } from '../../io/tableOperations';
+import { capacityProblem } from '../../model/capacity';
 import { findTable } from '../../model/formula/vocabulary';
 import { sameName } from '../../model/lookup';
 import type { Workbook } from '../../model/workbook';
@@ -37,6 +38,8 @@ export async function importCsvInto(
     const operations = existing
       ? appendOperations(imported, existing)
       : toOperations(imported, workbook.document, name).operations;
+    const refusal = capacityProblem(workbook.document, operations);
+    if (refusal) throw new WorthbookError(refusal, locale);
     workbook.dispatch({ operations, origin: 'import.csv' });
     const { report } = imported;
     return {

@@ -105,6 +105,20 @@ describe('a workbook without a screen', () => {
     expect(wb.getCell('A1')).toBe(7);
   });
 
+  it('refuses rows that there is no room for, in words, and stays as it is', async () => {
+    const wb = await workbook();
+    await wb.importCsv(`id\n${'7\n'.repeat(600_000)}`, { table: 'Many' });
+    const again = wb.importCsv(`id\n${'7\n'.repeat(400_001)}`, { table: 'Many' });
+    await expect(again).rejects.toMatchObject({
+      code: 'tooManyRows',
+      message: expect.stringContaining('up to 1,000,000 rows') as string,
+    });
+    expect(wb.getColumn('Many', 'id')).toHaveLength(600_000);
+    await expect(wb.importCsv(`id\n${'7\n'.repeat(1_000_001)}`)).rejects.toMatchObject({
+      code: 'fileTooManyRows',
+    });
+  });
+
   itOn(chineseFile)('values the customers of a Chinese file (skipped without ../shared/data)', async () => {
     const wb = await workbook({ locale: 'zh-CN' });
     const report = await wb.importCsv(readFileSync(chineseFile), { table: '客户' });
