@@ -7,6 +7,8 @@ import type { ShownSheet } from './shownSheet';
 /** What a renderer asks of the grid around it. */
 export interface RendererHost {
   readonly shown: ShownSheet;
+  /** Values that are on their way are marked. */
+  readonly showsPending: boolean;
   isMarked(rowIndex: number): boolean;
   describeError(error: CellError): string;
   /** Why a cell of a typed column has a warning mark. */
@@ -36,7 +38,7 @@ export function cellLook(host: RendererHost, rowIndex: number, columnIndex: numb
   const value = shown.value(rowIndex, columnIndex);
   const format = shown.format(rowIndex, columnIndex);
   const style = shown.style(rowIndex, columnIndex);
-  const isPending = shown.isPending(rowIndex, columnIndex);
+  const isPending = host.showsPending && shown.isPending(rowIndex, columnIndex);
   const classes = [alignmentClass(value, style)];
   if (style) classes.push(...styleClasses(style));
   if (shown.isCovered(rowIndex, columnIndex)) classes.push('wb-covered');

@@ -1,4 +1,5 @@
 import type { ClipboardService, CommandOutcome, Selection } from '../commands/command';
+import type { MirrorChange } from '../engine/valueMirror';
 import type { ColumnId, RowId, SheetId } from '../model/ids';
 import type { ValueReader } from '../model/valueReader';
 import type { Workbook } from '../model/workbook';
@@ -10,8 +11,9 @@ import type { CellError } from '../shared/value';
 /** The shown values, and word of when they changed. The engine's `ValueMirror` is one. */
 export interface GridValues extends ValueReader {
   /** Computed values arrived; what a transaction changes is heard from the workbook. */
-  subscribe(listener: () => void): Dispose;
+  subscribe(listener: (change: ValuesChange) => void): Dispose;
 }
+export type ValuesChange = Pick<MirrorChange, 'reshaped' | 'columns'>;
 
 /**
  * What the grid needs from around it. It never writes: whatever the user tries to do becomes a command with

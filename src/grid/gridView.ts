@@ -4,7 +4,7 @@ import './grid.css';
 import type { Selection } from '../commands/command';
 import { lineIndexOf } from '../model/axis';
 import type { Sheet } from '../model/document';
-import type { RowId, SheetId } from '../model/ids';
+import type { ColumnId, RowId, SheetId } from '../model/ids';
 import { findSheet } from '../model/lookup';
 import type { Transaction } from '../model/transaction';
 import { assert } from '../shared/assert';
@@ -20,12 +20,14 @@ import { placeOfCell, rectWithin } from './geometry';
 import { GridClipboard } from './gridClipboard';
 import { connectHooks } from './gridHooks';
 import { contextMenu } from './gridMenu';
-import type { GridRect, GridTheme, GridView, GridViewOptions } from './gridOptions';
+import type { GridRect, GridTheme, GridView, GridViewOptions, ValuesChange } from './gridOptions';
 import { applySelection, currentSelection } from './gridSelection';
 import { Handsontable, type HotInstance } from './handsontable';
 import { fixedSettings, sheetSettings, type SettingsHost } from './hotSettings';
 import { HoverCard } from './hoverCard';
+import { PendingLook } from './pendingLook';
 import { headerHeightPx, rowHeaderWidthPx, ShownSheet } from './shownSheet';
+import { StaleColumns } from './staleColumns';
 
 /** Makes a grid in an element that has a size. The element is the grid's until `dispose`. */
 export function createGridView(element: HTMLElement, options: GridViewOptions): GridView {
@@ -47,6 +49,8 @@ class HandsontableGridView implements GridView, SettingsHost {
   readonly #hot: HotInstance;
   readonly #card: HoverCard;
   readonly #drawing: FrameTask;
+  readonly #stale = new StaleColumns();
+  readonly #pendingLook: PendingLook;
   readonly #disposables = new DisposableStack();
   /** Where each sheet was left, for coming back to it. */
   readonly #lastSelections = new Map<SheetId, Selection>();
@@ -74,6 +78,12 @@ class HandsontableGridView implements GridView, SettingsHost {
     element.append(this.#root);
     this.#card = new HoverCard(this.#root);
     this.#drawing = new FrameTask(this.#window, () => this.#draw());
+    this.#pendingLook = new PendingLook(
+      this.#window,
+      () => options.values.isPending(this.sheetId),
+      () => this.#drawCellsSoon('all'),
+    );
+    this.#pendingLook.follow();
     this.clipboard = new GridClipboard(this.#clipboardHost());
     this.#hot = new Handsontable(container, {
       ...fixedSettings(this),
@@ -134,7 +144,7 @@ class HandsontableGridView implements GridView, SettingsHost {
     this.#marked = new Set(indices);
     const first = Math.min(...indices);
     if (Number.isFinite(first)) this.scrollTo(first, 0);
-    this.#drawing.schedule();
+    this.#drawCellsSoon('all');
   }
 
   cellRect(rowIndex: number, columnIndex: number): GridRect {
@@ -196,11 +206,16 @@ class HandsontableGridView implements GridView, SettingsHost {
   dispose(): void {
     if (this.#hot.isDestroyed) return;
     this.#drawing.cancel();
+    this.#pendingLook.dispose();
     this.#disposables.dispose();
     this.clipboard.dispose();
     this.#hot.destroy();
     this.#card.dispose();
     this.#root.remove();
+  }
+
+  get showsPending(): boolean {
+    return this.#pendingLook.isShown;
   }
 
   isMarked(rowIndex: number): boolean {
@@ -241,6 +256,7 @@ class HandsontableGridView implements GridView, SettingsHost {
   #show(sheet: Sheet): void {
     this.#card.hide();
     this.#shown = this.#showing(sheet);
+    this.#pendingLook.follow();
     this.#hot.updateSettings(sheetSettings(this));
     this.#decorate();
   }
@@ -259,6 +275,7 @@ class HandsontableGridView implements GridView, SettingsHost {
   #draw(): void {
     const isDrawn = !this.#mustDrawAll && this.#redrawCells();
     this.#mustDrawAll = false;
+    this.#stale.clear();
     if (isDrawn) return;
     this.#hot.render();
     this.#options.onViewportChange?.();
@@ -267,6 +284,18 @@ class HandsontableGridView implements GridView, SettingsHost {
   #drawAllSoon(): void {
     this.#mustDrawAll = true;
     this.#drawing.schedule();
+  }
+
+  /** Of these columns of the table that is shown; cells of a grid sheet depend on each other. */
+  #drawCellsSoon(columns: Iterable<ColumnId> | 'all'): void {
+    this.#stale.add(this.#shown.sheet.kind === 'grid' || this.#pendingLook.isShown ? 'all' : columns);
+    this.#drawing.schedule();
+  }
+
+  #followValues({ reshaped, columns }: ValuesChange): void {
+    const { sheetId } = this;
+    this.#pendingLook.follow();
+    this.#drawCellsSoon(reshaped.has(sheetId) ? 'all' : (columns.get(sheetId) ?? []));
   }
 
   /** Draws the cells on the screen that look different now; `false` when that was not enough. */
@@ -278,8 +307,9 @@ class HandsontableGridView implements GridView, SettingsHost {
       hot.getLastRenderedVisibleColumn(),
     ];
     if (firstRow === null || lastRow === null || firstColumn === null || lastColumn === null) return false;
-    for (let row = firstRow; row <= lastRow; row++) {
-      for (let column = firstColumn; column <= lastColumn; column++) {
+    for (let column = firstColumn; column <= lastColumn; column++) {
+      if (!this.#stale.has(this.#shown.sheet, hot.toPhysicalColumn(column))) continue;
+      for (let row = firstRow; row <= lastRow; row++) {
         const cell = hot.getCell(row, column);
         if (!(cell instanceof HTMLTableCellElement)) return false;
         if (!this.cells.redraw(cell, hot.toPhysicalRow(row), hot.toPhysicalColumn(column))) return false;
@@ -291,7 +321,7 @@ class HandsontableGridView implements GridView, SettingsHost {
   #connect(): void {
     const { workbook, values } = this.#options;
     this.#disposables.add(workbook.subscribe((transaction) => this.#follow(transaction)));
-    this.#disposables.add(values.subscribe(() => this.#drawing.schedule()));
+    this.#disposables.add(values.subscribe((change) => this.#followValues(change)));
     // An observer begins with a report of the size that has just been drawn.
     let size = sizeOf(this.#element);
     const resized = new ResizeObserver(() => {
@@ -328,7 +358,9 @@ class HandsontableGridView implements GridView, SettingsHost {
     const next = this.#showing(sheet);
     this.#shown = next;
     if (next.hasShapeOf(before)) {
-      if (next.hasHeadingsOf(before)) this.#drawing.schedule();
+      const { tableCells, columns } = changes;
+      const touched = [tableCells, columns].flatMap((part) => [...(part.get(this.sheetId)?.keys() ?? [])]);
+      if (next.hasHeadingsOf(before)) this.#drawCellsSoon(touched);
       else this.#drawAllSoon();
       return;
     }

@@ -1,5 +1,6 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
+import { CellRenderer } from '../../src/grid/cellRenderer';
 import type { Axis } from '../../src/model/axis';
 import { blockFromValues } from '../../src/model/columnBlocks';
 import { cellError } from '../../src/shared/value';
@@ -177,6 +178,43 @@ describe('what is shown', () => {
     await painted();
     expect(cell(grid, 1, 1).textContent).toContain('77');
     expect(untouched.classList).toContain('as-drawn-before');
+  });
+
+  it('looks only at the columns that changed: at one for an edit, at one for a computed column', async () => {
+    grid = mountGrid(customers(), { sheet: 1 });
+    const looked: number[] = [];
+    const redraw = CellRenderer.prototype.redraw;
+    vi.spyOn(CellRenderer.prototype, 'redraw').mockImplementation(function (this: CellRenderer, ...args) {
+      looked.push(args[2]);
+      return redraw.apply(this, args);
+    });
+    await click(1, 1);
+    await userEvent.keyboard('77{Enter}');
+    await painted();
+    // Three rows and the one to type a new row into.
+    expect(looked).toEqual([1, 1, 1, 1]);
+    looked.length = 0;
+    grid.bench.values.results.set('=2', 5);
+    grid.valuesChanged([grid.bench.table().columns[4]!.id]);
+    await painted();
+    expect(looked).toEqual([4, 4, 4, 4]);
+    expect(cell(grid, 0, 4).textContent).toBe('5');
+    vi.restoreAllMocks();
+  });
+
+  it('marks values on their way only when they stay away', async () => {
+    grid = mountGrid(customers(), { sheet: 1 });
+    const isPending = vi.spyOn(grid.bench.values, 'isPending').mockReturnValue(true);
+    grid.valuesChanged();
+    await painted();
+    expect(cell(grid, 0, 4).classList).not.toContain('wb-pending');
+    await expect.poll(() => [...cell(grid, 0, 4).classList]).toContain('wb-pending');
+    expect(cell(grid, 0, 4).getAttribute('aria-busy')).toBe('true');
+    isPending.mockReturnValue(false);
+    grid.valuesChanged([]);
+    await painted();
+    expect(cell(grid, 0, 4).classList).not.toContain('wb-pending');
+    expect(cell(grid, 0, 4).hasAttribute('aria-busy')).toBe(false);
   });
 
   it('draws the heading of a renamed column', async () => {

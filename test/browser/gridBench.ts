@@ -3,9 +3,10 @@ import '../../src/ui/base.css';
 import { findCommand } from '../../src/commands/commandRegistry';
 import type { CommandOutcome, Selection } from '../../src/commands/command';
 import { createGridView } from '../../src/grid/gridView';
-import type { CellEdit, GridTheme, GridView } from '../../src/grid/gridOptions';
+import type { CellEdit, GridTheme, GridView, ValuesChange } from '../../src/grid/gridOptions';
 import { isMessageKey, text } from '../../src/i18n/texts';
 import type { WorkbookDocument } from '../../src/model/document';
+import type { ColumnId, SheetId } from '../../src/model/ids';
 import { newWorkbook } from '../../src/model/newWorkbook';
 import type { Locale } from '../../src/shared/localText';
 import { testBench, type TestBench } from '../unit/commands/commandContext';
@@ -17,8 +18,8 @@ export interface MountedGrid {
   readonly commands: { id: string; args: unknown }[];
   readonly edits: (CellEdit | null)[];
   readonly openedHeadings: string[];
-  /** Computed values arrived. */
-  valuesChanged(): void;
+  /** Computed values arrived: of these columns of the sheet that is shown, or of anything. */
+  valuesChanged(columns?: readonly ColumnId[]): void;
   dispose(): void;
 }
 
@@ -46,9 +47,9 @@ export function mountGrid(
   const commands: MountedGrid['commands'] = [];
   const edits: MountedGrid['edits'] = [];
   const openedHeadings: string[] = [];
-  const listeners = new Set<() => void>();
+  const listeners = new Set<(change: ValuesChange) => void>();
   const values = Object.assign(bench.values, {
-    subscribe(listener: () => void) {
+    subscribe(listener: (change: ValuesChange) => void) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
@@ -81,7 +82,13 @@ export function mountGrid(
     commands,
     edits,
     openedHeadings,
-    valuesChanged: () => listeners.forEach((listener) => listener()),
+    valuesChanged(columns) {
+      const sheets = new Set([view.sheetId]);
+      const change = columns
+        ? { reshaped: new Set<SheetId>(), columns: new Map([[view.sheetId, new Set(columns)]]) }
+        : { reshaped: sheets, columns: new Map() };
+      for (const listener of listeners) listener(change);
+    },
     dispose() {
       view.dispose();
       element.remove();
