@@ -8,6 +8,7 @@ import type {
   ParameterSpec,
   RangeArgument,
 } from './spec';
+import { runThrough, type Steps } from './steps';
 
 interface ArgumentTypes {
   readonly number: number;
@@ -30,22 +31,28 @@ type CheckedArguments<P extends readonly ParameterSpec[]> = {
   readonly [I in keyof P]: CheckedArgument<P[I]>;
 };
 
-interface Definition<P extends readonly ParameterSpec[]> extends Omit<
+type Definition<P extends readonly ParameterSpec[]> = Omit<
   FunctionSpec,
-  'parameters' | 'compute'
-> {
+  'parameters' | 'compute' | 'steps'
+> & {
   readonly parameters: P;
-  readonly compute: (args: CheckedArguments<P>, context: FunctionContext) => FunctionResult;
-}
+} & (
+    | { readonly compute: (args: CheckedArguments<P>, context: FunctionContext) => FunctionResult }
+    | { readonly steps: (args: CheckedArguments<P>, context: FunctionContext) => Steps<FunctionResult> }
+  );
 
 /**
- * Types the arguments of `compute` after the parameters beside it.
+ * Types the arguments of `compute`, or of `steps` where it takes long, after the parameters beside it.
  *
- * Here the promise of the argument layer (`invokeFunction`) is believed: it calls `compute` only with arguments that fit
- * the parameters.
+ * Here the promise of the argument layer (`invokeFunction`) is believed: it calls them only with arguments that fit the
+ * parameters.
  */
 export function defineFunction<const P extends readonly ParameterSpec[]>(
   definition: Definition<P>,
 ): FunctionSpec {
-  return { ...definition, compute: definition.compute };
+  if ('compute' in definition) return definition;
+  const { steps } = definition;
+  const compute: FunctionSpec['compute'] = (args, context) =>
+    runThrough(steps(args as unknown as CheckedArguments<P>, context));
+  return { ...definition, compute };
 }

@@ -3,6 +3,7 @@ import { defineFunction } from './defineFunction';
 import { seededRandom } from './random';
 import { formulaError } from './reasons';
 import type { FunctionSpec } from './spec';
+import { part, runThrough, type Steps } from './steps';
 
 const mostIterations = 100;
 /** An iteration that improves the spread by less than this share ends the search. */
@@ -32,6 +33,15 @@ interface Points {
  * Example: kMeans([[1], [2], [10], [11]], 2, 1) is [2, 2, 1, 1]
  */
 export function kMeans(rows: readonly (readonly number[])[], k: number, seed: number): number[] | null {
+  return runThrough(kMeansInSteps(rows, k, seed));
+}
+
+/** The same in steps: large tables take seconds. */
+export function* kMeansInSteps(
+  rows: readonly (readonly number[])[],
+  k: number,
+  seed: number,
+): Steps<number[] | null> {
   const columns = rows[0]?.length ?? 0;
   const scaled = standardised(rows, columns);
   const order = rows.map((_, index) => index);
@@ -44,15 +54,16 @@ export function kMeans(rows: readonly (readonly number[])[], k: number, seed: nu
 
   const points: Points = { data: Float64Array.from(sorted.flat()), count: rows.length, dimensions: columns };
   const random = seededRandom(seed);
-  let best = lloyd(points, k, random);
-  for (let start = 1; start < startsFor(points.count); start += 1) {
-    const next = lloyd(points, k, random);
-    if (next.spread < best.spread) best = next;
+  const starts = startsFor(points.count);
+  let best: Clustering | null = null;
+  for (let start = 0; start < starts; start += 1) {
+    const next: Clustering = yield* part(lloyd(points, k, random), start / starts, (start + 1) / starts);
+    if (!best || next.spread < best.spread) best = next;
   }
 
   const clusters: number[] = new Array<number>(rows.length).fill(0);
   order.forEach((index, position) => {
-    clusters[index] = best.assigned[position] ?? 0;
+    clusters[index] = best?.assigned[position] ?? 0;
   });
   return renumbered(clusters, rows, k);
 }
@@ -129,11 +140,13 @@ interface Clustering {
   readonly spread: number;
 }
 
-function lloyd(points: Points, k: number, random: () => number): Clustering {
+function* lloyd(points: Points, k: number, random: () => number): Steps<Clustering> {
   const centres = spreadCentres(points, k, random);
   const assigned = new Int32Array(points.count).fill(-1);
   let spread = Infinity;
   for (let iteration = 0; iteration < mostIterations; iteration += 1) {
+    // Most searches end after a dozen or two.
+    yield 1 - 0.9 ** iteration;
     const before = spread;
     let moved = false;
     spread = 0;
@@ -276,12 +289,12 @@ const kMeansSpec = defineFunction({
   },
   source:
     'Lloyd (1982), Least squares quantization in PCM; Arthur and Vassilvitskii (2007), k-means++: the advantages of careful seeding',
-  compute([block, k, seed]) {
+  *steps([block, k, seed]) {
     const numbers = numbersOf(block);
     const rows = Array.from({ length: block.rows }, (_, row) =>
       numbers.slice(row * block.columns, (row + 1) * block.columns),
     );
-    const clusters = kMeans(rows, k, seed);
+    const clusters = yield* kMeansInSteps(rows, k, seed);
     if (!clusters) return formulaError('tooFewDifferentRows', { argument: 'k', value: k });
     return clusters.map((cluster) => [cluster]);
   },

@@ -6,8 +6,9 @@ import { readFlag } from './flags';
 import { inverseOfPositiveDefinite, times } from './numerics/linearAlgebra';
 import { share } from './parameters';
 import { formulaError } from './reasons';
-import { rememberForBlocks } from './rememberForBlocks';
+import { rememberSteps } from './rememberForBlocks';
 import type { FunctionSpec, RangeArgument } from './spec';
+import { runThrough, type Steps } from './steps';
 
 type Rows = readonly (readonly number[])[];
 
@@ -46,6 +47,14 @@ const separated = 25;
  *          from the inverse information matrix.
  */
 export function fitLogistic(rows: Rows, outcomes: readonly boolean[]): LogisticFit | CellError {
+  return runThrough(fitLogisticInSteps(rows, outcomes));
+}
+
+/** The same in steps: large tables take seconds. */
+export function* fitLogisticInSteps(
+  rows: Rows,
+  outcomes: readonly boolean[],
+): Steps<LogisticFit | CellError> {
   if (outcomes.every((outcome) => outcome === outcomes[0])) {
     return formulaError('onlyOneOutcome', { argument: 'responded' });
   }
@@ -57,6 +66,8 @@ export function fitLogistic(rows: Rows, outcomes: readonly boolean[]): LogisticF
   ]);
   let coefficients = new Array<number>(scales.length + 1).fill(0);
   for (let iteration = 0; iteration < mostIterations; iteration += 1) {
+    // Half a dozen are the rule.
+    yield 1 - 0.75 ** iteration;
     const { score, information } = scoreAndInformation(design, outcomes, coefficients);
     const covariance = inverseOfPositiveDefinite(information);
     if (!covariance) {
@@ -139,7 +150,10 @@ function rowsOf(block: RangeArgument): number[][] {
   );
 }
 
-const rememberedFit = rememberForBlocks((features: RangeArgument, responded: RangeArgument) => {
+const rememberedFit = rememberSteps(function* (
+  features: RangeArgument,
+  responded: RangeArgument,
+): Steps<LogisticFit | CellError> {
   if (features.rows !== responded.values.length) {
     return formulaError('countsDiffer', {
       argument: 'features',
@@ -154,7 +168,7 @@ const rememberedFit = rememberForBlocks((features: RangeArgument, responded: Ran
     if (isCellError(flag)) return flag;
     outcomes.push(flag);
   }
-  return fitLogistic(rowsOf(features), outcomes);
+  return yield* fitLogisticInSteps(rowsOf(features), outcomes);
 });
 
 const featuresParameter = {
@@ -223,8 +237,8 @@ const fitSpec = defineFunction({
     'zh-CN': '结果全部相同、特征完全分离或相互依赖时为 #NUM!；个数不同或特征为文本时为 #VALUE!。',
   },
   source: 'McCullagh and Nelder (1989), Generalized Linear Models',
-  compute([features, responded]) {
-    const fit = rememberedFit(features, responded);
+  *steps([features, responded]) {
+    const fit = yield* rememberedFit(features, responded);
     return isCellError(fit) ? fit : [fit.coefficients, fit.standardErrors];
   },
 });

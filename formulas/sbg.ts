@@ -9,6 +9,7 @@ import { share } from './parameters';
 import { formulaError } from './reasons';
 import { rememberForBlocks } from './rememberForBlocks';
 import type { FunctionSpec, RangeArgument } from './spec';
+import { runThrough } from './steps';
 
 const source =
   'Fader and Hardie (2007), How to project customer retention, Journal of Interactive Marketing 21(1)';
@@ -34,7 +35,7 @@ export function sbgSurvival(time: number, parameters: readonly number[]): number
  * Source:  Fader and Hardie (2007), equations 5 to 7.
  */
 export function fitSbg(survivors: readonly number[]): Fit | null {
-  return fitPositiveParameters(
+  const search = fitPositiveParameters(
     ([alpha = NaN, beta = NaN]) => {
       const whole = lnBeta(alpha, beta);
       let sum = 0;
@@ -46,6 +47,7 @@ export function fitSbg(survivors: readonly number[]): Fit | null {
     },
     [1, 1],
   );
+  return runThrough(search);
 }
 
 const fewestPoints = 3;

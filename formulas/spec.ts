@@ -1,6 +1,7 @@
 import type { LocalText, Locale } from '../src/shared/localText';
 import type { CellValue } from '../src/shared/value';
 import type { Population } from './population';
+import type { Steps } from './steps';
 
 /** Families, in the order of the function reference. */
 export type FunctionFamily =
@@ -129,6 +130,11 @@ export interface FunctionSpec {
    * `undefined`, ranges and columns are `RangeArgument`. Errors are returned, not thrown.
    */
   compute(args: readonly (Argument | undefined)[], context: FunctionContext): FunctionResult;
+  /**
+   * The same in steps, for what takes long on large data. In a cell it is then done beside other work, with progress, and
+   * can be cancelled; `compute` does it at once.
+   */
+  steps?(args: readonly (Argument | undefined)[], context: FunctionContext): Steps<FunctionResult>;
   /** The same for whole columns, where a table of 100,000 rows must not call `compute` for each. */
   readonly column?: ColumnKernel;
   /**

@@ -1,3 +1,4 @@
+import { part, type Steps } from '../steps';
 import { inverseOfPositiveDefinite, times } from './linearAlgebra';
 
 type LogLikelihood = (parameters: readonly number[]) => number;
@@ -13,17 +14,22 @@ export interface Fit {
 /**
  * Positive parameters that make data most likely, with standard errors; `null` when the search does not converge.
  *
- * Shape:   a log-likelihood of n parameters above 0 and a start in, a fit out. Deterministic.
+ * Shape:   a log-likelihood of n parameters above 0 and a start in, a fit out, in steps of a few evaluations each.
+ *          Deterministic.
  * Source:  Nelder and Mead (1965), A simplex method for function minimization, on the logarithms of the parameters, then
  *          Newton steps; standard errors from the inverse of the observed information, by the delta method.
  */
-export function fitPositiveParameters(logLikelihood: LogLikelihood, start: readonly number[]): Fit | null {
+export function* fitPositiveParameters(
+  logLikelihood: LogLikelihood,
+  start: readonly number[],
+): Steps<Fit | null> {
   const cost: Objective = (logs) => {
     const value = -logLikelihood(logs.map(Math.exp));
     return Number.isNaN(value) ? Infinity : value;
   };
-  const searched = nelderMead(cost, nelderMead(cost, start.map(Math.log), 1), 0.1);
-  const polished = newton(cost, searched);
+  const roughly = yield* part(nelderMead(cost, start.map(Math.log), 1), 0, 0.4);
+  const searched = yield* part(nelderMead(cost, roughly, 0.1), 0.4, 0.8);
+  const polished = yield* part(newton(cost, searched), 0.8, 1);
   if (!polished) return null;
   const parameters = polished.point.map(Math.exp);
   return {
@@ -42,18 +48,26 @@ interface Vertex {
 
 const mostEvaluations = 5000;
 
-function nelderMead(cost: Objective, start: readonly number[], width: number): readonly number[] {
+/** Corners whose costs differ by less than this share are one point. */
+const closeEnough = 1e-10;
+
+function* nelderMead(cost: Objective, start: readonly number[], width: number): Steps<readonly number[]> {
   const vertexAt = (point: readonly number[]): Vertex => ({ point, cost: cost(point) });
   const simplex = [
     vertexAt(start),
     ...start.map((value, index) => vertexAt(start.with(index, value + width))),
   ].sort(byCost);
+  let progress = 0;
   for (let evaluations = 0; evaluations < mostEvaluations; evaluations += 2) {
     const best = simplex[0];
     const worst = simplex.at(-1);
     const secondWorst = simplex.at(-2);
     if (!best || !worst || !secondWorst) break;
-    if (worst.cost - best.cost <= 1e-10 * (Math.abs(best.cost) + 1e-10)) break;
+    const distance = (worst.cost - best.cost) / (Math.abs(best.cost) + closeEnough);
+    if (distance <= closeEnough) break;
+    // The simplex shrinks by powers; now and then it stretches, but the way behind it does not come back.
+    progress = Math.max(progress, Math.min(1, Math.log(distance) / Math.log(closeEnough)));
+    yield progress;
     const others = simplex.slice(0, -1);
     const centre = start.map((_, index) => mean(others.map(({ point }) => point[index] ?? 0)));
     const along = (factor: number) =>
@@ -94,14 +108,14 @@ const hessianStep = 1e-3;
 /** Logarithms beyond this mean a parameter that runs off to 0 or to infinity. */
 const farthestLogarithm = 14;
 
-function newton(
+function* newton(
   cost: Objective,
   start: readonly number[],
-): { point: readonly number[]; covariance: number[][] } | null {
+): Steps<{ point: readonly number[]; covariance: number[][] } | null> {
   let point = start;
   for (let step = 0; step < 30; step += 1) {
     if (point.some((value) => Math.abs(value) > farthestLogarithm)) return null;
-    const covariance = inverseOfPositiveDefinite(hessian(cost, point));
+    const covariance = inverseOfPositiveDefinite(yield* hessian(cost, point, 1 - 0.7 ** step));
     if (!covariance) return null;
     const move = times(covariance, gradient(cost, point));
     if (Math.max(...move.map(Math.abs)) < 1e-7) return { point, covariance };
@@ -119,16 +133,22 @@ function gradient(cost: Objective, point: readonly number[]): number[] {
   });
 }
 
-function hessian(cost: Objective, point: readonly number[]): number[][] {
+/** Second derivatives by central differences; a step a row of them, each of which says how far the search is. */
+function* hessian(cost: Objective, point: readonly number[], progress: number): Steps<number[][]> {
   const h = hessianStep;
   const moved = (i: number, by: number, j: number, byOther: number) => {
     const first = point.with(i, (point[i] ?? 0) + by);
     return cost(first.with(j, (first[j] ?? 0) + byOther));
   };
-  return point.map((_, i) =>
-    point.map(
-      (__, j) =>
-        (moved(i, h, j, h) - moved(i, h, j, -h) - moved(i, -h, j, h) + moved(i, -h, j, -h)) / (4 * h * h),
-    ),
-  );
+  const rows: number[][] = point.map(() => []);
+  for (let i = 0; i < point.length; i += 1) {
+    yield progress;
+    for (let j = 0; j <= i; j += 1) {
+      const value =
+        (moved(i, h, j, h) - moved(i, h, j, -h) - moved(i, -h, j, h) + moved(i, -h, j, -h)) / (4 * h * h);
+      (rows[i] as number[])[j] = value;
+      (rows[j] as number[])[i] = value;
+    }
+  }
+  return rows;
 }

@@ -8,7 +8,8 @@ import { ColumnDraft } from './columnDraft';
 import type { ColumnEvaluator } from './columnEvaluator';
 import type { EngineScalar, EngineValue } from './engineTypes';
 import { fromEngineValue, sameValue, toEngineError } from './engineValue';
-import type { CalculatedColumnPatch } from './protocol';
+import { pendingError } from './pending';
+import type { CalculatedColumnPatch, CalculationProgress } from './protocol';
 import type { Dependency, RowProgram } from './rowProgram';
 import { countRows, noRows, normalizeRanges, unionScope, type RowRanges, type RowScope } from './rowRanges';
 import type { TableStore } from './tableStore';
@@ -45,14 +46,6 @@ interface Run {
   readonly total: number;
   remaining: RowRanges;
 }
-
-export interface CalculationProgress extends ColumnRef {
-  readonly done: number;
-  readonly total: number;
-}
-
-/** What dependents of a column that was never computed see until it is. */
-export const pendingError: CellError = cellError('ERROR', 'calculationPending');
 
 /** What may be computed inside one evaluation of the graph, in estimated nanoseconds; longer work is done in slices. */
 const atOnceNs = 25_000_000;
@@ -181,7 +174,8 @@ export class CalculatedColumns {
     const column = this.#current;
     if (!column?.run) return null;
     const { total, remaining } = column.run;
-    return { sheetId: column.sheetId, columnId: column.columnId, done: total - countRows(remaining), total };
+    const { sheetId, columnId } = column;
+    return { kind: 'column', sheetId, columnId, done: total - countRows(remaining), total };
   }
 
   /** Works on one column until it is done or time is up; the column when it is done. */

@@ -1,4 +1,4 @@
-import type { FunctionContext } from '../../formulas/spec';
+import type { Argument, FunctionContext, FunctionResult, FunctionSpec } from '../../formulas/spec';
 import type { ColumnId, SheetId } from '../model/ids';
 import type { Literals } from './literals';
 import type { StatisticsCache } from './plan/columnStatistics';
@@ -20,6 +20,8 @@ export interface CalculatorContext {
   readonly statistics: StatisticsCache;
   /** Once, when the calculator is made. */
   onArithmetic?(arithmetic: EngineArithmetic): void;
+  /** A function of ours that takes long, called in a cell: its result, or that it is pending. */
+  longCall(spec: FunctionSpec, args: readonly (Argument | undefined)[], place: CellPlace): FunctionResult;
   /** `TABLE.VALUES`. */
   tableValues(reference: TableReference): EngineValue;
   /** `TABLE.CALCULATE`: the column's version, after its calculation was ordered where its inputs changed. */

@@ -7,7 +7,13 @@ import { Emitter } from '../shared/emitter';
 import { problem, type Problem } from '../shared/problems';
 import { reportFault } from '../shared/report';
 import { cellError, type CellValue } from '../shared/value';
-import type { ComputedValues, EngineReply, EngineRequest, EngineTransport } from './protocol';
+import type {
+  CalculationProgress,
+  ComputedValues,
+  EngineReply,
+  EngineRequest,
+  EngineTransport,
+} from './protocol';
 
 /**
  *     idle <--settled-- calculating <--open, apply, resume-- (any but failed)
@@ -16,11 +22,10 @@ import type { ComputedValues, EngineReply, EngineRequest, EngineTransport } from
  */
 export type EngineStatus =
   | { readonly kind: 'idle' }
-  | { readonly kind: 'calculating'; readonly progress: EngineProgress | null }
+  | { readonly kind: 'calculating'; readonly progress: CalculationProgress | null }
   /** Asked to stop; some columns are pending. */
   | { readonly kind: 'stopped' }
   | { readonly kind: 'failed'; readonly problem: Problem };
-export type EngineProgress = Omit<Extract<EngineReply, { kind: 'progress' }>, 'kind' | 'version'>;
 export type EnginePatch = Extract<EngineReply, { kind: 'patch' }>;
 export type EvaluatedValue = Extract<EngineReply, { kind: 'evaluated' }>['value'];
 
@@ -147,13 +152,11 @@ export class EngineClient {
       case 'patch':
         this.#patches.emit(reply);
         break;
-      case 'progress': {
-        const { sheetId, columnId, done, total } = reply;
+      case 'progress':
         if (this.#status.kind === 'calculating') {
-          this.#setStatus({ kind: 'calculating', progress: { sheetId, columnId, done, total } });
+          this.#setStatus({ kind: 'calculating', progress: reply.progress });
         }
         break;
-      }
       case 'settled':
         if (reply.version !== this.#version) break;
         this.#restarted = false;

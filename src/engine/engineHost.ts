@@ -92,7 +92,8 @@ export class EngineHost {
     graph.run(() => performance.now() >= end);
     this.#reply({ kind: 'patch', version: this.#version, ...graph.takePatch() });
     if (graph.hasWork) {
-      if (graph.progress) this.#reply({ kind: 'progress', version: this.#version, ...graph.progress });
+      const { progress } = graph;
+      if (progress) this.#reply({ kind: 'progress', version: this.#version, progress });
       this.#scheduleSlice();
       return;
     }

@@ -4,6 +4,7 @@ import { cellError } from '../shared/value';
 import type { CalculatorContext } from './calculatorContext';
 import { fromEngineValue, toEngineError, toEngineValue } from './engineValue';
 import { formulaLimits } from './guard';
+import { isPending } from './pending';
 import { remembering, type EngineArithmetic } from './plan/engineArithmetic';
 import type { TableReference } from './readFormula';
 import type { Ast, EngineScalar, EngineValue, EvaluationState, FunctionCall } from './engineTypes';
@@ -54,6 +55,8 @@ export class EnginePlugin extends FunctionPlugin {
     if (typeof value === 'number' && ast.args.length === 1) return value;
     if (typeof value === 'string') return bounded(value);
     const reserved = this.cellSize(ast);
+    // An array that waits keeps its room, and every cell of it what it shows.
+    if (value instanceof CellError && isPending(fromEngineValue(value))) return filled(value, reserved);
     const rows = value instanceof SimpleRangeValue ? value.height() : 1;
     const columns = value instanceof SimpleRangeValue ? value.width() : 1;
     if (rows * columns > formulaLimits.arrayCells) {
@@ -178,6 +181,13 @@ function shownArray(value: SimpleRangeValue, size: ArraySize): EngineValue {
   return size.height === 1 && size.width === 1
     ? (rows[0]?.[0] ?? EmptyValue)
     : SimpleRangeValue.onlyValues(rows);
+}
+
+function filled(value: CellError, { height, width }: ArraySize): EngineValue {
+  if (height === 1 && width === 1) return value;
+  return SimpleRangeValue.onlyValues(
+    Array.from({ length: height }, () => new Array<EngineScalar>(width).fill(value)),
+  );
 }
 
 function plainNumber(value: EngineScalar | undefined): number | null {

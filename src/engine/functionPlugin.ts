@@ -6,10 +6,11 @@ import {
 } from 'hyperformula';
 import { invokeFunction } from '../../formulas/invoke';
 import { functionSpec, functionSpecs } from '../../formulas/registry';
-import type { Argument, RangeArgument } from '../../formulas/spec';
+import type { Argument, FunctionResult, RangeArgument } from '../../formulas/spec';
 import { assert } from '../shared/assert';
 import { cellError, type CellValue } from '../shared/value';
 import type { CalculatorContext } from './calculatorContext';
+import { functionOfLongCall, longCallName } from './longCalls';
 import { BlockOfValues, fromEngineValue, toEngineError, toEngineValue } from './engineValue';
 import type { EngineValue, EvaluationState, FunctionCall } from './engineTypes';
 
@@ -18,10 +19,11 @@ class RegistryPlugin extends FunctionPlugin {
   static override implementedFunctions: FunctionPluginDefinition['implementedFunctions'] = Object.fromEntries(
     // Without a size method and element-by-element application: `invokeFunction` walks blocks itself, and the cell
     // around the formula takes arrays of any size.
-    functionSpecs.map(({ name }) => [
-      name,
-      { method: 'invoke', parameters: [], vectorizationForbidden: true },
-    ]),
+    functionSpecs.flatMap(({ name, steps }) => {
+      const own = { parameters: [], vectorizationForbidden: true };
+      const long = steps ? [[longCallName(name), { method: 'invokeLong', ...own }]] : [];
+      return [[name, { method: 'invoke', ...own }], ...long];
+    }),
   );
 
   invoke(ast: FunctionCall, state: EvaluationState): EngineValue {
@@ -29,15 +31,33 @@ class RegistryPlugin extends FunctionPlugin {
     assert(spec, `${ast.procedureName} is no function of ours`);
     const args = ast.args.map((arg) => toArgument(this.evaluateAst(arg, state)));
     const { functions } = this.config.context as CalculatorContext;
-    const result = invokeFunction(spec, args, functions);
-    return Array.isArray(result)
-      ? fromRows(result as readonly (readonly CellValue[])[])
-      : toEngineValue(result as CellValue);
+    return toResult(invokeFunction(spec, args, functions));
+  }
+
+  /** In a cell, beside other work. The first argument changes when such a call is done. */
+  invokeLong(ast: FunctionCall, state: EvaluationState): EngineValue {
+    const spec = functionOfLongCall(ast.procedureName);
+    assert(spec, `${ast.procedureName} is no function of ours`);
+    const [done, ...given] = ast.args;
+    if (done) this.evaluateAst(done, state);
+    const args = given.map((arg) => toArgument(this.evaluateAst(arg, state)));
+    const { functions, longCall } = this.config.context as CalculatorContext;
+    const asked = {
+      ...spec,
+      compute: (checked: Parameters<typeof spec.compute>[0]) => longCall(spec, checked, state.formulaAddress),
+    };
+    return toResult(invokeFunction(asked, args, functions));
   }
 }
 
 /** Registered by name, once for the realm (HyperFormula's registry is global). */
 export const registryPlugin: FunctionPluginDefinition = RegistryPlugin;
+
+function toResult(result: FunctionResult): EngineValue {
+  return Array.isArray(result)
+    ? fromRows(result as readonly (readonly CellValue[])[])
+    : toEngineValue(result as CellValue);
+}
 
 // The same block gives the same argument, so that functions can keep what they know of a population (its order, its
 // sums) for as long as the block lives.

@@ -10,9 +10,9 @@ import { formulaOf, inputValue } from '../model/format/gridInput';
 import type { SheetId } from '../model/ids';
 import { gridCell, gridCellKey, gridCells, parseGridCellKey } from '../model/lookup';
 import { isCellError, type CellValue } from '../shared/value';
-import { pendingError } from './calculatedColumns';
 import type { CellPlace } from './calculatorContext';
 import { fromEngineValue, sameValue } from './engineValue';
+import { isPending } from './pending';
 import type { GridCellPatch } from './protocol';
 
 interface EngineSheet {
@@ -22,6 +22,8 @@ interface EngineSheet {
   /** Computed values that were sent. */
   shown: Map<GridCellKey, CellValue>;
   readonly touched: Set<string>;
+  /** Places of an array that was stored and is being worked out anew: they show what they showed. */
+  readonly carried: Set<string>;
   /** Everything is to be sent anew. */
   reloaded: boolean;
 }
@@ -63,14 +65,15 @@ export class GridCells {
   }
 
   /** Sheets are added before formulas are entered, so that all can refer to all. */
-  addSheet(document: GridSheet): void {
+  addSheet(document: GridSheet, stored: ReadonlyMap<GridCellKey, CellValue> = new Map()): void {
     const number = this.#hf.getSheetId(this.#hf.addSheet(document.id)) as number;
     const sheet: EngineSheet = {
       number,
       document,
       formulas: new Map(),
-      shown: new Map(),
+      shown: new Map(stored),
       touched: new Set(),
+      carried: new Set(),
       reloaded: true,
     };
     this.#sheets.set(document.id, sheet);
@@ -162,7 +165,11 @@ export class GridCells {
     const patches: GridCellPatch[] = [];
     for (const [sheetId, sheet] of this.#sheets) {
       const before = sheet.shown;
-      if (sheet.reloaded) sheet.shown = new Map();
+      if (sheet.reloaded) {
+        sheet.shown = new Map();
+        this.#carry(sheet, before);
+      }
+      for (const place of sheet.carried) sheet.touched.add(place);
       const values: Record<GridCellKey, CellValue> = {};
       for (const place of sheet.touched) this.#read(sheet, place, before, values, complete);
       sheet.touched.clear();
@@ -190,11 +197,16 @@ export class GridCells {
     const isComputed = sheet.formulas.has(place) || this.#hf.isCellPartOfArray(address);
     const raw = isComputed ? this.#hf.dependencyGraph.getCellValue(address) : undefined;
     const value = isComputed ? complete(fromEngineValue(raw), address) : null;
-    if (isCellError(value) && value.reason === pendingError.reason) {
-      // Waits for a column that was never computed: keeps what it showed.
-      const last = before.get(key);
-      if (last !== undefined) sheet.shown.set(key, last);
-      if (sheet.reloaded && last !== undefined) values[key] = last;
+    if (!isComputed && sheet.carried.has(place)) {
+      if (this.#hasPending(sheet)) {
+        this.#keep(sheet, key, before, values);
+        return;
+      }
+      sheet.carried.delete(place);
+    }
+    if (isPending(value)) {
+      // Waits for a column that was never computed, or for a call that takes long: keeps what it showed.
+      this.#keep(sheet, key, before, values);
       return;
     }
     const known = sheet.shown.get(key);
@@ -202,6 +214,38 @@ export class GridCells {
     if (isComputed) sheet.shown.set(key, value);
     else sheet.shown.delete(key);
     if (value !== null || !sheet.reloaded) values[key] = value;
+  }
+
+  #keep(
+    sheet: EngineSheet,
+    key: GridCellKey,
+    before: ReadonlyMap<GridCellKey, CellValue>,
+    values: Record<GridCellKey, CellValue>,
+  ): void {
+    const last = before.get(key);
+    if (last === undefined) return;
+    sheet.shown.set(key, last);
+    if (sheet.reloaded) values[key] = last;
+  }
+
+  /** Values that were stored for cells without a formula of their own: an array reached there. */
+  #carry(sheet: EngineSheet, before: ReadonlyMap<GridCellKey, CellValue>): void {
+    const { rows, columns } = sheet.document;
+    for (const key of before.keys()) {
+      const { rowId, columnId } = parseGridCellKey(key);
+      const [row, col] = [lineIndexOf(rows, rowId), lineIndexOf(columns, columnId)];
+      if (row < 0 || col < 0) continue;
+      const place = placeKey(row, col);
+      if (!sheet.touched.has(place)) sheet.carried.add(place);
+    }
+  }
+
+  #hasPending(sheet: EngineSheet): boolean {
+    for (const { row, col } of sheet.formulas.values()) {
+      const value = this.#hf.dependencyGraph.getCellValue({ sheet: sheet.number, row, col });
+      if (!(value instanceof SimpleRangeValue) && isPending(fromEngineValue(value))) return true;
+    }
+    return false;
   }
 
   #enter(sheet: EngineSheet, key: GridCellKey, input: GridInput): void {

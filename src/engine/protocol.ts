@@ -42,10 +42,7 @@ export type EngineReply =
   | {
       readonly kind: 'progress';
       readonly version: number;
-      readonly sheetId: SheetId;
-      readonly columnId: ColumnId;
-      readonly done: number;
-      readonly total: number;
+      readonly progress: CalculationProgress;
     }
   /** Everything up to this version is computed and has been sent. */
   | { readonly kind: 'settled'; readonly version: number }
@@ -57,6 +54,15 @@ export type EngineReply =
       readonly value: CellValue | readonly (readonly CellValue[])[];
     }
   | { readonly kind: 'failed'; readonly version: number; readonly problem: Problem };
+
+/** What is being worked on, and how much of it is done: a calculated column, or a function of a cell that takes long. */
+export type CalculationProgress = {
+  readonly done: number;
+  readonly total: number;
+} & (
+  | { readonly kind: 'column'; readonly sheetId: SheetId; readonly columnId: ColumnId }
+  | { readonly kind: 'function'; readonly functionName: string }
+);
 
 /** New values of a calculated column, from one row block on. The blocks have the table's block lengths. */
 export interface CalculatedColumnPatch {

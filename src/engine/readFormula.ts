@@ -14,6 +14,7 @@ import type { ColumnId, ParameterId, SheetId } from '../model/ids';
 import { findParameter, findSheet, rowCount } from '../model/lookup';
 import { cellError, cellErrorCodeOf, isCellError, type CellError } from '../shared/value';
 import { guardFormula } from './guard';
+import { longCallName, takesLong } from './longCalls';
 import type { Literals } from './literals';
 
 /**
@@ -30,6 +31,8 @@ export type FormulaPiece =
   | { readonly kind: 'thisRow'; readonly columnIds: readonly ColumnId[] }
   /** `ROW()`: the number of the formula's own row. */
   | { readonly kind: 'rowNumber' }
+  /** What a call that takes long depends on besides its arguments: its first argument in a cell. */
+  | { readonly kind: 'longCalls' }
   /** `TODAY()`, `NOW()`: one value for the whole workbook. */
   | { readonly kind: 'clock'; readonly text: string };
 
@@ -50,6 +53,8 @@ export interface FormulaScope {
   readonly thisSheet: SheetId | null;
   /** The formula stands in every row of `thisSheet`, so `[@X]` means something. */
   readonly inRow: boolean;
+  /** The formula stands in a cell, which can be told later what a call that takes long yields. */
+  readonly mayWait: boolean;
   readonly literals: Literals;
   readonly isKnownFunction: (name: string) => boolean;
 }
@@ -136,12 +141,21 @@ class FormulaReader {
       }
     }
     if (this.#scope.isKnownFunction(upper)) {
-      this.#pushText(upper);
+      if (this.#scope.mayWait && takesLong(upper)) this.#readLongCall(upper);
+      else this.#pushText(upper);
       return;
     }
     const error = cellError('NAME', 'formulaUnknownFunction', { name });
     this.#at++;
     this.#pushText(`ENGINE.LITERAL(${this.#scope.literals.numberOf(error)},`);
+  }
+
+  /** `BGNBD.FIT(x,...)` in a cell: `ENGINE.BGNBD.FIT(longCalls!A1,x,...)`, which is calculated again once it is done. */
+  #readLongCall(name: string): void {
+    this.#pushText(`${longCallName(name)}(`);
+    this.#pieces.push({ kind: 'longCalls' });
+    if (!this.#isCalledWithoutArguments()) this.#pushText(',');
+    this.#at++;
   }
 
   #readName(name: string): void {

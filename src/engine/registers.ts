@@ -12,8 +12,9 @@ export interface Register {
  *     columns      A: the version of a table column     B: how often its calculation was done
  *     tables       A: the version of a table's names
  *     parameters   A: the value
+ *     longCalls    A1: how many functions that take long were done
  */
-export const registerSheets = ['columns', 'tables', 'parameters'] as const;
+export const registerSheets = ['columns', 'tables', 'parameters', 'longCalls'] as const;
 export type RegisterSheet = (typeof registerSheets)[number];
 
 /** Hands out cells for what formulas depend on besides cells. A cell is never handed out twice. */
@@ -22,6 +23,7 @@ export class Registers {
     columns: new Map(),
     tables: new Map(),
     parameters: new Map(),
+    longCalls: new Map(),
   };
   readonly #columns: { readonly sheetId: SheetId; readonly columnId: ColumnId }[] = [];
 
@@ -42,6 +44,10 @@ export class Registers {
 
   parameter(id: ParameterId): Register {
     return { sheet: 'parameters', row: this.#row('parameters', id), column: 0 };
+  }
+
+  get longCalls(): Register {
+    return { sheet: 'longCalls', row: 0, column: 0 };
   }
 
   /** Whose version stands in a row of the sheet `columns`. */

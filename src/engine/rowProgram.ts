@@ -53,6 +53,8 @@ export function rowProgram(
         return { kind: 'row', index: rowInputs.add(piece.columnIds) };
       case 'table':
         return { kind: 'outside', index: outside.add({ kind: 'table', reference: piece.reference }) };
+      case 'longCalls':
+        throw new Error('Worthbook: in a row every call is done at once');
       case 'cells':
       case 'clock':
       case 'parameter':

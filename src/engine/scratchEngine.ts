@@ -66,6 +66,7 @@ export class ScratchEngine {
       statistics,
       tableValues: unused('TABLE.VALUES'),
       calculateColumn: unused('TABLE.CALCULATE'),
+      longCall: (spec, args) => spec.compute(args, functions),
       input: (number) => this.#inputs[number] ?? EmptyValue,
       evaluateRows: (evaluate) => this.#eachRow?.(evaluate),
       // An array has no room in one row of a column.

@@ -6,13 +6,13 @@ import {
   type HyperFormula,
   type SimpleCellAddress,
 } from 'hyperformula';
-import type { GridSheet, Parameter, TableSheet, WorkbookDocument } from '../model/document';
+import type { GridCellKey, GridSheet, Parameter, TableSheet, WorkbookDocument } from '../model/document';
 import { tableNameOf } from '../model/formula/vocabulary';
 import type { SheetId } from '../model/ids';
 import { findSheet } from '../model/lookup';
 import type { ChangeSet } from '../model/transaction';
 import { cellError, isCellError, type CellValue } from '../shared/value';
-import { CalculatedColumns, type CalculationProgress } from './calculatedColumns';
+import { CalculatedColumns } from './calculatedColumns';
 import type { CalculatorContext } from './calculatorContext';
 import { cyclePath } from './cyclePath';
 import { engineText, errorText } from './engineFormula';
@@ -30,8 +30,9 @@ import { GridCells } from './gridCells';
 import { formulaLimits } from './guard';
 import { createCalculator, isKnownFunction } from './hyperformula';
 import { Literals } from './literals';
-import type { ComputedValues, EngineReply } from './protocol';
-import { isRefused, readFormula } from './readFormula';
+import { LongCalls } from './longCalls';
+import type { CalculationProgress, ComputedValues, EngineReply } from './protocol';
+import { isRefused, readFormula, type FormulaScope } from './readFormula';
 import { Registers, registerSheets, type RegisterSheet } from './registers';
 import { rowProgram, type RowProgram } from './rowProgram';
 import { ScratchEngine } from './scratchEngine';
@@ -51,6 +52,8 @@ export class WorkbookGraph {
   readonly #registerSheets: Record<RegisterSheet, number>;
   readonly #store = new TableStore();
   readonly #calculated = new CalculatedColumns(this.#store);
+  readonly #longCalls = new LongCalls();
+  #longCallsDone = 0;
   /** Made when it is first needed: it is a calculator of its own. */
   #scratch: ScratchEngine | null = null;
   readonly #statistics = new StatisticsCache(this.#store);
@@ -70,7 +73,7 @@ export class WorkbookGraph {
     this.#registerSheets = Object.fromEntries(
       registerSheets.map((name) => [name, this.#hf.getSheetId(this.#hf.addSheet(name))]),
     ) as Record<RegisterSheet, number>;
-    this.#cells = new GridCells(this.#hf, (stored, sheetId) => this.#writeFormula(stored, sheetId));
+    this.#cells = new GridCells(this.#hf, (stored, sheetId) => this.#writeFormula(stored, sheetId, true));
     this.#tables = new TableGraph(
       {
         hf: this.#hf,
@@ -107,19 +110,22 @@ export class WorkbookGraph {
   }
 
   get hasWork(): boolean {
-    return this.#calculated.hasWork;
+    return this.#calculated.hasWork || this.#longCalls.hasWork;
   }
 
   get progress(): CalculationProgress | null {
-    return this.#calculated.progress;
+    return this.#calculated.progress ?? this.#longCalls.progress;
   }
 
-  /** Works on calculated columns until all are done or time is up. */
+  /** Works on calculated columns, then on calls that take long, until all are done or time is up. */
   run(isTimeUp: () => boolean): void {
     do {
-      const finished = this.#calculated.run(isTimeUp);
-      if (!finished) return;
-      this.#settle(this.#hf.batch(() => this.#tables.markDone(finished)));
+      if (this.#calculated.hasWork) {
+        const finished = this.#calculated.run(isTimeUp);
+        if (!finished) return;
+        this.#settle(this.#hf.batch(() => this.#tables.markDone(finished)));
+      } else if (this.#longCalls.run(isTimeUp)) this.#settle(this.#hf.batch(() => this.#markLongCallDone()));
+      else return;
     } while (!isTimeUp());
   }
 
@@ -132,7 +138,7 @@ export class WorkbookGraph {
 
   /** The result of a formula that is stored nowhere; arrays as rows. */
   evaluate(stored: string, thisSheet: SheetId | null): CellValue | readonly (readonly CellValue[])[] {
-    const text = this.#writeFormula(stored, thisSheet);
+    const text = this.#writeFormula(stored, thisSheet, false);
     const sheet = thisSheet === null ? undefined : this.#cells.numberOf(thisSheet);
     this.#captured = undefined;
     try {
@@ -154,7 +160,7 @@ export class WorkbookGraph {
     const { sheets, parameters } = this.#document;
     const tables = sheets.filter((sheet): sheet is TableSheet => sheet.kind === 'table');
     const grids = sheets.filter((sheet): sheet is GridSheet => sheet.kind === 'grid');
-    for (const grid of grids) this.#cells.addSheet(grid);
+    for (const grid of grids) this.#cells.addSheet(grid, storedCells(grid, computed));
     this.#settle(
       this.#hf.batch(() => {
         this.#writeParameters([], parameters);
@@ -182,6 +188,12 @@ export class WorkbookGraph {
       const keys = changes.gridCells.get(sheet.id);
       if (keys) this.#cells.setCells(sheet, keys);
     }
+  }
+
+  #markLongCallDone(): void {
+    const { sheet, row, column } = this.#registers.longCalls;
+    const address = { sheet: this.#registerSheets[sheet], row, col: column };
+    this.#hf.setCellContents(address, [[++this.#longCallsDone]]);
   }
 
   #writeParameters(before: readonly Parameter[], after: readonly Parameter[]): void {
@@ -243,13 +255,13 @@ export class WorkbookGraph {
     return `${name}!${toCol(col)}${row + 1}`;
   }
 
-  #writeFormula(stored: string, sheetId: SheetId | null): string {
-    const read = readFormula(stored, this.#scope(sheetId, false));
+  #writeFormula(stored: string, sheetId: SheetId | null, mayWait: boolean): string {
+    const read = readFormula(stored, this.#scope(sheetId, { inRow: false, mayWait }));
     return isRefused(read) ? errorText(read, this.#literals) : engineText(read, this.#registers);
   }
 
   #writeProgram(stored: string, sheetId: SheetId): RowProgram {
-    const read = readFormula(stored, this.#scope(sheetId, true));
+    const read = readFormula(stored, this.#scope(sheetId, { inRow: true, mayWait: false }));
     const pieces = isRefused(read)
       ? [{ kind: 'text' as const, text: errorText(read, this.#literals) }]
       : read;
@@ -275,8 +287,8 @@ export class WorkbookGraph {
     return this.#scratch;
   }
 
-  #scope(thisSheet: SheetId | null, inRow: boolean) {
-    return { document: this.#document, thisSheet, inRow, literals: this.#literals, isKnownFunction };
+  #scope(thisSheet: SheetId | null, place: Pick<FormulaScope, 'inRow' | 'mayWait'>): FormulaScope {
+    return { document: this.#document, thisSheet, ...place, literals: this.#literals, isKnownFunction };
   }
 
   #context(): CalculatorContext {
@@ -295,6 +307,8 @@ export class WorkbookGraph {
       evaluateRows: () => {
         throw new Error('Worthbook: ENGINE.ROWS outside a column');
       },
+      longCall: (spec, args, { sheet, row, col }) =>
+        this.#longCalls.ask(spec, args, this.#functions, `${sheet} ${row} ${col}`),
       onArraySize: (place, rows, columns) => this.#cells.onArraySize(place, rows, columns),
       capture: (value) => {
         this.#captured = value;
@@ -313,6 +327,11 @@ function restorable(table: TableSheet, computed: ComputedValues | null) {
       blocks.every((block, index) => block.length === table.blockLengths[index]),
   );
   return new Map(patches.map(({ columnId, blocks }) => [columnId, blocks]));
+}
+
+function storedCells(grid: GridSheet, computed: ComputedValues | null): Map<GridCellKey, CellValue> {
+  const patches = (computed?.cells ?? []).filter(({ sheetId }) => sheetId === grid.id);
+  return new Map(patches.flatMap(({ values }) => Object.entries(values)));
 }
 
 /** Names in formulas may lead elsewhere: sheets, columns or parameters came, went or moved. */

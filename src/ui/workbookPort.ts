@@ -90,17 +90,17 @@ export interface EnginePort {
   cancel(): void;
   resume(): void;
 }
+export type CalculationProgress = { readonly done: number; readonly total: number } & (
+  | { readonly kind: 'column'; readonly sheetId: SheetId; readonly columnId: ColumnId }
+  /** A function of a cell that takes long. */
+  | { readonly kind: 'function'; readonly functionName: string }
+);
 export type EngineStatus =
   | { readonly kind: 'idle' }
   | {
       readonly kind: 'calculating';
       /** Known once a calculation lasts. */
-      readonly progress: {
-        readonly sheetId: SheetId;
-        readonly columnId: ColumnId;
-        readonly done: number;
-        readonly total: number;
-      } | null;
+      readonly progress: CalculationProgress | null;
     }
   /** Asked to stop; some columns show their last values. */
   | { readonly kind: 'stopped' }

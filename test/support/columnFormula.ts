@@ -42,6 +42,7 @@ export class ColumnFormulas {
       onArithmetic: (arithmetic) => (this.#arithmetic = arithmetic),
       tableValues: unused,
       calculateColumn: unused,
+      longCall: unused,
       input: unused,
       evaluateRows: unused,
       onArraySize: unused,
@@ -86,7 +87,8 @@ export class ColumnFormulas {
   #program(document: WorkbookDocument, table: TableSheet, formula: string): RowProgram {
     const stored = toStoredFormula(formula, document, { sheetId: table.id });
     assert(stored.ok, `${formula} is no formula`);
-    const scope = { document, thisSheet: table.id, inRow: true, literals: this.#literals, isKnownFunction };
+    const place = { thisSheet: table.id, inRow: true, mayWait: false };
+    const scope = { document, ...place, literals: this.#literals, isKnownFunction };
     const read = readFormula(stored.value, scope);
     assert(!isRefused(read), `${formula} is refused`);
     return rowProgram(read, table.id, this.#registers(document));

@@ -116,6 +116,7 @@ class Evaluator {
       statistics,
       tableValues: (reference) => this.#guarded(tableValues(reference)),
       calculateColumn: unused,
+      longCall: unused,
       input: unused,
       evaluateRows: unused,
       onArraySize: unused,

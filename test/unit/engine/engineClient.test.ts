@@ -113,7 +113,8 @@ describe('the engine client', () => {
 
   it('reports progress, stops and goes on', () => {
     const table = workbook.document.sheets[0]?.id as never;
-    wire().reply({ kind: 'progress', version: 0, sheetId: table, columnId: 'c' as never, done: 1, total: 4 });
+    const progress = { kind: 'column', sheetId: table, columnId: 'c' as never, done: 1, total: 4 } as const;
+    wire().reply({ kind: 'progress', version: 0, progress });
     expect(client.status).toMatchObject({ kind: 'calculating', progress: { done: 1, total: 4 } });
     client.cancel();
     wire().reply({ kind: 'cancelled', version: 0 });

@@ -26,8 +26,9 @@ function read(formula: string, inRow = false) {
     document,
     thisSheet: inRow ? id : grid,
     inRow,
+    mayWait: !inRow,
     literals,
-    isKnownFunction: (called: string) => ['SUM', 'ROW', 'TODAY', 'IF', 'TRUE'].includes(called),
+    isKnownFunction: (called: string) => ['SUM', 'ROW', 'TODAY', 'IF', 'TRUE', 'BGNBD.FIT'].includes(called),
   };
   const pieces = readFormula(formula, scope);
   if (isRefused(pieces)) throw new Error(`refused: ${pieces.reason}`);
@@ -54,6 +55,8 @@ describe('the text of a formula for the engine', () => {
     [`=${id}!B2`, `TABLE.VALUES("${id}","${revenue}","data",1,2,columns!$A$1)`],
     [`=${id}!B:B`, `TABLE.VALUES("${id}","${revenue}","data",0,0,columns!$A$1)`],
     ['="plain"', '"plain"'],
+    ['=1+bgnbd.fit(A1,B1)', '1+ENGINE.BGNBD.FIT(longCalls!$A$1,A1,B1)'],
+    ['=BGNBD.FIT()', 'ENGINE.BGNBD.FIT(longCalls!$A$1)'],
   ])('turns %s into %s', (stored, expected) => {
     expect(text(stored).text).toBe(expected);
   });

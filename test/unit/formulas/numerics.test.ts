@@ -1,3 +1,4 @@
+import { runThrough } from '../../../formulas/steps';
 import { describe, expect, it } from 'vitest';
 import { inverseOfPositiveDefinite, times } from '../../../formulas/numerics/linearAlgebra';
 import { fitPositiveParameters } from '../../../formulas/numerics/maximumLikelihood';
@@ -43,15 +44,24 @@ describe('inverseOfPositiveDefinite', () => {
 describe('fitPositiveParameters', () => {
   it('finds the rate of exponential waiting times and its standard error', () => {
     const waits = [1, 2, 3, 4, 10];
-    const fit = fitPositiveParameters(
-      ([rate = 1]) => waits.reduce((sum, time) => sum + Math.log(rate) - rate * time, 0),
-      [5],
+    const fit = runThrough(
+      fitPositiveParameters(
+        ([rate = 1]) => waits.reduce((sum, time) => sum + Math.log(rate) - rate * time, 0),
+        [5],
+      ),
     );
     expect(fit?.parameters[0]).toBeCloseTo(0.25, 8);
     expect(fit?.standardErrors[0]).toBeCloseTo(0.25 / Math.sqrt(5), 5);
   });
 
   it('admits that a likelihood without a maximum has none', () => {
-    expect(fitPositiveParameters(([value = 1]) => Math.log(value), [1])).toBeNull();
+    expect(runThrough(fitPositiveParameters(([value = 1]) => Math.log(value), [1]))).toBeNull();
+  });
+
+  it('says how far it is, and never goes back', () => {
+    const progress = [...fitPositiveParameters(([rate = 1]) => Math.log(rate) - 2 * rate, [40])];
+    expect(progress.length).toBeGreaterThan(20);
+    expect(progress).toEqual(progress.toSorted((a, b) => a - b));
+    expect(progress.every((fraction) => fraction >= 0 && fraction <= 1)).toBe(true);
   });
 });

@@ -1,0 +1,130 @@
+import { isBlock } from '../../formulas/blocks';
+import type { Argument, FunctionContext, FunctionResult, FunctionSpec } from '../../formulas/spec';
+import type { Steps } from '../../formulas/steps';
+import { reportFault } from '../shared/report';
+import { formulaError } from '../../formulas/reasons';
+import { functionSpec } from '../../formulas/registry';
+import { pendingError } from './pending';
+import type { CalculationProgress } from './protocol';
+import { sameValue } from './engineValue';
+
+const prefix = 'ENGINE.';
+
+/** What a function that takes long is called in a cell. */
+export const longCallName = (name: string): string => `${prefix}${name}`;
+
+export const functionOfLongCall = (name: string): FunctionSpec | undefined =>
+  functionSpec(name.slice(prefix.length));
+
+/** Whether a function, by its name in upper case, does its work in steps. */
+export const takesLong = (name: string): boolean => functionSpec(name)?.steps !== undefined;
+
+/** Finished calls that are remembered; the oldest is forgotten first. */
+const rememberedCalls = 32;
+
+interface LongCall {
+  readonly spec: FunctionSpec;
+  readonly args: readonly (Argument | undefined)[];
+  readonly steps: Steps<FunctionResult>;
+  /** The cells that wait for it. */
+  readonly places: Set<string>;
+  progress: number;
+  result: FunctionResult | undefined;
+}
+
+/**
+ * Functions of cells that take long: a cell that calls one is told to wait, the work is done in slices beside other work,
+ * and when it is done the cells are calculated again and find the result here.
+ *
+ *     (asked) --> waiting --run, slice after slice--> finished, remembered by the values of its arguments
+ *                    |
+ *                    +--(every cell that waits asks for something else)--> dropped
+ */
+export class LongCalls {
+  #waiting: LongCall[] = [];
+  #finished: LongCall[] = [];
+
+  /** The result, or `pendingError`. `place` is the cell that asks. */
+  ask(
+    spec: FunctionSpec,
+    args: readonly (Argument | undefined)[],
+    context: FunctionContext,
+    place: string,
+  ): FunctionResult {
+    const key = `${place} ${spec.name}`;
+    const finished = this.#finished.find((call) => isSameCall(call, spec, args));
+    const known = finished ?? this.#waiting.find((call) => isSameCall(call, spec, args));
+    this.#leave(key, known);
+    if (finished?.result !== undefined) return finished.result;
+    if (known) {
+      known.places.add(key);
+      return pendingError;
+    }
+    const work = spec.steps?.(args, context);
+    if (!work) return spec.compute(args, context);
+    const places = new Set([key]);
+    this.#waiting.push({ spec, args, steps: work, places, progress: 0, result: undefined });
+    return pendingError;
+  }
+
+  get hasWork(): boolean {
+    return this.#waiting.length > 0;
+  }
+
+  get progress(): CalculationProgress | null {
+    const [call] = this.#waiting;
+    return call ? { kind: 'function', functionName: call.spec.name, done: call.progress, total: 1 } : null;
+  }
+
+  /** Works on one call until it is done or time is up; whether it is done, so that cells can be told. */
+  run(isTimeUp: () => boolean): boolean {
+    const [call] = this.#waiting;
+    if (!call) return false;
+    do {
+      const step = stepOf(call);
+      if (step.done) {
+        call.result = step.value;
+        this.#waiting = this.#waiting.filter((other) => other !== call);
+        this.#finished = [call, ...this.#finished].slice(0, rememberedCalls);
+        return true;
+      }
+      call.progress = step.value;
+    } while (!isTimeUp());
+    return false;
+  }
+
+  /** A cell asks for something else now: calls that nobody waits for are not worth doing. */
+  #leave(key: string, asked: LongCall | undefined): void {
+    for (const call of this.#waiting) if (call !== asked) call.places.delete(key);
+    this.#waiting = this.#waiting.filter((call) => call.places.size > 0);
+  }
+}
+
+/** A function that throws is an error of its own cell. */
+function stepOf({ spec, steps }: LongCall): IteratorResult<number, FunctionResult> {
+  try {
+    return steps.next();
+  } catch (error) {
+    reportFault(`function ${spec.name}`, error);
+    return { done: true, value: formulaError('functionFailed', { function: spec.name }) };
+  }
+}
+
+/** O(cells of the arguments) where they are not the very same blocks. */
+function isSameCall(call: LongCall, spec: FunctionSpec, args: readonly (Argument | undefined)[]): boolean {
+  return (
+    call.spec === spec &&
+    call.args.length === args.length &&
+    call.args.every((argument, index) => isSameArgument(argument, args[index]))
+  );
+}
+
+function isSameArgument(one: Argument | undefined, other: Argument | undefined): boolean {
+  if (!isBlock(one) || !isBlock(other)) return !isBlock(one) && !isBlock(other) && sameValue(one, other);
+  if (one.values === other.values) return true;
+  return (
+    one.rows === other.rows &&
+    one.columns === other.columns &&
+    one.values.every((value, index) => sameValue(value, other.values[index]))
+  );
+}
