@@ -16,6 +16,7 @@ import { paretoFunctions } from './pareto';
 import { quadrantFunctions } from './quadrant';
 import { revenueRetentionFunctions } from './revenueRetention';
 import { rfmFunctions, rfmSegmentFunctions } from './rfm';
+import { rollUpFunctions } from './rollUp';
 import { sbgFunctions } from './sbg';
 import { scoreFunctions } from './score';
 import { segmentFunctions } from './segment';
@@ -41,6 +42,7 @@ export const functionSpecs: readonly FunctionSpec[] = [
   ...kMeansFunctions,
   ...tagFunctions,
   ...rfmFunctions,
+  ...rollUpFunctions,
   ...paretoFunctions,
   ...scoreFunctions,
   ...developFunctions,

@@ -279,8 +279,8 @@ export class CalculatedColumns {
     const { sheetId, columnId } = column;
     const isFresh = column.run === null || column.outsideChanged || column.dirty.length > 0;
     if (!isFresh && column.run) return column.run;
-    const matters = column.evaluator.begin({ outside: (index) => this.#outsideInput(column, index) });
-    const dirty: RowScope = matters ? 'all' : column.dirty;
+    const stale = column.evaluator.begin({ outside: (index) => this.#outsideInput(column, index) });
+    const dirty = unionScope(column.dirty, stale);
     column.dirty = noRows;
     column.outsideChanged = false;
     if (column.run === null || dirty === 'all') {

@@ -1,5 +1,6 @@
 import type { ColumnDraft } from './columnDraft';
 import type { EngineValue } from './engineTypes';
+import type { RowScope } from './rowRanges';
 
 /** One way of computing a calculated column: the reference way, or a plan of kernels over typed arrays. */
 export interface ColumnEvaluator {
@@ -8,12 +9,12 @@ export interface ColumnEvaluator {
   /** Nanoseconds a row, roughly; infinite when it must not be done while others wait. */
   readonly cost: number;
   /**
-   * Whether `begin` tells if a change of what stands outside the row matters to any row. Otherwise every such change
+   * Whether `begin` tells to which rows a change of what stands outside of them matters. Otherwise every such change
    * means computing all rows.
    */
   readonly weighsOutside: boolean;
-  /** Inputs changed, or a calculation starts anew. Whether every row is to be computed because of it. */
-  begin(inputs: EvaluatorInputs): boolean;
+  /** Inputs changed, or a calculation starts anew. The rows to be computed because of what stands outside of them. */
+  begin(inputs: EvaluatorInputs): RowScope;
   /** Computes the rows `from` (included) to `to` (excluded) into the draft. */
   evaluate(from: number, to: number, draft: ColumnDraft): void;
   dispose(): void;

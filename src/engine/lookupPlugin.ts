@@ -10,6 +10,7 @@ import {
 import { assert } from '../shared/assert';
 import type { EngineScalar, EngineValue, EvaluationState, FunctionCall } from './engineTypes';
 import { fromEngineValue } from './engineValue';
+import { foldText } from '../shared/foldText';
 
 type LookupName = 'vlookup' | 'hlookup';
 type Lookup = Record<LookupName, (call: FunctionCall, state: EvaluationState) => EngineValue>;
@@ -93,11 +94,11 @@ function lastNotAbove(records: readonly EngineScalar[][], key: EngineScalar): nu
   return low > 0 && compare(records[low - 1]?.[0], key) !== null ? low - 1 : -1;
 }
 
-/** Texts without regard to case; values of different kinds do not compare. A blank key is 0. */
+/** Texts without regard to case and accents; values of different kinds do not compare. A blank key is 0. */
 function compare(a: EngineScalar | undefined, b: EngineScalar): number | null {
   const [left, right] = [fromEngineValue(a), fromEngineValue(b) ?? 0];
   if (typeof left === 'string' && typeof right === 'string') {
-    const [x, y] = [left.toLowerCase(), right.toLowerCase()];
+    const [x, y] = [foldText(left), foldText(right)];
     return x < y ? -1 : x > y ? 1 : 0;
   }
   if (typeof left !== typeof right || left === null || typeof left === 'object') return null;

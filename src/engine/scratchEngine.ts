@@ -15,6 +15,7 @@ import { createCalculator } from './hyperformula';
 import type { Literals } from './literals';
 import type { StatisticsCache } from './plan/columnStatistics';
 import type { RowPiece, RowProgram } from './rowProgram';
+import { noRows } from './rowRanges';
 import type { TableStore } from './tableStore';
 
 /** Rows between two looks at the clock. */
@@ -92,7 +93,7 @@ export class ScratchEngine {
       begin: ({ outside }: EvaluatorInputs) => {
         program.outside.forEach((_, index) => (this.#inputs[firstInput + index] = outside(index)));
         columns = columnIds.map((columnId) => store.blocks(sheetId, columnId));
-        return false;
+        return noRows;
       },
       evaluate: (from: number, to: number, draft: ColumnDraft) => {
         draft.set(from, this.#evaluate(row, columns, from, to));

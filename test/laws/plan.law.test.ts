@@ -3,8 +3,9 @@ import { afterAll, describe, expect, it } from 'vitest';
 import type { TableSheet, WorkbookDocument } from '../../src/model/document';
 import { newParameterId } from '../../src/model/ids';
 import { newWorkbook } from '../../src/model/newWorkbook';
-import { cellError, isCellError, type CellValue } from '../../src/shared/value';
+import { cellError, type CellValue } from '../../src/shared/value';
 import { ColumnFormulas } from '../support/columnFormula';
+import { isSameResult } from '../support/sameResult';
 import { sampleTable } from '../support/sampleWorkbook';
 
 /** Runs x formulas a run x rows is how many cells one test run compares: more than 100,000. */
@@ -218,16 +219,6 @@ const { formula } = fc.letrec<{ formula: string; value: string; condition: strin
   ),
 }));
 
-function isSame(plan: CellValue | undefined, reference: CellValue | undefined): boolean {
-  if (typeof plan === 'number' && typeof reference === 'number') {
-    return Math.abs(plan - reference) <= 1e-9 * Math.max(Math.abs(plan), Math.abs(reference));
-  }
-  if (isCellError(plan) && isCellError(reference)) {
-    return JSON.stringify(plan) === JSON.stringify(reference);
-  }
-  return plan === reference;
-}
-
 describe('a plan of kernels', () => {
   const formulas = new ColumnFormulas();
   afterAll(() => formulas.dispose());
@@ -249,7 +240,7 @@ describe('a plan of kernels', () => {
             if (plan === null) continue;
             planned++;
             compared += plan.length;
-            const differing = reference.findIndex((value, row) => !isSame(plan[row], value));
+            const differing = reference.findIndex((value, row) => !isSameResult(plan[row], value));
             if (differing < 0) continue;
             expect({ formula: each, row: differing, value: plan[differing] }).toEqual({
               formula: each,

@@ -57,8 +57,11 @@ export class ColumnFormulas {
     formula: string,
   ): { readonly reference: CellValue[]; readonly plan: CellValue[] | null } {
     const store = new TableStore();
-    store.setTable(table.id, table.blockLengths, new Map(table.columns.map(({ id, name }) => [id, name])));
-    for (const column of table.columns) store.setColumn(table.id, column.id, column.blocks, 'all');
+    for (const each of document.sheets) {
+      if (each.kind !== 'table') continue;
+      store.setTable(each.id, each.blockLengths, new Map(each.columns.map(({ id, name }) => [id, name])));
+      for (const column of each.columns) store.setColumn(each.id, column.id, column.blocks, 'all');
+    }
     const program = this.#program(document, table, formula);
     const inputs = this.#inputs(document, program, store);
     const plan = compilePlan(program, this.#literals);

@@ -41,7 +41,7 @@ export interface RetailLine {
 }
 
 /** Excel serial number of a time like `2010-12-01 08:26:00`. */
-function serialOf(time: string): number {
+export function serialOf(time: string): number {
   return Date.parse(`${time.replace(' ', 'T')}Z`) / 86_400_000 + 25_569;
 }
 

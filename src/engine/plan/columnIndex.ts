@@ -1,6 +1,6 @@
 import type { CellValue } from '../../shared/value';
 import { isCellError } from '../../shared/value';
-import { foldText } from '../foldText';
+import { foldText } from '../../shared/foldText';
 import { countRows, type RowRanges } from '../rowRanges';
 import type { ColumnVectors } from './columnVectors';
 import type { EngineArithmetic } from './engineArithmetic';

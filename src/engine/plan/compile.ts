@@ -5,6 +5,7 @@ import type { CellValue } from '../../shared/value';
 import type { Literals } from '../literals';
 import type { OutsideInput, RowProgram } from '../rowProgram';
 import { accepts, type Kernel, type Shape } from './kernel';
+import { keyedCall } from './keyedCalls';
 import { unaryKernels } from './kernels/arithmetic';
 import { binaryKernels, engineAggregates, functionKernels } from './kernels';
 import { ConstantNode, KernelNode, OnceNode, OutsideNode, RowColumnNode, RowNumberNode } from './planNode';
@@ -110,6 +111,12 @@ class Compiler {
         return this.#reference(ast);
       case 'UnaryExpression': {
         const { operator, arguments: args } = ast;
+        const [only] = args;
+        if (operator === '-' && only?.type === 'Literal' && typeof only.value === 'number')
+          return this.#constant(0 - only.value);
+        // HyperFormula 3.5.0 has no `x%%`.
+        if (operator === '%' && only?.type === 'UnaryExpression' && only.operator === '%')
+          throw new Unsupported();
         return this.#call(`unary ${operator}`, unaryKernels[operator], args, ast);
       }
       case 'BinaryExpression': {
@@ -120,6 +127,9 @@ class Compiler {
         const { callee, arguments: args } = ast;
         const name = callee.name.toUpperCase();
         if (name === 'ENGINE.LITERAL') return this.#literal(args);
+        // `TRUE` in a formula reaches the engine as `TRUE()`.
+        if (args.length === 0 && (name === 'TRUE' || name === 'FALSE'))
+          return this.#constant(name === 'TRUE');
         return this.#call(name, functionKernels.get(name), args, ast);
       }
       case 'ArrayExpression':
@@ -193,6 +203,8 @@ class Compiler {
   #call(name: string, kernel: Kernel | undefined, asts: readonly (Ast | null)[], whole: Ast): PlanArgument {
     const args = asts.map((ast) => this.#argument(ast));
     const shapes = args.map(({ shape }) => shape);
+    const keyed = keyedCall(name, args, this.#program);
+    if (keyed) return this.#step(name, args, () => keyed);
     if (kernel && accepts(kernel, shapes)) {
       return this.#step(name, args, () => new KernelNode(kernel, args));
     }

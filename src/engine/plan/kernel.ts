@@ -74,6 +74,7 @@ export function vectorOf(operand: Operand | undefined): Vector {
 export const valueError = cellError('VALUE');
 export const numError = cellError('NUM');
 export const divisionError = cellError('DIV0');
+export const refError = cellError('REF');
 export const notAvailableError = cellError('NA');
 
 /** The vector as operators take it: texts that are numbers become numbers, others errors. */

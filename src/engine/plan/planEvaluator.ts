@@ -11,6 +11,7 @@ import type { EngineValue } from '../engineTypes';
 import { fromEngineValue, sameValue } from '../engineValue';
 import { toArgument } from '../functionPlugin';
 import type { RowProgram } from '../rowProgram';
+import { noRows, unionScope, type RowScope } from '../rowRanges';
 import type { TableStore } from '../tableStore';
 import { withOutsideNames, type Plan } from './compile';
 import type { ColumnStatistics, StatisticsCache } from './columnStatistics';
@@ -45,7 +46,6 @@ export class PlanEvaluator implements ColumnEvaluator {
   #columns = new Map<ColumnId, readonly ColumnBlock[]>();
   /** What was the same for all rows when the calculation before began. */
   #sharedBefore: readonly CellValue[] | null = null;
-  #drawnBefore: readonly unknown[] = [];
 
   constructor(
     plan: Plan,
@@ -62,22 +62,19 @@ export class PlanEvaluator implements ColumnEvaluator {
     this.#surroundings = surroundings;
   }
 
-  begin(inputs: EvaluatorInputs): boolean {
+  begin(inputs: EvaluatorInputs): RowScope {
     this.#columns = new Map();
     this.#inputs = this.#planInputs(inputs);
     this.#calculation = ++serials;
     const frame = this.#frame(this.#inputs, 0, 0, 0, 1);
     const shared = this.#plan.shared.map((node) => node.vector(frame).valueAt(0));
-    const drawn = this.#plan.perRow.flatMap((node) => node.drawn(frame) ?? []);
-    const [before, drawnBefore] = [this.#sharedBefore, this.#drawnBefore];
+    const before = this.#sharedBefore;
     this.#sharedBefore = shared;
-    this.#drawnBefore = drawn;
-    if (shared.length === 0 && drawn.length === 0) return false;
-    return (
-      before === null ||
-      drawn.length !== drawnBefore.length ||
-      shared.some((value, index) => !sameValue(value, before[index])) ||
-      drawn.some((source, index) => source !== drawnBefore[index])
+    const isSame = shared.every((value, index) => before !== null && sameValue(value, before[index]));
+    // Every node takes note of what it has seen.
+    return this.#plan.perRow.reduce<RowScope>(
+      (rows, node) => unionScope(rows, node.staleRows(frame)),
+      isSame ? noRows : 'all',
     );
   }
 
@@ -107,7 +104,7 @@ export class PlanEvaluator implements ColumnEvaluator {
   }
 
   #planInputs({ outside }: EvaluatorInputs): PlanInputs {
-    const { store, arithmetic, functions, evaluateOnce } = this.#surroundings;
+    const { store, statistics, arithmetic, functions, evaluateOnce } = this.#surroundings;
     return {
       arithmetic,
       functions,
@@ -122,6 +119,7 @@ export class PlanEvaluator implements ColumnEvaluator {
       outsideBlock: (index) => asBlock(toArgument(outside(index))),
       outsideSource: outside,
       outsideColumn: (index) => this.#statisticsOf(index),
+      column: ({ sheetId, columnId }) => statistics.of(sheetId, columnId),
       evaluateOnce: (text) =>
         evaluateOnce((nameOf) => withOutsideNames(text, (index) => nameOf(outside(index)))),
     };

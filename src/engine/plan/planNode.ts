@@ -1,8 +1,10 @@
 import type { RangeArgument } from '../../../formulas/spec';
 import type { ColumnBlock } from '../../model/columnBlock';
 import { blockLength } from '../../model/columnBlock';
+import type { ColumnRef } from '../../model/document';
 import type { ColumnId } from '../../model/ids';
 import { cellError, type CellValue } from '../../shared/value';
+import { noRows, type RowScope } from '../rowRanges';
 import type { ColumnStatistics } from './columnStatistics';
 import type { Kernel, KernelContext, Operand } from './kernel';
 import { Vector } from './vector';
@@ -17,6 +19,8 @@ export interface PlanInputs extends KernelContext {
   /** The engine's value behind a block. */
   outsideSource(index: number): unknown;
   outsideColumn(index: number): ColumnStatistics;
+  /** A column among the tables of `RowProgram.outside`. */
+  column(ref: ColumnRef): ColumnStatistics;
   /** The engine's result of a formula of outside inputs, whose text names them `_o<index>`. */
   evaluateOnce(text: string): CellValue;
 }
@@ -43,6 +47,7 @@ export abstract class PlanNode {
   #serial = -1;
   #result: Vector | null = null;
   #own: Vector | null = null;
+  #drawnBefore: readonly unknown[] | null = null;
 
   constructor(isUniform: boolean, cost: number) {
     this.isUniform = isUniform;
@@ -66,6 +71,20 @@ export abstract class PlanNode {
    */
   drawn(_frame: Frame): readonly unknown[] | null {
     return null;
+  }
+
+  /**
+   * The rows whose results may differ because something outside of them changed since this was last asked, or since
+   * ever. Asked whenever a calculation begins.
+   */
+  staleRows(frame: Frame): RowScope {
+    const drawn = this.drawn(frame);
+    const before = this.#drawnBefore;
+    this.#drawnBefore = drawn;
+    if (drawn === null) return noRows;
+    const isSame =
+      before?.length === drawn.length && drawn.every((source, index) => source === before[index]);
+    return isSame ? noRows : 'all';
   }
 
   /** What it reads. */

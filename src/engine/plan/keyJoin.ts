@@ -1,0 +1,114 @@
+import { blockLength, type ColumnBlock } from '../../model/columnBlock';
+import type { ColumnIndex } from './columnIndex';
+import type { EngineArithmetic } from './engineArithmetic';
+import { none, several } from './numberTable';
+import { Kind, Vector } from './vector';
+import { loadRows } from './vectorBlocks';
+
+/** How a value leads to a group of an index; `several` where it takes more than a group number to tell. */
+export interface KeyMeaning {
+  number(index: ColumnIndex, number: number): number;
+  text(index: ColumnIndex, text: string): number;
+  blank(index: ColumnIndex): number;
+}
+
+/** Keys as `XLOOKUP`, `MATCH` and `VLOOKUP` take them: exactly this number, a blank is 0. */
+export const lookUpMeaning: KeyMeaning = {
+  number: (index, number) => index.find(number),
+  text: (index, text) => index.findText(text),
+  blank: (index) => index.find(0),
+};
+
+/** Keys of `ROLLUP.DISTINCT`: as in look-ups, but blanks and empty texts are none. */
+export const rollUpMeaning: KeyMeaning = {
+  number: (index, number) => index.find(number),
+  text: (index, text) => (text === '' ? none : index.findText(text)),
+  blank: () => none,
+};
+
+/** Keys as `SUMIFS` and the like take them; texts with operators in them are left to the caller. */
+export function criterionMeaning(arithmetic: EngineArithmetic): KeyMeaning {
+  return {
+    number: (index, number) => index.findEqualNumber(number, arithmetic),
+    text(index, text) {
+      if (text === '') return index.blankGroup;
+      if (/[<>=|]/.test(text)) return several;
+      const number = arithmetic.textAsNumber(text);
+      if (number !== null) return index.findEqualNumber(number, arithmetic);
+      const folded = text.toLowerCase();
+      if (folded === 'true' || folded === 'false') return index.find(folded === 'true');
+      return index.findText(text);
+    },
+    blank: () => several,
+  };
+}
+
+const unknown = -3;
+
+/** The groups of an index that keys lead to, remembered for each block of keys. Errors among the keys are `several`. */
+export class KeyJoin {
+  readonly index: ColumnIndex;
+  readonly #meaning: KeyMeaning;
+  readonly #known = new WeakMap<ColumnBlock, { readonly groups: Int32Array; readonly groupCount: number }>();
+  #whole: Vector | null = null;
+
+  constructor(index: ColumnIndex, meaning: KeyMeaning) {
+    this.index = index;
+    this.#meaning = meaning;
+  }
+
+  ofBlock(block: ColumnBlock): Int32Array {
+    const known = this.#known.get(block);
+    const { groupCount } = this.index;
+    // Other groups than before: keys that led nowhere may lead to one of them.
+    if (known?.groupCount === groupCount) return known.groups;
+    this.#whole ??= new Vector(blockLength);
+    loadRows(this.#whole, block, 0, block.length);
+    const groups = this.ofVector(this.#whole, block.length);
+    this.#known.set(block, { groups, groupCount });
+    return groups;
+  }
+
+  ofVector(vector: Vector, rows: number): Int32Array {
+    const groups = new Int32Array(rows);
+    if (vector.kinds === Kind.number) this.#ofNumbers(vector, groups);
+    else {
+      const known = new Int32Array(vector.texts.length).fill(unknown);
+      for (let row = 0; row < rows; row++) {
+        const number = vector.numbers[row & vector.mask] as number;
+        switch (vector.kindAt(row)) {
+          case Kind.text:
+            if (known[number] === unknown)
+              known[number] = this.#meaning.text(this.index, vector.texts[number] as string);
+            groups[row] = known[number] as number;
+            break;
+          case Kind.number:
+            groups[row] = this.#meaning.number(this.index, number);
+            break;
+          case Kind.boolean:
+            groups[row] = this.index.find(number === 1);
+            break;
+          case Kind.error:
+            groups[row] = several;
+            break;
+          default:
+            groups[row] = this.#meaning.blank(this.index);
+        }
+      }
+    }
+    return groups;
+  }
+
+  #ofNumbers({ numbers, mask }: Vector, groups: Int32Array): void {
+    let last = NaN;
+    let group: number = none;
+    for (let row = 0; row < groups.length; row++) {
+      const number = numbers[row & mask] as number;
+      if (number !== last) {
+        last = number;
+        group = this.#meaning.number(this.index, number);
+      }
+      groups[row] = group;
+    }
+  }
+}
