@@ -1,6 +1,7 @@
 import type { Locale } from '../shared/localText';
 import type { Problem, ProblemParams } from '../shared/problems';
 import type { Result } from '../shared/result';
+import type { ColumnTextReader, WorkControls } from '../model/columnText';
 import type { ColumnId, RowId, SheetId } from '../model/ids';
 import type { ValueReader } from '../model/valueReader';
 import type { Workbook } from '../model/workbook';
@@ -60,6 +61,10 @@ export interface CommandServices {
   showPanel(panel: PanelName | null, target?: { sheetId?: SheetId; columnId?: ColumnId }): void;
   showDialog(dialog: DialogName): void;
   notify(notice: Notice): void;
+  /** Shows how far long work is while it goes on, and lets the person stop it. */
+  runLongWork<T>(label: string, work: (controls: WorkControls) => Promise<Result<T>>): Promise<Result<T>>;
+  /** Reads a long text beside the page; missing where nothing can. */
+  readonly readColumnText?: ColumnTextReader;
   /** The grid's clipboard; missing while no grid is on the screen. */
   readonly clipboard?: ClipboardService;
 }

@@ -2,6 +2,7 @@ import { problem } from '../shared/problems';
 import { failed, ok, type Result } from '../shared/result';
 import type { LocalText } from '../shared/localText';
 import type { TableSheet } from '../model/document';
+import { parseClipboardText } from '../model/format/clipboardText';
 import { parseForType } from '../model/format/parseInput';
 import { moveFormula } from '../model/formula/moveFormula';
 import { newColumnId } from '../model/ids';
@@ -12,14 +13,15 @@ import type { ClipboardContent } from './clipboardContent';
 import type { Command, CommandContext } from './command';
 import { freeName } from './names';
 import { change, isEditable } from './outcome';
+import { pasteLongText } from './pasteText';
 import { regionProblem, selectionOf, type Region } from './region';
 import { sheetWriter, type CarriedCell, type SheetWriter } from './sheetWriter';
 
 export interface PasteArgs {
   /** Where to: the selection. What is pasted repeats when the selection is a multiple of it. */
   readonly target: Region;
-  /** The texts of the clipboard, row by row. */
-  readonly matrix: readonly (readonly string[])[];
+  /** What the clipboard holds: tab-separated text. */
+  readonly text: string;
   /** The same with formulas and styles, when it was copied in this program. */
   readonly content?: ClipboardContent;
 }
@@ -34,12 +36,15 @@ export const pasteCells: Command<PasteArgs> = {
   needsArgs: true,
   isEnabled: isEditable,
   run(context, args) {
-    const source = sourceOf(context, args);
+    if (args.text === '' && !isOwn(context, args.content)) return failed(problem('clipboardEmpty'));
+    if (isLongText(context, args)) return pasteLongText(context, args.target, args.text, pasteCells.text);
+    const matrix = parseClipboardText(args.text);
+    const source = sourceOf(context, matrix, args.content);
     if (source.rows === 0 || source.columns === 0) return failed(problem('clipboardEmpty'));
     const region = pastedRegion(args.target, source);
     const refusal = regionProblem(context.workbook.document, region);
     if (refusal) return failed(refusal);
-    const widened = widenTable(context, region, args.matrix);
+    const widened = widenTable(context, region, matrix);
     const { document } =
       widened.length > 0
         ? applyOperations(context.workbook.document, widened)
@@ -67,12 +72,33 @@ interface PasteSource {
   put(writer: SheetWriter, row: number, column: number, toRow: number, toColumn: number): boolean;
 }
 
-function sourceOf(context: CommandContext, { matrix, content }: PasteArgs): PasteSource {
-  // Formulas and ids mean something only in the workbook they were copied in.
-  if (content && content.workbookId === context.workbook.document.id) return copiedSource(content);
+/** Longer texts are read beside the page. What was copied here is at hand already, and a selection may repeat it. */
+const longText = 50_000;
+
+function isLongText(context: CommandContext, { target, text, content }: PasteArgs): boolean {
+  const { workbook, services } = context;
+  return (
+    text.length > longText &&
+    services.readColumnText !== undefined &&
+    findSheet(workbook.document, target.sheetId)?.kind === 'table' &&
+    !isOwn(context, content)
+  );
+}
+
+/** Formulas and ids mean something only in the workbook they were copied in. */
+function isOwn(context: CommandContext, content: ClipboardContent | undefined): content is ClipboardContent {
+  return content?.workbookId === context.workbook.document.id;
+}
+
+function sourceOf(
+  context: CommandContext,
+  matrix: readonly (readonly string[])[],
+  content: ClipboardContent | undefined,
+): PasteSource {
+  if (isOwn(context, content)) return copiedSource(content);
   return {
     rows: matrix.length,
-    columns: Math.max(0, ...matrix.map((row) => row.length)),
+    columns: matrix.reduce((most, row) => Math.max(most, row.length), 0),
     cut: null,
     put: (writer, row, column, toRow, toColumn) =>
       enterAnyText(writer, toRow, toColumn, matrix[row]?.[column] ?? ''),

@@ -110,7 +110,8 @@ class TableWriter implements SheetWriter {
   readonly #table: TableSheet;
   readonly #writes: TableWrites;
   readonly #locale: Locale;
-  readonly #columnOperations: Operation[] = [];
+  /** Formulas entered into columns that were blank until now. */
+  readonly #formulas = new Map<number, ColumnFormula>();
 
   constructor(document: WorkbookDocument, table: TableSheet, locale: Locale) {
     this.#document = document;
@@ -123,7 +124,7 @@ class TableWriter implements SheetWriter {
     const column = this.#table.columns[columnIndex];
     if (!column) return failed(problem('cellNotEditable'));
     if (column.formula !== null) return failed(problem('cellIsCalculated', { column: column.name }));
-    if (isFormula(text.trimStart())) return this.#enterFormula(column, text.trim());
+    if (isFormula(text.trimStart())) return this.#enterFormula(rowIndex, columnIndex, text.trim());
     this.#writes.set(rowIndex, columnIndex, parseForType(text, column.type, this.#locale));
     return ok();
   }
@@ -141,7 +142,19 @@ class TableWriter implements SheetWriter {
   }
 
   operations(): Operation[] {
-    return [...this.#columnOperations, ...this.#writes.operations()];
+    const operations: Operation[] = [];
+    for (const [columnIndex, { formula, cells }] of this.#formulas) {
+      const column = this.#table.columns[columnIndex] as TableColumn;
+      if (this.#writes.hasValues(columnIndex)) {
+        // Among values a formula stands as the text it is: a column is calculated as a whole or not at all.
+        for (const { rowIndex, text } of cells) this.#writes.set(rowIndex, columnIndex, text);
+      } else {
+        this.#writes.drop(columnIndex);
+        const target = { sheetId: this.#table.id, columnId: column.id };
+        operations.push({ kind: 'updateColumn', ...target, patch: { formula } });
+      }
+    }
+    return [...operations, ...this.#writes.operations()];
   }
 
   #takesValues(columnIndex: number): boolean {
@@ -149,18 +162,22 @@ class TableWriter implements SheetWriter {
   }
 
   /** In a column that is still empty a formula makes the whole column calculated, as in an Excel table. */
-  #enterFormula(column: TableColumn, text: string): Result<void> {
+  #enterFormula(rowIndex: number, columnIndex: number, text: string): Result<void> {
+    const column = this.#table.columns[columnIndex] as TableColumn;
     if (!isBlankColumn(column)) return failed(problem('formulaInValueColumn', { column: column.name }));
     const stored = toStoredFormula(text, this.#document, { sheetId: this.#table.id });
     if (!stored.ok) return stored;
-    this.#columnOperations.push({
-      kind: 'updateColumn',
-      sheetId: this.#table.id,
-      columnId: column.id,
-      patch: { formula: stored.value },
-    });
+    const cells = this.#formulas.get(columnIndex)?.cells ?? [];
+    cells.push({ rowIndex, text });
+    this.#formulas.set(columnIndex, { formula: stored.value, cells });
     return ok();
   }
+}
+
+interface ColumnFormula {
+  /** In stored form; the last one that was entered. */
+  readonly formula: string;
+  readonly cells: { readonly rowIndex: number; readonly text: string }[];
 }
 
 /** O(rows), but stops at the first value. */

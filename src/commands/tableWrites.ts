@@ -1,6 +1,6 @@
 import { assert } from '../shared/assert';
 import type { CellValue } from '../shared/value';
-import { joinAxes, lineIdAt, sliceAxis, type Axis } from '../model/axis';
+import { lineIdAt, sliceRanges, type Axis, type LineRange } from '../model/axis';
 import { blockLength, type ColumnBlock } from '../model/columnBlock';
 import { blockFromValues, blockKindOf, cutIntoBlocks } from '../model/columnBlocks';
 import type { TableColumn, TableSheet } from '../model/document';
@@ -29,6 +29,17 @@ export class TableWrites {
     column.set(rowIndex, value);
     // A blank past the end is no reason to make a row.
     if (value !== null && rowIndex > this.#lastRow) this.#lastRow = rowIndex;
+  }
+
+  /** Something other than blanks is to be entered into the column. */
+  hasValues(columnIndex: number): boolean {
+    for (const value of this.#columns.get(columnIndex)?.values() ?? []) if (value !== null) return true;
+    return false;
+  }
+
+  /** Forgets what was to be entered into a column. */
+  drop(columnIndex: number): void {
+    this.#columns.delete(columnIndex);
   }
 
   operations(): Operation[] {
@@ -66,7 +77,7 @@ export class TableWrites {
 }
 
 /** Adds rows after the last one; columns that are not named get blanks. */
-function addRows(
+export function addRows(
   table: TableSheet,
   count: number,
   columns: Readonly<Record<ColumnId, readonly ColumnBlock[]>>,
@@ -87,16 +98,16 @@ export function blockLengthsOf(count: number): number[] {
   return count % blockLength === 0 ? full : [...full, count % blockLength];
 }
 
-/** The ids at ascending positions. O(stretches x runs). */
+/** The ids at ascending positions. O(stretches + runs). */
 export function axisOfPositions(axis: Axis, positions: readonly number[]): Axis {
-  const stretches: Axis[] = [];
+  const stretches: LineRange[] = [];
   for (let i = 0; i < positions.length;) {
     const from = positions[i] as number;
     let to = from + 1;
     for (i++; positions[i] === to; i++) to++;
-    stretches.push(sliceAxis(axis, from, to));
+    stretches.push([from, to]);
   }
-  return joinAxes(...stretches);
+  return sliceRanges(axis, stretches);
 }
 
 /** The ids that the next lines of a sheet get. */

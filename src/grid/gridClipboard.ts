@@ -1,8 +1,9 @@
-import { copyRegion, parseClipboardText, type ClipboardContent } from '../commands/clipboardContent';
+import { copyRegion, type ClipboardContent } from '../commands/clipboardContent';
 import type { ClipboardService, CommandOutcome } from '../commands/command';
 import type { PasteArgs } from '../commands/paste';
 import type { Region } from '../commands/region';
 import type { WorkbookDocument } from '../model/document';
+import { parseClipboardText } from '../model/format/clipboardText';
 import type { ValueReader } from '../model/valueReader';
 import type { Dispose } from '../shared/disposable';
 import type { Locale } from '../shared/localText';
@@ -111,7 +112,7 @@ export class GridClipboard implements ClipboardService {
     const content = remembered && sameText(remembered.text, text) ? remembered : null;
     const args: PasteArgs = {
       target,
-      matrix: parseClipboardText(text),
+      text,
       ...(content ? { content } : {}),
     };
     const outcome = await this.#host.runCommand('cells.paste', args);

@@ -1,7 +1,7 @@
 import { assertNever } from '../shared/assert';
 import { problem } from '../shared/problems';
 import { failed, type Result } from '../shared/result';
-import type { ColumnBlock } from '../model/columnBlock';
+import { buffersOf } from './blockBuffers';
 import { openCsv } from './csvSource';
 import { importLimits, tooLarge } from './importLimits';
 import type { CsvSource, ImportedTable } from './importPlan';
@@ -83,16 +83,5 @@ async function openSource(source: Blob | Uint8Array): Promise<Result<CsvSource>>
   } catch {
     // Moved, removed or changed since it was chosen.
     return failed(problem('fileDamaged'));
-  }
-}
-
-function buffersOf(block: ColumnBlock): ArrayBufferLike[] {
-  switch (block.kind) {
-    case 'number':
-      return [block.values.buffer, block.valid.buffer];
-    case 'text':
-      return [block.codes.buffer];
-    case 'boolean':
-      return [block.bits.buffer, block.valid.buffer];
   }
 }

@@ -6,6 +6,8 @@ import type {
   Selection,
 } from '../commands/command';
 import { findCommand, plainCommands } from '../commands/commandRegistry';
+import { readColumnText } from '../io/columnText';
+import type { ColumnTextReader } from '../model/columnText';
 import type { Dispose } from '../shared/disposable';
 import type { Locale } from '../shared/localText';
 import { problem } from '../shared/problems';
@@ -13,7 +15,7 @@ import { failed } from '../shared/result';
 import type { WorkbookCore } from './workbookCore';
 
 /** What commands may ask of a screen; undo and redo belong to the session. */
-export interface Screen extends Omit<CommandServices, 'undo' | 'redo'> {
+export interface Screen extends Omit<CommandServices, 'undo' | 'redo' | 'readColumnText'> {
   readonly selection: Selection | null;
 }
 
@@ -25,19 +27,29 @@ const noScreen: Screen = {
   showPanel: () => undefined,
   showDialog: () => undefined,
   notify: () => undefined,
+  runLongWork: (_label, work) => work({ signal: new AbortController().signal, onProgress: () => undefined }),
 };
+
+export interface RunnerOptions {
+  readonly locale: Locale;
+  readonly readOnly: boolean;
+  /** Where long texts are read; in this thread, in slices, when it is not said. */
+  readonly readColumnText?: ColumnTextReader;
+}
 
 /** Runs commands by id against one workbook and whatever screen is attached at the moment. */
 export class CommandRunner {
   /** What the palette offers. */
   readonly commands: readonly Command[] = plainCommands;
   readonly #core: WorkbookCore;
+  readonly #readColumnText: ColumnTextReader;
   #screen: Screen = noScreen;
   locale: Locale;
   readOnly: boolean;
 
-  constructor(core: WorkbookCore, options: { readonly locale: Locale; readonly readOnly: boolean }) {
+  constructor(core: WorkbookCore, options: RunnerOptions) {
     this.#core = core;
+    this.#readColumnText = options.readColumnText ?? readColumnText;
     this.locale = options.locale;
     this.readOnly = options.readOnly;
   }
@@ -80,6 +92,8 @@ export class CommandRunner {
         showPanel: (panel, target) => screen.showPanel(panel, target),
         showDialog: (dialog) => screen.showDialog(dialog),
         notify: (notice) => screen.notify(notice),
+        runLongWork: (label, work) => screen.runLongWork(label, work),
+        readColumnText: this.#readColumnText,
         ...(screen.clipboard ? { clipboard: screen.clipboard } : {}),
       },
     };

@@ -5,6 +5,7 @@ import { builtInTemplate } from '../../templates/registry';
 import { applyTemplate } from '../../templates/applyTemplate';
 import { sampleDocument } from '../../templates/selfTest';
 import { applyOperations } from '../model/applyOperations';
+import type { ColumnTextReader } from '../model/columnText';
 import { newWorkbookId, type WorkbookId } from '../model/ids';
 import { newWorkbook } from '../model/newWorkbook';
 import type { Locale } from '../shared/localText';
@@ -26,6 +27,7 @@ export interface LibraryOptions {
   readonly licenseKeys: LicenseKeys;
   readonly readOnly?: boolean;
   openCsvSource(file: Blob): CsvSource;
+  readonly readColumnText?: ColumnTextReader;
   /** Asks for the right to write; `null` where only this page can have the workbook. */
   readonly claimWriter: ((id: WorkbookId) => Promise<WriterClaim>) | null;
   /** What a new workbook is called: words belong to the interface. */
@@ -56,7 +58,7 @@ export class Library {
   }
 
   async open(id: WorkbookId, { locale }: { readonly locale: Locale }): Promise<Result<WorkbookSession>> {
-    const { store, engine, licenseKeys, readOnly = false, openCsvSource } = this.#options;
+    const { store, engine, licenseKeys, readOnly = false, openCsvSource, readColumnText } = this.#options;
     const writer = (await this.#options.claimWriter?.(id)) ?? null;
     const opened = await store.open(id);
     if (!opened.ok) {
@@ -76,6 +78,7 @@ export class Library {
         locale,
         readOnly,
         openCsvSource,
+        ...(readColumnText ? { readColumnText } : {}),
       }),
     );
   }

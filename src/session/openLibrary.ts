@@ -1,4 +1,5 @@
 import { workerTransport } from '../engine/workerTransport';
+import { readColumnTextInWorker } from '../io/columnTextClient';
 import { openCsvInWorker } from '../io/importClient';
 import { text } from '../i18n/texts';
 import { MemoryStore } from '../storage/memoryStore';
@@ -31,6 +32,7 @@ export async function openLibrary(options: OpenLibraryOptions = {}): Promise<Lib
     licenseKeys,
     readOnly,
     openCsvSource: (file) => openCsvInWorker(file),
+    readColumnText: readColumnTextInWorker,
     claimWriter: opened.kind === 'durable' ? (id) => claimWriter(id) : null,
     newWorkbookName: (locale) => text(locale, 'app_newWorkbook'),
   });

@@ -2,6 +2,7 @@ import type { CommandOutcome } from '../commands/command';
 import type { CsvSource } from '../io/importPlan';
 import { toCsvText } from '../io/csvText';
 import { writeWorkbookFile, workbookFileExtension, workbookMediaType } from '../io/workbookFile';
+import type { ColumnTextReader } from '../model/columnText';
 import type { SheetId } from '../model/ids';
 import { findSheet } from '../model/lookup';
 import type { History } from '../model/history';
@@ -31,6 +32,8 @@ export interface SessionOptions extends CoreOptions {
   /** The host allows no changes at all. */
   readonly readOnly: boolean;
   openCsvSource(file: Blob): CsvSource;
+  /** Where long clipboard texts are read; in this thread when it is not said. */
+  readonly readColumnText?: ColumnTextReader;
 }
 
 export interface ExportedFile {
@@ -63,6 +66,7 @@ export class WorkbookSession {
     this.#runner = new CommandRunner(this.#core, {
       locale: options.locale,
       readOnly: this.readOnlyReason !== null,
+      ...(options.readColumnText ? { readColumnText: options.readColumnText } : {}),
     });
     this.templates = new TemplateService(this.#core.workbook, this.#core.values, () => this.#runner.locale);
     this.#keepComputedValues();

@@ -27,6 +27,7 @@ export const problemCodes = [
   'tooManyRows',
   'tooManyColumns',
   'workbookTooLarge',
+  'cancelled',
   'notFound',
   'readOnly',
   // import

@@ -54,7 +54,7 @@ export interface WorkbookPort {
 }
 
 /** What commands may ask of a mounted screen; undo and redo belong to the session. */
-export interface ScreenPort extends Omit<CommandServices, 'undo' | 'redo'> {
+export interface ScreenPort extends Omit<CommandServices, 'undo' | 'redo' | 'readColumnText'> {
   readonly selection: Selection | null;
 }
 

@@ -148,6 +148,8 @@ export function fakePort(
       showPanel: (panel, target) => screen?.showPanel(panel, target),
       showDialog: (dialog) => screen?.showDialog(dialog),
       notify: (notice) => screen?.notify(notice),
+      runLongWork: (label, work) =>
+        screen?.runLongWork(label, work) ?? Promise.resolve(failed(problem('notFound'))),
     },
   });
   return {

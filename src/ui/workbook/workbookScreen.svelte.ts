@@ -5,6 +5,7 @@ import { failed, type Result } from '../../shared/result';
 import type { Command, DialogName, Notice, PanelName, Selection } from '../../commands/command';
 import type { CellEdit, GridView } from '../../grid/gridOptions';
 import type { Sheet } from '../../model/document';
+import type { WorkControls } from '../../model/columnText';
 import { rowCount } from '../../model/lookup';
 import type { ColumnId, RowId, SheetId } from '../../model/ids';
 import type { AfterOpening, ShellState } from '../shellState.svelte';
@@ -14,6 +15,12 @@ import { WorkbookView } from '../workbookView.svelte';
 interface PanelTarget {
   readonly sheetId?: SheetId;
   readonly columnId?: ColumnId;
+}
+
+export interface LongWork {
+  readonly label: string;
+  readonly fraction: number;
+  cancel(): void;
 }
 
 /** On a phone a panel covers the sheet: it is opened by asking for it only. */
@@ -43,6 +50,8 @@ export class WorkbookScreenState implements ScreenPort {
   dialog = $state<DialogName | null>(null);
   renamingSheetId = $state<SheetId | null>(null);
   grid = $state.raw<GridView | null>(null);
+  /** Long work that the person waits for, and may stop. */
+  work = $state.raw<LongWork | null>(null);
   /** Rises when the grid moved under what lies on it. */
   viewportVersion = $state(0);
 
@@ -153,6 +162,22 @@ export class WorkbookScreenState implements ScreenPort {
       });
     } else {
       toasts.info(phrase(notice.text, notice.params));
+    }
+  }
+
+  async runLongWork<T>(
+    label: string,
+    work: (controls: WorkControls) => Promise<Result<T>>,
+  ): Promise<Result<T>> {
+    const abort = new AbortController();
+    const show = (fraction: number): void => {
+      if (!abort.signal.aborted) this.work = { label, fraction, cancel: () => abort.abort() };
+    };
+    show(0);
+    try {
+      return await work({ signal: abort.signal, onProgress: show });
+    } finally {
+      this.work = null;
     }
   }
 

@@ -38,13 +38,11 @@ describe('a step that would make the workbook too large is refused before it beg
     ['inserting rows', (bench) => bench.run(insertRowsBelow, region(bench.table().id, [0, 0], [last, 0]))],
     [
       'pasting into a table',
-      (bench) =>
-        bench.run(pasteCells, { target: region(bench.table().id, [last, 0]), matrix: [['x'], ['y']] }),
+      (bench) => bench.run(pasteCells, { target: region(bench.table().id, [last, 0]), text: 'x\ny' }),
     ],
     [
       'pasting into a grid',
-      (bench) =>
-        bench.run(pasteCells, { target: region(firstSheetId(bench), [last, 0]), matrix: [['x'], ['y']] }),
+      (bench) => bench.run(pasteCells, { target: region(firstSheetId(bench), [last, 0]), text: 'x\ny' }),
     ],
     [
       'filling',

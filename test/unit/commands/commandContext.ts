@@ -99,6 +99,8 @@ export function testBench(document: WorkbookDocument = newWorkbook()): TestBench
       showPanel: (panel) => (asked.panel = panel),
       showDialog: (dialog) => (asked.dialog = dialog),
       notify: (notice) => notices.push(notice),
+      runLongWork: (_label, work) =>
+        work({ signal: new AbortController().signal, onProgress: () => undefined }),
     },
     run: (command, args) => command.run(bench, args),
     input(rowIndex, columnIndex) {

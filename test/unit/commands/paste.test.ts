@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { typeCell } from '../../../src/commands/cells';
-import { copyRegion, parseClipboardText } from '../../../src/commands/clipboardContent';
+import { copyRegion } from '../../../src/commands/clipboardContent';
 import { undo } from '../../../src/commands/history';
 import { pasteCells } from '../../../src/commands/paste';
+import { parseClipboardText } from '../../../src/model/format/clipboardText';
 import type { Region } from '../../../src/commands/region';
 import { firstSheetId, region, testBench, workbookWithTable, type TestBench } from './commandContext';
 
@@ -17,14 +18,14 @@ function typeAll(bench: TestBench, rows: readonly (readonly string[])[]): void {
 function copyAndPaste(bench: TestBench, from: Region, to: Region, cut = false): unknown {
   const content = copyRegion(bench.workbook.document, bench.values, from, { locale: 'en', cut });
   if (!content) throw new Error('nothing was copied');
-  return bench.run(pasteCells, { target: to, matrix: parseClipboardText(content.text), content });
+  return bench.run(pasteCells, { target: to, text: content.text, content });
 }
 
 describe('pasting', () => {
   it('repeats what was copied over a selection that is a multiple of it', () => {
     const bench = testBench();
     const target = region(firstSheetId(bench), [0, 0], [3, 1]);
-    void bench.run(pasteCells, { target, matrix: [['1'], ['2']] });
+    void bench.run(pasteCells, { target, text: '1\n2' });
     expect([0, 1, 2, 3].map((row) => [bench.input(row, 0), bench.input(row, 1)])).toEqual([
       [1, 1],
       [2, 2],
@@ -56,7 +57,7 @@ describe('pasting', () => {
 
   it('pastes a formula that cannot be read as text', () => {
     const bench = testBench();
-    void bench.run(pasteCells, { target: region(firstSheetId(bench), [0, 0]), matrix: [['=SUM(*', '5']] });
+    void bench.run(pasteCells, { target: region(firstSheetId(bench), [0, 0]), text: '=SUM(*\t5' });
     expect([bench.input(0, 0), bench.input(0, 1)]).toEqual(["'=SUM(*", 5]);
   });
 
@@ -68,11 +69,8 @@ describe('pasting', () => {
         { name: 'Revenue', type: 'number', values: [1] },
       ]),
     );
-    const matrix = [
-      ['b', '9', '2', '10', 'x'],
-      ['c', '9', '3', '11', 'y'],
-    ];
-    void bench.run(pasteCells, { target: region(bench.table().id, [1, 0]), matrix });
+    const text = 'b\t9\t2\t10\tx\nc\t9\t3\t11\ty';
+    void bench.run(pasteCells, { target: region(bench.table().id, [1, 0]), text });
     expect(bench.column('Name')).toEqual(['a', 'b', 'c']);
     expect(bench.column('Revenue')).toEqual([1, 2, 3]);
     expect(bench.table().columns.map((column) => [column.name, column.type])).toEqual([
@@ -88,9 +86,25 @@ describe('pasting', () => {
     expect(bench.column('Name')).toEqual(['a']);
   });
 
+  it('makes a blank column calculated by a formula alone, and keeps one among values as its text', () => {
+    const blank = { type: 'number' as const, values: [null, null, null] };
+    const bench = testBench(
+      workbookWithTable([
+        { name: 'A', ...blank },
+        { name: 'B', ...blank },
+      ]),
+    );
+    const text = '=1+1\t=1+2\n\t5\n\t';
+    expect(bench.run(pasteCells, { target: region(bench.table().id, [0, 0]), text })).toMatchObject({
+      ok: true,
+    });
+    expect(bench.table().columns.map(({ formula }) => formula)).toEqual(['=1+1', null]);
+    expect(bench.column('B')).toEqual(['=1+2', 5, null]);
+  });
+
   it('says so when the clipboard holds nothing', () => {
     const bench = testBench();
-    expect(bench.run(pasteCells, { target: region(firstSheetId(bench), [0, 0]), matrix: [] })).toMatchObject({
+    expect(bench.run(pasteCells, { target: region(firstSheetId(bench), [0, 0]), text: '' })).toMatchObject({
       ok: false,
       problem: { code: 'clipboardEmpty' },
     });

@@ -1,0 +1,162 @@
+import { problem } from '../shared/problems';
+import { failed, ok, type Result } from '../shared/result';
+import type { LocalText } from '../shared/localText';
+import { sliceAxis } from '../model/axis';
+import { blockAt, cutAnew, startsOf } from '../model/blockPlaces';
+import type { ColumnBlock } from '../model/columnBlock';
+import { blockKindOf } from '../model/columnBlocks';
+import type { ReadColumns } from '../model/columnText';
+import { sheetProblem } from '../model/capacity';
+import type { ColumnType, TableColumn, TableSheet } from '../model/document';
+import { newColumnId, type ColumnId } from '../model/ids';
+import { rowCount } from '../model/lookup';
+import type { Operation } from '../model/operation';
+import type { CommandContext } from './command';
+import { findTable } from './columns';
+import { freeName } from './names';
+import { change } from './outcome';
+import { selectionOf, type Region } from './region';
+import { addRows, blockLengthsOf } from './tableWrites';
+
+/**
+ * Pastes a long text into a table: read column by column beside the page, with progress and a way to stop, then entered
+ * as packed blocks in one step. Stopped or refused, the table is as it was.
+ */
+export async function pasteLongText(
+  context: CommandContext,
+  target: Region,
+  text: string,
+  label: string,
+): Promise<Result<void>> {
+  const { workbook, services, locale } = context;
+  const table = findTable(workbook.document, target.sheetId);
+  if (!table || !services.readColumnText) return failed(problem('notFound'));
+  const refusal = roomProblem(context, target, text);
+  if (refusal) return refusal;
+  const columns = table.columns.slice(target.fromColumn);
+  const request = {
+    text,
+    locale,
+    types: columns.map((column) => (column.formula === null ? column.type : null)),
+    blockLengths: lengthsFrom(table, target.fromRow),
+  };
+  const { readColumnText } = services;
+  const read = await services.runLongWork(label, (controls) => readColumnText(request, controls));
+  if (!read.ok) return read;
+  // The table may have changed meanwhile: from another tab, or by a host.
+  const current = findTable(workbook.document, target.sheetId);
+  if (!current) return failed(problem('notFound'));
+  return enterColumns(context, current, {
+    target,
+    ids: columns.map(({ id }) => id),
+    read: read.value,
+    label,
+  });
+}
+
+/** An upper bound of what it would come to, told before anything is read. */
+function roomProblem(context: CommandContext, target: Region, text: string): Result<never> | null {
+  // Line breaks within quotes are none of the table: then only what was read tells.
+  if (text.includes('"')) return null;
+  let rows = 1;
+  for (let at = text.indexOf('\n'); at >= 0 && at + 1 < text.length; at = text.indexOf('\n', at + 1)) rows++;
+  const refusal = sheetProblem(context.workbook.document, target.sheetId, {
+    rows: target.fromRow + rows,
+    columns: target.fromColumn + (text.split('\n', 1)[0]?.split('\t').length ?? 1),
+  });
+  return refusal ? failed(refusal) : null;
+}
+
+/** Rows that are left of the block a row stands in, then whole blocks: what is read fits what is there. */
+function lengthsFrom({ blockLengths }: TableSheet, rowIndex: number): number[] {
+  const starts = startsOf(blockLengths.map((length) => ({ length })));
+  const first = blockAt(starts, rowIndex);
+  const start = starts[first];
+  if (start === undefined || rowIndex >= start + (blockLengths[first] as number)) return [];
+  return [start + (blockLengths[first] as number) - rowIndex, ...blockLengths.slice(first + 1)];
+}
+
+/** The first of the lengths, as far as there are rows. */
+function lengthsUpTo(lengths: readonly number[], rows: number): number[] {
+  const kept: number[] = [];
+  let left = rows;
+  for (const length of lengths) {
+    if (left === 0) break;
+    kept.push(Math.min(length, left));
+    left -= Math.min(length, left);
+  }
+  return kept;
+}
+
+interface Entry {
+  readonly target: Region;
+  /** The columns there were, from the first of the target on. */
+  readonly ids: readonly ColumnId[];
+  readonly read: ReadColumns;
+  readonly label: string;
+}
+
+function enterColumns(
+  context: CommandContext,
+  table: TableSheet,
+  { target, ids, read, label }: Entry,
+): Result<void> {
+  const rows = rowCount(table);
+  const cuts = lengthsUpTo(lengthsFrom(table, target.fromRow), read.rowCount);
+  const addedRows = target.fromRow + read.rowCount - rows;
+  const addedLengths = blockLengthsOf(Math.max(addedRows, 0));
+  const operations: Operation[] = [];
+  const added: Record<ColumnId, readonly ColumnBlock[]> = {};
+  const names = table.columns.map((column) => column.name);
+  let last = table.columns.at(-1)?.id ?? null;
+  let taken = false;
+  for (const [index, { type, blocks }] of read.columns.entries()) {
+    let column = table.columns.find(({ id }) => id === ids[index]);
+    if (index >= ids.length) {
+      column = newColumn(context, names, target.fromColumn + index, type);
+      operations.push({ kind: 'addColumn', sheetId: table.id, column, after: last });
+      last = column.id;
+    }
+    if (!column || column.formula !== null || blocks.length === 0) continue;
+    taken = true;
+    const kind = blockKindOf(column.type);
+    operations.push(...setBlocks(table, column, target.fromRow, cutAnew(blocks, 0, cuts, kind)));
+    if (addedRows > 0) added[column.id] = cutAnew(blocks, rows - target.fromRow, addedLengths, kind);
+  }
+  if (!taken) return failed(problem('cellNotEditable'));
+  if (addedRows > 0) operations.push(addRows(table, addedRows, added));
+  const outcome = change(context, operations, { origin: 'input.paste', label });
+  if (!outcome.ok) return outcome;
+  const toRow = target.fromRow + read.rowCount - 1;
+  const toColumn = target.fromColumn + read.columns.length - 1;
+  context.services.select(selectionOf({ ...target, toRow, toColumn }));
+  return ok();
+}
+
+/** One operation a block, so that whole blocks are taken over as they are. */
+function setBlocks(
+  table: TableSheet,
+  column: TableColumn,
+  fromRow: number,
+  blocks: readonly ColumnBlock[],
+): Operation[] {
+  let from = fromRow;
+  return blocks.map((values) => {
+    const rows = sliceAxis(table.rows, from, (from += values.length));
+    return { kind: 'setCells', sheetId: table.id, columnId: column.id, rows, values };
+  });
+}
+
+const newColumnStem: LocalText = { en: 'Column', 'zh-CN': '列' };
+
+function newColumn(
+  context: CommandContext,
+  names: string[],
+  columnIndex: number,
+  type: ColumnType,
+): TableColumn {
+  const name = freeName(`${newColumnStem[context.locale]} ${columnIndex + 1}`, names);
+  names.push(name);
+  // Blanks are filled in by the operation itself.
+  return { id: newColumnId(), name, type, formula: null, blocks: [] };
+}

@@ -1,0 +1,155 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { pasteCells } from '../../../src/commands/paste';
+import { pasteLongText } from '../../../src/commands/pasteText';
+import { readColumnText } from '../../../src/io/columnText';
+import { blockLength } from '../../../src/model/columnBlock';
+import type { WorkControls } from '../../../src/model/columnText';
+import { canonicalDocument } from '../../../src/model/documentEquality';
+import { lineId } from '../../../src/model/ids';
+import { region, testBench, workbookWithTable, type TestBench } from './commandContext';
+
+/** A bench that reads long texts as the session does, in this thread. */
+function readingBench(bench: TestBench): TestBench {
+  return Object.assign(bench, { services: { ...bench.services, readColumnText } });
+}
+
+function customers(rows: number): TestBench {
+  return readingBench(
+    testBench(
+      workbookWithTable([
+        { name: 'Name', type: 'text', values: Array.from({ length: rows }, (_, i) => `n${i}`) },
+        { name: 'Twice', type: 'number', formula: '=2' },
+        { name: 'Revenue', type: 'number', values: Array.from({ length: rows }, (_, i) => i) },
+        { name: 'Active', type: 'boolean', values: Array.from({ length: rows }, (_, i) => i % 2 === 0) },
+      ]),
+    ),
+  );
+}
+
+const canonical = (bench: TestBench): unknown => {
+  const sheets = (
+    canonicalDocument(bench.workbook.document) as { sheets: { id: string; columns?: { id: string }[] }[] }
+  ).sheets;
+  // Two workbooks differ in their ids only.
+  return sheets.map(({ id: _id, columns, ...sheet }) => ({
+    ...sheet,
+    columns: columns?.map(({ id: _column, ...column }) => column),
+  }));
+};
+
+describe('pasting a long text', () => {
+  it('means the same as pasting a short one', async () => {
+    const cell = fc.oneof(
+      fc.constantFrom('', 'x', '12', '1,200', 'yes', 'no', '2024-05-01', "'5", 'a"b', ' ', '客户'),
+      fc.string({ maxLength: 4 }).map((text) => text.replaceAll(/[\t\n\r"=]/g, '')),
+    );
+    // The last cell is filled: pasting makes no rows and columns for blanks behind everything.
+    const rows = fc
+      .tuple(fc.integer({ min: 1, max: 6 }), fc.integer({ min: 1, max: 12 }))
+      .chain(([columns, count]) =>
+        fc.array(fc.array(cell, { minLength: columns, maxLength: columns }), {
+          minLength: count,
+          maxLength: count,
+        }),
+      )
+      .map((matrix) => matrix.map((row, i) => (i === matrix.length - 1 ? row.map(() => '7') : row)));
+    await fc.assert(
+      fc.asyncProperty(rows, fc.nat({ max: 4 }), fc.nat({ max: 3 }), async (matrix, row, column) => {
+        const text = matrix.map((cells) => cells.join('\t')).join('\n');
+        const [short, long] = [customers(5), customers(5)];
+        const shortResult = await short.run(pasteCells, {
+          target: region(short.table().id, [row, column]),
+          text,
+        });
+        const target = region(long.table().id, [row, column]);
+        const longResult = await pasteLongText(long, target, text, pasteCells.text);
+        expect(longResult).toEqual(shortResult);
+        expect(canonical(long)).toEqual(canonical(short));
+        if (longResult.ok)
+          expect(long.asked.selected).toEqual({ ...short.asked.selected, sheetId: target.sheetId });
+        if (long.services.undo()) expect(canonical(long)).toEqual(canonical(customers(5)));
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('enters 100,000 rows in one step that shares whole blocks with what is there, and one undo takes it back', async () => {
+    const bench = customers(10_000);
+    const before = bench.workbook.document;
+    const text = Array.from({ length: 100_000 }, (_, i) => `new ${i % 977}\t\t${i / 2}\tyes`).join('\n');
+    const versions: number[] = [];
+    let operations = 0;
+    bench.workbook.subscribe((transaction) => {
+      versions.push(transaction.version);
+      operations = transaction.operations.length;
+    });
+    const result = await bench.run(pasteCells, { target: region(bench.table().id, [100, 0]), text });
+    expect(result).toMatchObject({ ok: true });
+    expect(versions).toHaveLength(1);
+    // Three columns of three blocks each, and the rows behind them.
+    expect(operations).toBe(3 * 3 + 1);
+    const table = bench.table();
+    expect(bench.column('Revenue').slice(99, 102)).toEqual([99, 0, 0.5]);
+    expect(bench.column('Name').at(-1)).toBe(`new ${99_999 % 977}`);
+    expect(table.rows).toEqual([[1, 100_100]]);
+    expect(table.blockLengths.every((length) => length <= blockLength)).toBe(true);
+    expect(bench.services.undo()).toBe(true);
+    expect(canonicalDocument(bench.workbook.document)).toEqual(canonicalDocument(before));
+  });
+
+  it('leaves everything as it was when it is cancelled half-way', async () => {
+    const bench = customers(3);
+    const before = bench.workbook.document;
+    const seen: number[] = [];
+    const abort = new AbortController();
+    const controls: WorkControls = {
+      signal: abort.signal,
+      onProgress: (fraction) => {
+        seen.push(fraction);
+        if (fraction > 0.3) abort.abort();
+      },
+    };
+    Object.assign(bench.services, {
+      runLongWork: (_label: string, work: (given: WorkControls) => unknown) => work(controls),
+    });
+    const text = 'x\ty\t1\n'.repeat(100_000);
+    expect(await bench.run(pasteCells, { target: region(bench.table().id, [0, 0]), text })).toMatchObject({
+      ok: false,
+      problem: { code: 'cancelled' },
+    });
+    expect(seen.some((fraction) => fraction > 0 && fraction < 1)).toBe(true);
+    expect(bench.workbook.document).toBe(before);
+    expect(bench.services.undo()).toBe(false);
+  });
+
+  it('is refused before it is read when there is no room', async () => {
+    const bench = customers(3);
+    let asked = false;
+    Object.assign(bench.services, { readColumnText: () => (asked = true) });
+    const text = '1\n'.repeat(1_000_000);
+    expect(await bench.run(pasteCells, { target: region(bench.table().id, [1, 2]), text })).toMatchObject({
+      ok: false,
+      problem: { code: 'tooManyRows', params: { rows: 1_000_001, limit: 1_000_000 } },
+    });
+    expect(asked).toBe(false);
+  });
+
+  it('enters into the rows that are there when others went meanwhile', async () => {
+    const bench = customers(5_000);
+    const { id } = bench.table();
+    Object.assign(bench.services, {
+      readColumnText: (...given: Parameters<typeof readColumnText>) => {
+        bench.workbook.dispatch({
+          operations: [{ kind: 'removeRows', sheetId: id, rows: [[lineId(1), 4_998]] }],
+          origin: 'rows.remove',
+        });
+        return readColumnText(...given);
+      },
+    });
+    const text = Array.from({ length: 20_000 }, (_, i) => `row ${i}`).join('\n');
+    await bench.run(pasteCells, { target: region(id, [1, 0]), text });
+    expect(bench.table().rows).toEqual([[4_999, 2 + 19_999]]);
+    expect(bench.column('Name').slice(0, 3)).toEqual(['n4998', 'row 0', 'row 1']);
+  });
+});
