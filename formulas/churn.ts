@@ -1,5 +1,6 @@
 import { isCellError } from '../src/shared/value';
 import type { CellError } from '../src/shared/value';
+import { ofNumbers } from './columnArguments';
 import { defineFunction } from './defineFunction';
 import { distinctIds } from './ids';
 import { customers, share } from './parameters';
@@ -93,6 +94,7 @@ const churnSpec = defineFunction({
   compute([lost, initial]) {
     return churnRate(lost, initial);
   },
+  column: ofNumbers(churnRate),
 });
 
 const retentionSpec = defineFunction({
@@ -119,6 +121,7 @@ const retentionSpec = defineFunction({
   compute([lost, initial]) {
     return retentionRate(lost, initial);
   },
+  column: ofNumbers(retentionRate),
 });
 
 /**
@@ -246,6 +249,7 @@ const churnConvertSpec = defineFunction({
   compute([rate, fromPerYear, toPerYear]) {
     return convertChurn(rate, fromPerYear, toPerYear);
   },
+  column: ofNumbers(convertChurn),
 });
 
 /** Registry rows of this file. */

@@ -1,4 +1,4 @@
-import type { CellValue } from '../src/shared/value';
+import type { CellError, CellValue } from '../src/shared/value';
 import { isBlock } from './blocks';
 import type { Population } from './population';
 import type { ColumnArgument, ColumnKernel, ColumnNumbers } from './spec';
@@ -72,4 +72,24 @@ export function putStandings(
   const { numbers, mask } = values;
   const { places } = population;
   for (let row = 0; row < rows; row += 1) results[row] = places.middle(numbers[row & mask] as number);
+}
+
+type NumberFunction = (...numbers: number[]) => number | CellError;
+
+/** A kernel for a function whose arguments are all numbers; rows that it refuses are left open. */
+export function ofNumbers(compute: NumberFunction): ColumnKernel {
+  return (args, rows, results) => {
+    const columns: ColumnNumbers[] = [];
+    for (const argument of args) {
+      if (argument.kind !== 'numbers') return null;
+      columns.push(argument);
+    }
+    const row = columns.map(() => 0);
+    for (let index = 0; index < rows; index += 1) {
+      columns.forEach(({ numbers, mask }, place) => (row[place] = numbers[index & mask] as number));
+      const result = compute(...row);
+      results[index] = typeof result === 'number' ? result : NaN;
+    }
+    return { values: null };
+  };
 }

@@ -1,3 +1,4 @@
+import { ofNumbers } from './columnArguments';
 import { defineFunction } from './defineFunction';
 import { money } from './parameters';
 import type { FunctionSpec } from './spec';
@@ -72,6 +73,7 @@ const cvaSpec = defineFunction({
   compute([revenue, marketingCost, salesCost, serviceCost]) {
     return customerValueAnalysis(revenue, marketingCost, salesCost, serviceCost);
   },
+  column: ofNumbers(customerValueAnalysis),
 });
 
 /**
@@ -173,6 +175,7 @@ const customerValueSpec = defineFunction({
   compute([purchases, crossPurchases, intangible, cost, risk]) {
     return customerValue(purchases, crossPurchases, intangible, cost, risk);
   },
+  column: ofNumbers(customerValue),
 });
 
 const capabilitySpec = defineFunction({
@@ -240,6 +243,7 @@ const capabilitySpec = defineFunction({
   compute([totalGain, price, time, effort]) {
     return capability(totalGain, price, time, effort);
   },
+  column: ofNumbers(capability),
 });
 
 /** Registry rows of this file. */

@@ -1,5 +1,6 @@
 import { isCellError } from '../src/shared/value';
 import type { CellError } from '../src/shared/value';
+import { eachRow, numbersAt, populationAt } from './columnArguments';
 import { defineFunction } from './defineFunction';
 import { money, populationParameter, share } from './parameters';
 import { filledPopulation, headCount, populationWithTotal, shareTolerance } from './population';
@@ -205,6 +206,12 @@ const cumulativeSpec = defineFunction({
   compute([value, column]) {
     const population = populationWithTotal(column, 'population');
     return isCellError(population) ? population : cumulatedShare(value, population);
+  },
+  column(args, rows, results) {
+    const value = numbersAt(args, 0);
+    const population = populationAt(args, 1);
+    if (!value || !population || population.total <= 0) return null;
+    return eachRow(value, rows, results, (number) => cumulatedShare(number, population));
   },
 });
 

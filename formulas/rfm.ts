@@ -197,7 +197,40 @@ const rfmSpec = defineFunction({
     const m = rfmScore(monetary, amounts, count, false);
     return `${r}${f}${m}`;
   },
+  column(args, rows, results) {
+    const [recency, frequency, monetary] = [numbersAt(args, 0), numbersAt(args, 1), numbersAt(args, 2)];
+    const [recencies, frequencies, amounts] = [
+      populationAt(args, 3),
+      populationAt(args, 4),
+      populationAt(args, 5),
+    ];
+    const count = sharedNumberAt(args, 6);
+    if (!recency || !frequency || !monetary || !recencies || !frequencies || !amounts || count === null)
+      return null;
+    const [r, f, m] = [recency.numbers, frequency.numbers, monetary.numbers];
+    const last = count - 1;
+    for (let row = 0; row < rows; row += 1) {
+      // The place of the text among those of all combinations, which stand in the order of their digits.
+      const byRecency = last + 1 - segmentByQuantile(r[row & recency.mask] as number, recencies, count);
+      const byFrequency = segmentByQuantile(f[row & frequency.mask] as number, frequencies, count) - 1;
+      const byAmount = segmentByQuantile(m[row & monetary.mask] as number, amounts, count) - 1;
+      results[row] = (byRecency * count + byFrequency) * count + byAmount;
+    }
+    return { values: combinationsOf(count) };
+  },
+  drawsFromPopulations: (args) => {
+    const count = sharedNumberAt(args, 6);
+    const populations = [3, 4, 5].map((index) => populationAt(args, index));
+    if (count === null || populations.includes(null)) return null;
+    return populations.flatMap((population) => population?.quantileCuts(count) ?? []);
+  },
 });
+
+/** All texts of three scores: 111, 112, ... */
+function combinationsOf(count: number): readonly string[] {
+  const digits = Array.from({ length: count }, (_, index) => String(index + 1));
+  return digits.flatMap((r) => digits.flatMap((f) => digits.map((m) => `${r}${f}${m}`)));
+}
 
 const score = { kind: 'number', integer: true, min: 1, max: 5 } as const;
 

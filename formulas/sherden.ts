@@ -1,5 +1,6 @@
 import { isCellError } from '../src/shared/value';
 import { labelsOf } from './blocks';
+import { eachRow, labelsAt, numbersAt, populationAt } from './columnArguments';
 import { defineFunction } from './defineFunction';
 import { money, populationParameter } from './parameters';
 import { filledPopulation, headCount } from './population';
@@ -89,6 +90,14 @@ const sherdenSpec = defineFunction({
     if (isCellError(labels)) return labels;
     const found = sherdenClass(profit, population);
     return labels ? (labels[classes.indexOf(found)] ?? '') : found;
+  },
+  column(args, rows, results) {
+    const profit = numbersAt(args, 0);
+    const population = populationAt(args, 1);
+    const labels = labelsAt(args, 2, classes.length);
+    if (!profit || !population || labels === null) return null;
+    eachRow(profit, rows, results, (number) => classes.indexOf(sherdenClass(number, population)));
+    return { values: labels ? labels.map((label) => label ?? '') : classes };
   },
 });
 

@@ -1,4 +1,5 @@
 import type { CellError } from '../src/shared/value';
+import { ofNumbers } from './columnArguments';
 import { defineFunction } from './defineFunction';
 import { customers, money, periodsUnit, share } from './parameters';
 import { formulaError } from './reasons';
@@ -95,6 +96,7 @@ const lifetimeSpec = defineFunction({
   compute([churn]) {
     return lifetime(churn);
   },
+  column: ofNumbers(lifetime),
 });
 
 const cacSpec = defineFunction({
@@ -148,6 +150,7 @@ const cacSpec = defineFunction({
   compute([spend, newCustomers]) {
     return acquisitionCost(spend, newCustomers);
   },
+  column: ofNumbers(acquisitionCost),
 });
 
 const ltvCacSpec = defineFunction({
@@ -192,6 +195,7 @@ const ltvCacSpec = defineFunction({
   compute([clv, cac]) {
     return valueToCost(clv, cac);
   },
+  column: ofNumbers(valueToCost),
 });
 
 const paybackSpec = defineFunction({
@@ -241,6 +245,7 @@ const paybackSpec = defineFunction({
   compute([cac, marginPerPeriod]) {
     return payback(cac, marginPerPeriod);
   },
+  column: ofNumbers(payback),
 });
 
 /** Registry rows of this file. */

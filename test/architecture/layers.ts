@@ -50,7 +50,7 @@ const libraryOwners: Readonly<Record<string, readonly string[]>> = {
 /** Layers that are data and pure functions name every library they may use. */
 const librariesOfPureLayers: Readonly<Record<string, readonly string[]>> = {
   'src/shared': [],
-  formulas: ['simple-statistics'],
+  formulas: [],
   // The tokenizer too: names in a template's formulas are replaced in tokens, never by regular expressions.
   templates: ['valibot', '@borgar/fx'],
 };
