@@ -19,6 +19,13 @@ export function asBlock(argument: Argument): RangeArgument {
   return isBlock(argument) ? argument : { kind: 'range', rows: 1, columns: 1, values: [argument] };
 }
 
+/** The rows of a block. */
+export function rowsOfBlock(block: RangeArgument): CellValue[][] {
+  return Array.from({ length: block.rows }, (_, row) =>
+    block.values.slice(row * block.columns, (row + 1) * block.columns),
+  );
+}
+
 const firstErrors = new WeakMap<readonly CellValue[], CellError | null>();
 
 /** The first error in a column, O(cells) once per version of its values: rows of the table ask again and again. */

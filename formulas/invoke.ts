@@ -139,7 +139,8 @@ function singleValue(argument: Argument): CellValue | undefined {
 }
 
 /** The error that came in with an argument that is not walked. */
-function incomingError(argument: Argument, { kind }: ParameterSpec): CellError | null {
+function incomingError(argument: Argument, { kind, takesErrors }: ParameterSpec): CellError | null {
+  if (takesErrors) return null;
   if (!isBlock(argument)) return isCellError(argument) ? argument : null;
   return kind === 'column' ? firstErrorInColumn(argument.values) : firstErrorIn(argument.values);
 }

@@ -300,6 +300,90 @@ export const formulaReasons = {
       'zh-CN': '{argument} 至少需要 {expected} 个数字，现在只有 {given} 个。',
     },
   },
+  outsideData: {
+    code: 'NA',
+    text: {
+      en: '{argument} ({value}) lies outside the numbers in {other}. Give a value between the smallest and the largest of them.',
+      'zh-CN': '{argument}（{value}）超出 {other} 的范围。请给出最小值与最大值之间的数。',
+    },
+  },
+  noMode: {
+    code: 'NA',
+    text: {
+      en: 'No number in {argument} occurs more than once, so none is the most frequent.',
+      'zh-CN': '{argument} 中没有重复出现的数字，因此没有众数。',
+    },
+  },
+  pairsDiffer: {
+    code: 'NA',
+    text: {
+      en: '{argument} and {other} must hold the same number of cells, one pair each. Select ranges of the same length.',
+      'zh-CN': '{argument} 与 {other} 的单元格个数必须相同，一一对应。请选择长度相同的区域。',
+    },
+  },
+  pointsDiffer: {
+    code: 'REF',
+    text: {
+      en: 'The sizes of {argument} and {other} do not fit: there must be one row (or column) of causes for each value.',
+      'zh-CN': '{argument} 与 {other} 的大小不符：每个值必须对应一行（或一列）自变量。',
+    },
+  },
+  tooFewPairs: {
+    code: 'DIV0',
+    text: {
+      en: 'A line needs at least two pairs of numbers. Check {argument} for blanks and texts.',
+      'zh-CN': '直线至少需要两对数字。请检查 {argument} 中的空白和文本。',
+    },
+  },
+  allTheSame: {
+    code: 'DIV0',
+    text: {
+      en: 'The values in {argument} do not differ, or follow from each other, so they decide no line. Give different ones.',
+      'zh-CN': '{argument} 中的值没有差异或互相关联，无法确定直线。请给出不同的值。',
+    },
+  },
+  cellNotNumber: {
+    code: 'VALUE',
+    text: {
+      en: 'Every cell of {argument} must be a number: fill the blanks and mend the texts.',
+      'zh-CN': '{argument} 中的每个单元格都必须是数字。请补全空白并修正文本。',
+    },
+  },
+  nothingLeft: {
+    code: 'NA',
+    text: {
+      en: 'Nothing of {argument} is left. Ask for at least one row and one column that is there.',
+      'zh-CN': '{argument} 没有剩余内容。请至少保留一行和一列。',
+    },
+  },
+  positionOutside: {
+    code: 'VALUE',
+    text: {
+      en: '{argument} must be from 1 to {bound}, or from -1 down to count from the end, but it is {value}.',
+      'zh-CN': '{argument} 应为 1 到 {bound}，或用负数从末尾数起，现在是 {value}。',
+    },
+  },
+  notOneLine: {
+    code: 'VALUE',
+    text: {
+      en: '{argument} must be one column or one row, but it is a block of {rows} × {columns} cells.',
+      'zh-CN': '{argument} 应为一列或一行，但给出的是 {rows} × {columns} 的区域。',
+    },
+  },
+  conditionMissing: {
+    code: 'VALUE',
+    text: {
+      en: 'Ranges and conditions come in pairs, and the last one in {argument} has no partner. Add it.',
+      'zh-CN': '区域和条件必须成对出现，{argument} 中最后一个没有配对。请补全。',
+    },
+  },
+  nothingMeets: {
+    code: 'DIV0',
+    text: {
+      en: 'No number meets the conditions, so there is nothing to average. Check the conditions, or wrap the formula in IFERROR.',
+      'zh-CN': '没有数字符合条件，无法求平均值。请检查条件，或用 IFERROR 处理这种情况。',
+    },
+  },
   notFalling: {
     code: 'NUM',
     text: {

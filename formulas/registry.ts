@@ -8,6 +8,12 @@ import { clvBtydFunctions } from './clvBtyd';
 import { cohortFunctions } from './cohort';
 import { customerValueFunctions } from './customerValue';
 import { developFunctions } from './develop';
+import { excelArrayFunctions } from './excelArrays';
+import { excelMatchFunctions } from './excelMatch';
+import { excelRankFunctions } from './excelRank';
+import { excelStatisticsFunctions } from './excelStatistics';
+import { excelTextFunctions } from './excelText';
+import { excelTrendFunctions } from './excelTrend';
 import { gammaGammaFunctions } from './gammaGamma';
 import { kMeansFunctions } from './kMeans';
 import { logisticFunctions } from './logistic';
@@ -54,6 +60,12 @@ export const functionSpecs: readonly FunctionSpec[] = [
   ...gammaGammaFunctions,
   ...clvBtydFunctions,
   ...sbgFunctions,
+  ...excelRankFunctions,
+  ...excelStatisticsFunctions,
+  ...excelTrendFunctions,
+  ...excelMatchFunctions,
+  ...excelArrayFunctions,
+  ...excelTextFunctions,
 ];
 
 /** Functions by upper-case name. */

@@ -25,6 +25,8 @@ export interface ParameterSpec {
   readonly summary: LocalText;
   readonly optional?: boolean;
   readonly default?: CellValue;
+  /** Only with kind `any`: errors in it are values like others, for functions that arrange, count or look for them. */
+  readonly takesErrors?: boolean;
   /** The last parameter may be given several times. */
   readonly repeat?: boolean;
   /** Inclusive bounds; outside them the result is `#NUM!` with a message that names the argument. */

@@ -31,7 +31,7 @@ class RegistryPlugin extends FunctionPlugin {
     assert(spec, `${ast.procedureName} is no function of ours`);
     const args = ast.args.map((arg) => toArgument(this.evaluateAst(arg, state)));
     const { functions } = this.config.context as CalculatorContext;
-    return toResult(invokeFunction(spec, args, functions));
+    return toEngineResult(invokeFunction(spec, args, functions));
   }
 
   /** In a cell, beside other work. The first argument changes when such a call is done. */
@@ -46,18 +46,12 @@ class RegistryPlugin extends FunctionPlugin {
       ...spec,
       compute: (checked: Parameters<typeof spec.compute>[0]) => longCall(spec, checked, state.formulaAddress),
     };
-    return toResult(invokeFunction(asked, args, functions));
+    return toEngineResult(invokeFunction(asked, args, functions));
   }
 }
 
 /** Registered by name, once for the realm (HyperFormula's registry is global). */
 export const registryPlugin: FunctionPluginDefinition = RegistryPlugin;
-
-function toResult(result: FunctionResult): EngineValue {
-  return Array.isArray(result)
-    ? fromRows(result as readonly (readonly CellValue[])[])
-    : toEngineValue(result as CellValue);
-}
 
 // The same block gives the same argument, so that functions can keep what they know of a population (its order, its
 // sums) for as long as the block lives.
@@ -78,6 +72,13 @@ function blockArgument(value: SimpleRangeValue): RangeArgument {
   const values: CellValue[] = [];
   for (const row of value.data) for (const cell of row) values.push(fromEngineValue(cell));
   return { kind: 'range', rows: value.height(), columns: value.width(), values };
+}
+
+/** One value, or the rows of an array, as the engine takes results. */
+export function toEngineResult(result: FunctionResult): EngineValue {
+  return Array.isArray(result)
+    ? fromRows(result as readonly (readonly CellValue[])[])
+    : toEngineValue(result as CellValue);
 }
 
 function fromRows(rows: readonly (readonly CellValue[])[]): SimpleRangeValue | EngineError {

@@ -1,11 +1,15 @@
 import { AlwaysSparse, HyperFormula, type ConfigParams } from 'hyperformula';
 import { tableAggregation } from './aggregates/aggregationPlugin';
-import { tableConditionalAggregation } from './aggregates/conditionalPlugin';
+import { ConditionalPlugin } from './aggregates/conditionalPlugin';
+import { ArrangePlugin } from './arrangePlugin';
 import { replaceFunctions } from './builtInPlugin';
 import type { CalculatorContext } from './calculatorContext';
 import { EnginePlugin } from './enginePlugin';
+import { FinancePlugin } from './financePlugin';
 import { registryPlugin } from './functionPlugin';
 import { LookupPlugin } from './lookupPlugin';
+import { RoundingPlugin } from './roundingPlugin';
+import { TextPlugin } from './textPlugin';
 
 /** Used when a host configures none; HyperFormula is then under the GPL. */
 export const defaultLicenseKey = 'gpl-v3';
@@ -35,13 +39,25 @@ const options: Partial<ConfigParams> = {
   chooseAddressMappingPolicy: new AlwaysSparse(),
 };
 
-for (const plugin of [registryPlugin, EnginePlugin, LookupPlugin]) {
+// Those after the first two take the place of functions that HyperFormula computes otherwise than Excel; which and why is
+// in `formulas/EXCEL.md`.
+const plugins = [
+  registryPlugin,
+  EnginePlugin,
+  LookupPlugin,
+  ConditionalPlugin,
+  ArrangePlugin,
+  FinancePlugin,
+  RoundingPlugin,
+  TextPlugin,
+];
+for (const plugin of plugins) {
   const names = Object.keys(plugin.implementedFunctions);
   HyperFormula.registerFunctionPlugin(plugin, {
     enGB: Object.fromEntries(names.map((name) => [name, name])),
   });
 }
-for (const replacement of [tableAggregation, tableConditionalAggregation]) replaceFunctions(replacement);
+replaceFunctions(tableAggregation);
 const functionNames: ReadonlySet<string> = new Set(HyperFormula.getRegisteredFunctionNames('enGB'));
 const internalPrefixes = ['ENGINE.', 'TABLE.'];
 

@@ -40,6 +40,8 @@ const libraryOwners: Readonly<Record<string, readonly string[]>> = {
   hyperformula: ['src/engine'],
   dexie: ['src/storage'],
   echarts: ['src/charts'],
+  // What a cell shows and what `TEXT` writes are one thing; `src/commands` continues series of dates.
+  numfmt: ['src/model', 'src/commands'],
   // `mount` is called where a page or a host element begins.
   svelte: ['src/ui', 'src/embed', 'src/app'],
   'svelte-sonner': ['src/ui'],

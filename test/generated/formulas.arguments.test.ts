@@ -59,6 +59,7 @@ describe.each(functionSpecs.map((spec) => ({ spec, name: spec.name })))('$name',
     '$argument',
     ({ parameter, index }) => {
       it('passes an incoming error on unchanged', () => {
+        if (parameter.takesErrors) return;
         expect(call(spec, givenArguments(spec, index, incoming))).toBe(incoming);
         const block = blockOf([[incoming], [cellError('NA')]]);
         if (!isScalar(parameter) && parameter.kind !== 'any') {
@@ -68,6 +69,8 @@ describe.each(functionSpecs.map((spec) => ({ spec, name: spec.name })))('$name',
 
       it('takes a blank as "not given" when optional and as 0 or empty otherwise', () => {
         const blank = call(spec, givenArguments(spec, index, null));
+        // Among several a blank is one of them.
+        if (parameter.repeat) return;
         if (parameter.optional) {
           if (parameter.default !== undefined) {
             expect(blank).toEqual(call(spec, givenArguments(spec, index, parameter.default)));

@@ -181,6 +181,15 @@ const { formula } = fc.letrec<{ formula: string; value: string; condition: strin
     call('MEDIAN', some(fc.oneof(tie('value'), slice, whole), 1, 2)),
     named(['PERCENTILE', 'QUARTILE', 'LARGE', 'SMALL'], whole, fc.oneof(literal, column)),
     named(['SUMIF', 'COUNTIF', 'AVERAGEIF'], whole, fc.constantFrom('">0"', '12', '"abc"', '"<>"')),
+    call(
+      'TEXT',
+      tie('value'),
+      fc.constantFrom('"#,##0.00"', '"0%"', '"yyyy-mm-dd"', '""', '"bad["', '[@Label]'),
+    ),
+    call('RANK', column, whole, fc.constantFrom('0', '1')),
+    call('PERCENTRANK.INC', whole, column),
+    call('XMATCH', column, whole),
+    call('AVERAGEIFS', whole, whole, fc.constantFrom('">0"', '12', '"abc"', '[@Amount]')),
     call('STDEV.P', whole),
     named(
       ['NOT', 'ABS', 'SQRT', 'EXP', 'LN', 'LOG10', 'INT', 'SIGN', 'LEN', 'UPPER', 'LOWER', 'TRIM'],

@@ -1,230 +1,168 @@
-import { CellError, ErrorType } from 'hyperformula';
-import type { ColumnBlock } from '../../model/columnBlock';
-import { blockValue } from '../../model/columnBlocks';
-import { isCellError } from '../../shared/value';
-import { builtInPlugin, type Replacement } from '../builtInPlugin';
-import type { EngineScalar, EngineValue, EvaluationState, FunctionCall } from '../engineTypes';
-import { areAligned, TableBlock } from '../tableBlock';
-import {
-  countRowsIn,
-  criterionKey,
-  forEachRowIn,
-  inBoth,
-  matchesOf,
-  type Criterion,
-} from './criterionMatches';
-import { Adder, emptyTally, isSameTally, type SumAndCount, type Tally } from './tally';
+import { FunctionPlugin, SimpleRangeValue } from 'hyperformula';
+import { isBlock } from '../../../formulas/blocks';
+import { aggregateWhere, firstLoneError, type Aggregate } from '../../../formulas/conditionalAggregate';
+import { formulaError } from '../../../formulas/reasons';
+import type { Argument, RangeArgument } from '../../../formulas/spec';
+import type { Ast, EngineValue, EvaluationState, FunctionCall } from '../engineTypes';
+import { fromEngineValue } from '../engineValue';
+import { remembering } from '../plan/engineArithmetic';
+import { toArgument, toEngineResult } from '../functionPlugin';
+import { TableBlock } from '../tableBlock';
+import { aggregateTable, type TableCondition } from './tableConditions';
 
-type Condition = readonly [range: TableBlock, criterion: Criterion];
-interface Average {
-  compose(other: Average): Average;
-  averageValue(): number | undefined;
-}
-type Accumulated = number | undefined | CellError | Average;
-type Combine = (left: Accumulated, right: Accumulated) => Accumulated;
-type ReadValue = (value: EngineScalar) => Accumulated;
-interface Seams {
-  /** `conditions` alternates ranges and criteria. */
-  computeConditionalAggregationFunction(
-    values: EngineValue,
-    conditions: readonly EngineValue[],
-    name: string,
-    initial: Accumulated,
-    combine: Combine,
-    read: ReadValue,
-  ): Accumulated;
-}
+const metadata = { parameters: [], vectorizationForbidden: true };
 
-const ConditionalAggregation = builtInPlugin<Seams>('SUMIFS', ['computeConditionalAggregationFunction']);
-const sumifs = ConditionalAggregation.implementedFunctions['SUMIFS'];
+interface Pair {
+  readonly range: EngineValue;
+  readonly criterion: EngineValue;
+}
 
 /**
- * `SUMIF`, `COUNTIFS` and their kin over table columns find out for every block and criterion once which rows match.
- * Criteria are HyperFormula's own. `AVERAGEIFS` it does not have.
+ * `COUNTIF`, `SUMIFS` and their kin. HyperFormula 3.5.0 takes an error or a blank as criterion for an error, finds operators
+ * in the middle of a text, and its wildcards hang on a row of stars (they are switched off); `AVERAGEIFS` it does not have.
+ * Conditions are those of `formulas/condition.ts`; columns of a table are answered from their typed blocks.
  */
-class TableConditionalAggregation extends ConditionalAggregation {
+export class ConditionalPlugin extends FunctionPlugin {
   static override implementedFunctions = {
-    ...ConditionalAggregation.implementedFunctions,
-    AVERAGEIFS: { ...sumifs, method: 'averageifs' },
+    COUNTIF: { ...metadata, method: 'countIf' },
+    COUNTIFS: { ...metadata, method: 'countIfs' },
+    SUMIF: { ...metadata, method: 'sumIf' },
+    SUMIFS: { ...metadata, method: 'sumIfs' },
+    AVERAGEIF: { ...metadata, method: 'averageIf' },
+    AVERAGEIFS: { ...metadata, method: 'averageIfs' },
+    MINIFS: { ...metadata, method: 'minIfs' },
+    MAXIFS: { ...metadata, method: 'maxIfs' },
   };
 
-  averageifs(call: FunctionCall, state: EvaluationState): EngineValue {
-    const metadata = this.metadata('AVERAGEIFS');
-    return this.runFunction(
-      call.args,
-      state,
-      metadata,
-      (values: EngineValue, ...conditions: EngineValue[]) => {
-        const average = this.computeConditionalAggregationFunction(
-          values,
-          conditions,
-          'AVERAGEIFS',
-          new Mean(emptyTally),
-          (left, right) => (left as Mean).compose(right as Mean),
-          (value) => new Mean(typeof value === 'number' ? { sum: value, count: 1 } : emptyTally),
-        ) as Mean | CellError;
-        if (average instanceof CellError) return average;
-        return average.averageValue() ?? new CellError(ErrorType.DIV_BY_ZERO);
-      },
+  countIf(call: FunctionCall, state: EvaluationState): EngineValue {
+    return this.#single('count', call, state, 2);
+  }
+
+  sumIf(call: FunctionCall, state: EvaluationState): EngineValue {
+    return this.#single('sum', call, state, 3);
+  }
+
+  averageIf(call: FunctionCall, state: EvaluationState): EngineValue {
+    return this.#single('average', call, state, 3);
+  }
+
+  countIfs(call: FunctionCall, state: EvaluationState): EngineValue {
+    return this.#several('count', call, state);
+  }
+
+  sumIfs(call: FunctionCall, state: EvaluationState): EngineValue {
+    return this.#several('sum', call, state);
+  }
+
+  averageIfs(call: FunctionCall, state: EvaluationState): EngineValue {
+    return this.#several('average', call, state);
+  }
+
+  minIfs(call: FunctionCall, state: EvaluationState): EngineValue {
+    return this.#several('min', call, state);
+  }
+
+  maxIfs(call: FunctionCall, state: EvaluationState): EngineValue {
+    return this.#several('max', call, state);
+  }
+
+  /** Range, criterion and, where the aggregate takes them, values. */
+  #single(aggregate: Aggregate, call: FunctionCall, state: EvaluationState, most: number): EngineValue {
+    const given = call.args.length;
+    if (given < 2) return wrongCount('tooFewArguments', call, 2);
+    if (given > most) return wrongCount('tooManyArguments', call, most);
+    const [range, criterion, values = range] = this.#evaluated(call, state) as [EngineValue, EngineValue];
+    return this.#answer(aggregate, values, [{ range, criterion }]);
+  }
+
+  /** Values, where the aggregate takes them, and pairs of ranges and criteria. */
+  #several(aggregate: Aggregate, call: FunctionCall, state: EvaluationState): EngineValue {
+    const args = this.#evaluated(call, state);
+    const first = aggregate === 'count' ? 0 : 1;
+    if (args.length < first + 2 || (args.length - first) % 2 !== 0) {
+      return wrongCount('tooFewArguments', call, Math.max(first + 2, args.length + 1));
+    }
+    const pairs: Pair[] = [];
+    for (let index = first; index < args.length; index += 2) {
+      pairs.push({ range: args[index] as EngineValue, criterion: args[index + 1] as EngineValue });
+    }
+    return this.#answer(aggregate, args[0] as EngineValue, pairs);
+  }
+
+  #evaluated({ args }: FunctionCall, state: EvaluationState): EngineValue[] {
+    return args.map((arg: Ast) => this.evaluateAst(arg, state));
+  }
+
+  #answer(aggregate: Aggregate, values: EngineValue, pairs: readonly Pair[]): EngineValue {
+    const { smartRounding, precisionEpsilon } = this.config;
+    const options = { tolerance: smartRounding ? precisionEpsilon : 0, readNumber: this.#readNumber };
+    const tableConditions = conditionsOfTable(pairs);
+    if (values instanceof TableBlock && tableConditions) {
+      const answer = aggregateTable(aggregate, values, tableConditions, options);
+      if (answer === undefined) return toEngineResult(formulaError('nothingMeets'));
+      if (answer !== null) return answer;
+    }
+    const conditions = pairs.map(({ range, criterion }) => ({
+      block: this.#argument(range),
+      criterion: this.#argument(criterion),
+    }));
+    const given = this.#argument(values);
+    const blanksBeyond = Math.min(
+      ...conditions.map(({ block }) => (isBlock(block) ? (blanksBehind.get(block) ?? 0) : 0)),
+    );
+    const incoming = firstLoneError([given, ...conditions.map(({ block }) => block)]);
+    return toEngineResult(
+      incoming ?? aggregateWhere(aggregate, given, conditions, { ...options, blanksBeyond }),
     );
   }
 
-  override computeConditionalAggregationFunction(
-    ...call: Parameters<Seams['computeConditionalAggregationFunction']>
-  ): Accumulated {
-    const [values, args, name] = call;
-    const conditions = values instanceof TableBlock ? this.#conditions(values, args) : null;
-    if (values instanceof TableBlock && conditions) {
-      const answer = this.#ofTable(name, values, conditions);
-      if (answer !== null) return answer;
-    }
-    return super.computeConditionalAggregationFunction(...call);
-  }
-
-  /** `null` where the conditions are not met by columns of the same rows: the engine then says why not. */
-  #conditions(values: TableBlock, args: readonly EngineValue[]): Condition[] | null {
-    const conditions: Condition[] = [];
-    for (let index = 0; index < args.length; index += 2) {
-      const range = args[index];
-      const criterion = this.interpreter.criterionBuilder.fromCellValue(
-        args[index + 1] as Criterion['raw'],
-        this.arithmeticHelper,
-      ) as Criterion | undefined;
-      const fits = range instanceof TableBlock && range.width() === 1 && values.width() === 1;
-      if (!fits || !criterion || !areAligned(range.columns[0] ?? [], values.columns[0] ?? [])) return null;
-      conditions.push([range, criterion]);
-    }
-    return conditions;
-  }
-
-  #ofTable(name: string, values: TableBlock, conditions: readonly Condition[]): Accumulated | null {
-    const { smartRounding, precisionEpsilon } = this.config;
-    switch (name) {
-      case 'COUNTIF':
-      case 'COUNTIFS':
-        return fold(name, values, conditions, 0, (count, _, matches) => count + countRowsIn(matches));
-      case 'SUMIF':
-      case 'SUMIFS': {
-        const tally = tallyOf(name, values, conditions, smartRounding ? precisionEpsilon : 0);
-        return tally instanceof CellError ? tally : tally.sum;
-      }
-      case 'AVERAGEIF':
-      case 'AVERAGEIFS':
-        return meanOf(name, values, conditions);
-      case 'MINIFS':
-        return extreme(name, values, conditions, Infinity, Math.min);
-      case 'MAXIFS':
-        return extreme(name, values, conditions, -Infinity, Math.max);
-      default:
-        return null;
-    }
-  }
-}
-
-/** A sum and a count as `AVERAGEIF` takes them. */
-class Mean implements Average {
-  readonly #sum: number;
-  readonly #count: number;
-
-  constructor({ sum, count }: SumAndCount) {
-    this.#sum = sum;
-    this.#count = count;
-  }
-
-  compose(other: Mean): Mean {
-    return new Mean({ sum: this.#sum + other.#sum, count: this.#count + other.#count });
-  }
-
-  averageValue(): number | undefined {
-    return this.#count > 0 ? this.#sum / this.#count : undefined;
-  }
-}
-
-/** Steps through the blocks with the rows of each that meet all conditions. */
-function fold<State>(
-  name: string,
-  values: TableBlock,
-  conditions: readonly Condition[],
-  initial: State,
-  step: (state: State, block: ColumnBlock, matches: Uint8Array) => State,
-  isSame?: (a: State, b: State) => boolean,
-): State {
-  const key = conditions.map(([range, criterion]) => `${range.key} ${criterionKey(criterion)}`);
-  const columns = [values, ...conditions.map(([range]) => range)].map(
-    ({ columns: [blocks] }) => blocks ?? [],
-  );
-  const inputs = (columns[0] ?? []).map((_, index) => columns.map((blocks) => blocks[index] as ColumnBlock));
-  return values.folds.fold(
-    JSON.stringify([name, values.key, ...key]),
-    initial,
-    inputs,
-    (state, index) => {
-      const [block, ...tested] = inputs[index] as [ColumnBlock, ...ColumnBlock[]];
-      const matches = tested.map((each, place) => matchesOf(each, (conditions[place] as Condition)[1]));
-      return step(state, block, matches.reduce(inBoth));
-    },
-    isSame,
-  );
-}
-
-function tallyOf(
-  name: string,
-  values: TableBlock,
-  conditions: readonly Condition[],
-  tolerance: number,
-): Tally {
-  return fold<Tally>(
-    name,
-    values,
-    conditions,
-    emptyTally,
-    (before, block, matches) => {
-      if (before instanceof CellError) return before;
-      const adder = new Adder(before, tolerance);
-      forEachRowIn(matches, (row) => adder.addCell(blockValue(block, row)));
-      return adder.tally;
-    },
-    isSameTally,
-  );
-}
-
-/** Errors are left out, as HyperFormula 3.5.0 does in `AVERAGEIF`. */
-function meanOf(name: string, values: TableBlock, conditions: readonly Condition[]): Mean {
-  const step = (before: SumAndCount, block: ColumnBlock, matches: Uint8Array): SumAndCount => {
-    let { sum, count } = before;
-    forEachRowIn(matches, (row) => {
-      const value = blockValue(block, row);
-      if (typeof value !== 'number') return true;
-      sum += value;
-      count++;
-      return true;
-    });
-    return { sum, count };
-  };
-  return new Mean(fold(name, values, conditions, emptyTally, step, isSameTally));
-}
-
-/** The least or most; `NaN` when there is an error among them, which HyperFormula 3.5.0 then shows as 0. */
-function extreme(
-  name: string,
-  values: TableBlock,
-  conditions: readonly Condition[],
-  initial: number,
-  choose: (a: number, b: number) => number,
-): number {
-  return fold(name, values, conditions, initial, (before, block, matches) => {
-    let result = before;
-    forEachRowIn(matches, (row) => {
-      const value = blockValue(block, row);
-      if (typeof value === 'number') result = choose(result, value);
-      else if (isCellError(value)) result = NaN;
-      return true;
-    });
-    return result;
+  /** As operators read texts: the kernels of plans do the same. */
+  readonly #readNumber = remembering((text) => {
+    const number = text === '' ? undefined : this.arithmeticHelper.coerceToMaybeNumber(text);
+    return number === undefined ? null : Number(fromEngineValue(number));
   });
+
+  /** Cells of a grid as the same block for as long as they do not change: the engine's own cache is cleared with them. */
+  #argument(value: EngineValue): Argument {
+    if (!(value instanceof SimpleRangeValue) || value.range === undefined) return toArgument(value);
+    const vertex = this.dependencyGraph.getRange(value.range.start, value.range.end);
+    const known = vertex?.getFunctionValue(cacheKey) as RangeArgument | undefined;
+    if (known) return known;
+    const argument = toArgument(value);
+    if (isBlock(argument)) blanksBehind.set(argument, blanksAfter(value.range, argument));
+    vertex?.setFunctionValue(cacheKey, argument);
+    return argument;
+  }
 }
 
-export const tableConditionalAggregation: Replacement = {
-  plugin: TableConditionalAggregation,
-  functions: ['SUMIF', 'SUMIFS', 'COUNTIF', 'COUNTIFS', 'AVERAGEIF', 'AVERAGEIFS', 'MINIFS', 'MAXIFS'],
-};
+/** The conditions as columns of a table and one criterion each; `null` when they are something else. */
+function conditionsOfTable(pairs: readonly Pair[]): TableCondition[] | null {
+  const conditions: TableCondition[] = [];
+  for (const { range, criterion } of pairs) {
+    if (!(range instanceof TableBlock) || criterion instanceof SimpleRangeValue) return null;
+    conditions.push({ range, criterion: fromEngineValue(criterion) });
+  }
+  return conditions;
+}
+
+const cacheKey = 'WORTHBOOK.BLOCK';
+/** Whole columns and rows are as long as those of Excel, though only what is used of them is handed over. */
+const [rowsOfSheet, columnsOfSheet] = [1_048_576, 16_384];
+const blanksBehind = new WeakMap<object, number>();
+
+function blanksAfter(
+  { end }: NonNullable<SimpleRangeValue['range']>,
+  { rows, columns }: RangeArgument,
+): number {
+  if (end.row === Infinity) return (rowsOfSheet - rows) * columns;
+  return end.col === Infinity ? (columnsOfSheet - columns) * rows : 0;
+}
+
+function wrongCount(
+  reason: 'tooFewArguments' | 'tooManyArguments',
+  call: FunctionCall,
+  expected: number,
+): EngineValue {
+  const params = { function: call.procedureName, expected, given: call.args.length };
+  return toEngineResult(formulaError(reason, params));
+}

@@ -1,16 +1,12 @@
-import { EmptyValue } from 'hyperformula';
+import type { Condition } from '../../../formulas/condition';
 import { bitmapLength, readBit, writeBit } from '../../model/columnBlocks';
 import type { ColumnBlock } from '../../model/columnBlock';
-import type { EngineScalar } from '../engineTypes';
-import { toEngineValue } from '../engineValue';
 
-/** A criterion of `SUMIFS` and its kin as HyperFormula reads it (`">=5"`, `"abc"`, 7). */
+/** A condition of `SUMIFS` and its kin, and a text that tells it from others. */
 export interface Criterion {
-  readonly raw: string | number | boolean;
-  readonly lambda: (value: EngineScalar) => boolean;
+  readonly key: string;
+  readonly isMet: Condition['isMet'];
 }
-
-export const criterionKey = ({ raw }: Criterion): string => `${typeof raw} ${raw}`;
 
 /** Of each block; more criteria than this are looked up anew. A bit a row. */
 const rememberedCriteria = 32;
@@ -23,20 +19,20 @@ export function matchesOf(block: ColumnBlock, criterion: Criterion): Uint8Array 
     ofBlock = new Map();
     known.set(block, ofBlock);
   }
-  const key = criterionKey(criterion);
+  const { key } = criterion;
   let matches = ofBlock.get(key);
   if (!matches) {
-    matches = read(block, criterion.lambda);
+    matches = read(block, criterion.isMet);
     if (ofBlock.size >= rememberedCriteria) ofBlock.clear();
     ofBlock.set(key, matches);
   }
   return matches;
 }
 
-function read(block: ColumnBlock, meets: Criterion['lambda']): Uint8Array {
+function read(block: ColumnBlock, meets: Criterion['isMet']): Uint8Array {
   const { length } = block;
   const matches = new Uint8Array(bitmapLength(length));
-  const meetsBlank = meets(EmptyValue);
+  const meetsBlank = meets(null);
   switch (block.kind) {
     case 'number':
       for (let row = 0; row < length; row++) {
@@ -61,7 +57,7 @@ function read(block: ColumnBlock, meets: Criterion['lambda']): Uint8Array {
     }
   }
   block.exceptions?.at.forEach((row, index) => {
-    writeBit(matches, row, meets(toEngineValue(block.exceptions?.values[index] ?? null)));
+    writeBit(matches, row, meets(block.exceptions?.values[index] ?? null));
   });
   return matches;
 }

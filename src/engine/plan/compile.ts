@@ -208,7 +208,8 @@ class Compiler {
     if (kernel && accepts(kernel, shapes)) {
       return this.#step(name, args, () => new KernelNode(kernel, args));
     }
-    const spec = kernel ? undefined : functionSpec(name);
+    // What the engine answers from typed blocks it answers sooner than the registry.
+    const spec = kernel || engineAggregates.has(name) ? undefined : functionSpec(name);
     if (spec) {
       const isFit = args.every((_, index) => {
         const { kind } = spec.parameters[Math.min(index, spec.parameters.length - 1)] ?? { kind: 'any' };

@@ -1,18 +1,17 @@
 import type { ColumnRef } from '../../model/document';
 import { isCellError, type CellError } from '../../shared/value';
-import { sameValue } from '../engineValue';
 import type { RowScope } from '../rowRanges';
 import type { ColumnStatistics } from './columnStatistics';
 import { criterionOf, groupsOf, Matcher, type Criterion } from './criterion';
 import type { EngineArithmetic } from './engineArithmetic';
 import { GroupFold, put, type FoldedGroups, type FoldName } from './groupFold';
 import { GroupWatch, noGroups, type TouchedGroups } from './groupWatch';
-import { setResult, valueError } from './kernel';
+import { setResult } from './kernel';
 import { criterionMeaning, KeyJoin } from './keyJoin';
 import { KeyedNode } from './keyedNode';
 import { compareNumbers } from './kernels/comparison';
 import { none, several } from './numberTable';
-import { PlanNode, type Frame } from './planNode';
+import type { PlanNode, Frame } from './planNode';
 import { RowFilter, type Condition } from './rowFilter';
 import type { Vector } from './vector';
 
@@ -44,23 +43,15 @@ export class ConditionalNode extends KeyedNode {
   readonly #fold: FoldName;
   readonly #values: ColumnRef;
   readonly #pairs: readonly CriterionPair[];
-  /** Columns and criteria as they stand in the formula: the first error among them is the result. */
-  readonly #order: readonly (ColumnRef | PlanNode)[];
   readonly #filter = new RowFilter();
   readonly #watch = new GroupWatch();
   readonly #combinations = new Map<number, Result>();
   #joins: KeyJoin[] = [];
   #folded: FoldedGroups | null = null;
-  #fixedError: CellError | null = null;
   #state: State | null = null;
   #versions = '';
 
-  constructor(
-    fold: FoldName,
-    values: ColumnRef,
-    pairs: readonly CriterionPair[],
-    order: readonly (ColumnRef | PlanNode)[],
-  ) {
+  constructor(fold: FoldName, values: ColumnRef, pairs: readonly CriterionPair[]) {
     const reads = pairs.map(({ criterion }) => criterion);
     super(
       reads.every((node) => node.isUniform),
@@ -70,7 +61,6 @@ export class ConditionalNode extends KeyedNode {
     this.#fold = fold;
     this.#values = values;
     this.#pairs = pairs;
-    this.#order = order;
   }
 
   protected get key(): PlanNode | null {
@@ -84,8 +74,6 @@ export class ConditionalNode extends KeyedNode {
   protected refresh(frame: Frame): TouchedGroups {
     const { arithmetic } = frame.inputs;
     const values = frame.inputs.column(this.#values);
-    const errorBefore = this.#fixedError;
-    this.#fixedError = this.#firstError(frame, null, 0);
     const conditions: Condition[] = [];
     const varying: VaryingPair[] = [];
     for (const { column: ref, criterion } of this.#pairs) {
@@ -94,22 +82,19 @@ export class ConditionalNode extends KeyedNode {
         varying.push({ column, criterion, join: this.#joinOf(varying.length, column, arithmetic) });
         continue;
       }
-      const given = criterionOf(criterion.vector(frame).valueAt(0), arithmetic);
-      if (given) conditions.push({ column, criterion: given });
-      else this.#fixedError ??= valueError;
+      conditions.push({ column, criterion: criterionOf(criterion.vector(frame).valueAt(0), arithmetic) });
     }
     const fold = new GroupFold(this.#fold, arithmetic.tolerance);
     this.#state = { values, varying, fold, arithmetic };
-    const rows = this.#fixedError ? 'all' : this.#filter.update(conditions, arithmetic);
-    const touched = varying.length === 1 ? this.#foldGroups(rows) : this.#forgetCombinations(rows);
-    return sameValue(errorBefore, this.#fixedError) ? touched : 'all';
+    const rows = this.#filter.update(conditions);
+    return varying.length === 1 ? this.#foldGroups(rows) : this.#forgetCombinations(rows);
   }
 
   protected compute(out: Vector, rows: number, frame: Frame): void {
     this.refreshed(frame);
     const state = this.#state as State;
     if (this.isUniform) {
-      write(out, 0, this.#fixedError ?? state.fold.ofAll(state.values.vectors, this.#filter.mask));
+      write(out, 0, state.fold.ofAll(state.values.vectors, this.#filter.mask));
       return;
     }
     const groups = state.varying.map(({ criterion, join }) => this.groupsOf(criterion, join, frame));
@@ -123,7 +108,6 @@ export class ConditionalNode extends KeyedNode {
     for (let row = 0; row < rows; row++) {
       const group = groups[row] as number;
       if (group === several) write(out, row, this.#resultOf(row, frame, state));
-      else if (this.#fixedError !== null) out.setError(row, this.#fixedError);
       else if (group === none) write(out, row, empty);
       else {
         const number = numbers[group] as number;
@@ -142,7 +126,7 @@ export class ConditionalNode extends KeyedNode {
   ): void {
     for (let row = 0; row < rows; row++) {
       let combination = 0;
-      let isPlain = this.#fixedError === null;
+      let isPlain = true;
       groups.forEach((each, at) => {
         const group = each[row] as number;
         if (group === several) isPlain = false;
@@ -159,15 +143,9 @@ export class ConditionalNode extends KeyedNode {
 
   /** The result of one row, whatever its criteria are. */
   #resultOf(row: number, frame: Frame, state: State): Result {
-    const error = this.#firstError(frame, state, row);
-    if (error) return error;
-    const criteria: Criterion[] = [];
-    for (const { criterion } of state.varying) {
-      const given = criterionOf(criterion.vector(frame).valueAt(row), state.arithmetic);
-      if (given === null) return valueError;
-      criteria.push(given);
-    }
-    if (this.#fixedError) return this.#fixedError;
+    const criteria = state.varying.map(({ criterion }) =>
+      criterionOf(criterion.vector(frame).valueAt(row), state.arithmetic),
+    );
     return this.#countBeyond(criteria, state) ?? this.#aggregate(criteria, state);
   }
 
@@ -175,8 +153,8 @@ export class ConditionalNode extends KeyedNode {
   #countBeyond(criteria: readonly Criterion[], { varying, fold, arithmetic }: State): number | null {
     const [criterion] = criteria;
     if (criteria.length > 1 || fold.name !== 'count' || this.#filter.mask !== null || !criterion) return null;
-    const { operator, value } = criterion;
-    if (typeof value !== 'number' || operator === '=' || operator === '<>') return null;
+    const { operator, operand } = criterion;
+    if (operand.kind !== 'number' || operator === '=' || operator === '<>') return null;
     const sorted = varying[0]?.column.sorted ?? new Float64Array(0);
     // The numbers before this place are below (or not above) the value.
     const includesEqual = operator === '>' || operator === '<=';
@@ -184,7 +162,7 @@ export class ConditionalNode extends KeyedNode {
     let high = sorted.length;
     while (low < high) {
       const middle = (low + high) >> 1;
-      const order = compareNumbers(sorted[middle] as number, value, arithmetic.tolerance);
+      const order = compareNumbers(sorted[middle] as number, operand.number, arithmetic.tolerance);
       if (order < 0 || (includesEqual && order === 0)) low = middle + 1;
       else high = middle;
     }
@@ -199,12 +177,12 @@ export class ConditionalNode extends KeyedNode {
       return { index, groups, count, pair: varying[at], criterion };
     });
     const [best, ...others] = wanted.sort((a, b) => a.count - b.count);
-    if (!best?.groups || !best.index) return this.#scan(criteria, varying, fold, values, arithmetic);
+    if (!best?.groups || !best.index) return this.#scan(criteria, varying, fold, values);
     const lists = best.groups.map((group) => best.index?.rows.of(group) ?? new Uint32Array(0));
     const rows = lists.length === 1 ? (lists[0] as Uint32Array) : merged(lists);
     const tests = others.map(({ index, groups, pair, criterion }) => {
       if (groups && index) return (row: number) => groups.includes(index.codes[row] as number);
-      const matcher = new Matcher(criterion, arithmetic);
+      const matcher = new Matcher(criterion);
       const vectors = (pair as VaryingPair).column.vectors;
       return (row: number) => {
         const block = vectors.blockAt(row);
@@ -220,11 +198,10 @@ export class ConditionalNode extends KeyedNode {
     varying: readonly VaryingPair[],
     fold: GroupFold,
     values: ColumnStatistics,
-    arithmetic: EngineArithmetic,
   ): Result {
     const mask = this.#filter.mask?.slice() ?? new Uint8Array(values.vectors.rowCount).fill(1);
     criteria.forEach((criterion, at) => {
-      const matcher = new Matcher(criterion, arithmetic);
+      const matcher = new Matcher(criterion);
       const vectors = varying[at]?.column.vectors;
       for (let block = 0; vectors && block < vectors.count; block++)
         matcher.narrow(
@@ -267,20 +244,6 @@ export class ConditionalNode extends KeyedNode {
     const join = new KeyJoin(index, criterionMeaning(arithmetic));
     this.#joins[at] = join;
     return join;
-  }
-
-  /** The first error among the arguments of a row; without a state, among those that are the same for every row. */
-  #firstError(frame: Frame, state: State | null, row: number): CellError | null {
-    for (const arg of this.#order) {
-      if (!(arg instanceof PlanNode)) {
-        const column = frame.inputs.column(arg);
-        if (column.rowCount <= 1 && isCellError(column.single)) return column.single;
-      } else if (state !== null || arg.isUniform) {
-        const value = arg.vector(frame).valueAt(row);
-        if (isCellError(value)) return value;
-      }
-    }
-    return null;
   }
 }
 

@@ -1,8 +1,11 @@
+import { formulaError } from '../../../formulas/reasons';
 import type { CellError } from '../../shared/value';
 import { isCellError } from '../../shared/value';
 import type { ColumnVectors } from './columnVectors';
-import { divisionError } from './kernel';
+
 import { Kind } from './vector';
+
+const nothingToAverage = formulaError('nothingMeets');
 
 /** How `SUMIFS` and the like go over the cells whose rows fulfil the criteria. */
 export type FoldName = 'count' | 'sum' | 'average' | 'min' | 'max';
@@ -14,9 +17,8 @@ export interface FoldedGroups {
 }
 
 /**
- * Aggregates as HyperFormula 3.5.0 computes them, cell after cell in the order of the rows: a sum that cancels out is 0;
- * an error is the result of `SUMIFS`, does not count in `AVERAGEIFS`, and makes `MINIFS` and `MAXIFS` 0; cells that hold
- * no number do not count.
+ * Aggregates as `aggregateWhere` computes them, cell after cell in the order of the rows: a sum that cancels out is 0, the
+ * first error is the result, and cells that hold no number do not count.
  */
 export class GroupFold {
   readonly name: FoldName;
@@ -45,10 +47,7 @@ export class GroupFold {
       if (kind === Kind.number) {
         total = this.#step(total, vector.numbers[offset & vector.mask] as number);
         count++;
-      } else if (kind === Kind.error && this.name !== 'average') {
-        if (this.name === 'sum') return vector.errorAt(offset);
-        return 0;
-      }
+      } else if (kind === Kind.error) return vector.errorAt(offset);
     }
     return this.#finish(total, count);
   }
@@ -72,13 +71,7 @@ export class GroupFold {
         this.#addBlock(values, block, codes, mask, numbers, counts, errors);
     }
     for (let group = 0; group < groupCount; group++) {
-      const error = errors.get(group);
-      const result =
-        error === undefined
-          ? this.#finish(numbers[group] as number, counts[group] as number)
-          : this.name === 'sum'
-            ? error
-            : 0;
+      const result = errors.get(group) ?? this.#finish(numbers[group] as number, counts[group] as number);
       put({ numbers, errors }, group, result);
     }
     return { numbers, errors };
@@ -116,7 +109,7 @@ export class GroupFold {
       if (kind === Kind.number) {
         totals[group] = this.#step(totals[group] as number, numbers[row & vector.mask] as number);
         (counts[group] as number)++;
-      } else if (kind === Kind.error && this.name !== 'average' && !errors.has(group)) {
+      } else if (kind === Kind.error && !errors.has(group)) {
         errors.set(group, vector.errorAt(row));
       }
     }
@@ -146,7 +139,7 @@ export class GroupFold {
       case 'count':
         return count;
       case 'average':
-        return count === 0 ? divisionError : total / count;
+        return count === 0 ? nothingToAverage : total / count;
       case 'sum':
         return total;
       default:

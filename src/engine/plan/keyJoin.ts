@@ -1,5 +1,6 @@
 import { blockLength, type ColumnBlock } from '../../model/columnBlock';
 import type { ColumnIndex } from './columnIndex';
+import { criterionOf, groupsOf } from './criterion';
 import type { EngineArithmetic } from './engineArithmetic';
 import { none, several } from './numberTable';
 import { Kind, Vector } from './vector';
@@ -26,20 +27,16 @@ export const rollUpMeaning: KeyMeaning = {
   blank: () => none,
 };
 
-/** Keys as `SUMIFS` and the like take them; texts with operators in them are left to the caller. */
+/** Keys as `SUMIFS` and the like take them; criteria that are no equality are left to the caller. */
 export function criterionMeaning(arithmetic: EngineArithmetic): KeyMeaning {
   return {
     number: (index, number) => index.findEqualNumber(number, arithmetic),
     text(index, text) {
-      if (text === '') return index.blankGroup;
-      if (/[<>=|]/.test(text)) return several;
-      const number = arithmetic.textAsNumber(text);
-      if (number !== null) return index.findEqualNumber(number, arithmetic);
-      const folded = text.toLowerCase();
-      if (folded === 'true' || folded === 'false') return index.find(folded === 'true');
-      return index.findText(text);
+      const groups = groupsOf(criterionOf(text, arithmetic), index, arithmetic);
+      if (groups === null || groups.length > 1) return several;
+      return groups[0] ?? none;
     },
-    blank: () => several,
+    blank: (index) => index.findEqualNumber(0, arithmetic),
   };
 }
 

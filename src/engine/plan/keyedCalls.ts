@@ -62,15 +62,14 @@ class KeyedCall {
       pairs.push({ column, criterion });
     }
     const values = firstPair === 0 ? pairs[0]?.column : this.#column(0);
-    const order = pairs.flatMap(({ column, criterion }) => [column, criterion]);
-    return values ? conditionalNode(fold, values, pairs, firstPair === 0 ? order : [values, ...order]) : null;
+    return values ? conditionalNode(fold, values, pairs) : null;
   }
 
   conditionalWithValuesLast(fold: FoldName): PlanNode | null {
     const [column, criterion] = [this.#column(0), this.#node(1)];
     if (!column || !criterion || this.#args.length > (fold === 'count' ? 2 : 3)) return null;
     const values = this.#args.length === 3 ? this.#column(2) : column;
-    return values && conditionalNode(fold, values, [{ column, criterion }], [column, criterion, values]);
+    return values && conditionalNode(fold, values, [{ column, criterion }]);
   }
 
   match(): PlanNode | null {
@@ -176,9 +175,8 @@ function conditionalNode(
   fold: FoldName,
   values: ColumnRef,
   pairs: readonly CriterionPair[],
-  order: readonly (ColumnRef | PlanNode)[],
 ): PlanNode | null {
   // Of two tables the engine compares the sizes.
   if (pairs.some(({ column }) => column.sheetId !== values.sheetId)) return null;
-  return new ConditionalNode(fold, values, pairs, order);
+  return new ConditionalNode(fold, values, pairs);
 }

@@ -8,7 +8,7 @@ import type {
   FunctionSpec,
   ParameterSpec,
 } from '../../../formulas/spec';
-import { isCellError, type CellValue } from '../../shared/value';
+import { cellError, isCellError, type CellValue } from '../../shared/value';
 import type { KernelContext, Operand } from './kernel';
 import {
   nodesOf,
@@ -116,8 +116,8 @@ export class RegistryNode extends PlanNode {
   #computeRow(operands: readonly Operand[], row: number, out: Vector, { functions }: KernelContext): void {
     const args = operands.map((operand) => argumentOf(operand, row));
     const result = invokeFunction(this.#spec, args, functions);
-    // Functions that answer arrays have no node.
-    out.set(row, result as CellValue);
+    // Functions that always answer arrays have no node; one that was given a block of criteria may answer one.
+    out.set(row, Array.isArray(result) ? cellError('SPILL', 'arrayInColumn') : (result as CellValue));
   }
 }
 

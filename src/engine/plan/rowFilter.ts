@@ -1,7 +1,6 @@
 import { normalizeRanges, unionScope, type RowScope } from '../rowRanges';
 import type { ColumnStatistics } from './columnStatistics';
 import { Matcher, type Criterion } from './criterion';
-import type { EngineArithmetic } from './engineArithmetic';
 
 /** A column and what its cells must fulfil, the same for every row that asks. */
 export interface Condition {
@@ -17,7 +16,7 @@ export class RowFilter {
   #versions: readonly number[] = [];
 
   /** The rows that may have come or gone since the last time. */
-  update(conditions: readonly Condition[], arithmetic: EngineArithmetic): RowScope {
+  update(conditions: readonly Condition[]): RowScope {
     const [first] = conditions;
     const signature = JSON.stringify(conditions.map(({ criterion }) => criterion));
     const isSame = signature === this.#signature;
@@ -33,7 +32,7 @@ export class RowFilter {
       this.mask = null;
       return isSame ? rows : 'all';
     }
-    const matchers = conditions.map(({ criterion }) => new Matcher(criterion, arithmetic));
+    const matchers = conditions.map(({ criterion }) => new Matcher(criterion));
     if (rows === 'all' || this.mask?.length !== first.column.vectors.rowCount) {
       this.mask = new Uint8Array(first.column.vectors.rowCount).fill(1);
       conditions.forEach(({ column: { vectors } }, at) => {

@@ -14,7 +14,7 @@ const no: LocalText = { en: 'No', 'zh-CN': '否' };
 
 /** Serial numbers of 1900-01-01 and of the day after 9999-12-31: outside them a number is no date. */
 const firstDate = 1;
-const afterLastDate = 2958466;
+export const afterLastDate = 2958466;
 
 /**
  * The text a cell shows.

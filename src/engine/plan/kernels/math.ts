@@ -1,14 +1,7 @@
+import { roundAway, roundNearest, roundTowards } from '../../../../formulas/rounding';
 import type { CellError } from '../../../shared/value';
 import { divisionError, numError, type Kernel } from '../kernel';
 import { numeric } from './arithmetic';
-
-/** Rounds half away from zero, or always towards or away from it, as the calculator does. */
-function rounded(round: (value: number) => number): (value: number, places: number) => number {
-  return (value, places) => {
-    const factor = Math.pow(10, places);
-    return value < 0 ? -round(-value * factor) / factor : round(value * factor) / factor;
-  };
-}
 
 function remainder(dividend: number, divisor: number): number | CellError {
   if (divisor === 0) return divisionError;
@@ -22,10 +15,6 @@ function logarithm(value: number, base: number): number | CellError {
   return refusedByLogarithm(value) ?? refusedByLogarithm(base) ?? Math.log(value) / Math.log(base);
 }
 
-const nearest = rounded(Math.round);
-const away = rounded(Math.ceil);
-const towards = rounded(Math.floor);
-
 export const mathKernels: Readonly<Record<string, Kernel>> = {
   ABS: numeric(1, (value) => Math.abs(value)),
   SQRT: numeric(1, (value) => Math.sqrt(value)),
@@ -35,15 +24,10 @@ export const mathKernels: Readonly<Record<string, Kernel>> = {
   LOG10: numeric(1, (value) => Math.log10(value)),
   POWER: numeric(2, (base, exponent) => Math.pow(base, exponent)),
   MOD: numeric(2, (dividend, divisor) => remainder(dividend, divisor)),
-  INT: numeric(1, (value) => truncated(value)),
+  INT: numeric(1, (value) => Math.floor(value)),
   SIGN: numeric(1, (value) => Math.sign(value)),
-  ROUND: numeric(2, (value, places) => nearest(value, places), [0]),
-  ROUNDUP: numeric(2, (value, places) => away(value, places), [0]),
-  ROUNDDOWN: numeric(2, (value, places) => towards(value, places), [0]),
-  TRUNC: numeric(2, (value, places) => towards(value, places), [0]),
+  ROUND: numeric(2, (value, places) => roundNearest(value, places), [0]),
+  ROUNDUP: numeric(2, (value, places) => roundAway(value, places), [0]),
+  ROUNDDOWN: numeric(2, (value, places) => roundTowards(value, places), [0]),
+  TRUNC: numeric(2, (value, places) => roundTowards(value, places), [0]),
 };
-
-// HyperFormula 3.5.0 rounds negative numbers up to zero here, unlike Excel.
-function truncated(value: number): number {
-  return value < 0 ? -Math.floor(-value) : Math.floor(value);
-}

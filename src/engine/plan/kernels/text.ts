@@ -1,5 +1,15 @@
 import { cellError, type CellValue } from '../../../shared/value';
-import { asNumbers, cells, textOf, valueError, valueOnly, vectorOf, type Kernel } from '../kernel';
+import { formatText } from '../../../model/format/formatText';
+import {
+  asNumbers,
+  cells,
+  textOf,
+  valueError,
+  valueOnly,
+  vectorOf,
+  type Kernel,
+  type KernelContext,
+} from '../kernel';
 import { Kind, type Vector } from '../vector';
 
 type TextFunction = (text: string, first: number, second: number) => CellValue;
@@ -78,6 +88,37 @@ const exact: Kernel = {
   },
 };
 
+const text: Kernel = {
+  parameters: [valueOnly, valueOnly],
+  required: 2,
+  cost: 900,
+  apply(args, rows, out, context) {
+    const [value, code] = [vectorOf(args[0]), vectorOf(args[1])];
+    const numbers = asNumberOrText(value, context);
+    for (let row = 0; row < rows; row++) {
+      if (value.kindAt(row) === Kind.error) out.setError(row, value.errorAt(row));
+      else if (code.kindAt(row) === Kind.error) out.setError(row, code.errorAt(row));
+      else {
+        const shown = formatText(numbers(row), textOf(code, row), context.functions.locale);
+        out.set(row, shown ?? valueError);
+      }
+    }
+  },
+};
+
+/** A row's value as `TEXT` takes it: a text that is a number is that number, a blank is 0. */
+function asNumberOrText(
+  vector: Vector,
+  { arithmetic }: KernelContext,
+): (row: number) => number | string | boolean {
+  return (row) => {
+    if (vector.kindAt(row) === Kind.boolean) return vector.numbers[row & vector.mask] === 1;
+    if (vector.kindAt(row) !== Kind.text) return vector.numbers[row & vector.mask] as number;
+    const own = vector.textAt(row);
+    return arithmetic.textAsNumber(own) ?? own;
+  };
+}
+
 export const textKernels: Readonly<Record<string, Kernel>> = {
   LEN: ofText(0, (text) => text.length),
   UPPER: ofText(0, (text) => text.toUpperCase()),
@@ -88,4 +129,5 @@ export const textKernels: Readonly<Record<string, Kernel>> = {
   MID: ofText(2, middle),
   CONCATENATE: concatenate,
   EXACT: exact,
+  TEXT: text,
 };

@@ -20,6 +20,7 @@ describe('a formula of a column', () => {
     [`=[@Name]&"-"&ROW()`, ['Ada-1', 'Bob-2', 'Cyd-3']],
     [`=[@Name]`, ['Ada', 'Bob', 'Cyd']],
     [`=${revenue}`, [100, 200, null]],
+    [`=TEXT(${revenue},"#,##0.0")`, ['100.0', '200.0', '0.0']],
     [`=NOT([@Active])`, [false, true, true]],
     [`=COUNTIF(Customers[Annual revenue],">150")`, [1, 1, 1]],
     [`=QUADRANT(${revenue},1,Customers[Annual revenue],1)`, ['C', 'A', 'C']],
@@ -32,7 +33,7 @@ describe('a formula of a column', () => {
   });
 
   it.each([
-    `=TEXT(${revenue},"0")`,
+    `=PROPER([@Name])`,
     `=SUM(${revenue}*Customers[Annual revenue])`,
     '=UNIQUE(Customers[Name])',
     '=RAND()',
