@@ -95,11 +95,10 @@ const distinctSpec = defineFunction({
   },
   source: 'Distinct count by key, as COUNT(DISTINCT ...) GROUP BY in SQL',
   compute([values, keys, key]) {
-    if (isBlock(key)) {
-      return formulaError('blockNotValue', { argument: 'key', rows: key.rows, columns: key.columns });
-    }
+    const { rows, columns, values: cells } = asBlock(key);
+    if (cells.length !== 1) return formulaError('blockNotValue', { argument: 'key', rows, columns });
     const counts = countsOf(values, keys);
-    return isCellError(counts) ? counts : (counts.get(compared(key)) ?? 0);
+    return isCellError(counts) ? counts : (counts.get(compared(cells[0] ?? null)) ?? 0);
   },
 });
 
