@@ -1,6 +1,6 @@
 import { foldText } from '../src/shared/foldText';
 import { isCellError, type CellError, type CellValue } from '../src/shared/value';
-import { isBlock, shapeError } from './blocks';
+import { asBlock, shapeError } from './blocks';
 import { defineFunction } from './defineFunction';
 import { formulaError } from './reasons';
 import { rememberForBlocks } from './rememberForBlocks';
