@@ -15,6 +15,23 @@ export function isMissed({ samples, limit = Infinity, atLeast = -Infinity }: Fig
   return samples.length > 0 && !(median <= limit && median >= atLeast);
 }
 
+/** Times of synchronous work in milliseconds, after some runs that are not counted. `before` is not measured either. */
+export function collectTimes<Prepared>(
+  runs: number,
+  warmups: number,
+  work: (prepared: Prepared) => void,
+  before?: () => Prepared,
+): number[] {
+  const samples: number[] = [];
+  for (let index = -warmups; index < runs; index += 1) {
+    const prepared = before?.() as Prepared;
+    const beganAt = performance.now();
+    work(prepared);
+    if (index >= 0) samples.push(performance.now() - beganAt);
+  }
+  return samples;
+}
+
 async function samplesOf(run: () => unknown, options: TimedFigure): Promise<number[]> {
   const { runs = leastRuns, warmups = 3, before } = options;
   const samples: number[] = [];
