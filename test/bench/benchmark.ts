@@ -43,6 +43,8 @@ export interface Figures {
    * Does a part of a benchmark; when it throws, the title stands in the table with the reason, and the other parts go on.
    */
   attempt(title: string, part: () => Promise<void> | void): Promise<void>;
+  /** How many figures so far do not keep their limit. */
+  readonly missed: number;
 }
 
 /** Runs in Node, in a process of its own with `gc` exposed. The default export of `test/bench/node/*.bench.ts`. */
@@ -54,6 +56,8 @@ export interface NodeBenchmark {
 /** The built app, served, in a fresh Chromium profile. */
 export interface BuiltPage {
   readonly origin: string;
+  /** The same app built with readable names, for profiles; `null` unless one may be needed. */
+  readonly readableOrigin: string | null;
   /** Another origin without a service worker, which serves the libraries that are measured alone. */
   readonly yardstickOrigin: string;
   readonly context: BrowserContext;

@@ -9,6 +9,7 @@ import { newColumnId, newParameterId } from '../../src/model/ids';
 import { tableSheet } from '../../src/model/lookup';
 import { newWorkbook } from '../../src/model/newWorkbook';
 import type { CellValue } from '../../src/shared/value';
+import { blockBytes } from './blockBytes';
 
 const header: readonly string[] = [
   'Customer id',
@@ -106,8 +107,8 @@ const calculated: readonly CalculatedColumn[] = [
 export const shownColumn = { value: 3, revenue2024: 8 } as const;
 export const parameterLabel = 'Discount rate';
 
-/** The table of the CSV file with one parameter and five calculated columns, as a `.worthbook` file. */
-export async function customerWorkbook(rows: number): Promise<Uint8Array> {
+/** The table of the CSV file with one parameter and five calculated columns. */
+async function customerDocument(rows: number): Promise<WorkbookDocument> {
   const imported = await openCsv(new TextEncoder().encode(customerCsv(rows))).read({ encoding: 'utf-8' });
   if (!imported.ok) throw new Error(`the generated CSV was refused: ${imported.problem.code}`);
   const empty = newWorkbook({ name: 'Benchmark' });
@@ -128,7 +129,23 @@ export async function customerWorkbook(rows: number): Promise<Uint8Array> {
     after = column.id;
   }
   assertShape(document, sheet.id);
-  return writeWorkbookFile(document);
+  return document;
+}
+
+/** The same as a `.worthbook` file. */
+export async function customerWorkbook(rows: number): Promise<Uint8Array> {
+  return writeWorkbookFile(await customerDocument(rows));
+}
+
+/** Bytes of all twenty columns as plain arrays: numbers as they are, texts as codes and their dictionaries in UTF-8. */
+export async function rawCustomerBytes(rows: number): Promise<number> {
+  const { sheets } = await customerDocument(rows);
+  const columns = sheets.flatMap((sheet) => (sheet.kind === 'table' ? sheet.columns : []));
+  const stored = columns.flatMap(({ blocks }) => blocks).reduce((sum, block) => sum + blockBytes(block), 0);
+  const perRow = columns
+    .filter(({ formula }) => formula !== null)
+    .map(({ type }) => (type === 'text' ? Uint32Array : Float64Array).BYTES_PER_ELEMENT);
+  return stored + rows * perRow.reduce((sum, bytes) => sum + bytes, 0);
 }
 
 function assertShape(document: WorkbookDocument, sheetId: (typeof document.sheets)[number]['id']): void {

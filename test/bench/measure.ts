@@ -1,4 +1,5 @@
 import type { Figure, Figures, TimedFigure } from './benchmark';
+import { profileWork } from './profileWork';
 
 const leastRuns = 7;
 
@@ -13,6 +14,12 @@ export function medianOf(samples: readonly number[]): number {
 export function isMissed({ samples, limit = Infinity, atLeast = -Infinity }: Figure): boolean {
   const median = medianOf(samples);
   return samples.length > 0 && !(median <= limit && median >= atLeast);
+}
+
+/** `npm run bench -- --profile WORD` asks for figures whose titles have the word. */
+export function isProfileAsked(title: string): boolean {
+  const word = process.env['BENCH_PROFILE'];
+  return word !== undefined && title.toLowerCase().includes(word.toLowerCase());
 }
 
 /** Times of synchronous work in milliseconds, after some runs that are not counted. `before` is not measured either. */
@@ -58,6 +65,9 @@ export function collectFigures(
   return {
     figures,
     add,
+    get missed() {
+      return figures.filter(isMissed).length;
+    },
     async time(title, run, options = {}) {
       const samples = await samplesOf(run, options);
       const yardsticks: Record<string, number> = {};
@@ -65,7 +75,10 @@ export function collectFigures(
         yardsticks[name] = medianOf(await samplesOf(yardstick, { ...options, before: undefined }));
       }
       const limit = options.limitMs === undefined ? {} : { limit: options.limitMs };
-      add({ title, unit: 'ms', samples, yardsticks, ...limit });
+      const figure: Figure = { title, unit: 'ms', samples, yardsticks, ...limit };
+      const again = async (): Promise<void> => void (await samplesOf(run, { ...options, warmups: 0 }));
+      const isExplained = isMissed(figure) || isProfileAsked(title);
+      add(isExplained ? { ...figure, profile: await profileWork(again) } : figure);
       return medianOf(samples);
     },
     async attempt(title, part) {

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { chromium } from 'playwright';
 import { serveFolders } from '../../.ci/staticServer.mjs';
@@ -20,15 +20,22 @@ const servedFolder = resolve('.cache/bench/served');
 /** Pages for libraries alone, and the libraries as they are published. */
 const yardstickFolders = ['test/bench/hosts', 'node_modules/handsontable', 'node_modules/papaparse'];
 
+/** The app with readable names (`.ci/bench.mjs`), where it was built. */
+const readableFolder = resolve('.cache/bench-readable');
+
 async function runInPage(benchmark: PageBenchmark, figures: Figures): Promise<void> {
   mkdirSync(servedFolder, { recursive: true });
   const server = await serveFolders({ folders: ['dist', servedFolder], port: 0 });
   const yardsticks = await serveFolders({ folders: yardstickFolders, port: 0 });
+  const readable = existsSync(readableFolder)
+    ? await serveFolders({ folders: [readableFolder, servedFolder], port: 0 })
+    : null;
   const browser = await chromium.launch(launchOptions());
   try {
     const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
     await benchmark.run(figures, {
       origin: server.origin,
+      readableOrigin: readable?.origin ?? null,
       yardstickOrigin: yardsticks.origin,
       context,
       page: await context.newPage(),
@@ -38,6 +45,7 @@ async function runInPage(benchmark: PageBenchmark, figures: Figures): Promise<vo
     await browser.close();
     await server.close();
     await yardsticks.close();
+    await readable?.close();
   }
 }
 

@@ -9,7 +9,7 @@ export interface BenchmarkResult {
 }
 
 /** Three significant digits, without an exponent. */
-function shown(value: number, unit: Unit): string {
+export function shown(value: number, unit: Unit): string {
   if (value === 0 || unit === 'cells') return `${value.toLocaleString('en')} ${unit}`;
   const digits = Math.abs(value) >= 100 ? 0 : Math.abs(value) >= 10 ? 1 : Math.abs(value) >= 1 ? 2 : 3;
   return `${value.toFixed(digits)} ${unit}`;
@@ -17,7 +17,8 @@ function shown(value: number, unit: Unit): string {
 
 const headings = ['Figure', 'Median', 'Min', 'Max', 'Must be', 'Yardsticks and notes'];
 
-function demandOf({ unit, limit, atLeast }: Figure): string {
+/** `<= 8 ms`, `>= 150 x` or nothing. */
+export function demandOf({ unit, limit, atLeast }: Figure): string {
   const demands = [
     limit === undefined ? '' : `<= ${shown(limit, unit)}`,
     atLeast === undefined ? '' : `>= ${shown(atLeast, unit)}`,
@@ -25,32 +26,44 @@ function demandOf({ unit, limit, atLeast }: Figure): string {
   return demands.filter((demand) => demand !== '').join(', ');
 }
 
-function cellsOf(figure: Figure): string[] {
-  const { title, unit, samples, yardsticks = {}, note } = figure;
-  const isMeasured = samples.length > 0;
-  const demand = demandOf(figure);
+/** Yardsticks and notes in one line. */
+export function remarksOf({ unit, yardsticks = {}, note }: Figure): string {
   const remarks = Object.entries(yardsticks).map(([name, value]) => `${name} ${shown(value, unit)}`);
   if (note !== undefined) remarks.push(note);
-  return [
-    title,
-    isMeasured ? shown(medianOf(samples), unit) : 'not measured',
-    isMeasured ? shown(Math.min(...samples), unit) : '',
-    isMeasured ? shown(Math.max(...samples), unit) : '',
-    isMissed(figure) ? `${demand} **missed**` : demand,
-    remarks.join(', ').replaceAll('|', '\\|'),
-  ];
+  return remarks.join(', ').replaceAll('|', '\\|');
+}
+
+function cellsOf(figure: Figure): string[] {
+  const { title, unit, samples } = figure;
+  const demand = demandOf(figure);
+  const measured =
+    samples.length === 0
+      ? ['not measured', '', '']
+      : [medianOf(samples), Math.min(...samples), Math.max(...samples)].map((value) => shown(value, unit));
+  return [title, ...measured, isMissed(figure) ? `${demand} **missed**` : demand, remarksOf(figure)];
 }
 
 /** A Markdown table whose columns also line up on a terminal. */
-export function tableOf({ title, figures, problem }: BenchmarkResult): string {
-  const rows = [headings, ...figures.map(cellsOf)];
-  const widths = headings.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+export function markdownTable(head: readonly string[], body: readonly (readonly string[])[]): string {
+  const rows = [head, ...body];
+  const widths = head.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
   const line = (cells: readonly string[]): string =>
     `| ${cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(' | ')} |`;
-  const [head = [], ...body] = rows;
   const rule = `|${widths.map((width) => '-'.repeat(width + 2)).join('|')}|`;
-  const lines = [`## ${title}`, '', line(head), rule, ...body.map(line)];
-  return problem === undefined ? lines.join('\n') : [...lines, '', `**Incomplete:** ${problem}`].join('\n');
+  return [line(head), rule, ...body.map(line)].join('\n');
+}
+
+/** One benchmark: its figures, and under them where the time goes in those that were profiled. */
+export function tableOf({ title, figures, problem }: BenchmarkResult): string {
+  const parts = [`## ${title}`];
+  const measured = figures.filter(({ samples, profile }) => samples.length > 0 || profile === undefined);
+  if (measured.length > 0) parts.push(markdownTable(headings, measured.map(cellsOf)));
+  for (const { title: name, profile } of figures) {
+    if (profile)
+      parts.push([`Where the time goes, ${name}:`, '', ...profile.map((line) => `- ${line}`)].join('\n'));
+  }
+  if (problem !== undefined) parts.push(`**Incomplete:** ${problem}`);
+  return parts.join('\n\n');
 }
 
 export function missedFigures(results: readonly BenchmarkResult[]): readonly Figure[] {

@@ -1,6 +1,4 @@
-import { applyOperations } from '../../src/model/applyOperations';
 import { blockFromValues } from '../../src/model/columnBlocks';
-import type { ColumnBlock } from '../../src/model/columnBlock';
 import type { TableColumn, TableSheet, WorkbookDocument } from '../../src/model/document';
 import { toStoredFormula } from '../../src/model/formula/vocabulary';
 import { lineId, newColumnId, newParameterId, type ParameterId } from '../../src/model/ids';
@@ -110,18 +108,3 @@ export function setPlainCells(
 /** A column of its own for every run, so that nothing is found to be as it was. */
 export const otherCosts = (rows: number, run: number): number[] =>
   Array.from({ length: rows }, (_, row) => ((row * 37 + run * 101) % 90_000) / 100);
-
-/** The document with its plain columns as they are after the operations; for comparing ways of calculating. */
-export const changed = (document: WorkbookDocument, operations: readonly Operation[]): WorkbookDocument =>
-  applyOperations(document, operations).document;
-
-export function blockBytes(block: ColumnBlock): number {
-  switch (block.kind) {
-    case 'number':
-      return block.values.byteLength + block.valid.byteLength;
-    case 'text':
-      return block.codes.byteLength;
-    case 'boolean':
-      return block.bits.byteLength + block.valid.byteLength;
-  }
-}

@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { arch, cpus, loadavg, platform, release, totalmem } from 'node:os';
+import { headlineTable } from './headlines';
 import { missedFigures, tableOf, type BenchmarkResult } from './table';
 
 function machine(): string {
@@ -15,7 +16,18 @@ function machine(): string {
   ].join('; ');
 }
 
-const [target = '', ...resultFiles] = process.argv.slice(2);
+const [beginMark, endMark] = ['<!-- benchmark summary -->', '<!-- end of benchmark summary -->'];
+
+/** The README's table, between marks that stay. */
+function writeSummary(): void {
+  const page = readFileSync(readme, 'utf8');
+  const [begin, end] = [page.indexOf(beginMark), page.indexOf(endMark)];
+  if (begin < 0 || end < begin) throw new Error(`${readme} has no place for the summary`);
+  const summary = `${beginMark}\n\n${headlineTable(results.flatMap(({ figures }) => figures))}\n\n`;
+  writeFileSync(readme, page.slice(0, begin) + summary + page.slice(end));
+}
+
+const [target = '', readme = '', ...resultFiles] = process.argv.slice(2);
 const results = resultFiles.map((file) => JSON.parse(readFileSync(file, 'utf8')) as BenchmarkResult);
 const day = new Date().toISOString().slice(0, 10);
 const text = `# Benchmarks
@@ -28,6 +40,7 @@ Machine: ${machine()}.
 ${results.map(tableOf).join('\n\n')}
 `;
 writeFileSync(target, text);
+writeSummary();
 const missed = missedFigures(results).length;
 console.log(
   `\nWritten to test/bench/RESULTS.md; ${missed === 0 ? 'every limit is kept' : `${missed} limits are missed`}.`,

@@ -1,11 +1,11 @@
 import type { ColumnBlock } from '../../../src/model/columnBlock';
 import { readBlocks } from '../../../src/model/columnBlocks';
 import { BenchEngine } from '../benchEngine';
+import { blockBytes } from '../blockBytes';
 import type { Figures, NodeBenchmark } from '../benchmark';
 import { PlainLoop } from '../plainLoop';
 import { rowCounts, rowsText } from '../sizes';
 import {
-  blockBytes,
   otherCosts,
   place,
   plainColumns,

@@ -8,12 +8,12 @@ import { rowCounts, rowsText } from '../sizes';
 import { otherCosts, place, setPlainCells, setRate, valueWorkbook } from '../valueTable';
 
 type Work = keyof SpreadsheetTimes;
-const works: readonly (readonly [Work, string])[] = [
-  ['open', 'open, everything computed'],
-  ['parameter', 'parameter'],
-  ['full', 'full recalculation'],
-  ['oneCell', 'one cell edited'],
-];
+const labels: Readonly<Record<Work, string>> = {
+  open: 'open, everything computed',
+  parameter: 'parameter',
+  full: 'full recalculation',
+  oneCell: 'one cell edited',
+};
 /** How many times faster one parameter at 100,000 rows has to be. */
 const atLeast = { HyperFormula: 150, LibreOffice: 25 } as const;
 type Other = keyof typeof atLeast;
@@ -47,46 +47,56 @@ function timeOurs(rows: number, withRank: boolean): SpreadsheetTimes {
   return { open, parameter, full, oneCell };
 }
 
-/** Without runs before the measured ones: at 100,000 rows one takes seconds. */
-function timeHyperFormula(rows: number, withRank: boolean): SpreadsheetTimes {
+type OnTimes = (work: Work, samples: readonly number[]) => void;
+
+/**
+ * Without runs before the measured ones: at 100,000 rows one takes seconds. Tells of each kind of work as soon as it is
+ * measured, the one with a limit first.
+ */
+function timeHyperFormula(rows: number, withRank: boolean, onTimes: OnTimes): void {
   const beganAt = performance.now();
   const cells = new HyperFormulaCells(rows, withRank);
-  const open = [performance.now() - beganAt];
+  onTimes('open', [performance.now() - beganAt]);
   let change = 0;
-  const parameter = collectTimes(runs, 0, () => cells.setRate(0.1 + ++change / 1000));
-  const full = collectTimes(runs, 0, () => cells.setCosts(++change));
-  const oneCell = collectTimes(runs, 0, () => cells.setCell((++change * 7919) % rows, change));
+  onTimes(
+    'parameter',
+    collectTimes(runs, 0, () => cells.setRate(0.1 + ++change / 1000)),
+  );
+  onTimes(
+    'oneCell',
+    collectTimes(runs, 0, () => cells.setCell((++change * 7919) % rows, change)),
+  );
+  onTimes(
+    'full',
+    collectTimes(runs, 0, () => cells.setCosts(++change)),
+  );
   cells.dispose();
-  return { open, parameter, full, oneCell };
 }
 
 function addComparison(
   figures: Figures,
-  title: string,
-  name: Other,
-  ours: SpreadsheetTimes,
-  theirs: SpreadsheetTimes,
-  isDemanded: boolean,
+  compared: { readonly title: string; readonly name: Other; readonly isDemanded: boolean },
+  work: Work,
+  ours: readonly number[],
+  theirs: readonly number[],
 ): void {
-  for (const [work, label] of works) {
-    const samples = theirs[work];
-    if (samples.length === 0) continue;
-    const times = medianOf(samples) / medianOf(ours[work]);
-    figures.add({
-      title: `${title}: ${label}, ${name}`,
-      unit: 'ms',
-      samples,
-      yardsticks: { ours: medianOf(ours[work]) },
-      note: `${times.toFixed(times < 10 ? 1 : 0)} times ours`,
-    });
-    if (!isDemanded || work !== 'parameter') continue;
-    figures.add({
-      title: `${title}: ${label}, times faster than ${name}`,
-      unit: 'x',
-      samples: [times],
-      atLeast: atLeast[name],
-    });
-  }
+  const { name, isDemanded } = compared;
+  const title = `${compared.title}: ${labels[work]}`;
+  const times = medianOf(theirs) / medianOf(ours);
+  figures.add({
+    title: `${title}, ${name}`,
+    unit: 'ms',
+    samples: theirs,
+    yardsticks: { ours: medianOf(ours) },
+    note: `${times.toFixed(times < 10 ? 1 : 0)} times ours`,
+  });
+  if (!isDemanded || work !== 'parameter') return;
+  figures.add({
+    title: `${title}, times faster than ${name}`,
+    unit: 'x',
+    samples: [times],
+    atLeast: atLeast[name],
+  });
 }
 
 /** What a formula cell in each row costs, in HyperFormula alone and in LibreOffice, against the columns of the engine. */
@@ -101,21 +111,25 @@ const spreadsheets: NodeBenchmark = {
       for (const withRank of [false, true]) {
         const title = `${rowsText(rows)}${withRank ? ', with rank' : ''}`;
         const ours = timeOurs(rows, withRank);
-        const compare = async (name: Other, time: () => SpreadsheetTimes): Promise<void> => {
+        const compare = async (name: Other, time: (onTimes: OnTimes) => void): Promise<void> => {
           if (withRank && rows > mostRowsWithRank[name]) {
             const note = `a rank in each row takes minutes from ${rowsText(rows)} on`;
             figures.add({ title: `${title}: ${name}`, unit: 'ms', samples: [], note });
             return;
           }
-          await figures.attempt(`${title}: ${name}`, () => {
-            addComparison(figures, title, name, ours, time(), !withRank && rows === 100_000);
-          });
+          const compared = { title, name, isDemanded: !withRank && rows === 100_000 };
+          await figures.attempt(`${title}: ${name}`, () =>
+            time((work, theirs) => addComparison(figures, compared, work, ours[work], theirs)),
+          );
         };
         if (typeof libreOffice !== 'string') {
-          const options = { withRank, runs, seconds: libreOfficeSeconds };
-          await compare('LibreOffice', () => timeLibreOffice(libreOffice, rows, options));
+          await compare('LibreOffice', (onTimes) => {
+            const options = { withRank, runs, seconds: libreOfficeSeconds };
+            const times = timeLibreOffice(libreOffice, rows, options);
+            for (const work of ['parameter', 'full', 'oneCell'] as const) onTimes(work, times[work]);
+          });
         }
-        await compare('HyperFormula', () => timeHyperFormula(rows, withRank));
+        await compare('HyperFormula', (onTimes) => timeHyperFormula(rows, withRank, onTimes));
       }
     }
   },

@@ -37,6 +37,23 @@ export async function openHandsontableAlone(built: BuiltPage, rows: number): Pro
   return { page, createdMs, longestTaskMs: await longestTaskMs(page) };
 }
 
+/**
+ * The same without data of its own: every cell is asked for, as ours are. What it holds is the grid's bookkeeping of
+ * so many rows.
+ */
+export async function openHandsontableOnAccessors(
+  built: BuiltPage,
+  rows: number,
+  probed: (page: Page) => Promise<void>,
+): Promise<Page> {
+  const page = await built.context.newPage();
+  await probed(page);
+  await page.goto(`${built.yardstickOrigin}/handsontable.html`);
+  await page.evaluate(makePlaces, { rows, columns });
+  await page.evaluate(createGrid);
+  return page;
+}
+
 const editedCell = cellOfFirstRow(8);
 
 /** Milliseconds from Enter to the typed number on the screen. */
@@ -62,6 +79,32 @@ export async function editHandsontableAlone(
   return samples;
 }
 
+/** Milliseconds of the library's own sorting by a column of numbers, painted. */
+export async function sortHandsontableAlone(built: BuiltPage, rows: number, runs: number): Promise<number[]> {
+  const { page } = await openHandsontableAlone(built, rows);
+  const samples: number[] = [];
+  for (let run = 0; run < runs; run += 1) {
+    samples.push(await page.evaluate(sortOnce, run % 2 === 0 ? ('asc' as const) : ('desc' as const)));
+  }
+  await page.close();
+  return samples;
+}
+
+/** Runs inside the page. */
+async function sortOnce(sortOrder: 'asc' | 'desc'): Promise<number> {
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  const beganAt = performance.now();
+  window.handsontableAlone?.getPlugin('columnSorting').sort({ column: 9, sortOrder });
+  await new Promise<void>((resolve) => {
+    requestAnimationFrame(() => {
+      const channel = new MessageChannel();
+      channel.port1.onmessage = () => resolve();
+      channel.port2.postMessage(null);
+    });
+  });
+  return performance.now() - beganAt;
+}
+
 /** Runs inside the page: numbers and texts by a formula of their place, so that nothing has to be sent. */
 function makeData({ rows, columns: width }: { rows: number; columns: number }): void {
   const data = Array.from({ length: rows }, (_, row) =>
@@ -74,15 +117,28 @@ function makeData({ rows, columns: width }: { rows: number; columns: number }): 
   Object.assign(window, { dataOfGrid: data });
 }
 
+/** Runs inside the page. */
+function makePlaces({ rows, columns: width }: { rows: number; columns: number }): void {
+  const data = Array.from({ length: rows }, (_, rowIndex) => ({ rowIndex }));
+  const accessors = Array.from({ length: width }, () => ({
+    data: ({ rowIndex }: { rowIndex: number }) => rowIndex,
+  }));
+  Object.assign(window, { dataOfGrid: data, columnsOfGrid: accessors });
+}
+
 /** Runs inside the page, in a task of its own. */
 async function createGrid(): Promise<number> {
   await new Promise((resolve) => setTimeout(resolve, 50));
-  const data = (window as unknown as { dataOfGrid: unknown[][] }).dataOfGrid;
+  const { dataOfGrid, columnsOfGrid } = window as unknown as {
+    dataOfGrid: unknown[][];
+    columnsOfGrid?: Handsontable.ColumnSettings[];
+  };
   const beganAt = performance.now();
   const element = document.querySelector<HTMLElement>('#grid');
   if (!element || !window.Handsontable) throw new Error('Handsontable was not loaded');
   window.handsontableAlone = new window.Handsontable(element, {
-    data,
+    data: dataOfGrid,
+    ...(columnsOfGrid ? { columns: columnsOfGrid } : {}),
     themeName: 'ht-theme-main',
     injectCoreCss: false,
     width: '100%',
