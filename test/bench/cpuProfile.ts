@@ -37,6 +37,7 @@ export function costliestFunctions({ nodes, samples = [], timeDeltas = [] }: Cpu
     .sort(([, a], [, b]) => b - a)
     .slice(0, shownFunctions)
     .map(
-      ([label, time]) => `${(time / 1000).toFixed(1)} ms, ${Math.round((100 * time) / total)} %: ${label}`,
+      ([label, time]) =>
+        `${(time / 1000).toFixed(1)} ms, ${Math.round((100 * time) / total)} %: \`${label}\``,
     );
 }

@@ -49,8 +49,8 @@ export function markdownTable(head: readonly string[], body: readonly (readonly 
   const widths = head.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
   const line = (cells: readonly string[]): string =>
     `| ${cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(' | ')} |`;
-  const rule = `|${widths.map((width) => '-'.repeat(width + 2)).join('|')}|`;
-  return [line(head), rule, ...body.map(line)].join('\n');
+  const rule = widths.map((width) => '-'.repeat(width));
+  return [head, rule, ...body].map(line).join('\n');
 }
 
 /** One benchmark: its figures, and under them where the time goes in those that were profiled. */

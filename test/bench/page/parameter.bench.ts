@@ -3,8 +3,9 @@ import type { BuiltPage, Figures, PageBenchmark } from '../benchmark';
 import { parameterLabel } from '../customerTable';
 import { addLongestTasks } from '../longTasks';
 import { rowsText } from '../sizes';
-import { addWith95th, makeChanges, type Changes } from './changes';
+import { addWith95th, makeChanges, percentile95, type Changes } from './changes';
 import { eachSize } from './eachSize';
+import { editHandsontableAlone } from './handsontableAlone';
 import { openWorkbook, storeWorkbook } from './workbookPage';
 
 const parameterChanges = 20;
@@ -24,8 +25,11 @@ async function measureParameter(figures: Figures, built: BuiltPage, rows: number
   const { page } = built;
   await openWorkbook(page, await storeWorkbook(built, rows));
   const { computed, settled, longest } = await changeParameter(page, parameterChanges);
+  const alone = percentile95(await editHandsontableAlone(built, rows, parameterChanges));
   const title = rowsText(rows);
-  addWith95th(figures, `${title}: parameter, result painted`, computed, 50);
+  addWith95th(figures, `${title}: parameter, result painted`, computed, 50, {
+    'Handsontable alone, one cell': alone,
+  });
   addWith95th(figures, `${title}: parameter, every column computed`, settled);
   addLongestTasks(figures, `${title}: parameter, longest task`, longest, 50);
 }
