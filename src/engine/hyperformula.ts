@@ -1,6 +1,9 @@
 import { AlwaysSparse, HyperFormula, type ConfigParams } from 'hyperformula';
 import { tableAggregation } from './aggregates/aggregationPlugin';
 import { ConditionalPlugin } from './aggregates/conditionalPlugin';
+import { tableLookup } from './aggregates/lookupPlugins';
+import { tableOrder } from './aggregates/orderPlugins';
+import { tableSumProduct } from './aggregates/sumProductPlugin';
 import { ArrangePlugin } from './arrangePlugin';
 import { replaceFunctions } from './builtInPlugin';
 import type { CalculatorContext } from './calculatorContext';
@@ -57,7 +60,9 @@ for (const plugin of plugins) {
     enGB: Object.fromEntries(names.map((name) => [name, name])),
   });
 }
-replaceFunctions(tableAggregation);
+for (const replacement of [tableAggregation, ...tableOrder, ...tableLookup, tableSumProduct]) {
+  replaceFunctions(replacement);
+}
 const functionNames: ReadonlySet<string> = new Set(HyperFormula.getRegisteredFunctionNames('enGB'));
 const internalPrefixes = ['ENGINE.', 'TABLE.'];
 

@@ -8,9 +8,12 @@ import {
   SimpleRangeValue,
 } from 'hyperformula';
 import { assert } from '../shared/assert';
+import { foldText } from '../shared/foldText';
 import type { EngineScalar, EngineValue, EvaluationState, FunctionCall } from './engineTypes';
 import { fromEngineValue } from './engineValue';
-import { foldText } from '../shared/foldText';
+import { rowOf } from './aggregates/lookupPlugins';
+import { firstColumnOf } from './aggregates/wholeColumn';
+import { TableBlock } from './tableBlock';
 
 type LookupName = 'vlookup' | 'hlookup';
 type Lookup = Record<LookupName, (call: FunctionCall, state: EvaluationState) => EngineValue>;
@@ -62,18 +65,36 @@ export class LookupPlugin extends FunctionPlugin {
       state,
       metadata,
       (key: EngineScalar, range: SimpleRangeValue, index: number, sorted: boolean) => {
+        if (name === 'vlookup' && range instanceof TableBlock)
+          return this.#inTable(key, range, index, sorted);
         const records = asRecords(range.data);
         const field = Math.trunc(index) - 1;
         if (field < 0) return new CellError(ErrorType.VALUE);
         if (field >= (records[0]?.length ?? 0)) return new CellError(ErrorType.REF);
         const found = sorted
-          ? lastNotAbove(records, key)
+          ? lastNotAbove((record) => records[record]?.[0], records.length, key)
           : records.findIndex(([first]) => compare(first, key) === 0);
         const value = records[found]?.[field];
         if (found < 0) return new CellError(ErrorType.NA);
         return value === undefined || value === EmptyValue ? 0 : value;
       },
     );
+  }
+
+  /** The same without making a value of every cell. */
+  #inTable(key: EngineScalar, block: TableBlock, index: number, sorted: boolean): EngineValue {
+    const field = Math.trunc(index) - 1;
+    if (field < 0) return new CellError(ErrorType.VALUE);
+    if (field >= block.width()) return new CellError(ErrorType.REF);
+    const keys = firstColumnOf(block, this.config.context);
+    const found = sorted
+      ? lastNotAbove((record) => block.cell(record, 0), block.height(), key)
+      : keys
+        ? rowOf(keys, key === EmptyValue ? 0 : key, false)
+        : block.data.findIndex(([first]) => compare(first, key) === 0);
+    if (found < 0) return new CellError(ErrorType.NA);
+    const value = block.cell(found, field);
+    return value === EmptyValue ? 0 : value;
   }
 
   #builtIn(): Lookup {
@@ -83,15 +104,19 @@ export class LookupPlugin extends FunctionPlugin {
 }
 
 /** The last record whose key is at most `key`, among records sorted by it: -1 when all are above. */
-function lastNotAbove(records: readonly EngineScalar[][], key: EngineScalar): number {
+function lastNotAbove(
+  keyOf: (record: number) => EngineScalar | undefined,
+  count: number,
+  key: EngineScalar,
+): number {
   let low = 0;
-  let high = records.length;
+  let high = count;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((compare(records[middle]?.[0], key) ?? 1) <= 0) low = middle + 1;
+    if ((compare(keyOf(middle), key) ?? 1) <= 0) low = middle + 1;
     else high = middle;
   }
-  return low > 0 && compare(records[low - 1]?.[0], key) !== null ? low - 1 : -1;
+  return low > 0 && compare(keyOf(low - 1), key) !== null ? low - 1 : -1;
 }
 
 /** Texts without regard to case and accents; values of different kinds do not compare. A blank key is 0. */

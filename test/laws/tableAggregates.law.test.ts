@@ -3,7 +3,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { cellError, type CellValue } from '../../src/shared/value';
 import { TableFormulas, type StoredColumn } from '../support/tableFormula';
 
-const runs = 60;
+const runs = 120;
 const formulasPerRun = 12;
 
 const oddNumbers = [0, -0, 1, -1, 0.1, 0.2, -0.3, -2.5, 3, 12, 45_322, 1e-300, 1e15, 1e300, -1e300, 1e-13];
@@ -48,7 +48,7 @@ const anything: fc.Arbitrary<CellValue> = fc.oneof(
 );
 const withErrors = fc.oneof({ weight: 20, arbitrary: anything }, { weight: 1, arbitrary: error });
 
-/** Which kind each column has and what it is made of; the last two differ in whether there are errors. */
+/** Which kind each column has and what it is made of; only the last has errors. */
 const recipes = [
   { kind: 'number', value: fc.oneof(cancelling, number) },
   { kind: 'number', value: cancelling },
@@ -153,6 +153,34 @@ const formula = fc.oneof(
   oneOf('SUMIFS', 'AVERAGEIFS', 'MINIFS', 'MAXIFS').of(block, some(condition, 1, 3)),
 );
 
+const key = fc.oneof(
+  fc.constantFrom('0', '3', '12', '"abc"', '"ABC"', '"äbc"', '"12"', '""', 'TRUE()', 'cells!A3', 'cells!A4'),
+  number.map(String),
+);
+const index = fc.constantFrom('1', '2', '5', '40', '0', '1.5', '"2"', '-1', 'cells!A1', '{1,2}');
+const share = fc.constantFrom('0', '0.5', '1', '0.3', '1.1', '-0.1', '"0.25"', 'cells!B1');
+const question = fc.oneof(
+  oneOf('MEDIAN').of(some(fc.oneof({ weight: 3, arbitrary: block }, other), 1, 2)),
+  oneOf('LARGE', 'SMALL', 'QUARTILE', 'QUARTILE.INC').of(block, index),
+  oneOf('PERCENTILE', 'PERCENTILE.INC').of(block, share),
+  oneOf('MATCH').of(key, block, fc.constantFrom('0', '0', '1', '-1')),
+  oneOf('XLOOKUP').of(key, column, block),
+  oneOf('XLOOKUP').of(
+    key,
+    column,
+    block,
+    fc.constantFrom('"none"', '1/0'),
+    fc.constantFrom('0', '1', '-1'),
+    fc.constantFrom('1', '-1', '2'),
+  ),
+  oneOf('VLOOKUP').of(key, slice, index, fc.constantFrom('FALSE()', 'FALSE()', 'TRUE()')),
+  oneOf('VLOOKUP').of(key, window, fc.constant('1'), fc.constant('FALSE()')),
+  oneOf('INDEX').of(block, index),
+  oneOf('INDEX').of(slice, index, index),
+  oneOf('SUMPRODUCT').of(some(column, 1, 3)),
+  call('SUMPRODUCT', column, fc.constant('cells!A1:A3')),
+);
+
 const edit = fc.record({ column: place, row: fc.nat(40), value: withErrors });
 
 let seed = 0;
@@ -165,7 +193,7 @@ describe('a function over table columns', () => {
     fc.assert(
       fc.property(
         columns,
-        fc.array(formula, { minLength: formulasPerRun, maxLength: formulasPerRun }),
+        fc.array(fc.oneof(formula, question), { minLength: formulasPerRun, maxLength: formulasPerRun }),
         fc.array(edit, { maxLength: 3 }),
         fc.integer({ min: 3, max: 17 }),
         (made, texts, edits, blockRows) => {
@@ -195,7 +223,7 @@ describe('a function over table columns', () => {
       ),
       { numRuns: runs, seed },
     );
-  });
+  }, 120_000);
 
   it.each([
     'SUM(@0:0@0-0@,5,cells!A1:A2)',
@@ -207,6 +235,14 @@ describe('a function over table columns', () => {
     'AVERAGEIFS(@0:0@0-0@,@3:3@0-0@,TRUE())',
     'COUNTIF(@2:2@0-0@,"<>")',
     'MINIFS(@0:0@0-0@,@3:3@0-0@,TRUE())',
+    'MEDIAN(@0:0@0-0@)',
+    'PERCENTILE(@0:0@0-0@,0.3)',
+    'LARGE(@0:0@0-0@,3)',
+    'XLOOKUP("E",@2:2@0-0@,@0:1@0-0@)',
+    'INDEX(@0:0@0-0@,MATCH("e",@2:2@0-0@,0))',
+    'SUMPRODUCT(@0:0@0-0@,@1:1@0-0@)',
+    'VLOOKUP("E",@2:3@0-0@,2,FALSE())',
+    'VLOOKUP(7,@0:2@0-0@,3)',
   ])('makes no value of a column to compute %s', (written) => {
     const cells = [
       { kind: 'number', values: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10] },
