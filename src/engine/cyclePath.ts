@@ -17,7 +17,8 @@ export function cyclePath(hf: HyperFormula, start: SimpleCellAddress): SimpleCel
     place: SimpleCellAddress,
     path: readonly SimpleCellAddress[],
   ): SimpleCellAddress[] | null => {
-    for (const next of precedents(hf, place)) {
+    for (const precedent of precedents(hf, place)) {
+      const next = formulaPlace(hf, precedent);
       if (++steps > maxSteps) return null;
       if (key(next) === key(start)) return [...path, next];
       if (visited.has(key(next)) || !isInCycle(hf, next)) continue;
@@ -43,6 +44,12 @@ function* precedents(hf: HyperFormula, place: SimpleCellAddress): Generator<Simp
       }
     }
   }
+}
+
+/** The cells of an array are all its first cell. */
+function formulaPlace(hf: HyperFormula, place: SimpleCellAddress): SimpleCellAddress {
+  const vertex = hf.dependencyGraph.getCell(place);
+  return vertex && 'leftCorner' in vertex ? (vertex.leftCorner as SimpleCellAddress) : place;
 }
 
 function isInCycle(hf: HyperFormula, place: SimpleCellAddress): boolean {

@@ -1,9 +1,9 @@
 import { assertNever } from '../shared/assert';
 import type { CellError } from '../shared/value';
-import { columnSeparator } from './enginePlugin';
 import type { Literals } from './literals';
 import type { FormulaPiece, TableReference } from './readFormula';
 import { registerText, type Registers } from './registers';
+import { columnSeparator } from './tableCall';
 
 /** The text HyperFormula gets, without `=`: references into tables, parameters and errors rewritten. */
 export function engineText(pieces: readonly FormulaPiece[], registers: Registers): string {

@@ -6,11 +6,8 @@ import { fromEngineValue, toEngineError, toEngineValue } from './engineValue';
 import { formulaLimits } from './guard';
 import { isPending } from './pending';
 import { remembering, type EngineArithmetic } from './plan/engineArithmetic';
-import type { TableReference } from './readFormula';
+import { numberOf, tableReferenceOf, textOf, versionsOf } from './tableCall';
 import type { Ast, EngineScalar, EngineValue, EvaluationState, FunctionCall } from './engineTypes';
-
-/** Column ids of a `TABLE.VALUES` are one text, so that a table of many columns is still a short formula. */
-export const columnSeparator = ' ';
 
 /**
  * Functions that only our rewritten formulas call:
@@ -52,8 +49,10 @@ export class EnginePlugin extends FunctionPlugin {
 
   cell(ast: FunctionCall, state: EvaluationState): EngineValue {
     const value = this.#contained(ast.args[0], state);
-    if (typeof value === 'number' && ast.args.length === 1) return value;
-    if (typeof value === 'string') return bounded(value);
+    if (ast.args.length === 1) {
+      if (typeof value === 'number') return value;
+      if (typeof value === 'string') return bounded(value);
+    }
     const reserved = this.cellSize(ast);
     // An array that waits keeps its room, and every cell of it what it shows.
     if (value instanceof CellError && isPending(fromEngineValue(value))) return filled(value, reserved);
@@ -68,7 +67,8 @@ export class EnginePlugin extends FunctionPlugin {
       const instead = this.#context.onArraySize(state.formulaAddress, rows, columns);
       if (instead !== null) return instead;
     }
-    return value instanceof SimpleRangeValue ? shownArray(value, reserved) : value;
+    if (value instanceof SimpleRangeValue) return shownArray(value, reserved);
+    return typeof value === 'string' ? bounded(value) : value;
   }
 
   /** The size that was reserved in the formula; HyperFormula fixes an array's size when it parses. */
@@ -97,18 +97,11 @@ export class EnginePlugin extends FunctionPlugin {
   }
 
   tableValues(ast: FunctionCall, state: EvaluationState): EngineValue {
-    const [sheet, columns, section, from, to, ...versions] = ast.args;
-    for (const version of versions) {
+    for (const version of versionsOf(ast)) {
       const value = this.evaluateAst(version, state);
       if (value instanceof CellError) return value;
     }
-    return this.#context.tableValues({
-      sheetId: textOf(sheet) as SheetId,
-      columnIds: textOf(columns).split(columnSeparator) as ColumnId[],
-      section: textOf(section) as TableReference['section'],
-      from: numberOf(from) ?? 0,
-      to: numberOf(to) || null,
-    });
+    return this.#context.tableValues(tableReferenceOf(ast));
   }
 
   calculate(ast: FunctionCall, state: EvaluationState): EngineValue {
@@ -194,12 +187,4 @@ function plainNumber(value: EngineScalar | undefined): number | null {
   // A text may be a number that is too large: what is computed with it shows `#NUM!`, not the text.
   const number = value === undefined || typeof value === 'number' ? value : fromEngineValue(value);
   return typeof number === 'number' ? number : null;
-}
-
-function numberOf(ast: Ast | undefined): number | undefined {
-  return ast?.type === 'NUMBER' ? ast.value : undefined;
-}
-
-function textOf(ast: Ast | undefined): string {
-  return ast?.type === 'STRING' ? ast.value : '';
 }

@@ -1,4 +1,5 @@
 import {
+  CellError,
   SimpleRangeValue,
   type ExportedCellChange,
   type HyperFormula,
@@ -147,7 +148,7 @@ export class GridCells {
     for (const sheet of this.#sheets.values()) {
       if (sheet.touched.size === 0) continue;
       for (const cell of sheet.formulas.values()) {
-        if (cell.rows * cell.columns > 1 && this.#isBlocked(sheet, cell)) blocked.push([sheet, cell]);
+        if (hasRoom(cell) && this.#isBlocked(sheet, cell)) blocked.push([sheet, cell]);
       }
     }
     if (blocked.length === 0) return null;
@@ -157,7 +158,15 @@ export class GridCells {
 
   /** Notes cells that HyperFormula recalculated. */
   noteChanges(changes: readonly ExportedCellChange[]): void {
-    for (const { sheet, row, col } of changes) this.#byNumber.get(sheet)?.touched.add(placeKey(row, col));
+    for (const { sheet: number, row, col } of changes) {
+      const sheet = this.#byNumber.get(number);
+      if (!sheet) continue;
+      const place = placeKey(row, col);
+      sheet.touched.add(place);
+      const cell = sheet.formulas.get(place);
+      // Of an array that became an error HyperFormula 3.5.0 reports the first cell only.
+      if (cell && hasRoom(cell) && this.#isErrored(sheet, row, col)) touchRoom(sheet, cell);
+    }
   }
 
   /** What the main thread does not know yet. `describe` completes errors. */
@@ -194,7 +203,10 @@ export class GridCells {
     if (row >= axisLength(rows) || col >= axisLength(columns)) return;
     const key = gridCellKey(lineIdAt(rows, row), lineIdAt(columns, col));
     const address = { sheet: sheet.number, row, col };
-    const isComputed = sheet.formulas.has(place) || this.#hf.isCellPartOfArray(address);
+    const isComputed =
+      sheet.formulas.has(place) ||
+      // The error of an array stands in its first cell, where HyperFormula 3.5.0 has it in all.
+      (this.#hf.isCellPartOfArray(address) && !this.#isErrored(sheet, row, col));
     const raw = isComputed ? this.#hf.dependencyGraph.getCellValue(address) : undefined;
     const value = isComputed ? complete(fromEngineValue(raw), address) : null;
     if (!isComputed && sheet.carried.has(place)) {
@@ -279,6 +291,12 @@ export class GridCells {
     this.#hf.setCellContents({ sheet: sheet.number, row, col }, [[content]]);
   }
 
+  /** Whether a cell shows an error, or is part of an array that is one. */
+  #isErrored(sheet: EngineSheet, row: number, col: number): boolean {
+    const vertex = this.#hf.dependencyGraph.getCell({ sheet: sheet.number, row, col });
+    return vertex?.getCellValue() instanceof CellError;
+  }
+
   #isBlocked(sheet: EngineSheet, { row, col }: FormulaCell): boolean {
     const value = this.#hf.dependencyGraph.getCellValue({ sheet: sheet.number, row, col });
     const shown = value instanceof SimpleRangeValue ? value.data[0]?.[0] : value;
@@ -290,6 +308,14 @@ export class GridCells {
     const sheet = this.#sheets.get(sheetId);
     if (!sheet) throw new Error(`Worthbook: the engine has no sheet ${sheetId}`);
     return sheet;
+  }
+}
+
+const hasRoom = ({ rows, columns }: FormulaCell): boolean => rows * columns > 1;
+
+function touchRoom({ touched }: EngineSheet, { row, col, rows, columns }: FormulaCell): void {
+  for (let below = 0; below < rows; below++) {
+    for (let right = 0; right < columns; right++) touched.add(placeKey(row + below, col + right));
   }
 }
 

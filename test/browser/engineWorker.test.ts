@@ -1,4 +1,6 @@
 import { workerTransport } from '../../src/engine/workerTransport';
 import { engineContract } from '../contract/engine.contract';
+import { engineTablesContract } from '../contract/engineTables.contract';
 
 engineContract('in a worker', workerTransport);
+engineTablesContract('in a worker', workerTransport);

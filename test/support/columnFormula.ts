@@ -24,21 +24,22 @@ import type { CellValue } from '../../src/shared/value';
 /** Computes formulas of table columns in both ways, without a graph around them. */
 export class ColumnFormulas {
   readonly #literals = new Literals();
+  readonly #store = new TableStore();
+  readonly #statistics = new StatisticsCache(this.#store);
   readonly #scratch: ScratchEngine;
   readonly #calculator: HyperFormula;
   #arithmetic: EngineArithmetic | null = null;
   readonly #functions = { locale: 'en' } as const;
 
   constructor() {
-    const statistics = new StatisticsCache(new TableStore());
-    this.#scratch = new ScratchEngine(defaultLicenseKey, this.#functions, this.#literals, statistics);
+    this.#scratch = new ScratchEngine(defaultLicenseKey, this.#functions, this.#literals, this.#statistics);
     const unused = (): never => {
       throw new Error('nothing is computed here');
     };
     this.#calculator = createCalculator(defaultLicenseKey, {
       functions: this.#functions,
       literals: this.#literals,
-      statistics,
+      statistics: this.#statistics,
       onArithmetic: (arithmetic) => (this.#arithmetic = arithmetic),
       tableValues: unused,
       calculateColumn: unused,
@@ -56,7 +57,7 @@ export class ColumnFormulas {
     table: TableSheet,
     formula: string,
   ): { readonly reference: CellValue[]; readonly plan: CellValue[] | null } {
-    const store = new TableStore();
+    const store = this.#store;
     for (const each of document.sheets) {
       if (each.kind !== 'table') continue;
       store.setTable(each.id, each.blockLengths, new Map(each.columns.map(({ id, name }) => [id, name])));
@@ -70,7 +71,7 @@ export class ColumnFormulas {
       plan &&
       new PlanEvaluator(plan, program, table.id, 'number', {
         store,
-        statistics: new StatisticsCache(store),
+        statistics: this.#statistics,
         arithmetic: this.#arithmetic,
         functions: this.#functions,
         evaluateOnce: (text) => this.#scratch.evaluateOnce(text),

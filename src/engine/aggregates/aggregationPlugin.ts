@@ -1,6 +1,6 @@
 import { CellError } from 'hyperformula';
 import { builtInPlugin, type Replacement } from '../builtInPlugin';
-import type { Ast, EvaluationState } from '../engineTypes';
+import type { Ast, EngineScalar, EvaluationState } from '../engineTypes';
 import { toEngineError } from '../engineValue';
 import type { TableBlock } from '../tableBlock';
 import { digestOf, firstErrorOf, type BlockDigest } from './blockDigest';
@@ -23,8 +23,9 @@ interface Seams {
     initial: Accumulated,
     name: string,
     combine: Combine,
-    map: unknown,
-    coerce: unknown,
+    map: (value: EngineScalar) => Accumulated,
+    /** Nothing for values that do not count. */
+    coerce: (value: EngineScalar) => EngineScalar | undefined,
   ): Accumulated;
 }
 
@@ -56,12 +57,14 @@ const kernels: Readonly<Record<string, Kernel>> = {
 
 /**
  * `SUM`, `AVERAGE`, `COUNT`, `COUNTA`, `MIN`, `MAX` and `SUBTOTAL` of them over table columns, alone or among other
- * arguments, read typed blocks.
+ * arguments, read typed blocks. For all functions of the plug-in a table of one cell is a cell, not a value.
  */
 class TableAggregation extends NumericAggregation {
   override reduce(...call: Parameters<Seams['reduce']>): Accumulated {
     const [args, state, initial, name, combine] = call;
-    const blocks = args.map((arg) => tableArgument(arg, (ast) => this.evaluateAst(ast, state), state));
+    const blocks = args.map((arg) =>
+      tableArgument(arg, (ast) => this.evaluateAst(ast, state), this.config.context),
+    );
     if (blocks.every((block) => block === null)) return super.reduce(...call);
     const [, , , , , map, coerce] = call;
     let result = initial;
@@ -69,7 +72,10 @@ class TableAggregation extends NumericAggregation {
       const block = blocks[index];
       const answer = block ? this.#ofBlock(name, result, block) : null;
       if (answer !== null) result = answer;
-      else if (ranges.has(arg.type)) {
+      else if (block?.numberOfElements() === 1) {
+        const cell = coerce(block.cell(0, 0));
+        if (cell !== undefined) result = cell instanceof CellError ? cell : combine(result, map(cell));
+      } else if (ranges.has(arg.type)) {
         // Of a range the engine keeps the result, so it must start anew.
         const value = super.reduce([arg], state, initial, name, combine, map, coerce);
         result = value instanceof CellError ? value : combine(value, result);
@@ -119,5 +125,5 @@ function tallyOf(
 
 export const tableAggregation: Replacement = {
   plugin: TableAggregation,
-  functions: ['SUM', 'AVERAGE', 'COUNT', 'COUNTA', 'MIN', 'MAX', 'SUBTOTAL'],
+  functions: Object.keys({ ...NumericAggregation.implementedFunctions, ...NumericAggregation.aliases }),
 };

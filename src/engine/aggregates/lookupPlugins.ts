@@ -39,7 +39,7 @@ class TableLookup extends Lookup {
     const isExact = ifNoMatch === 'returnNotFound' && returned.height() === searched.height();
     if (!column || !isExact) return super.doXlookup(...call);
     const row = rowOf(column, key, returnOccurrence === 'last');
-    if (row < 0) return notFound === ErrorType.NA ? new CellError(ErrorType.NA) : (notFound as EngineScalar);
+    if (row < 0) return notFound === ErrorType.NA ? new CellError(ErrorType.NA) : notFound;
     const cells =
       returned instanceof TableBlock
         ? returned.columns.map((_, index) => returned.cell(row, index))
@@ -59,7 +59,7 @@ class TableLookup extends Lookup {
 /** `INDEX` into a table reads one cell. */
 class TableIndex extends Information {
   override index(call: FunctionCall, state: EvaluationState): EngineValue {
-    const block = tableArgument(call.args[0], (ast) => this.evaluateAst(ast, state), state);
+    const block = tableArgument(call.args[0], (ast) => this.evaluateAst(ast, state), this.config.context);
     if (!block) return super.index(call, state);
     return this.runFunction(call.args, state, this.metadata('INDEX'), (_, row: number, column: number) => {
       if (row < 1 || column < 1) return new CellError(ErrorType.VALUE);

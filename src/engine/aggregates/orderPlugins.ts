@@ -1,6 +1,6 @@
 import { CellError, ErrorType } from 'hyperformula';
 import { builtInPlugin, type Replacement } from '../builtInPlugin';
-import type { EngineValue, EvaluationState, FunctionCall } from '../engineTypes';
+import type { EngineScalar, EngineValue, EvaluationState, FunctionCall } from '../engineTypes';
 import { toEngineError } from '../engineValue';
 import type { ColumnStatistics } from '../plan/columnStatistics';
 import { tableArgument } from './tableArgument';
@@ -26,13 +26,17 @@ const numError = (): CellError => new CellError(ErrorType.NUM);
 /** `MEDIAN`, `LARGE` and `SMALL` of one table column ask its sorted numbers, which are kept from version to version. */
 class TableMedian extends Median {
   override median(call: FunctionCall, state: EvaluationState): EngineValue {
-    const column = firstColumn(call, 1, this.config.context, (ast) => this.evaluateAst(ast, state), state);
-    if (!column) return super.median(call, state);
-    return ofSorted(column, (sorted) => {
-      const { length } = sorted;
-      if (length === 0) return numError();
-      const upper = sorted[length >> 1] as number;
-      return length % 2 === 1 ? upper : ((sorted[(length >> 1) - 1] as number) + upper) / 2;
+    const { context } = this.config;
+    const blocks = call.args.map((arg) => tableArgument(arg, (ast) => this.evaluateAst(ast, state), context));
+    const column = blocks.length === 1 ? wholeColumn(blocks[0], context) : null;
+    if (column) return ofSorted(column, middleOf);
+    if (!blocks.some((block) => block?.numberOfElements() === 1)) return super.median(call, state);
+    // Tables of one cell among other arguments: cells, not values.
+    return this.runFunction(call.args, state, this.metadata('MEDIAN'), (...values: EngineScalar[]) => {
+      const numbers = this.arithmeticHelper.coerceNumbersExactRanges(
+        values.map((value, index) => blocks[index] ?? value),
+      );
+      return numbers instanceof CellError ? numbers : middleOf(Float64Array.from(numbers).sort());
     });
   }
 
@@ -51,7 +55,7 @@ class TableMedian extends Median {
     read: (sorted: Float64Array, place: number) => number | undefined,
     otherwise: Method,
   ): EngineValue {
-    const column = firstColumn(call, 2, this.config.context, (ast) => this.evaluateAst(ast, state), state);
+    const column = firstColumn(call, 2, (ast) => this.evaluateAst(ast, state), this.config.context);
     if (!column) return otherwise.call(this, call, state);
     return this.runFunction(call.args, state, this.metadata(name), (_: EngineValue, place: number) =>
       ofSorted(column, (sorted) => read(sorted, Math.trunc(place)) ?? numError()),
@@ -76,12 +80,19 @@ class TablePercentile extends Percentile {
     shareOf: (place: number) => number,
     otherwise: Method,
   ): EngineValue {
-    const column = firstColumn(call, 2, this.config.context, (ast) => this.evaluateAst(ast, state), state);
+    const column = firstColumn(call, 2, (ast) => this.evaluateAst(ast, state), this.config.context);
     if (!column) return otherwise.call(this, call, state);
     return this.runFunction(call.args, state, this.metadata(name), (_: EngineValue, place: number) =>
       percentileOf(column, shareOf(place)),
     );
   }
+}
+
+function middleOf(sorted: Float64Array): EngineValue {
+  const { length } = sorted;
+  if (length === 0) return numError();
+  const upper = sorted[length >> 1] as number;
+  return length % 2 === 1 ? upper : ((sorted[(length >> 1) - 1] as number) + upper) / 2;
 }
 
 /** In the engine's order of operations, so that not even the last digit differs. */
@@ -101,11 +112,10 @@ function percentileOf(column: ColumnStatistics, share: number): EngineValue {
 function firstColumn(
   { args }: FunctionCall,
   count: number,
-  context: unknown,
   evaluate: Parameters<typeof tableArgument>[1],
-  state: EvaluationState,
+  context: unknown,
 ): ColumnStatistics | null {
-  return args.length === count ? wholeColumn(tableArgument(args[0], evaluate, state), context) : null;
+  return args.length === count ? wholeColumn(tableArgument(args[0], evaluate, context), context) : null;
 }
 
 /** Answers from the column's numbers, ascending, where there is no error among its cells. */

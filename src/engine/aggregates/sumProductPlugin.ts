@@ -15,7 +15,9 @@ const SumProduct = builtInPlugin<Seams>('SUMPRODUCT', ['sumproduct']);
 /** `SUMPRODUCT` of table columns that hold numbers and blanks; everything else is the engine's. */
 class TableSumProduct extends SumProduct {
   override sumproduct(call: FunctionCall, state: EvaluationState): EngineValue {
-    const blocks = call.args.map((arg) => tableArgument(arg, (ast) => this.evaluateAst(ast, state), state));
+    const blocks = call.args.map((arg) =>
+      tableArgument(arg, (ast) => this.evaluateAst(ast, state), this.config.context),
+    );
     const columns: BlockRun[] = [];
     for (const block of blocks) {
       const [column] = block?.columns ?? [];

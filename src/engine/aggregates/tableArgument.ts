@@ -1,19 +1,28 @@
-import type { FunctionPlugin } from 'hyperformula';
-import type { Ast, EvaluationState } from '../engineTypes';
+import { CellError } from 'hyperformula';
+import type { CalculatorContext } from '../calculatorContext';
+import type { Ast, EngineValue } from '../engineTypes';
 import { TableBlock } from '../tableBlock';
+import { numberOf, tableReferenceOf, versionsOf } from '../tableCall';
 
-/** Calls whose results may be blocks of a table; asking for them again costs nothing. */
-const tableFunctions: ReadonlySet<string> = new Set(['TABLE.VALUES', 'ENGINE.INPUT']);
-
-/** The block of a table that an argument names; `null` when it is something else. */
+/**
+ * The block of a table that an argument names; `null` when it is something else. Asked of the calculator's `context`,
+ * because HyperFormula 3.5.0 makes a block of one cell a value, and a text in a cell does not count where a text does.
+ */
 export function tableArgument(
   argument: Ast | undefined,
-  evaluate: FunctionPlugin['evaluateAst'],
-  state: EvaluationState,
+  evaluate: (ast: Ast) => EngineValue,
+  context: unknown,
 ): TableBlock | null {
   let ast = argument;
   while (ast?.type === 'PARENTHESES') ast = ast.expression;
-  if (ast?.type !== 'FUNCTION_CALL' || !tableFunctions.has(ast.procedureName)) return null;
-  const value = evaluate(ast, state);
+  if (ast?.type !== 'FUNCTION_CALL') return null;
+  const calculator = context as CalculatorContext;
+  let value: EngineValue | null = null;
+  if (ast.procedureName === 'ENGINE.INPUT') value = calculator.input(numberOf(ast.args[0]) ?? 0);
+  else if (ast.procedureName === 'TABLE.VALUES') {
+    // The version of a column in a cycle is an error.
+    const isCurrent = versionsOf(ast).every((version) => !(evaluate(version) instanceof CellError));
+    if (isCurrent) value = calculator.tableValues(tableReferenceOf(ast));
+  }
   return value instanceof TableBlock ? value : null;
 }

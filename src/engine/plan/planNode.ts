@@ -3,7 +3,7 @@ import type { ColumnBlock } from '../../model/columnBlock';
 import { blockLength } from '../../model/columnBlock';
 import type { ColumnRef } from '../../model/document';
 import type { ColumnId } from '../../model/ids';
-import { cellError, type CellValue } from '../../shared/value';
+import { cellError, isCellError, type CellValue } from '../../shared/value';
 import { noRows, type RowScope } from '../rowRanges';
 import type { ColumnStatistics } from './columnStatistics';
 import type { Kernel, KernelContext, Operand } from './kernel';
@@ -223,9 +223,10 @@ export class KernelNode extends PlanNode {
   }
 }
 
-/** The engine takes a column of one row, or none, for that value. */
+/** The engine takes a column of one row for its value, which shows where it is an error. */
 function loneValue(operand: Operand): Operand {
   if (operand.shape !== 'column' || operand.column.rowCount > 1) return operand;
+  if (!isCellError(operand.column.single)) return operand;
   return { shape: 'value', vector: Vector.uniform(operand.column.single), isCell: false };
 }
 
