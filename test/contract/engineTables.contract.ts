@@ -142,13 +142,13 @@ export function engineTablesContract(name: string, transport: () => EngineTransp
           B1: 1,
         });
         await world.settled();
-        expect(down('A', 9)).toEqual([306, 150, 1, 100, 200, 150, 0, 200, 'Bob']);
+        expect(down('A', 9)).toEqual([306, 150, 1, 100, 200, 150, 100, 200, 'Bob']);
         world.setValue('Annual revenue', 0, 400);
         await world.settled();
-        expect(down('A', 9)).toEqual([606, 300, 1, 400, 400, 300, 0, 200, 'Bob']);
+        expect(down('A', 9)).toEqual([606, 300, 1, 400, 400, 300, 400, 200, 'Bob']);
         world.insertRow(0, { Name: 'Bob', 'Annual revenue': 10 });
         await world.settled();
-        expect(down('A', 9)).toEqual([616, 610 / 3, 1, 400, 400, 200, 0, 10, 'Bob']);
+        expect(down('A', 9)).toEqual([616, 610 / 3, 1, 400, 400, 200, 400, 10, 'Bob']);
         world.removeRows(0, 4);
         await world.settled();
         expect(world.cells(['A1', 'A3', 'A5', 'A8'])).toEqual([6, 0, 0, -1]);
