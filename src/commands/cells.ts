@@ -5,11 +5,12 @@ import { moveFormula } from '../model/formula/moveFormula';
 import { findSheet, isFormula } from '../model/lookup';
 import type { Command, CommandContext } from './command';
 import { change, isEditable, isSelectionEditable } from './outcome';
-import { clampRegion, regionProblem, type Region } from './region';
+import { clampRegion, regionProblem, storedRow, type Region } from './region';
 import { sheetWriter } from './sheetWriter';
 
 export interface TypeCellArgs {
   readonly sheetId: SheetId;
+  /** Where the row is stored. */
   readonly rowIndex: number;
   readonly columnIndex: number;
   readonly text: string;
@@ -28,7 +29,7 @@ export const typeCell: Command<TypeCellArgs> = {
     if (!writer) return failed(problem('notFound'));
     const refusal = args.region && regionProblem(context.workbook.document, args.region);
     if (refusal) return failed(refusal);
-    for (const place of placesOf(args)) {
+    for (const place of placesOf(context, args)) {
       const text = isFormula(args.text)
         ? moveFormula(args.text, place.rowIndex - args.rowIndex, place.columnIndex - args.columnIndex)
         : args.text;
@@ -39,13 +40,14 @@ export const typeCell: Command<TypeCellArgs> = {
   },
 };
 
-function placesOf(args: TypeCellArgs): { rowIndex: number; columnIndex: number }[] {
+function placesOf(context: CommandContext, args: TypeCellArgs): { rowIndex: number; columnIndex: number }[] {
   const { rowIndex, columnIndex, region } = args;
   if (!region) return [{ rowIndex, columnIndex }];
   const places = [];
   for (let row = region.fromRow; row <= region.toRow; row++) {
+    const storedIndex = storedRow(context.values, region.sheetId, row);
     for (let column = region.fromColumn; column <= region.toColumn; column++) {
-      places.push({ rowIndex: row, columnIndex: column });
+      places.push({ rowIndex: storedIndex, columnIndex: column });
     }
   }
   return places;
@@ -77,11 +79,11 @@ function clearRegions(context: CommandContext, regions: readonly Region[]): Resu
   for (const region of regions) {
     const sheet = findSheet(document, region.sheetId);
     const writer = sheetWriter(document, region.sheetId, context.locale);
-    const onSheet = sheet && clampRegion(region, sheet);
+    const onSheet = sheet && clampRegion(region, sheet, context.values);
     if (!sheet || !writer || !onSheet) continue;
     for (let column = onSheet.fromColumn; column <= onSheet.toColumn; column++) {
       for (let row = onSheet.fromRow; row <= onSheet.toRow; row++) {
-        if (writer.clear(row, column)) cleared = true;
+        if (writer.clear(storedRow(context.values, sheet.id, row), column)) cleared = true;
         else if (sheet.kind === 'table') calculated = sheet.columns[column]?.name;
       }
     }

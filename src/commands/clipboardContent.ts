@@ -1,11 +1,12 @@
 import type { Locale } from '../shared/localText';
 import { formatValue } from '../model/format/formatValue';
 import type { WorkbookDocument } from '../model/document';
-import type { WorkbookId } from '../model/ids';
+import { lineIdAt } from '../model/axis';
+import type { RowId, WorkbookId } from '../model/ids';
 import { findSheet } from '../model/lookup';
 import type { ValueReader } from '../model/valueReader';
 import { carriedCell, formatOfCell, shownValue } from './readCells';
-import { clampRegion, type Region } from './region';
+import { clampRegion, storedRow, type Region } from './region';
 import type { CarriedCell } from './sheetWriter';
 
 /**
@@ -15,6 +16,8 @@ import type { CarriedCell } from './sheetWriter';
 export interface ClipboardContent {
   readonly workbookId: WorkbookId;
   readonly source: Region;
+  /** The copied rows, as they were shown: sorting or inserting before a cut is pasted does not change which they are. */
+  readonly rows: readonly RowId[];
   readonly cut: boolean;
   /** Tab-separated, as Excel and Google Sheets write and read it. */
   readonly text: string;
@@ -29,11 +32,14 @@ export function copyRegion(
   options: { readonly locale: Locale; readonly cut: boolean },
 ): ClipboardContent | null {
   const sheet = findSheet(document, region.sheetId);
-  const source = sheet && clampRegion(region, sheet);
+  const source = sheet && clampRegion(region, sheet, values);
   if (!sheet || !source) return null;
   const cells: CarriedCell[][] = [];
   const lines: string[] = [];
-  for (let row = source.fromRow; row <= source.toRow; row++) {
+  const rows: RowId[] = [];
+  for (let shownRow = source.fromRow; shownRow <= source.toRow; shownRow++) {
+    const row = storedRow(values, sheet.id, shownRow);
+    rows.push(lineIdAt(sheet.rows, row));
     const carried: CarriedCell[] = [];
     const texts: string[] = [];
     for (let column = source.fromColumn; column <= source.toColumn; column++) {
@@ -44,7 +50,7 @@ export function copyRegion(
     cells.push(carried);
     lines.push(texts.join('\t'));
   }
-  return { workbookId: document.id, source, cut: options.cut, text: lines.join('\n'), cells };
+  return { workbookId: document.id, source, rows, cut: options.cut, text: lines.join('\n'), cells };
 }
 
 /** Excel's rule: only what would break the rows and columns is quoted. */

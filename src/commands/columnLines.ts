@@ -77,7 +77,8 @@ export const resizeGridColumn: Command<ResizeLinesArgs> = {
   run(context, { sheetId, columnIndex, widthPx }) {
     const sheet = findSheet(context.workbook.document, sheetId);
     const place = { sheetId, fromRow: 0, toRow: 0, fromColumn: columnIndex, toColumn: columnIndex };
-    if (sheet?.kind !== 'grid' || !clampRegion(place, sheet)) return failed(problem('notFound'));
+    if (sheet?.kind !== 'grid' || !clampRegion(place, sheet, context.values))
+      return failed(problem('notFound'));
     const columnWidthsPx = { ...sheet.columnWidthsPx, [lineIdAt(sheet.columns, columnIndex)]: widthPx };
     return change(context, [{ kind: 'updateSheet', sheetId, patch: { columnWidthsPx } }], {
       origin: 'columns.resize',

@@ -38,7 +38,7 @@ export interface CommandContext {
   readonly services: CommandServices;
 }
 
-/** The selected rectangle of one sheet, in stored positions (never in sorted or filtered ones). Ends included. */
+/** The selected rectangle of one sheet as it is shown (see `Region`). Ends included. */
 export interface Selection {
   readonly sheetId: SheetId;
   readonly fromRow: number;
@@ -60,6 +60,10 @@ export interface CommandServices {
   selectRows(sheetId: SheetId, rows: readonly RowId[]): void;
   showPanel(panel: PanelName | null, target?: { sheetId?: SheetId; columnId?: ColumnId }): void;
   showDialog(dialog: DialogName): void;
+  /** Opens the drop-down in the heading of a table column. */
+  showColumnMenu(sheetId: SheetId, columnId: ColumnId): void;
+  /** Sorts and filters a table anew by its values of now. */
+  reapplyView(sheetId: SheetId): void;
   notify(notice: Notice): void;
   /** Shows how far long work is while it goes on, and lets the person stop it. */
   runLongWork<T>(label: string, work: (controls: WorkControls) => Promise<Result<T>>): Promise<Result<T>>;

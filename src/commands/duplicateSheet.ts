@@ -12,6 +12,7 @@ import { formulaOf } from '../model/format/gridInput';
 import { rewriteTokens } from '../model/formula/tokens';
 import { newChartId, newColumnId, newSheetId } from '../model/ids';
 import type { Operation } from '../model/operation';
+import { withColumns } from '../model/tableView';
 
 /**
  * Operations that put a copy of a sheet behind it: values, formulas, styles and charts. What pointed within the
@@ -49,6 +50,7 @@ function copyTable(table: TableSheet, name: string, renamed: Renaming): TableShe
     ...table,
     id: renamed.id(table.id),
     name,
+    ...(table.view ? { view: withColumns(table.view, renamed.id) } : {}),
     columns: table.columns.map((column) => ({
       ...column,
       id: renamed.id(column.id),

@@ -2,12 +2,13 @@ import { problem } from '../shared/problems';
 import { failed, type Result } from '../shared/result';
 import type { Sheet } from '../model/document';
 import { moveFormula } from '../model/formula/moveFormula';
+import type { SheetId } from '../model/ids';
 import { findSheet, rowCount } from '../model/lookup';
 import type { ValueReader } from '../model/valueReader';
 import type { Command, CommandContext } from './command';
 import { change, isEditable, isSelectionEditable } from './outcome';
 import { carriedCell, formatOfCell } from './readCells';
-import { clampRegion, columnCount, regionProblem, type Region } from './region';
+import { clampRegion, columnCount, regionProblem, storedRow, type Region } from './region';
 import { continueSeries } from './series';
 import { sheetWriter, type CarriedCell, type SheetWriter } from './sheetWriter';
 
@@ -69,7 +70,7 @@ function fill(context: CommandContext, args: FillCellsArgs, mode: FillMode): Res
   const { document } = context.workbook;
   const sheet = findSheet(document, args.target.sheetId);
   const writer = sheetWriter(document, args.target.sheetId, context.locale);
-  const source = sheet && clampRegion(args.source, sheet);
+  const source = sheet && clampRegion(args.source, sheet, context.values);
   if (!sheet || !writer || !source) return failed(problem('notFound'));
   const target = fillTarget(args.target, sheet);
   const refusal = regionProblem(document, target);
@@ -77,7 +78,8 @@ function fill(context: CommandContext, args: FillCellsArgs, mode: FillMode): Res
   const vertical = args.target.fromRow < source.fromRow || target.toRow > source.toRow;
   const lines = vertical ? verticalLines(source, target) : horizontalLines(source, target);
   let taken = false;
-  for (const line of lines) if (fillLine(sheet, context.values, writer, line, mode)) taken = true;
+  for (const line of lines.map((shown) => storedLine(context.values, sheet.id, shown)))
+    if (fillLine(sheet, context.values, writer, line, mode)) taken = true;
   if (!taken) return failed(problem('cellNotEditable'));
   const label = mode === 'series' ? fillCells.text : vertical ? fillDown.text : fillRight.text;
   return change(context, writer.operations(), { origin: 'input.fill', label });
@@ -123,6 +125,15 @@ function horizontalLines(source: Region, target: Region): FillLine[] {
       position: columnIndex - source.fromColumn,
     })),
   }));
+}
+
+/** The places of a line where they are stored; positions in the series stay those that are seen. */
+function storedLine(values: ValueReader, sheetId: SheetId, { source, targets }: FillLine): FillLine {
+  const stored = <At extends Place>(place: At): At => ({
+    ...place,
+    rowIndex: storedRow(values, sheetId, place.rowIndex),
+  });
+  return { source: source.map(stored), targets: targets.map(stored) };
 }
 
 function range(from: number, to: number): number[] {

@@ -1,6 +1,7 @@
 import { problem } from '../shared/problems';
 import { failed, ok, type Result } from '../shared/result';
 import type { LocalText } from '../shared/localText';
+import { lineIndexOf } from '../model/axis';
 import type { TableSheet } from '../model/document';
 import { parseClipboardText } from '../model/format/clipboardText';
 import { parseForType } from '../model/format/parseInput';
@@ -14,7 +15,7 @@ import type { Command, CommandContext } from './command';
 import { freeName } from './names';
 import { change, isEditable } from './outcome';
 import { pasteLongText } from './pasteText';
-import { regionProblem, selectionOf, type Region } from './region';
+import { regionProblem, selectionOf, storedRow, type Region } from './region';
 import { sheetWriter, type CarriedCell, type SheetWriter } from './sheetWriter';
 
 export interface PasteArgs {
@@ -53,7 +54,7 @@ export const pasteCells: Command<PasteArgs> = {
     if (!writer) return failed(problem('notFound'));
     // Clearing comes first: a cut region may overlap the place it is moved to.
     const cleared = source.cut ? clearCut(context, source.cut, writer, region) : [];
-    const pasted = pasteInto(writer, region, source);
+    const pasted = pasteInto(context, writer, region, source);
     if (!pasted.ok) return pasted;
     const outcome = change(context, [...widened, ...cleared, ...writer.operations()], {
       origin: 'input.paste',
@@ -76,11 +77,13 @@ interface PasteSource {
 const longText = 50_000;
 
 function isLongText(context: CommandContext, { target, text, content }: PasteArgs): boolean {
-  const { workbook, services } = context;
+  const { workbook, services, values } = context;
   return (
     text.length > longText &&
     services.readColumnText !== undefined &&
     findSheet(workbook.document, target.sheetId)?.kind === 'table' &&
+    // Packed blocks go into neighbouring rows, which those of a sorted or filtered table are not.
+    values.rowOrder(target.sheetId) === null &&
     !isOwn(context, content)
   );
 }
@@ -143,13 +146,20 @@ function pastedRegion(target: Region, source: PasteSource): Region {
   };
 }
 
-function pasteInto(writer: SheetWriter, region: Region, source: PasteSource): Result<void> {
+/** Only rows that are shown take something: a filter keeps the others out of it, as in Excel. */
+function pasteInto(
+  context: CommandContext,
+  writer: SheetWriter,
+  region: Region,
+  source: PasteSource,
+): Result<void> {
   let taken = false;
   for (let row = region.fromRow; row <= region.toRow; row++) {
+    const toRow = storedRow(context.values, region.sheetId, row);
     for (let column = region.fromColumn; column <= region.toColumn; column++) {
       const fromRow = (row - region.fromRow) % source.rows;
       const fromColumn = (column - region.fromColumn) % source.columns;
-      if (source.put(writer, fromRow, fromColumn, row, column)) taken = true;
+      if (source.put(writer, fromRow, fromColumn, toRow, column)) taken = true;
     }
   }
   return taken ? ok() : failed(problem('cellNotEditable'));
@@ -168,7 +178,10 @@ function clearCut(
     ? writer
     : sheetWriter(context.workbook.document, source.sheetId, context.locale);
   if (!clearing) return [];
-  for (let row = source.fromRow; row <= source.toRow; row++) {
+  const sheet = findSheet(context.workbook.document, source.sheetId);
+  for (const rowId of content.rows) {
+    const row = sheet ? lineIndexOf(sheet.rows, rowId) : -1;
+    if (row < 0) continue;
     for (let column = source.fromColumn; column <= source.toColumn; column++) {
       if (sameSheet) clearing.carry(row, column, { value: null, formula: null });
       else clearing.clear(row, column);

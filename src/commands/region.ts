@@ -4,9 +4,14 @@ import { sheetProblem } from '../model/capacity';
 import type { Sheet, WorkbookDocument } from '../model/document';
 import type { SheetId } from '../model/ids';
 import { findSheet, rowCount } from '../model/lookup';
+import { rowIndexAt } from '../model/rowOrder';
+import type { ValueReader } from '../model/valueReader';
 import type { CommandContext, Selection } from './command';
 
-/** A rectangle of cells in stored positions, ends included. It may reach past the end of the sheet. */
+/**
+ * A rectangle of cells as it is shown, ends included: in a sorted or filtered table its rows are visual rows, which
+ * `storedRow` leads to the stored ones. It may reach past the end of the sheet.
+ */
 export interface Region {
   readonly sheetId: SheetId;
   readonly fromRow: number;
@@ -28,9 +33,19 @@ export function selectedSheet(
   return sheet ? { sheet, selection } : null;
 }
 
-/** The part of a region that lies on the sheet; `null` when none does. */
-export function clampRegion(region: Region, sheet: Sheet): Region | null {
-  const toRow = Math.min(region.toRow, rowCount(sheet) - 1);
+/** Which rows of a sheet are shown, and how many. Cells of a grid sheet are neither sorted nor filtered. */
+export function shownRowCount(sheet: Sheet, values: ValueReader): number {
+  return values.rowOrder(sheet.id)?.count ?? rowCount(sheet);
+}
+
+/** The stored position of a row of a region. Rows past the last shown one lie past the last stored one. */
+export function storedRow(values: ValueReader, sheetId: SheetId, visualRow: number): number {
+  return rowIndexAt(values.rowOrder(sheetId), visualRow);
+}
+
+/** The part of a region that lies on the sheet and is shown; `null` when none is. */
+export function clampRegion(region: Region, sheet: Sheet, values: ValueReader): Region | null {
+  const toRow = Math.min(region.toRow, shownRowCount(sheet, values) - 1);
   const toColumn = Math.min(region.toColumn, columnCount(sheet) - 1);
   if (toRow < region.fromRow || toColumn < region.fromColumn) return null;
   return { sheetId: region.sheetId, fromRow: region.fromRow, fromColumn: region.fromColumn, toRow, toColumn };

@@ -1,6 +1,6 @@
 import { problem } from '../shared/problems';
 import { failed, type Result } from '../shared/result';
-import { lineIdAt, sliceAxis } from '../model/axis';
+import { lineIdAt, sliceAxis, type Axis } from '../model/axis';
 import { sheetProblem } from '../model/capacity';
 import type { Sheet } from '../model/document';
 import type { RowId } from '../model/ids';
@@ -8,8 +8,8 @@ import { findSheet, rowCount } from '../model/lookup';
 import type { Operation } from '../model/operation';
 import type { Command, CommandContext } from './command';
 import { change, isSelectionEditable } from './outcome';
-import { clampRegion, type Region } from './region';
-import { blockLengthsOf, nextLines } from './tableWrites';
+import { clampRegion, storedRow, type Region } from './region';
+import { axisOfPositions, blockLengthsOf, nextLines } from './tableWrites';
 
 /** The rows of a region; without one, those of the selection. */
 export type RowsArgs = Region | void;
@@ -20,7 +20,7 @@ export const insertRowsAbove: Command<RowsArgs> = {
   text: 'commands_rows_insertAbove',
   icon: 'arrow-up-from-line',
   isEnabled: isSelectionEditable,
-  run: (context, args) => insertAt(context, args, (region) => region.fromRow, insertRowsAbove.text),
+  run: (context, args) => insertAt(context, args, 'above', insertRowsAbove.text),
 };
 
 /** As many blank rows below the selection as it has rows. */
@@ -30,7 +30,7 @@ export const insertRowsBelow: Command<RowsArgs> = {
   keys: ['Mod+Shift+Enter'],
   icon: 'arrow-down-from-line',
   isEnabled: isSelectionEditable,
-  run: (context, args) => insertAt(context, args, (region) => region.toRow + 1, insertRowsBelow.text),
+  run: (context, args) => insertAt(context, args, 'below', insertRowsBelow.text),
 };
 
 /** Removes the rows of the selection with all their cells. */
@@ -42,9 +42,10 @@ export const removeRows: Command<RowsArgs> = {
   run(context, args) {
     const region = args ?? context.selection;
     const sheet = region && findSheet(context.workbook.document, region.sheetId);
-    const onSheet = region && sheet && clampRegion({ ...region, fromColumn: 0, toColumn: 0 }, sheet);
+    const onSheet =
+      region && sheet && clampRegion({ ...region, fromColumn: 0, toColumn: 0 }, sheet, context.values);
     if (!sheet || !onSheet) return failed(problem('notFound'));
-    const rows = sliceAxis(sheet.rows, onSheet.fromRow, onSheet.toRow + 1);
+    const rows = idsOfRows(context, sheet, onSheet);
     const operation: Operation =
       sheet.kind === 'table'
         ? { kind: 'removeRows', sheetId: sheet.id, rows }
@@ -56,13 +57,13 @@ export const removeRows: Command<RowsArgs> = {
 function insertAt(
   context: CommandContext,
   args: RowsArgs,
-  position: (region: Region) => number,
+  side: 'above' | 'below',
   label: string,
 ): Result<void> {
   const region = args ?? context.selection;
   const sheet = region && findSheet(context.workbook.document, region.sheetId);
   if (!region || !sheet) return failed(problem('notFound'));
-  const at = Math.min(position(region), rowCount(sheet));
+  const at = Math.min(insertionIndex(context, sheet, region, side), rowCount(sheet));
   const count = region.toRow - region.fromRow + 1;
   const refusal = sheetProblem(context.workbook.document, sheet.id, {
     rows: rowCount(sheet) + count,
@@ -70,6 +71,29 @@ function insertAt(
   });
   if (refusal) return failed(refusal);
   return change(context, [insertRowsOperation(sheet, at, count)], { origin: 'rows.insert', label });
+}
+
+/** The rows of a region that are shown; in a sorted or filtered table they are neighbours on the screen only. */
+function idsOfRows({ values }: CommandContext, sheet: Sheet, { fromRow, toRow }: Region): Axis {
+  const order = values.rowOrder(sheet.id);
+  if (!order) return sliceAxis(sheet.rows, fromRow, toRow + 1);
+  return axisOfPositions(sheet.rows, [...order.rows.slice(fromRow, toRow + 1).sort()]);
+}
+
+/**
+ * Where new rows are stored. In a sorted table the row above on the screen is stored anywhere, and a new row shows
+ * behind the one it is stored behind: that is what puts it where it was asked for.
+ */
+function insertionIndex(
+  { values }: CommandContext,
+  sheet: Sheet,
+  { fromRow, toRow }: Region,
+  side: 'above' | 'below',
+): number {
+  if (side === 'below') return storedRow(values, sheet.id, toRow) + 1;
+  const isSorted = sheet.kind === 'table' && (sheet.view?.sort.length ?? 0) > 0;
+  if (!isSorted) return storedRow(values, sheet.id, fromRow);
+  return fromRow === 0 ? 0 : storedRow(values, sheet.id, fromRow - 1) + 1;
 }
 
 function insertRowsOperation(sheet: Sheet, at: number, count: number): Operation {

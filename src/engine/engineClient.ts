@@ -14,6 +14,7 @@ import type {
   EngineRequest,
   EngineTransport,
 } from './protocol';
+import type { DistinctValues } from './view/distinctValues';
 
 /**
  *     idle <--settled-- calculating <--open, apply, resume-- (any but failed)
@@ -33,10 +34,16 @@ export interface EngineClientOptions {
   /** HyperFormula's licence key; without one it runs under the GPL. */
   readonly licenseKey?: string;
 }
-interface Evaluation {
-  readonly request: Extract<EngineRequest, { kind: 'evaluate' }>;
-  readonly resolve: (value: EvaluatedValue) => void;
+type Question = Extract<EngineRequest, { readonly requestId: number }>;
+type Answer = Extract<EngineReply, { readonly requestId: number }>;
+type WithoutId<Request> = Request extends unknown ? Omit<Request, 'requestId'> : never;
+/** A question that waits; `null`: the engine is gone. */
+interface Asked {
+  readonly request: Question;
+  readonly resolve: (answer: Answer | null) => void;
 }
+/** What `EngineClient.listValues` asks for; see `protocol.ts`. */
+export type ValueListing = Omit<Extract<EngineRequest, { kind: 'listValues' }>, 'kind' | 'requestId'>;
 
 /** The page's side of the protocol: one engine for one workbook, restarted once when it dies. */
 export class EngineClient {
@@ -51,7 +58,7 @@ export class EngineClient {
   #version = 0;
   #restarted = false;
   #nextRequestId = 1;
-  readonly #evaluations = new Map<number, Evaluation>();
+  readonly #asked = new Map<number, Asked>();
   #waiting: (() => void)[] = [];
 
   constructor(createTransport: () => EngineTransport, options: EngineClientOptions = {}) {
@@ -80,14 +87,21 @@ export class EngineClient {
   }
 
   /** The result of a stored formula that stands nowhere, once what it may read is computed; arrays as rows. */
-  evaluate(formula: string, thisSheet: SheetId | null = null): Promise<EvaluatedValue> {
-    if (this.#status.kind === 'failed') return Promise.resolve(engineFailed);
-    const requestId = this.#nextRequestId++;
-    const request = { kind: 'evaluate', requestId, formula, thisSheet } as const;
-    return new Promise((resolve) => {
-      this.#evaluations.set(requestId, { request, resolve });
-      this.#send(request);
-    });
+  async evaluate(formula: string, thisSheet: SheetId | null = null): Promise<EvaluatedValue> {
+    const answer = await this.#ask({ kind: 'evaluate', formula, thisSheet });
+    return answer?.kind === 'evaluated' ? answer.value : engineFailed;
+  }
+
+  /** The stored positions of the rows that a table's view shows, in its order; `null` when it cannot be known. */
+  async orderRows(sheetId: SheetId): Promise<Uint32Array | null> {
+    const answer = await this.#ask({ kind: 'orderRows', sheetId });
+    return answer?.kind === 'ordered' ? answer.rows : null;
+  }
+
+  /** The different values of a column with their counts; `null` when it cannot be known. */
+  async listValues(listing: ValueListing): Promise<DistinctValues | null> {
+    const answer = await this.#ask({ kind: 'listValues', ...listing });
+    return answer?.kind === 'valuesListed' ? answer.values : null;
   }
 
   /** Resolves when nothing is being calculated: all is computed, it was cancelled, or the engine failed. */
@@ -140,7 +154,17 @@ export class EngineClient {
       computed,
       licenseKey: this.#licenseKey,
     });
-    for (const { request } of this.#evaluations.values()) this.#send(request);
+    for (const { request } of this.#asked.values()) this.#send(request);
+  }
+
+  #ask(question: WithoutId<Question>): Promise<Answer | null> {
+    if (this.#status.kind === 'failed') return Promise.resolve(null);
+    const requestId = this.#nextRequestId++;
+    const request = { ...question, requestId };
+    return new Promise((resolve) => {
+      this.#asked.set(requestId, { request, resolve });
+      this.#send(request);
+    });
   }
 
   #send(request: EngineRequest): void {
@@ -166,8 +190,10 @@ export class EngineClient {
         if (reply.version === this.#version) this.#setStatus({ kind: 'stopped' });
         break;
       case 'evaluated':
-        this.#evaluations.get(reply.requestId)?.resolve(reply.value);
-        this.#evaluations.delete(reply.requestId);
+      case 'ordered':
+      case 'valuesListed':
+        this.#asked.get(reply.requestId)?.resolve(reply);
+        this.#asked.delete(reply.requestId);
         break;
       case 'failed':
         this.#recover(new Error(`Worthbook: ${reply.problem.params?.['detail'] ?? reply.problem.code}`));
@@ -193,8 +219,8 @@ export class EngineClient {
   }
 
   #answerAll(): void {
-    for (const { resolve } of this.#evaluations.values()) resolve(engineFailed);
-    this.#evaluations.clear();
+    for (const { resolve } of this.#asked.values()) resolve(null);
+    this.#asked.clear();
   }
 
   #setStatus(status: EngineStatus): void {

@@ -6,19 +6,21 @@ import { reportFault } from '../shared/report';
 import { defaultLicenseKey } from './hyperformula';
 import { onNextMacrotask } from './macrotask';
 import type { EngineReply, EngineRequest } from './protocol';
+import { answerViewQuestion, type ViewQuestion } from './view/viewQuestion';
 import { WorkbookGraph } from './workbookGraph';
 
 /** How long one slice may keep requests waiting. */
 const sliceMs = 12;
 
 type Evaluation = Extract<EngineRequest, { kind: 'evaluate' }>;
+type Reply = (reply: EngineReply, transfer?: Transferable[]) => void;
 
 /**
  * The engine's side of the protocol, in a worker or beside the page: keeps its own copy of the document, does long
  * work in slices so that requests are heard in between, and says what came out.
  */
 export class EngineHost {
-  readonly #reply: (reply: EngineReply) => void;
+  readonly #reply: Reply;
   #document: WorkbookDocument | null = null;
   #version = 0;
   #graph: WorkbookGraph | null = null;
@@ -27,8 +29,9 @@ export class EngineHost {
   #closed = false;
   /** Wait until what they read is computed. */
   #evaluations: Evaluation[] = [];
+  #viewQuestions: ViewQuestion[] = [];
 
-  constructor(reply: (reply: EngineReply) => void) {
+  constructor(reply: Reply) {
     this.#reply = reply;
   }
 
@@ -64,11 +67,17 @@ export class EngineHost {
         this.#evaluations.push(request);
         if (!this.#sliceIsDue) this.#evaluateWaiting();
         break;
+      case 'orderRows':
+      case 'listValues':
+        this.#viewQuestions.push(request);
+        this.#answerViewQuestions();
+        break;
       case 'cancel':
         if (!this.#graph?.hasWork) break;
         this.#cancelled = true;
         this.#reply({ kind: 'cancelled', version: this.#version });
         this.#evaluateWaiting();
+        this.#answerViewQuestions();
         break;
       case 'resume':
         this.#cancelled = false;
@@ -91,6 +100,7 @@ export class EngineHost {
     const end = performance.now() + sliceMs;
     graph.run(() => performance.now() >= end);
     this.#reply({ kind: 'patch', version: this.#version, ...graph.takePatch() });
+    this.#answerViewQuestions();
     if (graph.hasWork) {
       const { progress } = graph;
       if (progress) this.#reply({ kind: 'progress', version: this.#version, progress });
@@ -118,6 +128,23 @@ export class EngineHost {
       const value = this.#graph?.evaluate(formula, thisSheet) ?? null;
       this.#reply({ kind: 'evaluated', requestId, value });
     }
+  }
+
+  /** A column that is being calculated is waited for, unless somebody stopped the calculation. */
+  #answerViewQuestions(): void {
+    const [document, graph] = [this.#document, this.#graph];
+    assert(document && graph, 'a question about a view before a workbook was opened');
+    const waiting: ViewQuestion[] = [];
+    for (const question of this.#viewQuestions) {
+      const answer = answerViewQuestion(question, document, {
+        values: graph.tableValues,
+        isPending: (ref) => !this.#cancelled && graph.isPending(ref),
+      });
+      if (answer === 'later') waiting.push(question);
+      else if (answer.kind === 'ordered' && answer.rows) this.#reply(answer, [answer.rows.buffer]);
+      else this.#reply(answer);
+    }
+    this.#viewQuestions = waiting;
   }
 
   #guarded(what: string, work: () => void): void {

@@ -13,8 +13,8 @@ export function inProcessTransport(): EngineTransport {
   // Loaded when it is first needed: the calculator is as large as the rest of the page.
   const host = import('./engineHost').then(
     ({ EngineHost }) =>
-      new EngineHost((reply) => {
-        const copy = structuredClone(reply);
+      new EngineHost((reply, transfer = []) => {
+        const copy = structuredClone(reply, { transfer });
         onNextMacrotask(() => {
           if (!terminated) deliver?.(copy);
         });

@@ -1,9 +1,11 @@
+import type { Locale } from '../shared/localText';
 import type { CellValue } from '../shared/value';
 import type { Problem } from '../shared/problems';
 import type { ColumnBlock } from '../model/columnBlock';
 import type { ColumnRef, GridCellKey, WorkbookDocument } from '../model/document';
 import type { ColumnId, SheetId } from '../model/ids';
 import type { Operation } from '../model/operation';
+import type { DistinctValues } from './view/distinctValues';
 
 /** What the main thread asks of the engine. Plain data; `version` is the document's after the change. */
 export type EngineRequest =
@@ -23,6 +25,22 @@ export type EngineRequest =
       readonly requestId: number;
       readonly formula: string;
       readonly thisSheet: SheetId | null;
+    }
+  /** Which rows a table's view shows, in its order, once the columns it names are computed. */
+  | { readonly kind: 'orderRows'; readonly requestId: number; readonly sheetId: SheetId }
+  /**
+   * The different values of a column in the rows that the filters of the other columns let through, as a filter by
+   * values lists them; only those whose shown text contains `search`.
+   */
+  | {
+      readonly kind: 'listValues';
+      readonly requestId: number;
+      readonly sheetId: SheetId;
+      readonly columnId: ColumnId;
+      readonly search: string;
+      readonly limit: number;
+      /** The language in which values are shown. */
+      readonly locale: Locale;
     }
   /** Stops the calculation that runs; what is not computed yet stays pending until the next change or `resume`. */
   | { readonly kind: 'cancel' }
@@ -53,6 +71,9 @@ export type EngineReply =
       readonly requestId: number;
       readonly value: CellValue | readonly (readonly CellValue[])[];
     }
+  /** Stored positions, transferred; `null` when there is no such table. */
+  | { readonly kind: 'ordered'; readonly requestId: number; readonly rows: Uint32Array<ArrayBuffer> | null }
+  | { readonly kind: 'valuesListed'; readonly requestId: number; readonly values: DistinctValues | null }
   | { readonly kind: 'failed'; readonly version: number; readonly problem: Problem };
 
 /** What is being worked on, and how much of it is done: a calculated column, or a function of a cell that takes long. */

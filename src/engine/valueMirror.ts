@@ -11,6 +11,7 @@ import type {
 import { formulaOf, inputValue } from '../model/format/gridInput';
 import type { ColumnId, GridColumnId, RowId, SheetId } from '../model/ids';
 import { gridCell, gridCellKey } from '../model/lookup';
+import type { RowOrder } from '../model/rowOrder';
 import type { ChangeSet, Transaction } from '../model/transaction';
 import type { ValueReader } from '../model/valueReader';
 import type { Dispose } from '../shared/disposable';
@@ -18,6 +19,7 @@ import { Emitter } from '../shared/emitter';
 import type { CellValue } from '../shared/value';
 import type { CalculatedColumnPatch, ComputedValues, EngineReply, GridCellPatch } from './protocol';
 import { reblock, rowMove, type RowMove } from './reblock';
+import { RowOrders } from './rowOrders';
 
 /** What to draw again. */
 export interface MirrorChange {
@@ -29,6 +31,8 @@ export interface MirrorChange {
   readonly cells: ReadonlyMap<SheetId, ReadonlySet<GridCellKey> | 'all'>;
   /** Which values are pending changed. */
   readonly pending: boolean;
+  /** These show other rows than before, or in another order. */
+  readonly orders: ReadonlySet<SheetId>;
 }
 
 /** A calculated column: as the engine sent it for the rows it knew, and moved along with the rows since. */
@@ -62,12 +66,17 @@ export class ValueMirror implements ValueReader {
   #awaited: number;
   #answered = -1;
   #pending: ReadonlySet<string> = new Set();
+  /** Which rows are shown. */
+  readonly orders: RowOrders;
 
   constructor(document: WorkbookDocument, version = 0) {
     this.#document = document;
     this.#version = version;
     this.#awaited = version;
     this.#sheets = byId(document);
+    this.orders = new RowOrders(document, (sheetId) =>
+      this.#changes.emit({ ...nothingChanged, orders: new Set([sheetId]) }),
+    );
   }
 
   get version(): number {
@@ -119,12 +128,21 @@ export class ValueMirror implements ValueReader {
     );
   }
 
+  rowOrder(sheetId: SheetId): RowOrder | null {
+    return this.orders.order(sheetId);
+  }
+
+  isOrderPending(sheetId: SheetId): boolean {
+    return this.orders.isAwaited(sheetId);
+  }
+
   subscribe(listener: (change: MirrorChange) => void): Dispose {
     return this.#changes.subscribe(listener);
   }
 
   /** Follows a change of the document. */
-  applyTransaction({ before, after, version, changes }: Transaction): void {
+  applyTransaction(transaction: Transaction): void {
+    const { before, after, version, changes } = transaction;
     this.#document = after;
     this.#version = version;
     this.#sheets = byId(after);
@@ -134,6 +152,7 @@ export class ValueMirror implements ValueReader {
       if (now?.kind === 'table' && old?.kind === 'table') this.#followTable(old, now);
       else if (!now) this.#forgetSheet(sheetId);
     }
+    this.orders.applyTransaction(transaction);
     this.#changes.emit(changeOf(changes));
   }
 
@@ -156,7 +175,7 @@ export class ValueMirror implements ValueReader {
     this.#pending = new Set(
       patch.pending.map(({ sheetId, columnId }: ColumnRef) => columnKey(sheetId, columnId)),
     );
-    this.#changes.emit({ sheetList: false, reshaped: new Set(), columns, cells, pending: true });
+    this.#changes.emit({ ...nothingChanged, columns, cells, pending: true });
   }
 
   /** Every computed value, for storing beside the document; `null` while some are not of this version. */
@@ -284,6 +303,15 @@ export class ValueMirror implements ValueReader {
   }
 }
 
+const nothingChanged: MirrorChange = {
+  sheetList: false,
+  reshaped: new Set(),
+  columns: new Map(),
+  cells: new Map(),
+  pending: false,
+  orders: new Set(),
+};
+
 const byId = (document: WorkbookDocument): ReadonlyMap<SheetId, Sheet> =>
   new Map(document.sheets.map((sheet) => [sheet.id, sheet]));
 const columnKey = (sheetId: SheetId, columnId: ColumnId): string => `${sheetId} ${columnId}`;
@@ -308,5 +336,12 @@ function changeOf(changes: ChangeSet): MirrorChange {
     }
   }
   const { sheetList, reshaped, gridCells } = changes;
-  return { sheetList, reshaped, columns, cells: gridCells, pending: isComputational(changes) };
+  return {
+    sheetList,
+    reshaped,
+    columns,
+    cells: gridCells,
+    pending: isComputational(changes),
+    orders: new Set([...reshaped, ...changes.views]),
+  };
 }

@@ -6,7 +6,14 @@ import {
   type HyperFormula,
   type SimpleCellAddress,
 } from 'hyperformula';
-import type { GridCellKey, GridSheet, Parameter, TableSheet, WorkbookDocument } from '../model/document';
+import type {
+  ColumnRef,
+  GridCellKey,
+  GridSheet,
+  Parameter,
+  TableSheet,
+  WorkbookDocument,
+} from '../model/document';
 import { tableNameOf } from '../model/formula/vocabulary';
 import type { SheetId } from '../model/ids';
 import { findSheet } from '../model/lookup';
@@ -115,6 +122,15 @@ export class WorkbookGraph {
 
   get progress(): CalculationProgress | null {
     return this.#calculated.progress ?? this.#longCalls.progress;
+  }
+
+  /** The values of every table column. */
+  get tableValues(): TableStore {
+    return this.#store;
+  }
+
+  isPending({ sheetId, columnId }: ColumnRef): boolean {
+    return this.#calculated.pending.some((ref) => ref.sheetId === sheetId && ref.columnId === columnId);
   }
 
   /** Works on calculated columns, then on calls that take long, until all are done or time is up. */

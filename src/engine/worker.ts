@@ -3,5 +3,5 @@ import type { EngineRequest } from './protocol';
 
 declare const self: DedicatedWorkerGlobalScope;
 
-const host = new EngineHost((reply) => self.postMessage(reply));
+const host = new EngineHost((reply, transfer = []) => self.postMessage(reply, transfer));
 self.onmessage = ({ data }: MessageEvent<EngineRequest>) => host.handle(data);

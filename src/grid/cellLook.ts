@@ -9,6 +9,7 @@ export interface RendererHost {
   readonly shown: ShownSheet;
   /** Values that are on their way are marked. */
   readonly showsPending: boolean;
+  /** By stored position. */
   isMarked(rowIndex: number): boolean;
   describeError(error: CellError): string;
   /** Why a cell of a typed column has a warning mark. */
@@ -42,7 +43,7 @@ export function cellLook(host: RendererHost, rowIndex: number, columnIndex: numb
   const classes = [alignmentClass(value, style)];
   if (style) classes.push(...styleClasses(style));
   if (shown.isCovered(rowIndex, columnIndex)) classes.push('wb-covered');
-  if (host.isMarked(rowIndex)) classes.push('wb-marked');
+  if (host.isMarked(shown.rowIndex(rowIndex))) classes.push('wb-marked');
   if (shown.isNewRow(rowIndex)) classes.push('wb-new-row');
   if (shown.isCalculated(columnIndex)) classes.push('wb-calculated');
   if (shown.isSpilled(rowIndex, columnIndex)) classes.push('wb-spilled');

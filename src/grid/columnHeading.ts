@@ -1,8 +1,11 @@
+import { gridIcon, type IconShapes } from './gridIcon';
 import type { ShownSheet } from './shownSheet';
 import { typeIcon } from './typeIcon';
+import { viewMarks, type ViewMarks } from './viewMarks';
 
 export interface HeadingHost {
   readonly shown: ShownSheet;
+  readonly readOnly: boolean;
   phrase(key: string, params?: Readonly<Record<string, string | number>>): string;
 }
 
@@ -17,6 +20,28 @@ const typeKeys = {
   tags: 'grid_typeTags',
 } as const;
 
+/** Lucide's icons (ISC licence). */
+const arrowUp: IconShapes = [
+  ['path', { d: 'm5 12 7-7 7 7' }],
+  ['path', { d: 'M12 19V5' }],
+];
+const arrowDown: IconShapes = [
+  ['path', { d: 'M12 5v14' }],
+  ['path', { d: 'm19 12-7 7-7-7' }],
+];
+const funnel: IconShapes = [
+  [
+    'path',
+    {
+      d: 'M10 20a1 1 0 0 0 .553.895l2 1A1 1 0 0 0 14 21v-7a2 2 0 0 1 .517-1.341L21.74 4.67A1 1 0 0 0 21 3H3a1 1 0 0 0-.742 1.67l7.225 7.989A2 2 0 0 1 10 14z',
+    },
+  ],
+];
+const chevronDown: IconShapes = [['path', { d: 'm6 9 6 6 6-6' }]];
+
+/** The button in a heading that opens the column's menu; the view hears its clicks. */
+export const headingButtonClass = 'wb-heading-button';
+
 /** The name of a column type in the interface's language. */
 export function typeName(host: HeadingHost, columnIndex: number): string {
   const { sheet } = host.shown;
@@ -24,28 +49,82 @@ export function typeName(host: HeadingHost, columnIndex: number): string {
   return column ? host.phrase(typeKeys[column.type]) : '';
 }
 
-/** Dresses the heading of a table column: type, name, unit, and ƒ when it is calculated. */
+/** Dresses the heading of a table column: type, name, unit, ƒ when it is calculated, how it is sorted and filtered. */
 export function dressHeading(host: HeadingHost, heading: HTMLTableCellElement, columnIndex: number): void {
   const { sheet } = host.shown;
   const label = heading.querySelector<HTMLElement>('.colHeader');
   const column = sheet.kind === 'table' ? sheet.columns[columnIndex] : undefined;
-  if (!label || !column) return;
+  if (!label || !column || sheet.kind !== 'table') return;
   const ownerDocument = heading.ownerDocument;
   const formula = host.shown.columnFormula(columnIndex);
   const name = element(ownerDocument, 'span', 'wb-heading-name', column.name);
   const parts: (Node | string)[] = [typeIcon(ownerDocument, column.type), name];
   if (column.unit !== undefined) parts.push(element(ownerDocument, 'span', 'wb-heading-unit', column.unit));
-  if (formula !== null) {
-    const mark = element(ownerDocument, 'span', 'wb-heading-formula', 'ƒ');
-    mark.setAttribute('aria-hidden', 'true');
-    parts.push(mark);
-  }
-  label.replaceChildren(...parts);
+  const end = element(ownerDocument, 'span', 'wb-heading-end', '');
+  if (formula !== null) end.append(hidden(element(ownerDocument, 'span', 'wb-heading-formula', 'ƒ')));
+  const marks = viewMarks(sheet, column.id);
+  end.append(...markIcons(ownerDocument, marks));
+  if (!host.readOnly) end.append(menuButton(host, ownerDocument, column.name, columnIndex));
+  label.replaceChildren(...parts, end);
   label.classList.add('wb-heading');
   const kind =
     formula === null ? typeName(host, columnIndex) : host.phrase('grid_calculatedColumn', { formula });
-  heading.title = `${column.name}\n${kind}`;
-  heading.setAttribute('aria-description', kind);
+  const words = [kind, ...markWords(host, marks)];
+  heading.title = [column.name, ...words].join('\n');
+  heading.setAttribute('aria-description', words.join(' · '));
+  // Only the column that decides first: `aria-sort` knows one.
+  if (marks.direction !== null && (marks.level ?? 1) === 1) {
+    heading.setAttribute('aria-sort', marks.direction);
+  } else heading.removeAttribute('aria-sort');
+}
+
+function markIcons(ownerDocument: Document, { direction, level, isFiltered }: ViewMarks): Node[] {
+  const icons: Node[] = [];
+  if (direction !== null) {
+    const sorted = hidden(element(ownerDocument, 'span', 'wb-heading-mark', ''));
+    sorted.append(gridIcon(ownerDocument, direction === 'ascending' ? arrowUp : arrowDown));
+    if (level !== null) sorted.append(String(level));
+    icons.push(sorted);
+  }
+  if (isFiltered) {
+    const filtered = hidden(element(ownerDocument, 'span', 'wb-heading-mark', ''));
+    filtered.append(gridIcon(ownerDocument, funnel));
+    icons.push(filtered);
+  }
+  return icons;
+}
+
+function markWords(host: HeadingHost, { direction, level, isFiltered }: ViewMarks): string[] {
+  const words: string[] = [];
+  if (direction !== null) {
+    const key = direction === 'ascending' ? 'grid_sortedAscending' : 'grid_sortedDescending';
+    words.push(
+      level === null ? host.phrase(key) : host.phrase('grid_sortLevel', { order: host.phrase(key), level }),
+    );
+  }
+  if (isFiltered) words.push(host.phrase('grid_filtered'));
+  return words;
+}
+
+function menuButton(
+  host: HeadingHost,
+  ownerDocument: Document,
+  column: string,
+  columnIndex: number,
+): HTMLElement {
+  const button = element(ownerDocument, 'button', headingButtonClass, '');
+  button.setAttribute('type', 'button');
+  // The keyboard has Alt+Down for it, from any cell of the column.
+  button.setAttribute('tabindex', '-1');
+  button.setAttribute('aria-label', host.phrase('grid_columnMenu', { column }));
+  button.dataset['column'] = String(columnIndex);
+  button.append(gridIcon(ownerDocument, chevronDown));
+  return button;
+}
+
+function hidden(mark: HTMLElement): HTMLElement {
+  mark.setAttribute('aria-hidden', 'true');
+  return mark;
 }
 
 function element(ownerDocument: Document, tag: string, className: string, text: string): HTMLElement {

@@ -52,7 +52,7 @@ function connectEditing(hot: HotInstance, host: HookHost): void {
     if (!shown.isCalculated(columnIndex)) return undefined;
     // Typing is refused in words; opening the editor on purpose leads to the formula of the column.
     if (typeof initial === 'string') {
-      const rowIndex = hot.toPhysicalRow(visualRow);
+      const rowIndex = shown.rowIndex(hot.toPhysicalRow(visualRow));
       host.run('cells.type', { sheetId: shown.sheet.id, rowIndex, columnIndex, text: initial });
     } else host.explainCalculated(columnIndex);
     return false;

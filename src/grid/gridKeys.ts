@@ -2,13 +2,25 @@ import { redo, undo } from '../commands/history';
 import { clearCells } from '../commands/cells';
 import { fillDown, fillRight } from '../commands/fill';
 import { insertRowsBelow } from '../commands/rows';
+import { columnMenu, reapplyView, toggleFilter } from '../commands/tableViews';
 import { showKeys } from '../commands/view';
 
 /**
  * Commands whose shortcuts the grid takes itself, before Handsontable or the browser do something else with them:
  * `?` would begin a text in the cell, or not, depending on where Handsontable keeps the focus for input methods.
  */
-const keyed = [undo, redo, clearCells, fillDown, fillRight, insertRowsBelow, showKeys];
+const keyed = [
+  undo,
+  redo,
+  clearCells,
+  fillDown,
+  fillRight,
+  insertRowsBelow,
+  showKeys,
+  columnMenu,
+  toggleFilter,
+  reapplyView,
+];
 
 /** The command a key press means while cells have the keyboard; `null` leaves the key to Handsontable. */
 export function commandOfKey(event: KeyboardEvent): string | null {

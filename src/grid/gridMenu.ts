@@ -37,6 +37,13 @@ const entries: readonly MenuEntry[] = [
   'columns.remove',
   'view.column',
   'separator',
+  'view.sortAscending',
+  'view.sortDescending',
+  'view.filterByCell',
+  'view.reapply',
+  'view.clearFilters',
+  'view.clearSort',
+  'separator',
   'cells.clear',
 ];
 
@@ -57,6 +64,13 @@ export function contextMenu(host: MenuHost): HotSettings['contextMenu'] {
   return { items, uiContainer: host.container };
 }
 
+/** Taking away what is not there. */
+function isMissing(host: MenuHost, id: string): boolean {
+  return whenThere.has(id) && !host.isCommandEnabled(id);
+}
+
+const whenThere = new Set(['view.reapply', 'view.clearFilters', 'view.clearSort']);
+
 function commandItem(host: MenuHost, id: string): MenuItem {
   const command = findCommand(id);
   const action = clipboardActions[id];
@@ -64,6 +78,7 @@ function commandItem(host: MenuHost, id: string): MenuItem {
     name: () => (command ? host.phrase(command.text) : id),
     callback: () => void (action ? host.clipboard[action]() : host.runCommand(id)),
     disabled: () => (action ? action !== 'copy' && host.readOnly : !host.isCommandEnabled(id)),
-    hidden: () => id === 'view.column' && host.sheet.kind !== 'table',
+    // What orders and filters is offered where it means something, so that the menu stays short elsewhere.
+    hidden: () => id.startsWith('view.') && (host.sheet.kind !== 'table' || isMissing(host, id)),
   };
 }

@@ -76,8 +76,10 @@ export interface GridView {
   select(selection: Selection): void;
   /** Marks rows of the table that is shown, and scrolls to the first of them. An empty list clears the marks. */
   selectRows(rows: readonly RowId[]): void;
-  /** Where a cell is, also outside the viewport; what scrolls with the grid is placed by it. */
+  /** Where a cell is (row as it is shown), also outside the viewport; what scrolls with the grid is placed by it. */
   cellRect(rowIndex: number, columnIndex: number): GridRect;
+  /** Scrolls the heading of a column into view and says where it is on the page; `null` when there is none. */
+  headingRect(columnIndex: number): DOMRect | null;
   scrollTo(rowIndex: number, columnIndex: number): void;
   /** Opens the in-cell editor at the active cell, with `text` instead of the cell's own when given. */
   edit(text?: string): void;

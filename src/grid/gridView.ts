@@ -6,6 +6,7 @@ import { lineIndexOf } from '../model/axis';
 import type { Sheet } from '../model/document';
 import type { ColumnId, RowId, SheetId } from '../model/ids';
 import { findSheet } from '../model/lookup';
+import { visualRowOf } from '../model/rowOrder';
 import type { Transaction } from '../model/transaction';
 import { assert } from '../shared/assert';
 import { DisposableStack } from '../shared/disposable';
@@ -15,7 +16,7 @@ import { connectEditor } from './cellEditor';
 import { CellRenderer } from './cellRenderer';
 import { typeName } from './columnHeading';
 import { keepStylesInFiles } from './coreStyles';
-import { FrameTask } from './frameTask';
+import { GridDrawing, type DrawingHost } from './gridDrawing';
 import { placeOfCell, rectWithin } from './geometry';
 import { GridClipboard } from './gridClipboard';
 import { connectHooks } from './gridHooks';
@@ -24,10 +25,10 @@ import type { GridRect, GridTheme, GridView, GridViewOptions, ValuesChange } fro
 import { applySelection, currentSelection } from './gridSelection';
 import { Handsontable, type HotInstance } from './handsontable';
 import { fixedSettings, sheetSettings, type SettingsHost } from './hotSettings';
+import { connectHeadingButtons } from './headingMenu';
 import { HoverCard } from './hoverCard';
 import { PendingLook } from './pendingLook';
 import { headerHeightPx, rowHeaderWidthPx, ShownSheet } from './shownSheet';
-import { StaleColumns } from './staleColumns';
 
 /** Makes a grid in an element that has a size. The element is the grid's until `dispose`. */
 export function createGridView(element: HTMLElement, options: GridViewOptions): GridView {
@@ -40,7 +41,7 @@ export function createGridView(element: HTMLElement, options: GridViewOptions): 
  *     workbook, values  --changed-->  draw once a frame  --value(row, column)?-->  value mirror
  *     keys, mouse       --tried--->   runCommand(id, positions)                    nothing is written here
  */
-class HandsontableGridView implements GridView, SettingsHost {
+class HandsontableGridView implements GridView, SettingsHost, DrawingHost {
   readonly clipboard: GridClipboard;
   readonly cells = new CellRenderer(this);
   readonly #element: HTMLElement;
@@ -48,8 +49,7 @@ class HandsontableGridView implements GridView, SettingsHost {
   readonly #options: GridViewOptions;
   readonly #hot: HotInstance;
   readonly #card: HoverCard;
-  readonly #drawing: FrameTask;
-  readonly #stale = new StaleColumns();
+  readonly #drawing: GridDrawing;
   readonly #pendingLook: PendingLook;
   readonly #disposables = new DisposableStack();
   /** Where each sheet was left, for coming back to it. */
@@ -59,8 +59,6 @@ class HandsontableGridView implements GridView, SettingsHost {
   #readOnly: boolean;
   #marked: ReadonlySet<number> = new Set();
   #isSelecting = false;
-  /** More than cells has changed since the last drawing: headings, sizes. */
-  #mustDrawAll = false;
 
   constructor(element: HTMLElement, options: GridViewOptions) {
     this.#element = element;
@@ -77,11 +75,10 @@ class HandsontableGridView implements GridView, SettingsHost {
     this.#root.append(container, menuContainer);
     element.append(this.#root);
     this.#card = new HoverCard(this.#root);
-    this.#drawing = new FrameTask(this.#window, () => this.#draw());
     this.#pendingLook = new PendingLook(
       this.#window,
-      () => options.values.isPending(this.sheetId),
-      () => this.#drawCellsSoon('all'),
+      () => options.values.isPending(this.sheetId) || options.values.isOrderPending(this.sheetId),
+      () => this.#drawing.cellsSoon('all'),
     );
     this.#pendingLook.follow();
     this.clipboard = new GridClipboard(this.#clipboardHost());
@@ -94,6 +91,7 @@ class HandsontableGridView implements GridView, SettingsHost {
       contextMenu: contextMenu(this.#menuHost(menuContainer)),
     });
     keepStylesInFiles(this.#hot);
+    this.#drawing = new GridDrawing(this.#window, this.#hot, this);
     // Handsontable 18.1.1 moves the focus into itself when what had it is taken off the page, without taking keys.
     this.#root.addEventListener('focusin', () => this.#hot.listen());
     this.#connect();
@@ -142,9 +140,9 @@ class HandsontableGridView implements GridView, SettingsHost {
     const { sheet } = this.#shown;
     const indices = rows.map((row) => lineIndexOf(sheet.rows, row)).filter((index) => index >= 0);
     this.#marked = new Set(indices);
-    const first = Math.min(...indices);
-    if (Number.isFinite(first)) this.scrollTo(first, 0);
-    this.#drawCellsSoon('all');
+    const first = firstShown(this.#shown, indices);
+    if (first !== null) this.scrollTo(first, 0);
+    this.#drawing.cellsSoon('all');
   }
 
   cellRect(rowIndex: number, columnIndex: number): GridRect {
@@ -162,6 +160,11 @@ class HandsontableGridView implements GridView, SettingsHost {
       rowIndex,
       columnIndex,
     );
+  }
+
+  headingRect(columnIndex: number): DOMRect | null {
+    this.#hot.scrollViewportTo({ col: columnIndex });
+    return this.#hot.getCell(-1, columnIndex, true)?.getBoundingClientRect() ?? null;
   }
 
   scrollTo(rowIndex: number, columnIndex: number): void {
@@ -212,6 +215,11 @@ class HandsontableGridView implements GridView, SettingsHost {
     this.#hot.destroy();
     this.#card.dispose();
     this.#root.remove();
+  }
+
+  /** All of the grid was drawn anew. */
+  allDrawn(): void {
+    this.#options.onViewportChange?.();
   }
 
   get showsPending(): boolean {
@@ -272,56 +280,13 @@ class HandsontableGridView implements GridView, SettingsHost {
     this.#options.onViewportChange?.();
   }
 
-  #draw(): void {
-    const isDrawn = !this.#mustDrawAll && this.#redrawCells();
-    this.#mustDrawAll = false;
-    this.#stale.clear();
-    if (isDrawn) return;
-    this.#hot.render();
-    this.#options.onViewportChange?.();
-  }
-
-  #drawAllSoon(): void {
-    this.#mustDrawAll = true;
-    this.#drawing.schedule();
-  }
-
-  /** Of these columns of the table that is shown; cells of a grid sheet depend on each other. */
-  #drawCellsSoon(columns: Iterable<ColumnId> | 'all'): void {
-    this.#stale.add(this.#shown.sheet.kind === 'grid' || this.#pendingLook.isShown ? 'all' : columns);
-    this.#drawing.schedule();
-  }
-
-  #followValues({ reshaped, columns }: ValuesChange): void {
-    const { sheetId } = this;
-    this.#pendingLook.follow();
-    this.#drawCellsSoon(reshaped.has(sheetId) ? 'all' : (columns.get(sheetId) ?? []));
-  }
-
-  /** Draws the cells on the screen that look different now; `false` when that was not enough. */
-  #redrawCells(): boolean {
-    const hot = this.#hot;
-    const [firstRow, lastRow] = [hot.getFirstRenderedVisibleRow(), hot.getLastRenderedVisibleRow()];
-    const [firstColumn, lastColumn] = [
-      hot.getFirstRenderedVisibleColumn(),
-      hot.getLastRenderedVisibleColumn(),
-    ];
-    if (firstRow === null || lastRow === null || firstColumn === null || lastColumn === null) return false;
-    for (let column = firstColumn; column <= lastColumn; column++) {
-      if (!this.#stale.has(this.#shown.sheet, hot.toPhysicalColumn(column))) continue;
-      for (let row = firstRow; row <= lastRow; row++) {
-        const cell = hot.getCell(row, column);
-        if (!(cell instanceof HTMLTableCellElement)) return false;
-        if (!this.cells.redraw(cell, hot.toPhysicalRow(row), hot.toPhysicalColumn(column))) return false;
-      }
-    }
-    return true;
-  }
-
   #connect(): void {
     const { workbook, values } = this.#options;
     this.#disposables.add(workbook.subscribe((transaction) => this.#follow(transaction)));
     this.#disposables.add(values.subscribe((change) => this.#followValues(change)));
+    this.#disposables.add(
+      connectHeadingButtons(this.#root, (columnIndex) => this.#openColumnMenu(columnIndex)),
+    );
     // An observer begins with a report of the size that has just been drawn.
     let size = sizeOf(this.#element);
     const resized = new ResizeObserver(() => {
@@ -345,7 +310,7 @@ class HandsontableGridView implements GridView, SettingsHost {
       selectionChanged: () => this.#rememberSelection(),
       viewportChanged: () => this.#options.onViewportChange?.(),
       explainCalculated: (columnIndex) => this.#openHeading(columnIndex),
-      drawSoon: () => this.#drawAllSoon(),
+      drawSoon: () => this.#drawing.allSoon(),
     });
   }
 
@@ -354,14 +319,28 @@ class HandsontableGridView implements GridView, SettingsHost {
     const sheet = findSheet(after, this.sheetId);
     // Gone: whoever removed it shows another one. Until then the grid draws what it has.
     if (!sheet) return;
+    const { tableCells, columns } = changes;
+    const touched = [tableCells, columns].flatMap((part) => [...(part.get(this.sheetId)?.keys() ?? [])]);
+    this.#showChanged(sheet, touched);
+    if (changes.reshaped.has(this.sheetId)) this.#marked = new Set();
+  }
+
+  /** Values arrived, or the order in which a view shows the rows. */
+  #followValues({ reshaped, columns }: ValuesChange): void {
+    const { sheet, order } = this.#shown;
+    this.#pendingLook.follow();
+    if (order !== this.#options.values.rowOrder(sheet.id)) this.#showChanged(sheet, []);
+    else this.#drawing.cellsSoon(reshaped.has(sheet.id) ? 'all' : (columns.get(sheet.id) ?? []));
+  }
+
+  /** Draws the sheet as it is now, with as little work as the difference allows. */
+  #showChanged(sheet: Sheet, touched: readonly ColumnId[]): void {
     const before = this.#shown;
     const next = this.#showing(sheet);
     this.#shown = next;
     if (next.hasShapeOf(before)) {
-      const { tableCells, columns } = changes;
-      const touched = [tableCells, columns].flatMap((part) => [...(part.get(this.sheetId)?.keys() ?? [])]);
-      if (next.hasHeadingsOf(before)) this.#drawCellsSoon(touched);
-      else this.#drawAllSoon();
+      if (next.order === before.order && next.hasHeadingsOf(before)) this.#drawing.cellsSoon(touched);
+      else this.#drawing.allSoon();
       return;
     }
     const selection = this.#selection();
@@ -372,7 +351,6 @@ class HandsontableGridView implements GridView, SettingsHost {
       else this.#hot.updateSettings(settings);
       if (selection) applySelection(this.#hot, selection, this.#hot.isListening());
     });
-    if (changes.reshaped.has(this.sheetId)) this.#marked = new Set();
     this.#decorate();
   }
 
@@ -380,7 +358,7 @@ class HandsontableGridView implements GridView, SettingsHost {
     const region = toSelection ? this.#selection() : null;
     const outcome = this.#options.runCommand('cells.type', {
       sheetId: this.sheetId,
-      rowIndex: this.#hot.toPhysicalRow(visualRow),
+      rowIndex: this.#shown.rowIndex(this.#hot.toPhysicalRow(visualRow)),
       columnIndex: this.#hot.toPhysicalColumn(visualColumn),
       text,
       ...(region ? { region } : {}),
@@ -393,9 +371,16 @@ class HandsontableGridView implements GridView, SettingsHost {
     this.#card.hide();
     if (text === null || !selection) this.#options.onEdit?.(null);
     else {
-      const { activeRow: rowIndex, activeColumn: columnIndex } = selection;
+      const { activeRow, activeColumn: columnIndex } = selection;
+      const rowIndex = this.#shown.rowIndex(activeRow);
       this.#options.onEdit?.({ sheetId: this.sheetId, rowIndex, columnIndex, text });
     }
+  }
+
+  #openColumnMenu(columnIndex: number): void {
+    const { sheet } = this.#shown;
+    const column = sheet.kind === 'table' ? sheet.columns[columnIndex] : undefined;
+    if (column) void this.#options.runCommand('view.columnMenu', { sheetId: sheet.id, columnId: column.id });
   }
 
   #openHeading(columnIndex: number): void {
@@ -476,6 +461,16 @@ class HandsontableGridView implements GridView, SettingsHost {
       isCommandEnabled,
     };
   }
+}
+
+/** Where the first of some stored rows stands on the screen; `null` when a filter hides them all. */
+function firstShown(shown: ShownSheet, rowIndices: readonly number[]): number | null {
+  let first = Infinity;
+  for (const rowIndex of rowIndices) {
+    const visualRow = visualRowOf(shown.order, rowIndex);
+    if (visualRow >= 0 && visualRow < first) first = visualRow;
+  }
+  return Number.isFinite(first) ? first : null;
 }
 
 const sizeOf = ({ clientWidth, clientHeight }: HTMLElement): string => `${clientWidth} x ${clientHeight}`;

@@ -76,9 +76,10 @@ export function sheetSettings(host: SettingsHost): HotSettings {
 
 /** Handsontable calls it for every cell it draws or copies; each column needs a function of its own. */
 function accessor(host: SettingsHost, columnIndex: number): (row: object) => unknown {
-  return (row) => host.shown.value((row as RowPlace).rowIndex, columnIndex);
+  return (row) => host.shown.value((row as RowPlace).visualRow, columnIndex);
 }
 
-function rowName(shown: ShownSheet, rowIndex: number): string {
-  return shown.isNewRow(rowIndex) ? '+' : String(rowIndex + 1);
+/** The number of the stored row: it stays with the row, however the table is sorted and filtered. */
+function rowName(shown: ShownSheet, visualRow: number): string {
+  return shown.isNewRow(visualRow) ? '+' : String(shown.rowIndex(visualRow) + 1);
 }

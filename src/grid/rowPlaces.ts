@@ -1,12 +1,12 @@
-/** What Handsontable holds for a row: only where it is. Values are read when a cell is drawn. */
+/** What Handsontable holds for a row: only where it is shown. Values are read when a cell is drawn. */
 export interface RowPlace {
-  readonly rowIndex: number;
+  readonly visualRow: number;
 }
 
 const places: RowPlace[] = [];
 
 /** The places of so many rows, in a list of its own: Handsontable keeps and measures it. */
 export function rowPlaces(count: number): RowPlace[] {
-  for (let rowIndex = places.length; rowIndex < count; rowIndex++) places.push({ rowIndex });
+  for (let visualRow = places.length; visualRow < count; visualRow++) places.push({ visualRow });
   return places.slice(0, count);
 }

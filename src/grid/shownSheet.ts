@@ -7,6 +7,7 @@ import { toEditText } from '../model/format/editText';
 import { formatValue, type ValueFormat } from '../model/format/formatValue';
 import { toShownFormula } from '../model/formula/vocabulary';
 import { gridCell, gridCells, parseGridCellKey, rowCount } from '../model/lookup';
+import { rowIndexAt, type RowOrder } from '../model/rowOrder';
 import type { ValueReader } from '../model/valueReader';
 import type { Locale } from '../shared/localText';
 import type { CellValue } from '../shared/value';
@@ -25,8 +26,9 @@ const heightOfSize: Readonly<Partial<Record<NonNullable<CellStyle['size']>, numb
 };
 
 /**
- * One sheet as the grid draws it: reads positions, knows nothing of the screen. A new one is made whenever the
- * document changed, which is cheap; what is costly is worked out when it is first asked for.
+ * One sheet as the grid draws it: reads rows as they are shown, knows nothing of the screen. A new one is made whenever
+ * the document or the order of its rows changed, which is cheap; what is costly is worked out when it is first asked
+ * for. Handsontable sorts and filters nothing: its rows are the shown ones, and only here they become stored ones.
  */
 export class ShownSheet {
   readonly sheet: Sheet;
@@ -36,7 +38,9 @@ export class ShownSheet {
   readonly #document: WorkbookDocument;
   readonly #values: ValueReader;
   readonly #locale: Locale;
-  readonly #storedRows: number;
+  readonly #visualRows: number;
+  /** Which stored rows stand on the screen; `null`: all of them, as they are stored. */
+  readonly order: RowOrder | null;
   #rowHeights: ReadonlyMap<number, number> | null = null;
 
   constructor(
@@ -49,8 +53,9 @@ export class ShownSheet {
     this.#document = document;
     this.#values = values;
     this.#locale = options.locale;
-    this.#storedRows = rowCount(sheet);
-    this.rowCount = this.#storedRows + (sheet.kind === 'table' && !options.readOnly ? 1 : 0);
+    this.order = values.rowOrder(sheet.id);
+    this.#visualRows = this.order?.count ?? rowCount(sheet);
+    this.rowCount = this.#visualRows + (sheet.kind === 'table' && !options.readOnly ? 1 : 0);
     this.columnCount = columnCount(sheet);
   }
 
@@ -86,28 +91,36 @@ export class ShownSheet {
     return (
       column?.type === otherColumn?.type &&
       column?.unit === otherColumn?.unit &&
+      this.sheet.view === other.sheet.view &&
       // A renamed column or parameter changes how a formula reads.
       this.columnFormula(columnIndex) === other.columnFormula(columnIndex)
     );
   }
 
+  /** Where a shown row is stored. */
+  rowIndex(visualRow: number): number {
+    return rowIndexAt(this.order, visualRow);
+  }
+
   /** The row after the last one of a table. */
-  isNewRow(rowIndex: number): boolean {
-    return rowIndex >= this.#storedRows;
+  isNewRow(visualRow: number): boolean {
+    return visualRow >= this.#visualRows;
   }
 
-  isOnSheet(rowIndex: number, columnIndex: number): boolean {
-    return rowIndex < this.#storedRows && columnIndex < this.columnCount;
+  isOnSheet(visualRow: number, columnIndex: number): boolean {
+    return visualRow < this.#visualRows && columnIndex < this.columnCount;
   }
 
-  value(rowIndex: number, columnIndex: number): CellValue {
-    return this.isOnSheet(rowIndex, columnIndex)
-      ? shownValue(this.sheet, this.#values, rowIndex, columnIndex)
+  value(visualRow: number, columnIndex: number): CellValue {
+    return this.isOnSheet(visualRow, columnIndex)
+      ? shownValue(this.sheet, this.#values, this.rowIndex(visualRow), columnIndex)
       : null;
   }
 
-  format(rowIndex: number, columnIndex: number): ValueFormat {
-    return this.isOnSheet(rowIndex, columnIndex) ? formatOfCell(this.sheet, rowIndex, columnIndex) : {};
+  format(visualRow: number, columnIndex: number): ValueFormat {
+    return this.isOnSheet(visualRow, columnIndex)
+      ? formatOfCell(this.sheet, this.rowIndex(visualRow), columnIndex)
+      : {};
   }
 
   text(value: CellValue, format: ValueFormat): string {
@@ -121,12 +134,12 @@ export class ShownSheet {
   }
 
   /** What the editor opens with: the formula as people read it, or the value in full precision. */
-  editText(rowIndex: number, columnIndex: number): string {
+  editText(visualRow: number, columnIndex: number): string {
     const { sheet } = this;
-    if (!this.isOnSheet(rowIndex, columnIndex) || this.isSpilled(rowIndex, columnIndex)) return '';
-    const { formula, value } = carriedCell(sheet, this.#values, rowIndex, columnIndex);
+    if (!this.isOnSheet(visualRow, columnIndex) || this.isSpilled(visualRow, columnIndex)) return '';
+    const { formula, value } = carriedCell(sheet, this.#values, this.rowIndex(visualRow), columnIndex);
     return formula === null
-      ? toEditText(value, this.format(rowIndex, columnIndex), this.#locale)
+      ? toEditText(value, this.format(visualRow, columnIndex), this.#locale)
       : toShownFormula(formula, this.#document, { sheetId: sheet.id });
   }
 
@@ -144,6 +157,7 @@ export class ShownSheet {
   isPending(rowIndex: number, columnIndex: number): boolean {
     const { sheet } = this;
     if (sheet.kind === 'table') {
+      if (this.#values.isOrderPending(sheet.id)) return true;
       const column = sheet.columns[columnIndex];
       return (
         this.isCalculated(columnIndex) && column !== undefined && this.#values.isPending(sheet.id, column.id)
@@ -193,7 +207,7 @@ export class ShownSheet {
   /** `null` when all rows have the normal height, which a long table must not be asked about row by row. */
   get rowHeightsPx(): ReadonlyMap<number, number> | null {
     if (this.sheet.kind === 'table') return null;
-    this.#rowHeights ??= tallRows(this.sheet, this.#storedRows);
+    this.#rowHeights ??= tallRows(this.sheet, this.#visualRows);
     return this.#rowHeights;
   }
 }

@@ -1,7 +1,5 @@
 import type { ColumnType } from '../model/document';
-
-/** The shapes of one icon on a 24 x 24 field: element name and attributes. */
-type IconShapes = readonly (readonly [name: string, attributes: Readonly<Record<string, string>>])[];
+import { gridIcon, type IconShapes } from './gridIcon';
 
 /** Lucide's icons (ISC licence) for the types of columns; the Svelte package of the interface is not for this layer. */
 const shapesOfType: Readonly<Record<ColumnType, IconShapes>> = {
@@ -52,17 +50,7 @@ const shapesOfType: Readonly<Record<ColumnType, IconShapes>> = {
   ],
 };
 
-const svgNamespace = 'http://www.w3.org/2000/svg';
-
 /** A picture of a column type, hidden from screen readers: the heading says the type in words. */
 export function typeIcon(ownerDocument: Document, type: ColumnType): SVGElement {
-  const svg = ownerDocument.createElementNS(svgNamespace, 'svg');
-  const attributes = { viewBox: '0 0 24 24', class: 'wb-grid-icon', 'aria-hidden': 'true' };
-  for (const [name, value] of Object.entries(attributes)) svg.setAttribute(name, value);
-  for (const [name, shape] of shapesOfType[type]) {
-    const element = ownerDocument.createElementNS(svgNamespace, name);
-    for (const [attribute, value] of Object.entries(shape)) element.setAttribute(attribute, value);
-    svg.append(element);
-  }
-  return svg;
+  return gridIcon(ownerDocument, shapesOfType[type]);
 }

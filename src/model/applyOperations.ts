@@ -10,6 +10,7 @@ import { addParameter, removeParameter, updateParameter } from './operations/par
 import { addSheet, moveSheet, removeSheet, setWorkbookName, updateSheet } from './operations/sheets';
 import { setCells } from './operations/tableCells';
 import { insertRows, removeRows, replaceRows } from './operations/tableRows';
+import { setView } from './operations/views';
 import type { ChangeSet } from './transaction';
 
 export interface Applied {
@@ -69,6 +70,8 @@ function applyOperation(document: WorkbookDocument, operation: Operation, change
       return removeRows(document, operation, changes);
     case 'replaceRows':
       return replaceRows(document, operation, changes);
+    case 'setView':
+      return setView(document, operation, changes);
     case 'setGridCells':
       return setGridCells(document, operation, changes);
     case 'insertLines':

@@ -2,6 +2,7 @@ import type { Locale, LocalText } from '../shared/localText';
 import type { Axis } from './axis';
 import type { ColumnBlock } from './columnBlock';
 import type { ChartId, ColumnId, GridColumnId, ParameterId, RowId, SheetId, WorkbookId } from './ids';
+import type { TableView } from './tableView';
 
 /** Raised when the stored shape changes; `migrations.ts` knows the way from every older one. */
 export const documentVersion = 1;
@@ -40,6 +41,8 @@ export interface TableSheet extends SheetBase {
   /** Lengths of the row blocks that every column of values is cut into; their sum is the number of rows. */
   readonly blockLengths: readonly number[];
   readonly columns: readonly TableColumn[];
+  /** Without one all rows are shown as they are stored. */
+  readonly view?: TableView;
 }
 
 export type ColumnType = 'text' | 'number' | 'currency' | 'percent' | 'date' | 'choice' | 'boolean' | 'tags';

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { cellErrorText, type CellErrorCode } from '../shared/value';
 import { documentVersion } from './document';
+import { tableViewSchema } from './tableViewSchema';
 
 /*
  * What a stored or foreign document must look like before anything reads it. Shapes only: that ids point at
@@ -79,6 +80,7 @@ const tableSheet = v.strictObject({
   nextRowId: count,
   blockLengths: v.array(count),
   columns: v.array(tableColumn),
+  view: v.optional(tableViewSchema),
 });
 
 const cellStyle = v.strictObject({

@@ -11,6 +11,7 @@ import type {
   TableColumn,
 } from './document';
 import type { ChartId, ColumnId, GridColumnId, ParameterId, RowId, SheetId } from './ids';
+import type { TableView } from './tableView';
 
 /**
  * The smallest changes a workbook knows; every one has an inverse made of operations. Rows and columns are named
@@ -75,6 +76,7 @@ export type Operation =
       readonly blockLengths: readonly number[];
       readonly columns: Readonly<Record<ColumnId, readonly ColumnBlock[]>>;
     }
+  | { readonly kind: 'setView'; readonly sheetId: SheetId; readonly view: TableView | null }
   // grid sheets
   /** `null` removes the cell. */
   | {

@@ -44,6 +44,8 @@ export interface ChangeSet {
   readonly tableCells: ReadonlyMap<SheetId, ReadonlyMap<ColumnId, TableRange[] | 'all'>>;
   /** Columns whose formula, type, name, role or format changed. */
   readonly columns: ReadonlyMap<SheetId, ReadonlySet<ColumnId>>;
+  /** Tables that are sorted or filtered in another way; rows and values are what they were. */
+  readonly views: ReadonlySet<SheetId>;
   readonly parameters: boolean;
   readonly charts: boolean;
   readonly templates: boolean;

@@ -1,6 +1,7 @@
 import type { CellValue } from '../shared/value';
 import type { ColumnBlock } from './columnBlock';
 import type { ColumnId, GridColumnId, RowId, SheetId } from './ids';
+import type { RowOrder } from './rowOrder';
 
 /** Reads what the screen shows, synchronously. The engine's `ValueMirror` is one; tests write smaller ones. */
 export interface ValueReader {
@@ -13,4 +14,8 @@ export interface ValueReader {
   /** The cell shows part of an array that another cell computes. */
   isSpilled(sheetId: SheetId, rowId: RowId, columnId: GridColumnId): boolean;
   isPending(sheetId: SheetId, columnId?: ColumnId): boolean;
+  /** Which rows of a table are shown and in what order; `null`: all of them, as they are stored. */
+  rowOrder(sheetId: SheetId): RowOrder | null;
+  /** The table is sorted or filtered, and `rowOrder` does not know how yet. */
+  isOrderPending(sheetId: SheetId): boolean;
 }

@@ -14,8 +14,8 @@ import { problem } from '../shared/problems';
 import { failed } from '../shared/result';
 import type { WorkbookCore } from './workbookCore';
 
-/** What commands may ask of a screen; undo and redo belong to the session. */
-export interface Screen extends Omit<CommandServices, 'undo' | 'redo' | 'readColumnText'> {
+/** What commands may ask of a screen; undo, redo and the order of rows belong to the session. */
+export interface Screen extends Omit<CommandServices, 'undo' | 'redo' | 'reapplyView' | 'readColumnText'> {
   readonly selection: Selection | null;
 }
 
@@ -26,6 +26,7 @@ const noScreen: Screen = {
   selectRows: () => undefined,
   showPanel: () => undefined,
   showDialog: () => undefined,
+  showColumnMenu: () => undefined,
   notify: () => undefined,
   runLongWork: (_label, work) => work({ signal: new AbortController().signal, onProgress: () => undefined }),
 };
@@ -91,6 +92,8 @@ export class CommandRunner {
         selectRows: (sheetId, rows) => screen.selectRows(sheetId, rows),
         showPanel: (panel, target) => screen.showPanel(panel, target),
         showDialog: (dialog) => screen.showDialog(dialog),
+        showColumnMenu: (sheetId, columnId) => screen.showColumnMenu(sheetId, columnId),
+        reapplyView: (sheetId) => values.orders.reapply(sheetId),
         notify: (notice) => screen.notify(notice),
         runLongWork: (label, work) => screen.runLongWork(label, work),
         readColumnText: this.#readColumnText,

@@ -49,6 +49,7 @@ export class WorkbookCore {
     this.#disposables.add(this.engine.onPatch((patch) => this.values.applyPatch(patch)));
     this.#disposables.add(this.workbook.subscribe((transaction) => this.engine.apply(transaction)));
     this.engine.open(this.workbook.document, version, computed);
+    this.values.orders.connect((sheetId) => this.engine.orderRows(sheetId));
   }
 
   /** Computes a formula without storing it. `thisSheet` is where `A1` looks. */

@@ -13,7 +13,7 @@ import type { Locale } from '../shared/localText';
 import { problem } from '../shared/problems';
 import { failed, ok, type Result } from '../shared/result';
 import type { CellError } from '../shared/value';
-import type { EngineClient } from '../engine/engineClient';
+import type { EngineClient, ValueListing } from '../engine/engineClient';
 import type { ValueMirror } from '../engine/valueMirror';
 import type { Persister } from '../storage/workbookStore';
 import type { WriterClaim } from '../storage/tabs';
@@ -124,6 +124,10 @@ export class WorkbookSession {
 
   describeError(error: CellError): string {
     return describeCellError(error, this.#runner.locale);
+  }
+
+  listValues(listing: ValueListing): ReturnType<EngineClient['listValues']> {
+    return this.engine.listValues(listing);
   }
 
   evaluate(formula: string): ReturnType<WorkbookCore['evaluate']> {

@@ -276,8 +276,8 @@ function liftDocument(document: WorkbookDocument): LiftedValue {
 }
 
 function touchedSheets(changes: ChangeSet): string[] {
-  const { reshaped, gridCells, tableCells, columns } = changes;
-  return [...new Set([...reshaped, ...gridCells.keys(), ...tableCells.keys(), ...columns.keys()])];
+  const { reshaped, gridCells, tableCells, columns, views } = changes;
+  return [...new Set([...reshaped, ...gridCells.keys(), ...tableCells.keys(), ...columns.keys(), ...views])];
 }
 
 function cutIntoBatches(parts: ReadonlyMap<Part, PartId>): [Part, PartId][][] {

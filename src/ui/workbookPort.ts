@@ -2,7 +2,7 @@ import type { Dispose } from '../shared/disposable';
 import type { Locale, LocalText } from '../shared/localText';
 import type { Problem, ProblemCode } from '../shared/problems';
 import type { Result } from '../shared/result';
-import type { CellError } from '../shared/value';
+import type { CellError, CellValue } from '../shared/value';
 import type { Command, CommandOutcome, CommandServices, Selection } from '../commands/command';
 import type { GridValues } from '../grid/gridOptions';
 import type { ColumnRef, ColumnType, Parameter } from '../model/document';
@@ -39,6 +39,12 @@ export interface WorkbookPort {
   /** Lends the screen to the commands while it is mounted. */
   attachScreen(screen: ScreenPort): Dispose;
 
+  /**
+   * The different values of a table column whose shown text contains `search`, in the rows that the filters of the
+   * other columns let through; at most `limit` of them, in their order. `null` when it cannot be known.
+   */
+  listValues(listing: ValueListing): Promise<ListedValues | null>;
+
   /** What a cell's error means and how to mend it, in the interface's language. */
   describeError(error: CellError): string;
 
@@ -53,8 +59,24 @@ export interface WorkbookPort {
   close(): Promise<void>;
 }
 
-/** What commands may ask of a mounted screen; undo and redo belong to the session. */
-export interface ScreenPort extends Omit<CommandServices, 'undo' | 'redo' | 'readColumnText'> {
+export interface ValueListing {
+  readonly sheetId: SheetId;
+  readonly columnId: ColumnId;
+  readonly search: string;
+  readonly limit: number;
+  readonly locale: Locale;
+}
+export interface ListedValues {
+  readonly entries: readonly { readonly value: CellValue; readonly count: number }[];
+  /** How many there are in all. */
+  readonly total: number;
+}
+
+/** What commands may ask of a mounted screen; undo, redo and the order of rows belong to the session. */
+export interface ScreenPort extends Omit<
+  CommandServices,
+  'undo' | 'redo' | 'reapplyView' | 'readColumnText'
+> {
   readonly selection: Selection | null;
 }
 

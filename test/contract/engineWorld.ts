@@ -15,6 +15,7 @@ import { toStoredFormula } from '../../src/model/formula/vocabulary';
 import { newColumnId, newParameterId, type RowId, type SheetId } from '../../src/model/ids';
 import { findColumnByName, findSheetByName, gridCellKey, rowCount } from '../../src/model/lookup';
 import type { Operation } from '../../src/model/operation';
+import type { TableView } from '../../src/model/tableView';
 import type { Transaction } from '../../src/model/transaction';
 import { Workbook } from '../../src/model/workbook';
 import { assert } from '../../src/shared/assert';
@@ -45,6 +46,7 @@ export class EngineWorld {
     });
     if (computed) this.mirror.restore(computed);
     this.client.open(document, 0, computed);
+    this.mirror.orders.connect((sheetId) => this.client.orderRows(sheetId));
   }
 
   async settled(): Promise<this> {
@@ -99,6 +101,17 @@ export class EngineWorld {
     const column = findColumnByName(table, name);
     assert(column, `no column ${name}`);
     return column;
+  }
+
+  /** The values of a column in the rows that are shown, in their order. */
+  shown(name: string, table = this.table()): CellValue[] {
+    const values = this.column(name, table);
+    const order = this.mirror.rowOrder(table.id);
+    return order ? Array.from(order.rows, (rowIndex) => values[rowIndex] ?? null) : values;
+  }
+
+  look(view: TableView | null, table = this.table()): void {
+    this.dispatch({ kind: 'setView', sheetId: table.id, view });
   }
 
   column(name: string, table = this.table()): CellValue[] {

@@ -10,6 +10,7 @@ import { newChartId, newParameterId, type ColumnId } from '../../src/model/ids';
 import { gridCellKey } from '../../src/model/lookup';
 import { newGridSheet } from '../../src/model/newWorkbook';
 import type { Operation } from '../../src/model/operation';
+import type { ColumnFilter } from '../../src/model/tableView';
 import { cellError, type CellValue } from '../../src/shared/value';
 import { applyAndCheck } from '../support/applyAndCheck';
 import { sampleColumn, sampleWorkbook } from '../support/sampleWorkbook';
@@ -41,6 +42,14 @@ function gridInput(table: TableSheet | undefined, dice: Dice): GridInput {
   return inputs[dice(inputs.length)] ?? null;
 }
 
+const filters: readonly ColumnFilter[] = [
+  { kind: 'values', mode: 'hide', texts: ['text', ''] },
+  { kind: 'number', is: 'between', from: -1, to: 1 },
+  { kind: 'number', is: 'top', count: 3 },
+  { kind: 'text', is: 'contains', text: '客' },
+  { kind: 'blank', is: 'filled' },
+];
+
 function randomOperation(document: WorkbookDocument, dice: Dice): Operation {
   const table = document.sheets.find((sheet): sheet is TableSheet => sheet.kind === 'table');
   const grid = document.sheets.find((sheet): sheet is GridSheet => sheet.kind === 'grid');
@@ -57,7 +66,7 @@ function randomOperation(document: WorkbookDocument, dice: Dice): Operation {
       ? [...sliceAxis(axis, other, other + 1), ...near]
       : near;
   };
-  switch (dice(16)) {
+  switch (dice(17)) {
     case 0:
       return { kind: 'setWorkbookName', name: `name ${dice(100)}` };
     case 1:
@@ -182,6 +191,21 @@ function randomOperation(document: WorkbookDocument, dice: Dice): Operation {
         }
         return { kind: 'removeLines', sheetId: grid.id, dimension, lines: someRows(axis) };
       }
+    case 16:
+      if (!table) break;
+      {
+        const columns = table.columns.map(({ id }) => id);
+        const one = columns[dice(Math.max(columns.length, 1))];
+        const other = columns[dice(Math.max(columns.length, 1))];
+        const filter = filters[dice(filters.length)];
+        if (!one || !other || !filter || dice(4) === 0)
+          return { kind: 'setView', sheetId: table.id, view: null };
+        const sort = [...new Set([one, other])].map((columnId) => ({
+          columnId,
+          direction: dice(2) ? ('ascending' as const) : ('descending' as const),
+        }));
+        return { kind: 'setView', sheetId: table.id, view: { sort, filters: { [other]: filter } } };
+      }
     case 15: {
       const parameter = document.parameters[0];
       if (!parameter || dice(3) === 0) {
@@ -259,6 +283,27 @@ describe('every operation', () => {
         expect(canonicalDocument(applyOperations(applied.document, applied.inverse).document)).toEqual(
           canonicalDocument(start),
         );
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it('leaves no view that speaks of a column which is gone', () => {
+    fc.assert(
+      fc.property(fc.array(rolls, { minLength: 5, maxLength: 30 }), (steps) => {
+        let { document } = sampleWorkbook();
+        for (const numbers of steps) {
+          document = applyOperations(document, [randomOperation(document, diceOf(numbers))]).document;
+          for (const sheet of document.sheets) {
+            if (sheet.kind !== 'table' || !sheet.view) continue;
+            const ids = new Set<string>(sheet.columns.map(({ id }) => id));
+            const named = [
+              ...sheet.view.sort.map(({ columnId }) => columnId),
+              ...Object.keys(sheet.view.filters),
+            ];
+            expect(named.filter((id) => !ids.has(id))).toEqual([]);
+          }
+        }
       }),
       { numRuns: 150 },
     );

@@ -5,22 +5,26 @@ import type { WorkbookDocument } from '../../src/model/document';
 import { inputValue } from '../../src/model/format/gridInput';
 import { History } from '../../src/model/history';
 import { newParameterId, type WorkbookId } from '../../src/model/ids';
-import { findSheet, gridCell, tableSheet } from '../../src/model/lookup';
+import { columnOf, findSheet, gridCell, rowCount, tableSheet } from '../../src/model/lookup';
 import { newWorkbook } from '../../src/model/newWorkbook';
 import { Workbook } from '../../src/model/workbook';
 import { Emitter } from '../../src/shared/emitter';
 import type { Locale } from '../../src/shared/localText';
 import { problem } from '../../src/shared/problems';
 import { failed, ok } from '../../src/shared/result';
+import { plainText } from '../../src/shared/value';
+import { distinctValues } from '../../src/engine/view/distinctValues';
 import type { GridValues } from '../../src/grid/gridOptions';
 import type {
   CsvImport,
   CsvPreview,
   EngineStatus,
   LibraryPort,
+  ListedValues,
   ScreenPort,
   ShownSaveState,
   TemplateCard,
+  ValueListing,
   WorkbookCard,
   WorkbookPort,
 } from '../../src/ui/workbookPort';
@@ -147,6 +151,8 @@ export function fakePort(
       selectRows: (sheetId, rows) => screen?.selectRows(sheetId, rows),
       showPanel: (panel, target) => screen?.showPanel(panel, target),
       showDialog: (dialog) => screen?.showDialog(dialog),
+      showColumnMenu: (sheetId, columnId) => screen?.showColumnMenu(sheetId, columnId),
+      reapplyView: () => undefined,
       notify: (notice) => screen?.notify(notice),
       runLongWork: (label, work) =>
         screen?.runLongWork(label, work) ?? Promise.resolve(failed(problem('notFound'))),
@@ -227,11 +233,25 @@ export function fakePort(
       saveState = state;
       savingChanges.emit();
     },
+    listValues: (listing) => Promise.resolve(listedValues(workbook.document, listing)),
     setEngine: (status) => {
       engineStatus = status;
       engineChanges.emit();
     },
   };
+}
+
+function listedValues(
+  document: WorkbookDocument,
+  { sheetId, columnId, search, limit, locale }: ValueListing,
+): ListedValues {
+  const table = tableSheet(document, sheetId);
+  const shown = new Uint8Array(rowCount(table)).fill(1);
+  return distinctValues(columnOf(table, columnId).blocks, shown, {
+    locale,
+    limit,
+    matches: (value) => plainText(value).toLowerCase().includes(search.toLowerCase()),
+  });
 }
 
 /** Entered values only: nothing here calculates. */
@@ -252,6 +272,8 @@ function enteredValues(workbook: Workbook): GridValues {
     },
     isSpilled: () => false,
     isPending: () => false,
+    rowOrder: () => null,
+    isOrderPending: () => false,
     subscribe: () => () => undefined,
   };
 }

@@ -9,8 +9,10 @@ import { reshapeReferences } from '../formula/reshapeReferences';
 import type { ColumnId } from '../ids';
 import { columnIndexOf, columnOf, tableSheet } from '../lookup';
 import type { ColumnPatch, OperationOf } from '../operation';
+import { isEmptyView, withoutColumn } from '../tableView';
 import { applyPatch, invertPatch } from './patch';
 import { insertAfter, replaceSheet } from './sheets';
+import { withView } from './views';
 
 export function addColumn(
   document: WorkbookDocument,
@@ -42,8 +44,15 @@ export function removeColumn(
   const column = columnOf(table, columnId);
   const at = columnIndexOf(table, columnId);
   changes.reshaped.add(sheetId);
+  const view = table.view && withoutColumn(table.view, columnId);
+  const isLookedAt = view !== table.view;
+  if (isLookedAt) changes.views.add(sheetId);
+  const columns = table.columns.filter((other) => other !== column);
   const shifted = reshapeReferences(
-    replaceSheet(document, { ...table, columns: table.columns.filter((other) => other !== column) }),
+    replaceSheet(document, {
+      ...withView(table, view && isEmptyView(view) ? null : (view ?? null)),
+      columns,
+    }),
     { sheetId, dimension: 'columns', kind: 'remove', lines: new RemovedLines([[at, at + 1]]) },
     changes,
   );
@@ -51,6 +60,7 @@ export function removeColumn(
     document: shifted.document,
     inverse: [
       { kind: 'addColumn', sheetId, column, after: columnBefore(table, columnId) },
+      ...(isLookedAt ? [{ kind: 'setView', sheetId, view: table.view ?? null } as const] : []),
       ...shifted.inverse,
     ],
   };

@@ -5,9 +5,10 @@ import { toShownFormula } from '../../model/formula/vocabulary';
 import { toEditText } from '../../model/format/editText';
 import { formulaOf, inputValue } from '../../model/format/gridInput';
 import { gridCell, rowCount } from '../../model/lookup';
+import { rowIndexAt, visualRowOf } from '../../model/rowOrder';
 import type { ValueReader } from '../../model/valueReader';
 import { shownValue, formatOfCell } from '../../commands/readCells';
-import { columnCount } from '../../commands/region';
+import { columnCount, shownRowCount } from '../../commands/region';
 import type { Selection } from '../../commands/command';
 import type { Locale } from '../../shared/localText';
 import type { CellValue } from '../../shared/value';
@@ -15,6 +16,7 @@ import type { CellValue } from '../../shared/value';
 /** The cell that the formula bar shows. */
 export interface ActiveCell {
   readonly sheet: Sheet;
+  /** Where the row is stored; its number is what the address and the row heading show. */
   readonly rowIndex: number;
   readonly columnIndex: number;
   /** `B7`, or in a table `Revenue · 7`. */
@@ -33,7 +35,8 @@ export function activeCellOf(
   locale: Locale,
 ): ActiveCell | null {
   const sheet = document.sheets.find((candidate) => candidate.id === selection.sheetId);
-  const { activeRow: rowIndex, activeColumn: columnIndex } = selection;
+  const { activeRow, activeColumn: columnIndex } = selection;
+  const rowIndex = rowIndexAt(values.rowOrder(selection.sheetId), activeRow);
   if (!sheet || rowIndex >= rowCount(sheet) || columnIndex >= columnCount(sheet)) return null;
   const value = shownValue(sheet, values, rowIndex, columnIndex);
   const formula = storedFormula(sheet, rowIndex, columnIndex);
@@ -63,36 +66,48 @@ export function addressOf(sheet: Sheet, rowIndex: number, columnIndex: number): 
   });
 }
 
-/** Where a typed address leads: `B7`, a row number, or in a table the name of a column. */
-export function selectionAt(sheet: Sheet, typed: string): Selection | null {
+/**
+ * Where a typed address leads: `B7`, a row number, or in a table the name of a column. Row numbers are those of the row
+ * headings; a row that a filter hides cannot be gone to.
+ */
+export function selectionAt(sheet: Sheet, values: ValueReader, typed: string): Selection | null {
   const text = typed.trim();
-  const rowIndex = Number(text) - 1;
-  if (/^\d+$/.test(text)) return cellSelection(sheet, rowIndex, 0);
+  const order = values.rowOrder(sheet.id);
+  const shown = (rowIndex: number): number =>
+    rowIndex < rowCount(sheet) ? visualRowOf(order, rowIndex) : -1;
+  if (/^\d+$/.test(text)) return cellSelection(sheet, values, shown(Number(text) - 1), 0);
   if (sheet.kind === 'table') {
     const columnIndex = sheet.columns.findIndex((column) => column.name === text);
-    if (columnIndex >= 0) return cellSelection(sheet, 0, columnIndex);
+    if (columnIndex >= 0) return cellSelection(sheet, values, 0, columnIndex);
   }
   const range = parseCellReference(text)?.range;
   if (range?.top == null || range.left == null) return null;
-  const first = cellSelection(sheet, range.top, range.left);
+  const first = cellSelection(sheet, values, shown(range.top), range.left);
   if (!first) return null;
+  // Rows that are stored as neighbours are none on the screen of a sorted table: its first cell is gone to.
+  const bottom = order ? first.toRow : (range.bottom ?? range.top);
   return {
     ...first,
-    toRow: Math.min(range.bottom ?? range.top, rowCount(sheet) - 1),
+    toRow: Math.min(bottom, rowCount(sheet) - 1),
     toColumn: Math.min(range.right ?? range.left, columnCount(sheet) - 1),
   };
 }
 
-export function cellSelection(sheet: Sheet, rowIndex: number, columnIndex: number): Selection | null {
-  if (rowIndex < 0 || rowIndex >= rowCount(sheet)) return null;
+export function cellSelection(
+  sheet: Sheet,
+  values: ValueReader,
+  visualRow: number,
+  columnIndex: number,
+): Selection | null {
+  if (visualRow < 0 || visualRow >= shownRowCount(sheet, values)) return null;
   if (columnIndex < 0 || columnIndex >= columnCount(sheet)) return null;
   return {
     sheetId: sheet.id,
-    fromRow: rowIndex,
-    toRow: rowIndex,
+    fromRow: visualRow,
+    toRow: visualRow,
     fromColumn: columnIndex,
     toColumn: columnIndex,
-    activeRow: rowIndex,
+    activeRow: visualRow,
     activeColumn: columnIndex,
   };
 }

@@ -1,5 +1,6 @@
 import { typeCell } from '../../commands/cells';
 import { setColumnFormula } from '../../commands/columns';
+import { visualRowOf } from '../../model/rowOrder';
 import { isCellError } from '../../shared/value';
 import type { Result } from '../../shared/result';
 import { activeCellOf, cellSelection, selectionAt, type ActiveCell } from './activeCell';
@@ -64,11 +65,13 @@ export class FormulaBarState {
       this.#draft = null;
       this.refusal = null;
     }
+    const { values } = this.#screen.port;
     const cell = draft?.cell ?? this.cell;
     if (move === 'stay' || !cell) return;
     const next = cellSelection(
       cell.sheet,
-      cell.rowIndex + (move === 'down' ? 1 : 0),
+      values,
+      visualRowOf(values.rowOrder(cell.sheet.id), cell.rowIndex) + (move === 'down' ? 1 : 0),
       cell.columnIndex + (move === 'right' ? 1 : 0),
     );
     if (next) this.#screen.select(next);
@@ -83,7 +86,7 @@ export class FormulaBarState {
 
   goTo(typed: string): void {
     const { sheet } = this.#screen;
-    const selection = sheet && selectionAt(sheet, typed);
+    const selection = sheet && selectionAt(sheet, this.#screen.port.values, typed);
     this.addressRefused = !selection;
     if (!selection) return;
     this.#screen.select(selection);

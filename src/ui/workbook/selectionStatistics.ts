@@ -4,6 +4,7 @@ import { clampRegion } from '../../commands/region';
 import { findSheet } from '../../model/lookup';
 import type { WorkbookDocument } from '../../model/document';
 import type { ValueFormat } from '../../model/format/formatValue';
+import { rowIndexAt } from '../../model/rowOrder';
 import type { ValueReader } from '../../model/valueReader';
 
 /** Sum, average and count of what is selected, as the status bar shows them. */
@@ -26,7 +27,7 @@ export function selectionStatistics(
   selection: Selection | null,
 ): SelectionStatistics | null {
   const sheet = selection && findSheet(document, selection.sheetId);
-  const region = sheet && clampRegion(selection, sheet);
+  const region = sheet && clampRegion(selection, sheet, values);
   if (!sheet || !region) return null;
   const { fromRow, toRow, fromColumn, toColumn } = region;
   const cells = (toRow - fromRow + 1) * (toColumn - fromColumn + 1);
@@ -35,8 +36,10 @@ export function selectionStatistics(
   let numberCount = 0;
   let sum = 0;
   let format: ValueFormat | null = null;
+  const order = values.rowOrder(sheet.id);
   for (let column = fromColumn; column <= toColumn; column++) {
-    for (let row = fromRow; row <= toRow; row++) {
+    for (let shownRow = fromRow; shownRow <= toRow; shownRow++) {
+      const row = rowIndexAt(order, shownRow);
       const value = shownValue(sheet, values, row, column);
       if (value === null) continue;
       count++;

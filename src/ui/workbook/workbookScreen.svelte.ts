@@ -4,7 +4,7 @@ import { problem, type Problem } from '../../shared/problems';
 import { failed, type Result } from '../../shared/result';
 import type { Command, DialogName, Notice, PanelName, Selection } from '../../commands/command';
 import type { CellEdit, GridView } from '../../grid/gridOptions';
-import type { Sheet } from '../../model/document';
+import type { ColumnRef, Sheet } from '../../model/document';
 import type { WorkControls } from '../../model/columnText';
 import { rowCount } from '../../model/lookup';
 import type { ColumnId, RowId, SheetId } from '../../model/ids';
@@ -49,6 +49,8 @@ export class WorkbookScreenState implements ScreenPort {
   panelTarget = $state.raw<PanelTarget>({});
   dialog = $state<DialogName | null>(null);
   renamingSheetId = $state<SheetId | null>(null);
+  /** The column whose drop-down is open. */
+  columnMenu = $state.raw<ColumnRef | null>(null);
   grid = $state.raw<GridView | null>(null);
   /** Long work that the person waits for, and may stop. */
   work = $state.raw<LongWork | null>(null);
@@ -144,6 +146,15 @@ export class WorkbookScreenState implements ScreenPort {
   showDialog(dialog: DialogName): void {
     if (dialog === 'renameSheet') this.renamingSheetId = this.sheet?.id ?? null;
     else this.dialog = dialog;
+  }
+
+  showColumnMenu(sheetId: SheetId, columnId: ColumnId): void {
+    this.showSheet(sheetId);
+    this.columnMenu = { sheetId, columnId };
+  }
+
+  closeColumnMenu(): void {
+    this.columnMenu = null;
   }
 
   closeDialog(): void {

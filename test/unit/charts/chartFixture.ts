@@ -71,6 +71,8 @@ export class ChartFixture {
       gridValue: () => null,
       isSpilled: () => false,
       isPending: () => false,
+      rowOrder: () => null,
+      isOrderPending: () => false,
     };
     this.#references = Object.fromEntries(
       tableColumns.map(({ id, name }) => [name, { sheetId: table.id, columnId: id }]),

@@ -4,12 +4,19 @@ import type { Command, CommandContext, Notice, Selection } from '../../../src/co
 import type { Region } from '../../../src/commands/region';
 import { lineIdAt } from '../../../src/model/axis';
 import { cutIntoBlocks, blockKindOf, readBlocks } from '../../../src/model/columnBlocks';
-import type { GridCell, TableColumn, TableSheet, WorkbookDocument } from '../../../src/model/document';
+import type {
+  ColumnRef,
+  GridCell,
+  TableColumn,
+  TableSheet,
+  WorkbookDocument,
+} from '../../../src/model/document';
 import { formulaOf, inputValue } from '../../../src/model/format/gridInput';
 import { History } from '../../../src/model/history';
 import { newColumnId, type ColumnId, type SheetId } from '../../../src/model/ids';
 import { columnOf, findSheetByName, gridCell, gridSheet, tableSheet } from '../../../src/model/lookup';
 import { newTableSheet, newWorkbook } from '../../../src/model/newWorkbook';
+import type { RowOrder } from '../../../src/model/rowOrder';
 import type { ValueReader } from '../../../src/model/valueReader';
 import { Workbook } from '../../../src/model/workbook';
 import { blockLengthsOf } from '../../../src/commands/tableWrites';
@@ -60,6 +67,17 @@ export class DocumentValues implements ValueReader {
   isPending(): boolean {
     return false;
   }
+
+  /** What the test says. */
+  readonly orders = new Map<SheetId, RowOrder>();
+
+  rowOrder(sheetId: SheetId): RowOrder | null {
+    return this.orders.get(sheetId) ?? null;
+  }
+
+  isOrderPending(): boolean {
+    return false;
+  }
 }
 
 /** A workbook with its commands, and what they asked of the screen. */
@@ -67,7 +85,14 @@ export interface TestBench extends CommandContext {
   selection: Selection | null;
   locale: Locale;
   readonly values: DocumentValues;
-  readonly asked: { shownSheet?: SheetId; selected?: Selection; dialog?: string; panel?: string | null };
+  readonly asked: {
+    shownSheet?: SheetId;
+    selected?: Selection;
+    dialog?: string;
+    panel?: string | null;
+    columnMenu?: ColumnRef;
+    reapplied?: SheetId;
+  };
   readonly notices: Notice[];
   run<Args>(command: Command<Args>, args: Args): ReturnType<Command<Args>['run']>;
   /** The input of a cell of the grid sheet, by position. */
@@ -98,6 +123,8 @@ export function testBench(document: WorkbookDocument = newWorkbook()): TestBench
       selectRows: () => undefined,
       showPanel: (panel) => (asked.panel = panel),
       showDialog: (dialog) => (asked.dialog = dialog),
+      showColumnMenu: (sheetId, columnId) => (asked.columnMenu = { sheetId, columnId }),
+      reapplyView: (sheetId) => (asked.reapplied = sheetId),
       notify: (notice) => notices.push(notice),
       runLongWork: (_label, work) =>
         work({ signal: new AbortController().signal, onProgress: () => undefined }),

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Sheet } from '../../../../src/model/document';
 import { activeCellOf, cellSelection, selectionAt } from '../../../../src/ui/workbook/activeCell';
+import { RowOrder } from '../../../../src/model/rowOrder';
 import { fakePort } from '../../../support/fakePort';
 
 function sheetsOf(port: ReturnType<typeof fakePort>): { table: Sheet; grid: Sheet } {
@@ -10,7 +11,7 @@ function sheetsOf(port: ReturnType<typeof fakePort>): { table: Sheet; grid: Shee
 }
 
 function shownAt(port: ReturnType<typeof fakePort>, sheet: Sheet, row: number, column: number) {
-  const selection = cellSelection(sheet, row, column);
+  const selection = cellSelection(sheet, port.values, row, column);
   return selection && activeCellOf(port.workbook.document, port.values, selection, 'en');
 }
 
@@ -44,24 +45,50 @@ describe('the active cell', () => {
   it('is nothing when the selection lies past the end of the sheet', () => {
     const port = fakePort();
     const { table } = sheetsOf(port);
-    expect(cellSelection(table, 8, 0)).toBeNull();
-    expect(cellSelection(table, 0, 4)).toBeNull();
+    expect(cellSelection(table, port.values, 8, 0)).toBeNull();
+    expect(cellSelection(table, port.values, 0, 4)).toBeNull();
+  });
+});
+
+describe('in a sorted and filtered table', () => {
+  const port = fakePort();
+  const { table } = sheetsOf(port);
+  const values = { ...port.values, rowOrder: () => new RowOrder(Uint32Array.of(6, 1, 4), 8) };
+
+  it('a row keeps the number it is stored under', () => {
+    const selection = cellSelection(table, values, 0, 0);
+    const active = selection && activeCellOf(port.workbook.document, values, selection, 'en');
+    expect(active).toMatchObject({ rowIndex: 6, address: 'Customer · 7', text: '远山贸易' });
+    expect(cellSelection(table, values, 3, 0)).toBeNull();
+  });
+
+  it('a typed row number leads to where the row is shown, and nowhere when it is hidden', () => {
+    expect(selectionAt(table, values, '2')).toMatchObject({ activeRow: 1 });
+    expect(selectionAt(table, values, '5')).toMatchObject({ activeRow: 2 });
+    expect(selectionAt(table, values, '1')).toBeNull();
   });
 });
 
 describe('a typed address', () => {
   it('leads to a cell, a range, a row or a column of a table', () => {
-    const { table, grid } = sheetsOf(fakePort());
-    expect(selectionAt(grid, ' c7 ')).toMatchObject({ activeRow: 6, activeColumn: 2 });
-    expect(selectionAt(grid, 'B2:C4')).toMatchObject({ fromRow: 1, toRow: 3, fromColumn: 1, toColumn: 2 });
-    expect(selectionAt(table, '3')).toMatchObject({ activeRow: 2, activeColumn: 0 });
-    expect(selectionAt(table, 'Revenue')).toMatchObject({ activeRow: 0, activeColumn: 2 });
+    const port = fakePort();
+    const { table, grid } = sheetsOf(port);
+    expect(selectionAt(grid, port.values, ' c7 ')).toMatchObject({ activeRow: 6, activeColumn: 2 });
+    expect(selectionAt(grid, port.values, 'B2:C4')).toMatchObject({
+      fromRow: 1,
+      toRow: 3,
+      fromColumn: 1,
+      toColumn: 2,
+    });
+    expect(selectionAt(table, port.values, '3')).toMatchObject({ activeRow: 2, activeColumn: 0 });
+    expect(selectionAt(table, port.values, 'Revenue')).toMatchObject({ activeRow: 0, activeColumn: 2 });
   });
 
   it('that is not on the sheet leads nowhere', () => {
-    const { table, grid } = sheetsOf(fakePort());
-    expect(selectionAt(grid, 'nowhere at all')).toBeNull();
-    expect(selectionAt(grid, 'A99999')).toBeNull();
-    expect(selectionAt(table, '0')).toBeNull();
+    const port = fakePort();
+    const { table, grid } = sheetsOf(port);
+    expect(selectionAt(grid, port.values, 'nowhere at all')).toBeNull();
+    expect(selectionAt(grid, port.values, 'A99999')).toBeNull();
+    expect(selectionAt(table, port.values, '0')).toBeNull();
   });
 });

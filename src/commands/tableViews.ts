@@ -1,0 +1,238 @@
+import { problem } from '../shared/problems';
+import { failed, ok, type Result } from '../shared/result';
+import { plainText } from '../shared/value';
+import type { TableColumn, TableSheet } from '../model/document';
+import type { ColumnId, SheetId } from '../model/ids';
+import { findSheet } from '../model/lookup';
+import {
+  emptyView,
+  isEmptyView,
+  type ColumnFilter,
+  type SortDirection,
+  type SortLevel,
+  type TableView,
+} from '../model/tableView';
+import type { Command, CommandContext } from './command';
+import { change } from './outcome';
+import { storedRow } from './region';
+
+/** A column of a table; without one, the column of the active cell. */
+export type ViewColumnArgs = { readonly sheetId: SheetId; readonly columnId: ColumnId } | void;
+
+interface Target {
+  readonly table: TableSheet;
+  readonly column: TableColumn;
+}
+
+function selectedTable(context: CommandContext): TableSheet | null {
+  const { selection, workbook } = context;
+  const sheet = selection && findSheet(workbook.document, selection.sheetId);
+  return sheet?.kind === 'table' ? sheet : null;
+}
+
+function targetOf(context: CommandContext, args: ViewColumnArgs): Target | null {
+  const sheet = args ? findSheet(context.workbook.document, args.sheetId) : selectedTable(context);
+  if (sheet?.kind !== 'table') return null;
+  const column = args
+    ? sheet.columns.find(({ id }) => id === args.columnId)
+    : sheet.columns[context.selection?.activeColumn ?? 0];
+  return column ? { table: sheet, column } : null;
+}
+
+const isOnTable = (context: CommandContext): boolean => !context.readOnly && selectedTable(context) !== null;
+const hasView = (context: CommandContext): boolean =>
+  isOnTable(context) && selectedTable(context)?.view !== undefined;
+const isSorted = (context: CommandContext): boolean =>
+  hasView(context) && (selectedTable(context)?.view?.sort.length ?? 0) > 0;
+const isFiltered = (context: CommandContext): boolean =>
+  hasView(context) && Object.keys(selectedTable(context)?.view?.filters ?? {}).length > 0;
+const isColumnFiltered = (context: CommandContext): boolean => {
+  const target = isFiltered(context) ? targetOf(context, undefined) : null;
+  return target !== null && target.column.id in (target.table.view?.filters ?? {});
+};
+
+/** Only this column decides the order; a filter stays. */
+export const sortAscending = sortByOne('view.sortAscending', 'ascending', 'arrow-up-narrow-wide');
+export const sortDescending = sortByOne('view.sortDescending', 'descending', 'arrow-down-wide-narrow');
+
+function sortByOne(id: string, direction: SortDirection, icon: string): Command<ViewColumnArgs> {
+  const text = direction === 'ascending' ? 'commands_view_sortAscending' : 'commands_view_sortDescending';
+  return {
+    id,
+    text,
+    icon,
+    isEnabled: isOnTable,
+    run(context, args) {
+      const target = targetOf(context, args);
+      if (!target) return failed(problem('notFound'));
+      return look(context, target.table, { sort: [{ columnId: target.column.id, direction }] }, { id, text });
+    },
+  };
+}
+
+export interface SortByArgs {
+  readonly sheetId: SheetId;
+  readonly columnId: ColumnId;
+  /** `null` takes the column out of the order. */
+  readonly direction: SortDirection | null;
+}
+
+/** One more column decides where those before it are equal; one that did already keeps its place. */
+export const sortBy: Command<SortByArgs> = {
+  id: 'view.sortBy',
+  text: 'commands_view_sortBy',
+  needsArgs: true,
+  isEnabled: ({ readOnly }) => !readOnly,
+  run(context, args) {
+    const target = targetOf(context, args);
+    if (!target) return failed(problem('notFound'));
+    const levels = target.table.view?.sort ?? [];
+    return look(context, target.table, { sort: withLevel(levels, args) }, sortBy);
+  },
+};
+
+function withLevel(levels: readonly SortLevel[], { columnId, direction }: SortByArgs): SortLevel[] {
+  const index = levels.findIndex((level) => level.columnId === columnId);
+  const others = levels.filter((level) => level.columnId !== columnId);
+  if (direction === null) return others;
+  return others.toSpliced(index < 0 ? others.length : index, 0, { columnId, direction });
+}
+
+export interface FilterByArgs {
+  readonly sheetId: SheetId;
+  readonly columnId: ColumnId;
+  /** `null` takes the column's filter away. */
+  readonly filter: ColumnFilter | null;
+}
+
+/** Shows only the rows whose value in a column passes, together with the filters of other columns. */
+export const filterBy: Command<FilterByArgs> = {
+  id: 'view.filterBy',
+  text: 'commands_view_filterBy',
+  needsArgs: true,
+  isEnabled: ({ readOnly }) => !readOnly,
+  run(context, args) {
+    const target = targetOf(context, args);
+    if (!target) return failed(problem('notFound'));
+    return look(context, target.table, filtersWith(target, args.filter), filterBy);
+  },
+};
+
+function filtersWith({ table, column }: Target, filter: ColumnFilter | null): Pick<TableView, 'filters'> {
+  const { [column.id]: _before, ...others } = table.view?.filters ?? {};
+  return { filters: filter === null ? others : { ...others, [column.id]: filter } };
+}
+
+/** Shows only the rows that have the value of the active cell in its column. */
+export const filterByCell: Command = {
+  id: 'view.filterByCell',
+  text: 'commands_view_filterByCell',
+  icon: 'filter',
+  isEnabled: isOnTable,
+  run(context) {
+    const target = targetOf(context, undefined);
+    if (!target || !context.selection) return failed(problem('notFound'));
+    const { sheetId, activeRow } = context.selection;
+    const rowIndex = storedRow(context.values, sheetId, activeRow);
+    const text = plainText(context.values.tableValue(sheetId, target.column.id, rowIndex));
+    const filter = { kind: 'values', mode: 'show', texts: [text] } as const;
+    return look(context, target.table, filtersWith(target, filter), filterByCell);
+  },
+};
+
+/** The rows in the order in which they are stored. */
+export const clearSort: Command = {
+  id: 'view.clearSort',
+  text: 'commands_view_clearSort',
+  icon: 'arrow-down-up',
+  isEnabled: isSorted,
+  run(context) {
+    const table = selectedTable(context);
+    return table ? look(context, table, { sort: [] }, clearSort) : failed(problem('notFound'));
+  },
+};
+
+/** Takes away the filter of the active cell's column. */
+export const clearFilter: Command = {
+  id: 'view.clearFilter',
+  text: 'commands_view_clearFilter',
+  icon: 'filter-x',
+  isEnabled: isColumnFiltered,
+  run(context) {
+    const target = targetOf(context, undefined);
+    if (!target) return failed(problem('notFound'));
+    return look(context, target.table, filtersWith(target, null), clearFilter);
+  },
+};
+
+/** Shows all rows again; the order stays. */
+export const clearFilters: Command = {
+  id: 'view.clearFilters',
+  text: 'commands_view_clearFilters',
+  icon: 'filter-x',
+  isEnabled: isFiltered,
+  run(context) {
+    const table = selectedTable(context);
+    return table ? look(context, table, { filters: {} }, clearFilters) : failed(problem('notFound'));
+  },
+};
+
+/** Excel's switch: takes filters away where there are any, else offers the one of the column. */
+export const toggleFilter: Command = {
+  id: 'view.toggleFilter',
+  text: 'commands_view_toggleFilter',
+  keys: ['Mod+Shift+L'],
+  icon: 'filter',
+  isEnabled: isOnTable,
+  run: (context) => (isFiltered(context) ? clearFilters.run(context) : columnMenu.run(context)),
+};
+
+/**
+ * Sorts and filters anew by the values of now. Until then rows keep their place while they are edited, so that nothing
+ * jumps away under the hands; the workbook itself does not change.
+ */
+export const reapplyView: Command = {
+  id: 'view.reapply',
+  text: 'commands_view_reapply',
+  keys: ['Mod+Alt+L'],
+  icon: 'refresh-cw',
+  isEnabled: hasView,
+  run(context) {
+    const table = selectedTable(context);
+    if (!table) return failed(problem('notFound'));
+    context.services.reapplyView(table.id);
+    return ok();
+  },
+};
+
+/** Opens the drop-down of a column: sorting and filtering. */
+export const columnMenu: Command<ViewColumnArgs> = {
+  id: 'view.columnMenu',
+  text: 'commands_view_columnMenu',
+  keys: ['Alt+ArrowDown'],
+  icon: 'list-filter',
+  isEnabled: isOnTable,
+  run(context, args) {
+    const target = targetOf(context, args);
+    if (!target) return failed(problem('notFound'));
+    context.services.showColumnMenu(target.table.id, target.column.id);
+    return ok();
+  },
+};
+
+function look(
+  context: CommandContext,
+  table: TableSheet,
+  changed: Partial<TableView>,
+  command: { readonly id: string; readonly text: string },
+): Result<void> {
+  const view = { ...(table.view ?? emptyView), ...changed };
+  // The same view again means: with the values of now.
+  if (table.view && JSON.stringify(view) === JSON.stringify(table.view)) {
+    context.services.reapplyView(table.id);
+    return ok();
+  }
+  const operation = { kind: 'setView', sheetId: table.id, view: isEmptyView(view) ? null : view } as const;
+  if (!table.view && operation.view === null) return ok();
+  return change(context, [operation], { origin: command.id, label: command.text });
+}

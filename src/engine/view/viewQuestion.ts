@@ -1,0 +1,69 @@
+import type { ColumnRef, TableSheet, WorkbookDocument } from '../../model/document';
+import { formatValue } from '../../model/format/formatValue';
+import type { ColumnId } from '../../model/ids';
+import { findSheet, rowCount } from '../../model/lookup';
+import { emptyView } from '../../model/tableView';
+import type { CellValue } from '../../shared/value';
+import type { EngineReply, EngineRequest } from '../protocol';
+import type { TableStore } from '../tableStore';
+import { distinctValues } from './distinctValues';
+import { orderRows, shownRows, type ColumnSource } from './orderRows';
+
+export type ViewQuestion = Extract<EngineRequest, { kind: 'orderRows' | 'listValues' }>;
+type ViewAnswer = Extract<EngineReply, { kind: 'ordered' | 'valuesListed' }>;
+
+interface EngineValues {
+  readonly values: TableStore;
+  isPending(ref: ColumnRef): boolean;
+}
+
+/** What a view shows, or could be filtered by; `later` while a column it needs is being calculated. */
+export function answerViewQuestion(
+  question: ViewQuestion,
+  document: WorkbookDocument,
+  engine: EngineValues,
+): ViewAnswer | 'later' {
+  const { requestId, sheetId } = question;
+  const sheet = findSheet(document, sheetId);
+  const table = sheet?.kind === 'table' ? sheet : null;
+  const needed = table ? neededColumns(question, table) : [];
+  if (needed.some((columnId) => engine.isPending({ sheetId, columnId }))) return 'later';
+  if (question.kind === 'orderRows') {
+    const source = table && sourceOf(table, engine.values);
+    const rows = source && orderRows(table.view ?? emptyView, source, document.locale);
+    return { kind: 'ordered', requestId, rows: rows as Uint32Array<ArrayBuffer> | null };
+  }
+  return { kind: 'valuesListed', requestId, values: table && listValues(question, table, document, engine) };
+}
+
+function neededColumns(question: ViewQuestion, { view = emptyView }: TableSheet): ColumnId[] {
+  const named = [...view.sort.map(({ columnId }) => columnId), ...(Object.keys(view.filters) as ColumnId[])];
+  return question.kind === 'listValues' ? [...named, question.columnId] : named;
+}
+
+function listValues(
+  { columnId, search, limit, locale }: Extract<ViewQuestion, { kind: 'listValues' }>,
+  table: TableSheet,
+  document: WorkbookDocument,
+  engine: EngineValues,
+) {
+  const source = sourceOf(table, engine.values);
+  const column = table.columns.find(({ id }) => id === columnId);
+  if (!column) return null;
+  const wanted = search.trim().toLowerCase();
+  const matches = (value: CellValue): boolean =>
+    wanted === '' || formatValue(value, column, locale).toLowerCase().includes(wanted);
+  return distinctValues(source.blocks(columnId) ?? [], shownRows(table.view ?? emptyView, source, columnId), {
+    locale: document.locale,
+    limit,
+    matches,
+  });
+}
+
+function sourceOf(table: TableSheet, values: TableStore): ColumnSource {
+  return {
+    rowCount: rowCount(table),
+    blocks: (columnId) =>
+      table.columns.some(({ id }) => id === columnId) ? values.blocks(table.id, columnId) : null,
+  };
+}

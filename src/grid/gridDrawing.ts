@@ -1,0 +1,77 @@
+import type { ColumnId } from '../model/ids';
+import type { CellRenderer } from './cellRenderer';
+import { FrameTask } from './frameTask';
+import type { HotInstance } from './handsontable';
+import type { ShownSheet } from './shownSheet';
+import { StaleColumns } from './staleColumns';
+
+/** What drawing asks of the view. */
+export interface DrawingHost {
+  readonly shown: ShownSheet;
+  readonly cells: CellRenderer;
+  /** Any cell may look different when values on their way are marked or no longer are. */
+  readonly showsPending: boolean;
+  allDrawn(): void;
+}
+
+/** Draws what has changed once a frame: the cells that look different, or all of the grid when that is not enough. */
+export class GridDrawing {
+  readonly #hot: HotInstance;
+  readonly #host: DrawingHost;
+  readonly #task: FrameTask;
+  readonly #stale = new StaleColumns();
+  /** More than cells has changed since the last drawing: headings, sizes, the order of rows. */
+  #mustDrawAll = false;
+
+  constructor(window: Window, hot: HotInstance, host: DrawingHost) {
+    this.#hot = hot;
+    this.#host = host;
+    this.#task = new FrameTask(window, () => this.#draw());
+  }
+
+  /** Of these columns of the table that is shown; cells of a grid sheet depend on each other. */
+  cellsSoon(columns: Iterable<ColumnId> | 'all'): void {
+    const { shown, showsPending } = this.#host;
+    this.#stale.add(shown.sheet.kind === 'grid' || showsPending ? 'all' : columns);
+    this.#task.schedule();
+  }
+
+  allSoon(): void {
+    this.#mustDrawAll = true;
+    this.#task.schedule();
+  }
+
+  cancel(): void {
+    this.#task.cancel();
+  }
+
+  #draw(): void {
+    const isDrawn = !this.#mustDrawAll && this.#redrawCells();
+    this.#mustDrawAll = false;
+    this.#stale.clear();
+    if (isDrawn) return;
+    this.#hot.render();
+    this.#host.allDrawn();
+  }
+
+  /** Draws the cells on the screen that look different now; `false` when that was not enough. */
+  #redrawCells(): boolean {
+    const hot = this.#hot;
+    const { cells, shown } = this.#host;
+    const [firstRow, lastRow] = [hot.getFirstRenderedVisibleRow(), hot.getLastRenderedVisibleRow()];
+    const [firstColumn, lastColumn] = [
+      hot.getFirstRenderedVisibleColumn(),
+      hot.getLastRenderedVisibleColumn(),
+    ];
+    if (firstRow === null || lastRow === null || firstColumn === null || lastColumn === null) return false;
+    for (let column = firstColumn; column <= lastColumn; column++) {
+      if (!this.#stale.has(shown.sheet, hot.toPhysicalColumn(column))) continue;
+      for (let row = firstRow; row <= lastRow; row++) {
+        const cell = hot.getCell(row, column);
+        if (!(cell instanceof HTMLTableCellElement)) return false;
+        if (!cells.redraw(cell, hot.toPhysicalRow(row), hot.toPhysicalColumn(column))) return false;
+      }
+    }
+    return true;
+  }
+}

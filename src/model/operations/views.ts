@@ -1,0 +1,26 @@
+import type { Step } from '../applyOperations';
+import type { ChangeCollector } from '../changes';
+import type { TableSheet, WorkbookDocument } from '../document';
+import { tableSheet } from '../lookup';
+import type { OperationOf } from '../operation';
+import type { TableView } from '../tableView';
+import { replaceSheet } from './sheets';
+
+/** `null` shows all rows in the order in which they are stored. */
+export function setView(
+  document: WorkbookDocument,
+  { sheetId, view }: OperationOf<'setView'>,
+  changes: ChangeCollector,
+): Step {
+  const table = tableSheet(document, sheetId);
+  changes.views.add(sheetId);
+  return {
+    document: replaceSheet(document, withView(table, view)),
+    inverse: [{ kind: 'setView', sheetId, view: table.view ?? null }],
+  };
+}
+
+export function withView(table: TableSheet, view: TableView | null): TableSheet {
+  const { view: _before, ...rest } = table;
+  return view === null ? rest : { ...rest, view };
+}

@@ -1,0 +1,192 @@
+import { expect, test, type Locator } from '@playwright/test';
+import { sharedFile } from '../support/sharedData';
+import { WorthbookPage } from '../support/worthbookPage';
+import type { Locale } from '../../src/shared/localText';
+
+/** What the steps need to know of the file of each language. */
+interface Customers {
+  readonly path: string;
+  readonly rows: number;
+  /** A column of numbers, with its least and largest value as shown. */
+  readonly number: string;
+  readonly least: string;
+  readonly largest: string;
+  /** A column of texts to filter by one of its values. */
+  readonly text: string;
+  readonly value: string;
+  readonly matching: number;
+}
+
+const customers: Readonly<Record<Locale, Customers>> = {
+  en: {
+    path: 'customers/telco-churn.csv',
+    rows: 7043,
+    number: 'MonthlyCharges',
+    least: '18.25',
+    largest: '118.75',
+    text: 'Contract',
+    value: 'Two year',
+    matching: 1695,
+  },
+  'zh-CN': {
+    path: 'csv/zh-customers.utf8-bom.csv',
+    rows: 320,
+    number: '订单数',
+    least: '1',
+    largest: '59',
+    text: '获客渠道',
+    value: '展会',
+    matching: 59,
+  },
+};
+
+for (const locale of ['en', 'zh-CN'] as const) {
+  const told = customers[locale];
+  const path = sharedFile(told.path);
+
+  test.describe(`sorting and filtering, in ${locale}`, () => {
+    test.skip(path === null, 'the shared data is not beside this clone');
+    test.use({ locale });
+
+    test('is a view: what is stored stays, and the view comes back', async ({ page }) => {
+      const app = new WorthbookPage(page, locale);
+      const { keyboard } = page;
+      const heading = (column: string): Locator =>
+        page.locator('.ht_clone_top th[role="columnheader"]', { hasText: column });
+      const menuButton = (column: string): Locator =>
+        heading(column).getByRole('button', { name: app.t('grid_columnMenu', { column }) });
+      const menu = (column: string): Locator =>
+        page.getByRole('dialog', { name: app.t('grid_columnMenu', { column }) });
+      /** A cell by the row as it stands on the screen. */
+      const cell = async (visualRow: number, column: string): Promise<Locator> => {
+        const columnIndex = Number(await menuButton(column).getAttribute('data-column')) + 2;
+        return page.locator(
+          `.ht_master tr[aria-rowindex="${visualRow + 2}"] > td[aria-colindex="${columnIndex}"]`,
+        );
+      };
+      const rowNumber = (visualRow: number): Locator =>
+        page.locator(`.ht_clone_inline_start tr[aria-rowindex="${visualRow + 2}"] th .rowHeader`);
+      const figures = (shown: number): Locator =>
+        page.getByText(
+          app.t('app_viewRows', {
+            shown: shown.toLocaleString(locale),
+            total: told.rows.toLocaleString(locale),
+          }),
+        );
+
+      await app.start();
+      await app.newWorkbook();
+      await app.drop(path ?? '');
+      await app.importAsGuessed(told.rows);
+      await app.button('app_showTable', {}, app.dialog).click();
+      await app.goTo(told.number);
+
+      await test.step('the heading sorts by mouse', async () => {
+        await menuButton(told.number).click();
+        await menu(told.number)
+          .getByRole('button', { name: app.t('app_viewDescending') })
+          .click();
+        await expect(heading(told.number)).toHaveAttribute('aria-sort', 'descending');
+        await expect(await cell(0, told.number)).toHaveText(told.largest);
+        await expect(rowNumber(0)).not.toHaveText('1');
+        await app.expectGridFocus();
+      });
+
+      await test.step('and by keyboard', async () => {
+        await keyboard.press('Alt+ArrowDown');
+        const ascending = menu(told.number).getByRole('button', { name: app.t('app_viewAscending') });
+        await expect(ascending).toBeFocused();
+        await app.screenshot('views-menu');
+        await keyboard.press('Enter');
+        await expect(await cell(0, told.number)).toHaveText(told.least);
+        await app.expectGridFocus();
+      });
+
+      const firstRow = await rowNumber(0).textContent();
+
+      await test.step('a row that is edited keeps its place until the view is applied again', async () => {
+        await app.goTo(told.number);
+        await app.enter('99999');
+        await expect(await cell(0, told.number)).toHaveText('99999');
+        await expect(rowNumber(0)).toHaveText(firstRow ?? '');
+        await keyboard.press('ControlOrMeta+Alt+l');
+        await expect(await cell(0, told.number)).not.toHaveText('99999');
+        await expect(rowNumber(0)).not.toHaveText(firstRow ?? '');
+        // It was this row that changed, and no other: its number leads to it, at the other end.
+        await app.goTo(firstRow ?? '');
+        await app.goTo(firstRow ?? '');
+        await expect(app.nameBox).toHaveValue(new RegExp(` · ${firstRow}$`));
+        await expect(
+          page.locator(`.ht_clone_inline_start th .rowHeader`, { hasText: firstRow ?? '' }).last(),
+        ).toBeVisible();
+      });
+
+      await test.step('Ctrl+Z brings the value back', async () => {
+        await keyboard.press('ControlOrMeta+z');
+        await keyboard.press('ControlOrMeta+Alt+l');
+        await app.goTo(told.number);
+        await expect(await cell(0, told.number)).toHaveText(told.least);
+      });
+
+      await test.step('a filter shows the rows with one value', async () => {
+        await app.goTo(told.text);
+        await keyboard.press('ControlOrMeta+Shift+l');
+        const filter = menu(told.text);
+        await app.button('app_viewSelectNone', {}, filter).click();
+        await filter.getByRole('searchbox').fill(told.value);
+        await filter.getByRole('checkbox', { name: told.value }).check();
+        await app.screenshot('views-filter');
+        await app.button('app_viewApply', {}, filter).click();
+        await expect(figures(told.matching)).toBeVisible();
+        await expect(await cell(0, told.text)).toHaveText(told.value);
+        await expect(await cell(told.matching > 20 ? 20 : 1, told.text)).toHaveText(told.value);
+        await expect(heading(told.text)).toHaveAttribute(
+          'aria-description',
+          new RegExp(app.t('grid_filtered')),
+        );
+        await app.screenshot('views-filtered');
+      });
+
+      await test.step('what is cleared over filtered rows is cleared in shown rows only', async () => {
+        await app.goTo(told.number);
+        await keyboard.press('Shift+ArrowDown');
+        await keyboard.press('Delete');
+        await expect(await cell(0, told.number)).toHaveText('');
+        await expect(await cell(1, told.number)).toHaveText('');
+        await expect(await cell(2, told.number)).not.toHaveText('');
+        await keyboard.press('ControlOrMeta+z');
+        await expect(await cell(0, told.number)).not.toHaveText('');
+      });
+
+      await test.step('after a reload the view is there again', async () => {
+        await app.expectSaved();
+        await app.settle();
+        await page.reload();
+        await expect(figures(told.matching)).toBeVisible();
+        await app.expectGridFocus();
+        await app.goTo(told.text);
+        await expect(await cell(0, told.text)).toHaveText(told.value);
+      });
+
+      await test.step('the status bar shows all rows again, and undo filters them', async () => {
+        await app.button('app_viewShowAllRows').click();
+        await expect(figures(told.matching)).toBeHidden();
+        await page.locator('.ht_master td').first().click();
+        await keyboard.press('ControlOrMeta+z');
+        await expect(figures(told.matching)).toBeVisible();
+      });
+
+      await test.step('on a phone the menu comes from below', async () => {
+        await page.setViewportSize({ width: 390, height: 780 });
+        await app.goTo(told.text);
+        await menuButton(told.text).click();
+        await expect(menu(told.text)).toBeInViewport({ ratio: 1 });
+        await app.settle();
+        await app.screenshot('views-menu');
+        await keyboard.press('Escape');
+        await expect(menu(told.text)).toBeHidden();
+      });
+      expect(app.complaints).toEqual([]);
+    });
+  });
+}
