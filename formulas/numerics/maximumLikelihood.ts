@@ -27,9 +27,11 @@ export function* fitPositiveParameters(
     const value = -logLikelihood(logs.map(Math.exp));
     return Number.isNaN(value) ? Infinity : value;
   };
-  const roughly = yield* part(nelderMead(cost, start.map(Math.log), 1), 0, 0.4);
-  const searched = yield* part(nelderMead(cost, roughly, 0.1), 0.4, 0.8);
-  const polished = yield* part(newton(cost, searched), 0.8, 1);
+  const roughly = yield* part(nelderMead(cost, start.map(Math.log), 1, nearby), 0, 0.4);
+  // Where the hill is too flat or too crooked for Newton's steps from there, the search goes on until it stands still.
+  const polished =
+    (yield* part(newton(cost, roughly), 0.4, 0.6)) ??
+    (yield* part(newton(cost, yield* part(nelderMead(cost, roughly, 0.1, closeEnough), 0.6, 0.9)), 0.9, 1));
   if (!polished) return null;
   const parameters = polished.point.map(Math.exp);
   return {
@@ -48,10 +50,16 @@ interface Vertex {
 
 const mostEvaluations = 5000;
 
-/** Corners whose costs differ by less than this share are one point. */
+/** Corners whose costs differ by less than this share are near the top, or at it. */
+const nearby = 1e-7;
 const closeEnough = 1e-10;
 
-function* nelderMead(cost: Objective, start: readonly number[], width: number): Steps<readonly number[]> {
+function* nelderMead(
+  cost: Objective,
+  start: readonly number[],
+  width: number,
+  tolerance: number,
+): Steps<readonly number[]> {
   const vertexAt = (point: readonly number[]): Vertex => ({ point, cost: cost(point) });
   const simplex = [
     vertexAt(start),
@@ -63,10 +71,10 @@ function* nelderMead(cost: Objective, start: readonly number[], width: number): 
     const worst = simplex.at(-1);
     const secondWorst = simplex.at(-2);
     if (!best || !worst || !secondWorst) break;
-    const distance = (worst.cost - best.cost) / (Math.abs(best.cost) + closeEnough);
-    if (distance <= closeEnough) break;
+    const distance = (worst.cost - best.cost) / (Math.abs(best.cost) + tolerance);
+    if (distance <= tolerance) break;
     // The simplex shrinks by powers; now and then it stretches, but the way behind it does not come back.
-    progress = Math.max(progress, Math.min(1, Math.log(distance) / Math.log(closeEnough)));
+    progress = Math.max(progress, Math.min(1, Math.log(distance) / Math.log(tolerance)));
     yield progress;
     const others = simplex.slice(0, -1);
     const centre = start.map((_, index) => mean(others.map(({ point }) => point[index] ?? 0)));
@@ -118,9 +126,9 @@ function* newton(
     const covariance = inverseOfPositiveDefinite(yield* hessian(cost, point, 1 - 0.7 ** step));
     if (!covariance) return null;
     const move = times(covariance, gradient(cost, point));
-    if (Math.max(...move.map(Math.abs)) < 1e-7) return { point, covariance };
-    const longest = Math.max(1, ...move.map(Math.abs));
-    point = point.map((value, index) => value - (move[index] ?? 0) / longest);
+    const longest = Math.max(...move.map(Math.abs));
+    point = point.map((value, index) => value - (move[index] ?? 0) / Math.max(1, longest));
+    if (longest < 1e-7) return { point, covariance };
   }
   return null;
 }
