@@ -1,4 +1,5 @@
-const plainAscii = /^[\0-\x7f]*$/;
+/** ASCII and Chinese characters: nothing to take apart. */
+const withoutMarks = /^[\0-\x7f\u4e00-\u9fff]*$/;
 const upperCase = /[A-Z]/;
 const marks = /[\u0300-\u036f]/g;
 
@@ -7,6 +8,6 @@ const marks = /[\u0300-\u036f]/g;
  * `caseSensitive` and `accentSensitive` off.
  */
 export function foldText(text: string): string {
-  if (plainAscii.test(text)) return upperCase.test(text) ? text.toLowerCase() : text;
+  if (withoutMarks.test(text)) return upperCase.test(text) ? text.toLowerCase() : text;
   return text.toLowerCase().normalize('NFD').replace(marks, '');
 }

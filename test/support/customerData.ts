@@ -2,8 +2,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import Papa from 'papaparse';
 import { assert } from '../../src/shared/assert';
+import { sharedFolder } from '../support/sharedFolder.mjs';
 
-const folder = new URL('../../../shared/data/customers/', import.meta.url);
+const folder = new URL('data/customers/', sharedFolder);
 
 export function customerDataUrl(file: string): URL {
   return new URL(file, folder);

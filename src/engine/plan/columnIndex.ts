@@ -1,11 +1,11 @@
 import type { CellValue } from '../../shared/value';
 import { isCellError } from '../../shared/value';
-import { foldText } from '../../shared/foldText';
 import { countRows, type RowRanges } from '../rowRanges';
 import type { ColumnVectors } from './columnVectors';
 import type { EngineArithmetic } from './engineArithmetic';
 import { none, NumberTable, several } from './numberTable';
 import { RowGroups } from './rowGroups';
+import { TextTable } from './textTable';
 import { Kind, type Vector } from './vector';
 
 /** More rows than this, and an index is made anew. */
@@ -48,8 +48,7 @@ export class ColumnIndex {
   readonly #numbers: number[] = [];
   readonly #texts: string[] = [];
   readonly #byNumber = new NumberTable();
-  /** By the text as it stands, and by the folded one. */
-  readonly #byText = new Map<string, number>();
+  readonly #byText = new TextTable();
   readonly #byKind = new Map<number, number>();
   /** Texts that read as numbers; made when a number is first looked for. */
   #numericTexts: { readonly table: NumberTable; groups: number } | null = null;
@@ -103,7 +102,7 @@ export class ColumnIndex {
   }
 
   findText(text: string): number {
-    return this.#byText.get(text) ?? this.#byText.get(foldText(text)) ?? none;
+    return this.#byText.find(text);
   }
 
   get blankGroup(): number {
@@ -220,15 +219,11 @@ export class ColumnIndex {
   }
 
   #groupOfText(text: string): number {
-    let group = this.#byText.get(text);
-    if (group !== undefined) return group;
-    const folded = foldText(text);
-    group = this.#byText.get(folded);
-    if (group === undefined) {
+    let group = this.#byText.find(text);
+    if (group === none) {
       group = this.#addGroup(Kind.text, this.#texts.push(text) - 1);
-      this.#byText.set(folded, group);
+      this.#byText.add(text, group);
     }
-    this.#byText.set(text, group);
     return group;
   }
 

@@ -7,7 +7,7 @@ import type { EngineArithmetic } from './engineArithmetic';
 import { GroupFold, put, type FoldedGroups, type FoldName } from './groupFold';
 import { GroupWatch, noGroups, type TouchedGroups } from './groupWatch';
 import { setResult } from './kernel';
-import { criterionMeaning, KeyJoin } from './keyJoin';
+import { criterionJoin, type KeyJoin } from './keyJoin';
 import { KeyedNode } from './keyedNode';
 import { compareNumbers } from './kernels/comparison';
 import { none, several } from './numberTable';
@@ -46,16 +46,21 @@ export class ConditionalNode extends KeyedNode {
   readonly #filter = new RowFilter();
   readonly #watch = new GroupWatch();
   readonly #combinations = new Map<number, Result>();
-  #joins: KeyJoin[] = [];
   #folded: FoldedGroups | null = null;
   #state: State | null = null;
   #versions = '';
 
-  constructor(fold: FoldName, values: ColumnRef, pairs: readonly CriterionPair[]) {
+  constructor(
+    fold: FoldName,
+    values: ColumnRef,
+    pairs: readonly CriterionPair[],
+    /** Each row goes over the whole table. */
+    scans = false,
+  ) {
     const reads = pairs.map(({ criterion }) => criterion);
     super(
       reads.every((node) => node.isUniform),
-      30 * reads.length,
+      scans ? scanCost : 30 * reads.length,
     );
     this.reads = reads;
     this.#fold = fold;
@@ -79,7 +84,7 @@ export class ConditionalNode extends KeyedNode {
     for (const { column: ref, criterion } of this.#pairs) {
       const column = frame.inputs.column(ref);
       if (!criterion.isUniform) {
-        varying.push({ column, criterion, join: this.#joinOf(varying.length, column, arithmetic) });
+        varying.push({ column, criterion, join: criterionJoin(column.index, arithmetic) });
         continue;
       }
       conditions.push({ column, criterion: criterionOf(criterion.vector(frame).valueAt(0), arithmetic) });
@@ -236,16 +241,10 @@ export class ConditionalNode extends KeyedNode {
     this.#combinations.clear();
     return 'all';
   }
-
-  #joinOf(at: number, column: ColumnStatistics, arithmetic: EngineArithmetic): KeyJoin {
-    const { index } = column;
-    const known = this.#joins[at];
-    if (known?.index === index) return known;
-    const join = new KeyJoin(index, criterionMeaning(arithmetic));
-    this.#joins[at] = join;
-    return join;
-  }
 }
+
+/** Too much to be done while others wait, whatever the size of the table. */
+const scanCost = 1e6;
 
 /** What a calculation reads. */
 interface State {

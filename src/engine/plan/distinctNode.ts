@@ -3,7 +3,7 @@ import type { CellError } from '../../shared/value';
 import { sameValue } from '../engineValue';
 import type { ColumnIndex } from './columnIndex';
 import { GroupWatch, type TouchedGroups } from './groupWatch';
-import { KeyJoin, rollUpMeaning } from './keyJoin';
+import { rollUpJoin, type KeyJoin } from './keyJoin';
 import { KeyedNode } from './keyedNode';
 import type { Frame, PlanNode } from './planNode';
 import { Kind, type Vector } from './vector';
@@ -36,7 +36,7 @@ export class DistinctNode extends KeyedNode {
     const before = this.#error;
     this.#error = values.firstError ?? keys.firstError;
     const { index } = keys;
-    if (this.#join?.index !== index) this.#join = new KeyJoin(index, rollUpMeaning);
+    this.#join = rollUpJoin(index);
     const touched = this.#watch.touched(index, [values]);
     if (touched === 'all' || this.#counts.length < index.groupCount) {
       this.#counts = new Uint32Array(index.groupCount);

@@ -7,28 +7,28 @@ import { Kind, Vector } from './vector';
 import { loadRows } from './vectorBlocks';
 
 /** How a value leads to a group of an index; `several` where it takes more than a group number to tell. */
-export interface KeyMeaning {
+interface KeyMeaning {
   number(index: ColumnIndex, number: number): number;
   text(index: ColumnIndex, text: string): number;
   blank(index: ColumnIndex): number;
 }
 
 /** Keys as `XLOOKUP`, `MATCH` and `VLOOKUP` take them: exactly this number, a blank is 0. */
-export const lookUpMeaning: KeyMeaning = {
+const lookUpMeaning: KeyMeaning = {
   number: (index, number) => index.find(number),
   text: (index, text) => index.findText(text),
   blank: (index) => index.find(0),
 };
 
 /** Keys of `ROLLUP.DISTINCT`: as in look-ups, but blanks and empty texts are none. */
-export const rollUpMeaning: KeyMeaning = {
+const rollUpMeaning: KeyMeaning = {
   number: (index, number) => index.find(number),
   text: (index, text) => (text === '' ? none : index.findText(text)),
   blank: () => none,
 };
 
 /** Keys as `SUMIFS` and the like take them; criteria that are no equality are left to the caller. */
-export function criterionMeaning(arithmetic: EngineArithmetic): KeyMeaning {
+function criterionMeaning(arithmetic: EngineArithmetic): KeyMeaning {
   return {
     number: (index, number) => index.findEqualNumber(number, arithmetic),
     text(index, text) {
@@ -40,7 +40,38 @@ export function criterionMeaning(arithmetic: EngineArithmetic): KeyMeaning {
   };
 }
 
+interface Joins {
+  lookUp?: KeyJoin;
+  rollUp?: KeyJoin;
+  criterion?: KeyJoin;
+}
+
+/** Columns of formulas that ask the same index with the same keys share what they find. */
+const joins = new WeakMap<ColumnIndex, Joins>();
+
+function joinsOf(index: ColumnIndex): Joins {
+  let known = joins.get(index);
+  if (!known) joins.set(index, (known = {}));
+  return known;
+}
+
+/** Keys of look-ups. */
+export function lookUpJoin(index: ColumnIndex): KeyJoin {
+  return (joinsOf(index).lookUp ??= new KeyJoin(index, lookUpMeaning));
+}
+
+/** Keys of roll-ups of ours. */
+export function rollUpJoin(index: ColumnIndex): KeyJoin {
+  return (joinsOf(index).rollUp ??= new KeyJoin(index, rollUpMeaning));
+}
+
+/** Criteria that are equal to cells. An index belongs to one calculator, so its arithmetic is always the same. */
+export function criterionJoin(index: ColumnIndex, arithmetic: EngineArithmetic): KeyJoin {
+  return (joinsOf(index).criterion ??= new KeyJoin(index, criterionMeaning(arithmetic)));
+}
+
 const unknown = -3;
+const worthwhileShare = 8;
 
 /** The groups of an index that keys lead to, remembered for each block of keys. Errors among the keys are `several`. */
 export class KeyJoin {
@@ -52,6 +83,13 @@ export class KeyJoin {
   constructor(index: ColumnIndex, meaning: KeyMeaning) {
     this.index = index;
     this.#meaning = meaning;
+  }
+
+  /** The groups of rows of a block; a few rows are not worth going over a block that is new. */
+  ofRows(block: ColumnBlock, from: number, to: number, load: () => Vector): Int32Array {
+    const isKnown = this.#known.get(block)?.groupCount === this.index.groupCount;
+    if (!isKnown && (to - from) * worthwhileShare < block.length) return this.ofVector(load(), to - from);
+    return this.ofBlock(block).subarray(from, to);
   }
 
   ofBlock(block: ColumnBlock): Int32Array {

@@ -178,5 +178,14 @@ function conditionalNode(
 ): PlanNode | null {
   // Of two tables the engine compares the sizes.
   if (pairs.some(({ column }) => column.sheetId !== values.sheetId)) return null;
-  return new ConditionalNode(fold, values, pairs);
+  const varying = pairs.filter(({ criterion }) => !criterion.isUniform);
+  const isCounted = fold === 'count' && pairs.length === 1;
+  const scans = varying.length > 0 && !isCounted && varying.every(({ criterion }) => isOrdering(criterion));
+  return new ConditionalNode(fold, values, pairs, scans);
+}
+
+/** `">"&[@X]`: no index leads to the rows that fulfil it. */
+function isOrdering(criterion: PlanNode): boolean {
+  const [first] = criterion.reads;
+  return first instanceof ConstantNode && typeof first.value === 'string' && /^[<>]/.test(first.value);
 }

@@ -36,7 +36,8 @@ export abstract class KeyedNode extends PlanNode {
   protected groupsOf(key: PlanNode, join: KeyJoin, frame: Frame): Int32Array {
     if (key instanceof RowColumnNode) {
       const block = frame.inputs.rowColumn(key.columnId)[frame.block];
-      if (block) return join.ofBlock(block).subarray(frame.offset, frame.offset + frame.rows);
+      const { offset, rows } = frame;
+      if (block) return join.ofRows(block, offset, offset + rows, () => key.vector(frame));
     }
     return join.ofVector(key.vector(frame), frame.rows);
   }

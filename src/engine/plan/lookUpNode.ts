@@ -5,7 +5,7 @@ import type { ColumnStatistics } from './columnStatistics';
 import type { ColumnVectors } from './columnVectors';
 import { GroupWatch, type TouchedGroups } from './groupWatch';
 import { asNumbers, notAvailableError, refError, valueError } from './kernel';
-import { KeyJoin, lookUpMeaning } from './keyJoin';
+import { lookUpJoin, type KeyJoin } from './keyJoin';
 import { KeyedNode } from './keyedNode';
 import type { Frame, PlanNode } from './planNode';
 import { Kind, type Vector } from './vector';
@@ -61,7 +61,7 @@ export class LookUpNode extends KeyedNode {
     const { keys, answer, checkedBefore, checkedAfter } = this.lookUp;
     const { inputs } = frame;
     const { index } = inputs.column(keys);
-    if (this.#join?.index !== index) this.#join = new KeyJoin(index, lookUpMeaning);
+    this.#join = lookUpJoin(index);
     const errors = this.#errors;
     const field = this.#field(frame);
     this.#errors = [

@@ -29,11 +29,15 @@ export interface PlanSurroundings {
   evaluateOnce(text: (nameOf: (value: EngineValue) => string) => string): CellValue;
 }
 
+/** Where a row costs more nanoseconds than this, fewer are computed between two looks at the clock. */
+const costlyRow = 1e5;
+const costlyStretch = 32;
+
 let serials = 0;
 
 /** Runs a plan block by block. */
 export class PlanEvaluator implements ColumnEvaluator {
-  readonly stretch = blockLength;
+  readonly stretch: number;
   readonly weighsOutside = true;
   readonly cost: number;
   readonly #plan: Plan;
@@ -55,6 +59,7 @@ export class PlanEvaluator implements ColumnEvaluator {
     surroundings: PlanSurroundings,
   ) {
     this.cost = plan.cost;
+    this.stretch = plan.cost > costlyRow ? costlyStretch : blockLength;
     this.#plan = plan;
     this.#program = program;
     this.#sheetId = sheetId;
