@@ -10,6 +10,8 @@ interface Answer {
   readonly error?: { readonly message: string };
 }
 
+const answerMs = 20_000;
+
 export interface ThreadMemory {
   /** Living objects of the script and buffers behind typed arrays, in bytes. */
   readonly bytes: number;
@@ -104,7 +106,11 @@ export class PageProbe {
       sessionId: target.sessionId,
       message: JSON.stringify({ id, method, params }),
     });
-    const { result, error } = await answered;
+    // A worker that has ended in the meantime never answers.
+    const silent = new Promise<Answer>((resolve) =>
+      setTimeout(() => resolve({ id, error: { message: 'no answer' } }), answerMs).unref(),
+    );
+    const { result, error } = await Promise.race([answered, silent]);
     if (error) throw new Error(`${method}: ${error.message}`);
     return result;
   }
