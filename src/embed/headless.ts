@@ -12,6 +12,7 @@ export type {
   HeadlessOptions,
   HeadlessWorkbook,
   ImportProblem,
+  ImportCsvOptions,
   ImportReport,
 } from '../session/headless/headlessTypes';
 export { createWorkbook, openWorkbook } from '../session/headless/openHeadless';

@@ -25,7 +25,7 @@ export function appendOperations(imported: ImportedTable, table: TableSheet): Op
       columns[target.id] ??= column.blocks.map((block) => convertBlock(block, kind));
       continue;
     }
-    const added = newColumn(column);
+    const added = newTableColumn(column);
     operations.push({ kind: 'addColumn', sheetId: table.id, column: added, after: last });
     last = added.id;
     columns[added.id] = column.blocks;
@@ -43,7 +43,8 @@ export function appendOperations(imported: ImportedTable, table: TableSheet): Op
   return operations;
 }
 
-function newColumn({ name, type, role, unit, numberFormat }: ImportedColumn): TableColumn {
+/** A column of a file as a new column of a table, whose blanks are filled in by the operation that adds it. */
+export function newTableColumn({ name, type, role, unit, numberFormat }: ImportedColumn): TableColumn {
   return {
     id: newColumnId(),
     name,

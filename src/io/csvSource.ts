@@ -1,8 +1,29 @@
 import { ok, type Result } from '../shared/result';
 import { previewOf } from './csvPreview';
-import type { CsvChoices, CsvSource } from './importPlan';
+import type { TableSheet } from '../model/document';
+import type { CsvChoices, CsvSource, ReadOptions } from './importPlan';
+import { targetOf, updateRows } from './updateRows';
 import { importTable } from './importTable';
 import { planReading, type ReadingPlan } from './readingPlan';
+
+const readingShare = 0.9;
+
+function withProgress(options: ReadOptions, from: number, to: number): ReadOptions {
+  const { onProgress } = options;
+  if (!onProgress) return options;
+  return { ...options, onProgress: (fraction) => onProgress(from + fraction * (to - from)) };
+}
+
+/** The choices with the types of the columns that the table has already. */
+function choicesFor(plan: Result<ReadingPlan>, choices: CsvChoices, table: TableSheet): CsvChoices {
+  if (!plan.ok) return choices;
+  const columns = { ...choices.columns };
+  for (const { index, name, role } of plan.value.columns) {
+    const target = targetOf({ name, role }, table);
+    if (target?.formula === null) columns[index] = { role, ...columns[index], type: target.type };
+  }
+  return { ...choices, columns };
+}
 
 /** Opens a file in this thread: for the worker itself, for Node, and for hosts that allow no workers. */
 export function openCsv(bytes: Uint8Array): CsvSource {
@@ -21,6 +42,16 @@ export function openCsv(bytes: Uint8Array): CsvSource {
     async read(choices = {}, options = {}) {
       const plan = planFor(choices);
       return plan.ok ? importTable(bytes, plan.value, options) : plan;
+    },
+    async readUpdate(choices, { table, keyColumnId }, options = {}) {
+      // A key is read as the table holds it: 00012 of a column of texts is no number.
+      const plan = planFor(choicesFor(planFor(choices), choices, table));
+      if (!plan.ok) return plan;
+      // Reading is most of the work.
+      const imported = await importTable(bytes, plan.value, withProgress(options, 0, readingShare));
+      return imported.ok
+        ? updateRows(imported.value, table, keyColumnId, withProgress(options, readingShare, 1))
+        : imported;
     },
     dispose() {
       planned = null;

@@ -3,7 +3,17 @@ import { problem } from '../shared/problems';
 import { reportFault } from '../shared/report';
 import { failed, type Result } from '../shared/result';
 import type { ColumnBlock } from '../model/columnBlock';
-import type { CsvChoices, CsvPreview, CsvSource, ImportedTable, ReadOptions } from './importPlan';
+import type { Operation } from '../model/operation';
+import { Pacer } from './eventLoop';
+import type {
+  CsvChoices,
+  CsvPreview,
+  CsvSource,
+  ImportedTable,
+  ReadOptions,
+  TableUpdate,
+  UpdateTarget,
+} from './importPlan';
 import type { ImportPort, ImportReply, ImportRequest } from './importProtocol';
 
 /** The worker's end of the line, as far as the client uses it. */
@@ -36,7 +46,9 @@ interface Waiting {
   readonly onPreview?: (result: Result<CsvPreview>) => void;
   readonly onTable?: (result: Result<ImportedTable>) => void;
   readonly onProgress?: ((fraction: number) => void) | undefined;
+  readonly onUpdate?: (result: Result<TableUpdate>) => void;
   readonly blocks: (readonly ColumnBlock[])[];
+  readonly operations: Operation[];
 }
 
 class WorkerCsvSource implements CsvSource {
@@ -57,7 +69,7 @@ class WorkerCsvSource implements CsvSource {
 
   preview(choices: CsvChoices = {}): Promise<Result<CsvPreview>> {
     return new Promise((resolve) => {
-      const waiting: Waiting = { settle: resolve, onPreview: resolve, blocks: [] };
+      const waiting: Waiting = { settle: resolve, onPreview: resolve, blocks: [], operations: [] };
       this.#ask(waiting, { kind: 'preview', id: this.#nextId++, choices });
     });
   }
@@ -72,7 +84,7 @@ class WorkerCsvSource implements CsvSource {
         signal?.removeEventListener('abort', cancel);
         resolve(result);
       };
-      const waiting: Waiting = { settle, onTable: settle, onProgress, blocks: [] };
+      const waiting: Waiting = { settle, onTable: settle, onProgress, blocks: [], operations: [] };
       const id = this.#nextId++;
       // Answered here and now: the worker hears of it at its next pause, and what it still sends is dropped.
       const cancel = (): void => {
@@ -84,11 +96,52 @@ class WorkerCsvSource implements CsvSource {
     });
   }
 
+  async readUpdate(
+    choices: CsvChoices,
+    target: UpdateTarget,
+    { onProgress, signal }: ReadOptions = {},
+  ): Promise<Result<TableUpdate>> {
+    const id = this.#nextId++;
+    const { table } = target;
+    const values = table.columns.filter((column) => column.formula === null);
+    const pacer = new Pacer();
+    // Handing all of it over at once would hold up the page.
+    for (let i = 0; i < table.blockLengths.length; i++) {
+      if (signal?.aborted || this.#isEnded) return failed(problem('importCancelled'));
+      const blocks = values.flatMap((column) => column.blocks[i] ?? []);
+      this.#port.postMessage({ kind: 'tableBlocks', id, blocks }, []);
+      await pacer.pause();
+    }
+    const columns = table.columns.map((column) => ({ ...column, blocks: [] }));
+    const request = {
+      kind: 'update',
+      id,
+      choices,
+      target: { ...target, table: { ...table, columns } },
+    } as const;
+    return new Promise((resolve) => {
+      const settle = (result: Result<TableUpdate>): void => {
+        signal?.removeEventListener('abort', cancel);
+        resolve(result);
+      };
+      const cancel = (): void => {
+        if (this.#waiting.delete(id)) this.#port.postMessage({ kind: 'cancel', id }, []);
+        settle(failed(problem('importCancelled')));
+      };
+      if (signal?.aborted) {
+        cancel();
+        return;
+      }
+      signal?.addEventListener('abort', cancel);
+      this.#ask({ settle, onUpdate: settle, onProgress, blocks: [], operations: [] }, request);
+    });
+  }
+
   dispose(): void {
     this.#end(failed(problem('importCancelled')));
   }
 
-  #ask(waiting: Waiting, request: Exclude<ImportRequest, { kind: 'open' }>): void {
+  #ask(waiting: Waiting, request: Exclude<ImportRequest, { kind: 'open' | 'tableBlocks' }>): void {
     if (this.#isEnded) {
       waiting.settle(failed(problem('importCancelled')));
       return;
@@ -123,6 +176,16 @@ class WorkerCsvSource implements CsvSource {
         this.#waiting.delete(reply.id);
         waiting.onTable?.(withBlocks(reply.result, waiting.blocks));
         return;
+      case 'operations':
+        waiting.operations.push(...reply.operations);
+        return;
+      case 'updated': {
+        this.#waiting.delete(reply.id);
+        const { result } = reply;
+        const { operations } = waiting;
+        waiting.onUpdate?.(result.ok ? { ok: true, value: { ...result.value, operations } } : result);
+        return;
+      }
       case 'fault':
         this.#waiting.delete(reply.id);
         reportFault('import worker', reply.message);

@@ -1,5 +1,7 @@
 import type { ColumnBlock } from '../model/columnBlock';
-import type { ColumnType } from '../model/document';
+import type { ColumnType, TableSheet } from '../model/document';
+import type { ColumnId } from '../model/ids';
+import type { Operation } from '../model/operation';
 import type { LocalText } from '../shared/localText';
 import type { ProblemCode } from '../shared/problems';
 import type { Result } from '../shared/result';
@@ -66,7 +68,33 @@ export interface CsvSource {
   preview(choices?: CsvChoices): Promise<Result<CsvPreview>>;
   /** Fails with `importCancelled` when `signal` is aborted; nothing is left behind then. */
   read(choices?: CsvChoices, options?: ReadOptions): Promise<Result<ImportedTable>>;
+  /**
+   * Reads the file as `read` does and works out how it changes a table: rows of the same key are updated, others added.
+   * The table is not touched.
+   */
+  readUpdate(choices: CsvChoices, target: UpdateTarget, options?: ReadOptions): Promise<Result<TableUpdate>>;
   dispose(): void;
+}
+export interface UpdateTarget {
+  readonly table: TableSheet;
+  /** A column of values, which the file must have too. */
+  readonly keyColumnId: ColumnId;
+}
+/** What is to be done, and how many rows of the file that means. */
+export interface TableUpdate {
+  readonly operations: readonly Operation[];
+  readonly counts: UpdateCounts;
+  /** Of the file, without values. */
+  readonly columns: readonly ImportedColumn[];
+  readonly report: ImportLedger;
+}
+export interface UpdateCounts {
+  readonly updated: number;
+  readonly added: number;
+  /** Found by their key; nothing in them differs. */
+  readonly unchanged: number;
+  /** Left out: the key is blank, or several rows have it, in the table or in the file. */
+  readonly ambiguous: number;
 }
 export interface ReadOptions {
   /** From 0 to 1. A column that turns out to be of another type is read again, so it may fall back once. */

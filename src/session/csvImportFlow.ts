@@ -1,3 +1,4 @@
+import { appendOperations } from '../io/appendRows';
 import {
   encodings,
   delimiters,
@@ -5,29 +6,55 @@ import {
   type CsvPreview,
   type CsvSource,
   type ImportLedger,
+  type TableUpdate,
+  type UpdateCounts,
 } from '../io/importPlan';
 import { toOperations } from '../io/tableOperations';
 import { capacityProblem } from '../model/capacity';
-import type { SheetId } from '../model/ids';
+import type { TableSheet } from '../model/document';
+import type { ColumnId, SheetId } from '../model/ids';
+import { findSheet } from '../model/lookup';
+import type { Operation } from '../model/operation';
 import type { Workbook } from '../model/workbook';
 import { problem } from '../shared/problems';
 import { failed, ok, type Result } from '../shared/result';
 
+/** A table that is there already: rows are added to it, or those of the same key updated. */
+export interface ImportTarget {
+  readonly sheetId: SheetId;
+  /** `null`: every row of the file is a new one. */
+  readonly keyColumnId: ColumnId | null;
+}
 export interface CsvImportRequest {
   readonly choices: CsvChoices;
   readonly sheetName: string;
+  /** Without one the file becomes a table of its own. */
+  readonly target?: ImportTarget;
   /** 0..1 of the file. */
   onProgress(fraction: number): void;
   readonly signal: AbortSignal;
 }
+export interface ImportOutcome {
+  readonly sheetId: SheetId;
+  readonly ledger: ImportLedger;
+  readonly counts?: UpdateCounts;
+}
 
-/** One file on its way into one workbook: looked at, corrected, then added as a table in one undoable step. */
+/** What was worked out for one request, while the table is still the one it was worked out for. */
+interface Checked {
+  readonly key: string;
+  readonly table: TableSheet;
+  readonly update: TableUpdate;
+}
+
+/** One file on its way into one workbook: looked at, corrected, then added in one undoable step. */
 export class CsvImportFlow {
   readonly fileName: string;
   readonly encodings = encodings;
   readonly delimiters = delimiters;
   readonly #workbook: Workbook;
   readonly #source: CsvSource;
+  #checked: Checked | null = null;
 
   constructor(workbook: Workbook, source: CsvSource, fileName: string) {
     this.#workbook = workbook;
@@ -39,22 +66,68 @@ export class CsvImportFlow {
     return this.#source.preview(choices);
   }
 
-  async run(request: CsvImportRequest): Promise<Result<{ sheetId: SheetId; ledger: ImportLedger }>> {
-    const read = await this.#source.read(request.choices, {
-      signal: request.signal,
-      onProgress: (fraction) => request.onProgress(fraction),
-    });
+  /** How many rows an update by key would change. Nothing in the workbook changes. */
+  async check(request: CsvImportRequest): Promise<Result<UpdateCounts>> {
+    const update = await this.#update(request);
+    return update.ok ? ok(update.value.counts) : update;
+  }
+
+  async run(request: CsvImportRequest): Promise<Result<ImportOutcome>> {
+    const { target, signal } = request;
+    if (target?.keyColumnId) {
+      const update = await this.#update(request);
+      if (!update.ok) return update;
+      const { operations, counts, report } = update.value;
+      const done = this.#dispatch(operations, signal, 'app_undo_update');
+      return done.ok ? ok({ sheetId: target.sheetId, ledger: report, counts }) : done;
+    }
+    const read = await this.#source.read(request.choices, this.#options(request));
     if (!read.ok) return read;
-    // A cancellation that came while the last answer was on its way counts: nothing has been changed yet.
-    if (request.signal.aborted) return failed(problem('importCancelled'));
+    if (target) {
+      const table = this.#table(target.sheetId);
+      if (!table) return failed(problem('notFound'));
+      const done = this.#dispatch(appendOperations(read.value, table), signal, 'app_undo_import');
+      return done.ok ? ok({ sheetId: target.sheetId, ledger: read.value.report }) : done;
+    }
     const { operations, sheet } = toOperations(read.value, this.#workbook.document, request.sheetName);
-    const refusal = capacityProblem(this.#workbook.document, operations);
-    if (refusal) return failed(refusal);
-    this.#workbook.dispatch({ operations, origin: 'import.csv', label: 'app_undo_import' });
-    return ok({ sheetId: sheet.id, ledger: read.value.report });
+    const done = this.#dispatch(operations, signal, 'app_undo_import');
+    return done.ok ? ok({ sheetId: sheet.id, ledger: read.value.report }) : done;
   }
 
   dispose(): void {
     this.#source.dispose();
+  }
+
+  async #update(request: CsvImportRequest): Promise<Result<TableUpdate>> {
+    const { choices, target } = request;
+    const table = target && this.#table(target.sheetId);
+    if (!table || !target.keyColumnId) return failed(problem('notFound'));
+    const key = JSON.stringify([choices, target]);
+    if (this.#checked?.key === key && this.#checked.table === table) return ok(this.#checked.update);
+    const { keyColumnId } = target;
+    const update = await this.#source.readUpdate(choices, { table, keyColumnId }, this.#options(request));
+    if (!update.ok) return update;
+    // Changed meanwhile, by a host or another tab: the operations are for rows that are not there any more.
+    if (this.#table(target.sheetId) !== table) return this.#update(request);
+    this.#checked = { key, table, update: update.value };
+    return update;
+  }
+
+  #dispatch(operations: readonly Operation[], signal: AbortSignal, label: string): Result<void> {
+    // A cancellation that came while the last answer was on its way counts: nothing has been changed yet.
+    if (signal.aborted) return failed(problem('importCancelled'));
+    const refusal = capacityProblem(this.#workbook.document, operations);
+    if (refusal) return failed(refusal);
+    if (operations.length > 0) this.#workbook.dispatch({ operations, origin: 'import.csv', label });
+    return ok();
+  }
+
+  #table(sheetId: SheetId): TableSheet | null {
+    const sheet = findSheet(this.#workbook.document, sheetId);
+    return sheet?.kind === 'table' ? sheet : null;
+  }
+
+  #options({ signal, onProgress }: CsvImportRequest) {
+    return { signal, onProgress: (fraction: number) => onProgress(fraction) };
   }
 }

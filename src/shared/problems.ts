@@ -40,6 +40,8 @@ export const problemCodes = [
   'fileOneColumn',
   'fileDamaged',
   'importCancelled',
+  // rows are to be matched by a key that the file does not have; params: name of the column
+  'keyColumnMissing',
   // documents and templates
   'documentDamaged',
   'documentNewer',

@@ -1,5 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { applyOperations } from '../../src/model/applyOperations';
 import { readBlocks } from '../../src/model/columnBlocks';
+import { newWorkbook } from '../../src/model/newWorkbook';
+import { sampleTable } from '../support/sampleWorkbook';
 import { onFault } from '../../src/shared/report';
 import { openCsv } from '../../src/io/csvSource';
 import { openCsvInWorker, type ImportWorkerPort } from '../../src/io/importClient';
@@ -32,6 +35,42 @@ describe.each(ways)('a CSV source %s', { timeout: 30_000 }, (_, open) => {
   let source: CsvSource;
   const large = 'id,name\n' + Array.from({ length: 100_000 }, (_, i) => `${i},name ${i}\n`).join('');
   afterEach(() => source.dispose());
+
+  it('works out how a file changes a table of many blocks', async () => {
+    const count = 10_000;
+    const table = sampleTable('Customers', [
+      { name: 'id', type: 'text', values: Array.from({ length: count }, (_, i) => `C${i}`) },
+      { name: 'Twice', type: 'number', values: Array.from({ length: count }, () => 0) },
+      { name: 'revenue', type: 'number', values: Array.from({ length: count }, (_, i) => i) },
+    ]);
+    const [id, twice, revenue] = table.columns;
+    // A calculated column has no blocks: those behind it must still find their place.
+    const withFormula = { ...table, columns: [id!, { ...twice!, formula: '=2', blocks: [] }, revenue!] };
+    source = open('id,revenue\nC1,1\nC9999,7\nD1,8\n');
+    const result = await source.readUpdate({}, { table: withFormula, keyColumnId: id!.id });
+    if (!result.ok) throw new Error(result.problem.code);
+    expect(result.value.counts).toEqual({ updated: 1, added: 1, unchanged: 1, ambiguous: 0 });
+    const document = { ...newWorkbook(), sheets: [withFormula] };
+    const [changed] = applyOperations(document, result.value.operations).document.sheets;
+    const blocks = changed?.kind === 'table' ? changed.columns[2]!.blocks : [];
+    expect([1, 9_998, 9_999, 10_000].map((row) => readBlocks(blocks, row))).toEqual([1, 9_998, 7, 8]);
+  });
+
+  it('stops an update when it is told to, and goes on to answer', async () => {
+    const table = sampleTable('Customers', [{ name: 'id', type: 'number', values: [1] }]);
+    source = open(large);
+    const controller = new AbortController();
+    const updating = source.readUpdate(
+      {},
+      { table, keyColumnId: table.columns[0]!.id },
+      {
+        signal: controller.signal,
+        onProgress: () => controller.abort(),
+      },
+    );
+    expect(await updating).toEqual(cancelled);
+    expect(await source.preview()).toMatchObject({ ok: true });
+  });
 
   it('previews as often as it is asked and reads what was chosen', async () => {
     source = open('id,name,joined\n1,Ada,2024-03-05\n2,Grace,\n');

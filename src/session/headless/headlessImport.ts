@@ -1,19 +1,26 @@
 import { appendOperations } from '../../io/appendRows';
 import { openCsv } from '../../io/csvSource';
-import type { ColumnChoice, CsvChoices, CsvPreview } from '../../io/importPlan';
+import type {
+  ColumnChoice,
+  CsvChoices,
+  CsvPreview,
+  CsvSource,
+  ImportedTable,
+  UpdateCounts,
+} from '../../io/importPlan';
 import { toOperations } from '../../io/tableOperations';
 import { capacityProblem } from '../../model/capacity';
 import { findTable } from '../../model/formula/vocabulary';
-import { sameName } from '../../model/lookup';
+import type { TableSheet } from '../../model/document';
+import { findColumnByName, sameName } from '../../model/lookup';
+import type { Operation } from '../../model/operation';
 import type { Workbook } from '../../model/workbook';
 import type { Locale } from '../../shared/localText';
 import { problem } from '../../shared/problems';
-import type { ImportReport } from './headlessTypes';
+import type { ImportCsvOptions, ImportReport } from './headlessTypes';
 import { valueOrThrow, WorthbookError } from './worthbookError';
 
-export interface HeadlessImport {
-  readonly table?: string;
-  readonly mapping?: Readonly<Record<string, string>>;
+export interface HeadlessImport extends ImportCsvOptions {
   readonly locale: Locale;
 }
 
@@ -24,7 +31,7 @@ const tableNames = { customers: 'Customers', orders: 'Orders', other: 'Table' } 
 export async function importCsvInto(
   workbook: Workbook,
   data: Uint8Array | string,
-  { table, mapping = {}, locale }: HeadlessImport,
+  { table, mapping = {}, updateBy, locale }: HeadlessImport,
 ): Promise<ImportReport> {
   const bytes = typeof data === 'string' ? new TextEncoder().encode(data) : data;
   const source = openCsv(bytes);
@@ -32,24 +39,18 @@ export async function importCsvInto(
     const encoded: CsvChoices = typeof data === 'string' ? { encoding: 'utf-8' } : {};
     const preview = valueOrThrow(await source.preview(encoded), locale);
     const choices = { ...encoded, columns: rolesOf(preview, mapping, locale) };
-    const imported = valueOrThrow(await source.read(choices), locale);
     const name = table ?? tableNames[preview.fileKind];
     const existing = findTable(workbook.document, name);
-    const operations = existing
-      ? appendOperations(imported, existing)
-      : toOperations(imported, workbook.document, name).operations;
-    const refusal = capacityProblem(workbook.document, operations);
+    const result = await planned(source, choices, existing ?? null, { name, updateBy, locale, workbook });
+    const refusal = capacityProblem(workbook.document, result.operations);
     if (refusal) throw new WorthbookError(refusal, locale);
-    workbook.dispatch({ operations, origin: 'import.csv' });
-    const { report } = imported;
+    workbook.dispatch({ operations: result.operations, origin: 'import.csv' });
+    const { report, counts } = result;
     return {
       table: name,
       rows: report.rowCount,
-      columns: imported.columns.map((column) => ({
-        name: column.name,
-        role: column.role,
-        type: column.type,
-      })),
+      ...(counts ? { update: counts } : {}),
+      columns: result.columns.map(({ name: column, role, type }) => ({ name: column, role, type })),
       encoding: report.encoding,
       delimiter: report.delimiter,
       problems: report.entries.map(({ kind, row, column, text }) => ({ kind, row, column, text })),
@@ -58,6 +59,38 @@ export async function importCsvInto(
   } finally {
     source.dispose();
   }
+}
+
+type Planned = Pick<ImportedTable, 'columns' | 'report'> & {
+  readonly operations: readonly Operation[];
+  readonly counts?: UpdateCounts;
+};
+
+/** What the file does to the workbook: a new table, rows added to one, or rows of the same key updated. */
+async function planned(
+  source: CsvSource,
+  choices: CsvChoices,
+  existing: TableSheet | null,
+  { name, updateBy, locale, workbook }: PlanContext,
+): Promise<Planned> {
+  if (existing && updateBy !== undefined) {
+    const key = findColumnByName(existing, updateBy);
+    if (!key) throw new WorthbookError(problem('notFound', { name: updateBy }), locale);
+    const target = { table: existing, keyColumnId: key.id };
+    return valueOrThrow(await source.readUpdate(choices, target), locale);
+  }
+  const imported = valueOrThrow(await source.read(choices), locale);
+  const operations = existing
+    ? appendOperations(imported, existing)
+    : toOperations(imported, workbook.document, name).operations;
+  return { operations, columns: imported.columns, report: imported.report };
+}
+
+interface PlanContext {
+  readonly name: string;
+  readonly updateBy: string | undefined;
+  readonly locale: Locale;
+  readonly workbook: Workbook;
 }
 
 /**

@@ -16,11 +16,24 @@ export interface HeadlessOptions {
   readonly licenseKeys?: { readonly handsontable?: string; readonly hyperformula?: string };
 }
 
+export interface ImportCsvOptions {
+  readonly table?: string;
+  readonly mapping?: Readonly<Record<string, string>>;
+  readonly updateBy?: string;
+}
+
 /** What an import did, and what it could not read. */
 export interface ImportReport {
   /** The table's name. */
   readonly table: string;
   readonly rows: number;
+  /** What became of the rows of an update; `ambiguous` ones were left out, because their key is blank or not unique. */
+  readonly update?: {
+    readonly updated: number;
+    readonly added: number;
+    readonly unchanged: number;
+    readonly ambiguous: number;
+  };
   readonly columns: readonly {
     readonly name: string;
     readonly role: string | null;
@@ -49,12 +62,10 @@ export interface ImportProblem {
 export interface HeadlessWorkbook {
   /**
    * Reads a CSV or TSV file into a table, which is created when it is missing; otherwise rows are added.
-   * `mapping` corrects the guessed field roles: role to header (`{ revenue: 'Total' }`).
+   * `mapping` corrects the guessed field roles: role to header (`{ revenue: 'Total' }`). With `updateBy`, a column of the
+   * table by name or role, rows of the same key are updated and only the others added; blanks of the file change nothing.
    */
-  importCsv(
-    data: Uint8Array | string,
-    options?: { readonly table?: string; readonly mapping?: Readonly<Record<string, string>> },
-  ): Promise<ImportReport>;
+  importCsv(data: Uint8Array | string, options?: ImportCsvOptions): Promise<ImportReport>;
   /** A built-in template by id, or a template as read from its JSON. `mapping`: field to column. */
   applyTemplate(
     template: string | object,

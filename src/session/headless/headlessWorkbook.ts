@@ -21,7 +21,13 @@ import { TemplateService } from '../templateService';
 import { WorkbookCore } from '../workbookCore';
 import { cellPlaceOf } from './cellPlace';
 import { importCsvInto } from './headlessImport';
-import type { CellValue, HeadlessOptions, HeadlessWorkbook, ImportReport } from './headlessTypes';
+import type {
+  CellValue,
+  HeadlessOptions,
+  HeadlessWorkbook,
+  ImportCsvOptions,
+  ImportReport,
+} from './headlessTypes';
 import { valueOrThrow, WorthbookError } from './worthbookError';
 
 /** A workbook in memory with the engine in this thread; nothing here touches a screen or a database. */
@@ -40,10 +46,7 @@ export class HeadlessSession implements HeadlessWorkbook {
     this.#runner = new CommandRunner(this.#core, { locale: this.#locale, readOnly: false });
   }
 
-  importCsv(
-    data: Uint8Array | string,
-    options: { readonly table?: string; readonly mapping?: Readonly<Record<string, string>> } = {},
-  ): Promise<ImportReport> {
+  importCsv(data: Uint8Array | string, options: ImportCsvOptions = {}): Promise<ImportReport> {
     return importCsvInto(this.#core.workbook, data, { ...options, locale: this.#locale });
   }
 

@@ -105,6 +105,22 @@ describe('a workbook without a screen', () => {
     expect(wb.getCell('A1')).toBe(7);
   });
 
+  it('updates rows by a key when it is asked to, in one step', async () => {
+    const wb = await workbook();
+    await wb.importCsv('id,name,revenue\n001,Ada,1\n002,Bob,2\n', { table: 'Customers' });
+    const report = await wb.importCsv('id,revenue\n002,20\n003,30\n001,1\n', {
+      table: 'Customers',
+      updateBy: 'id',
+    });
+    expect(report).toMatchObject({ rows: 3, update: { updated: 1, added: 1, unchanged: 1, ambiguous: 0 } });
+    expect(wb.getColumn('Customers', 'id')).toEqual(['001', '002', '003']);
+    expect(wb.getColumn('Customers', 'revenue')).toEqual([1, 20, 30]);
+    expect(wb.undo()).toBe(true);
+    expect(wb.getColumn('Customers', 'revenue')).toEqual([1, 2]);
+    const missing = wb.importCsv('id\n1\n', { table: 'Customers', updateBy: 'no such column' });
+    await expect(missing).rejects.toMatchObject({ code: 'notFound' });
+  });
+
   it('refuses rows that there is no room for, in words, and stays as it is', async () => {
     const wb = await workbook();
     await wb.importCsv(`id\n${'7\n'.repeat(600_000)}`, { table: 'Many' });
