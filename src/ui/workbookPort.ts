@@ -142,13 +142,30 @@ export interface CsvImport {
   readonly encodings: readonly string[];
   readonly delimiters: readonly string[];
   preview(choices: CsvChoices): Promise<Result<CsvPreview>>;
+  /** How many rows an update by key would change; reads the whole file, and changes nothing. */
+  check(request: CsvImportRequest): Promise<Result<UpdateCounts>>;
   /** Reads the whole file and adds it in one undoable step. Cancelled or failed, the workbook is as before. */
   run(request: CsvImportRequest): Promise<Result<ImportOutcome>>;
   dispose(): void;
 }
+/** A table that is there already: rows are added to it, or those of the same key updated. */
+export interface ImportTarget {
+  readonly sheetId: SheetId;
+  /** `null`: every row of the file is a new one. */
+  readonly keyColumnId: ColumnId | null;
+}
+export interface UpdateCounts {
+  readonly updated: number;
+  readonly added: number;
+  readonly unchanged: number;
+  /** Left out: the key is blank, or not of one row only. */
+  readonly ambiguous: number;
+}
 export interface CsvImportRequest {
   readonly choices: CsvChoices;
   readonly sheetName: string;
+  /** Without one the file becomes a table of its own. */
+  readonly target?: ImportTarget;
   /** 0..1 of the file. */
   onProgress(fraction: number): void;
   readonly signal: AbortSignal;
@@ -195,6 +212,7 @@ export interface ColumnGuess {
 export interface ImportOutcome {
   readonly sheetId: SheetId;
   readonly ledger: ImportLedger;
+  readonly counts?: UpdateCounts;
 }
 export interface ImportLedger {
   readonly rowCount: number;

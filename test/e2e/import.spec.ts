@@ -167,5 +167,34 @@ for (const locale of locales) {
       await expect(page.getByRole('tab')).toHaveCount(1);
       expect(app.complaints).toEqual([]);
     });
+
+    test('rows are updated by key after it was shown what changes, and one undo takes it back', async ({
+      page,
+    }) => {
+      const app = new WorthbookPage(page, locale);
+      await begin(app);
+      await app.dropBytes('customers.csv', 'customer id,name,revenue\n001,Ada,10\n002,Bob,20\n003,Cyd,30\n');
+      await app.importAsGuessed(3);
+      await app.button('app_showTable', {}, app.dialog).click();
+      await expect(app.cell('Bob')).toBeVisible();
+      const sheet = page.getByRole('tab', { selected: true });
+      const name = (await sheet.textContent())?.trim() ?? '';
+
+      await app.dropBytes('changes.csv', 'customer id,revenue\n002,77\n004,40\n001,10\n');
+      const choice = app.dialog.getByLabel(app.t('app_target'), { exact: true });
+      await choice.selectOption({ label: app.t('app_targetUpdate', { name }) });
+      const counts = app.t('app_updateCounts', { updated: '1', added: '1', unchanged: '1' });
+      await expect(app.dialog.getByText(counts)).toBeVisible();
+      await app.button('app_import', {}, app.dialog).click();
+      const done = app.t('app_updateDone', { updated: '1', added: '1', unchanged: '1' });
+      await expect(app.dialog.getByText(done)).toBeVisible();
+      await app.button('app_showTable', {}, app.dialog).click();
+      await expect(app.cell(/^77$/)).toBeVisible();
+      await expect(app.cell(/^004$/)).toBeVisible();
+      await app.button('app_undo').click();
+      await expect(app.cell(/^20$/)).toBeVisible();
+      await expect(app.cell(/^004$/)).toBeHidden();
+      expect(app.complaints).toEqual([]);
+    });
   });
 }

@@ -35,7 +35,7 @@ export interface FakePort extends WorkbookPort {
   setSaving(state: ShownSaveState): void;
   setEngine(status: EngineStatus): void;
   /** What the last import was asked for. */
-  readonly imports: { choices: unknown; sheetName: string }[];
+  readonly imports: { choices: unknown; sheetName: string; target?: unknown }[];
   readonly closed: boolean;
 }
 
@@ -367,11 +367,12 @@ function fakeCsv(workbook: Workbook, fileName: string, imports: FakePort['import
         delimiter: choices.delimiter ?? fakePreview.delimiter,
         hasHeader: choices.hasHeader ?? true,
       }),
-    run: async ({ choices, sheetName, signal }) => {
+    check: async () => ok({ updated: 1200, added: 3, unchanged: 7, ambiguous: 2 }),
+    run: async ({ choices, sheetName, target, signal }) => {
       // One turn of the event loop, so that cancelling has a moment to happen in.
       await new Promise((resolve) => setTimeout(resolve));
       if (signal.aborted) return failed(problem('importCancelled'));
-      imports.push({ choices, sheetName });
+      imports.push({ choices, sheetName, ...(target ? { target } : {}) });
       const sheet = sampleTable(sheetName, [
         { name: '客户名称', type: 'text', values: ['蓝海科技', '远山贸易', '晨光制造'] },
       ]);

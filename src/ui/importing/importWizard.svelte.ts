@@ -3,6 +3,7 @@ import { sameName } from '../../model/lookup';
 import { freeName } from '../../commands/names';
 import type { ColumnChoice, CsvChoices, CsvImport, CsvPreview, ImportOutcome } from '../workbookPort';
 import { settle } from '../settle';
+import { ImportTargetState } from './importTarget.svelte';
 import type { WorkbookScreenState } from '../workbook/workbookScreen.svelte';
 
 /**
@@ -22,6 +23,7 @@ export type WizardStep =
 
 export class ImportWizardState {
   readonly #screen: WorkbookScreenState;
+  readonly target: ImportTargetState;
   #file: CsvImport | null = null;
   #abort: AbortController | null = null;
   #disposed = false;
@@ -41,6 +43,19 @@ export class ImportWizardState {
 
   constructor(screen: WorkbookScreenState) {
     this.#screen = screen;
+    const wizard = (): ImportWizardState => this;
+    this.target = new ImportTargetState(screen, {
+      get file() {
+        return wizard().#file;
+      },
+      get choices() {
+        return wizard().choices;
+      },
+      get columns() {
+        const { step } = wizard();
+        return step.kind === 'mapping' ? step.preview.columns : [];
+      },
+    });
     if (screen.pendingFile) void this.choose(screen.pendingFile);
   }
 
@@ -97,6 +112,7 @@ export class ImportWizardState {
     }
     columns[index] = { ...columns[index], ...choice };
     this.choices = { ...this.choices, columns };
+    this.target.recheck();
   }
 
   async run(): Promise<void> {
@@ -111,6 +127,7 @@ export class ImportWizardState {
       file.run({
         choices: this.choices,
         sheetName: this.sheetName.trim() || this.#suggestion,
+        ...(this.target.target ? { target: this.target.target } : {}),
         signal: abort.signal,
         onProgress: (fraction) => {
           if (!abort.signal.aborted) this.step = { kind: 'running', fraction };
@@ -136,6 +153,7 @@ export class ImportWizardState {
 
   dispose(): void {
     this.#disposed = true;
+    this.target.stop();
     this.#abort?.abort();
     this.#file?.dispose();
   }
@@ -152,6 +170,7 @@ export class ImportWizardState {
     this.step = preview.ok
       ? { kind: 'mapping', preview: preview.value }
       : { kind: 'choosing', refusal: preview.problem };
+    this.target.recheck();
   }
 
   /** What the rows are, since formulas will call the table by this name; of other tables, the file's name. */

@@ -51,6 +51,23 @@ describe('the import wizard', () => {
       .toHaveAttribute('aria-selected', 'true');
   });
 
+  it('updates rows by key once it has been seen what that changes', async () => {
+    const port = await dropped();
+    const table = port.workbook.document.sheets.find((sheet) => sheet.kind === 'table');
+    await dialog()
+      .getByLabelText('What to do with the rows')
+      .selectOptions('Update rows of Customers that match by key');
+    await expect
+      .element(dialog().getByText(/1,200 rows will be updated, 3 added; 7 are the same already/))
+      .toBeVisible();
+    await expect.element(dialog().getByText(/2 rows are left out/)).toBeVisible();
+    await expect.element(dialog().getByLabelText('Key column')).toBeVisible();
+    await expect.element(dialog().getByLabelText('Name of the sheet')).toBeDisabled();
+    await dialog().getByRole('button', { name: 'Import', exact: true }).click();
+    await expect.element(dialog().getByText(/^Imported|^Updated/)).toBeVisible();
+    expect(port.imports).toMatchObject([{ target: { sheetId: table?.id } }]);
+  });
+
   it('gives a field to one column only', async () => {
     await dropped();
     await dialog().getByLabelText('Field of column 备注日期').selectOptions('revenue');

@@ -1,0 +1,124 @@
+import type { Problem } from '../../shared/problems';
+import type { TableColumn, TableSheet } from '../../model/document';
+import type { ColumnId } from '../../model/ids';
+import { sameName } from '../../model/lookup';
+import type { ColumnGuess, CsvChoices, ImportTarget, UpdateCounts } from '../workbookPort';
+import type { CsvImport } from '../workbookPort';
+import { settle } from '../settle';
+import type { WorkbookScreenState } from '../workbook/workbookScreen.svelte';
+
+export type TargetMode = 'new' | 'append' | 'update';
+
+/** What the import needs to be checked: the opened file as it is corrected at the moment. */
+export interface TargetHost {
+  readonly file: CsvImport | null;
+  readonly choices: CsvChoices;
+  readonly columns: readonly ColumnGuess[];
+}
+
+/**
+ * Where the rows of a file go: a new table, behind those of one that is there, or into its rows of the same key. An update
+ * is worked out at once, so that it can be seen what it changes before it is confirmed.
+ */
+export class ImportTargetState {
+  readonly #screen: WorkbookScreenState;
+  readonly #host: TargetHost;
+  #abort: AbortController | null = null;
+
+  mode = $state<TargetMode>('new');
+  table = $state.raw<TableSheet | null>(null);
+  keyColumnId = $state.raw<ColumnId | null>(null);
+  counts = $state.raw<UpdateCounts | null>(null);
+  /** 0..1 while the file is compared with the table. */
+  progress = $state<number | null>(null);
+  refusal = $state.raw<Problem | null>(null);
+
+  constructor(screen: WorkbookScreenState, host: TargetHost) {
+    this.#screen = screen;
+    this.#host = host;
+  }
+
+  get tables(): readonly TableSheet[] {
+    return this.#screen.view.document.sheets.filter((sheet) => sheet.kind === 'table');
+  }
+
+  /** Columns of values of the table that the file has too. */
+  get keys(): readonly TableColumn[] {
+    const { columns, choices } = this.#host;
+    const kept = columns
+      .filter(({ index }) => !choices.columns?.[index]?.skip)
+      .map(({ index, name, role }) => ({ name, role, ...choices.columns?.[index] }));
+    return (this.table?.columns ?? []).filter(
+      (column) =>
+        column.formula === null &&
+        kept.some(
+          ({ name, role }) =>
+            sameName(name, column.name) ||
+            (role != null && (role === column.role || sameName(role, column.name))),
+        ),
+    );
+  }
+
+  /** The target of the request; `null` while it is not complete. A new table has none. */
+  get target(): ImportTarget | null {
+    if (this.mode === 'new' || !this.table) return null;
+    return { sheetId: this.table.id, keyColumnId: this.mode === 'update' ? this.keyColumnId : null };
+  }
+
+  get isReady(): boolean {
+    return this.mode !== 'update' || this.counts !== null;
+  }
+
+  choose(mode: TargetMode, table: TableSheet | null): void {
+    this.mode = mode;
+    this.table = table;
+    this.keyColumnId = null;
+    this.recheck();
+  }
+
+  chooseKey(columnId: ColumnId): void {
+    this.keyColumnId = columnId;
+    this.recheck();
+  }
+
+  /** Something of the request changed: what was worked out is for another one. */
+  recheck(): void {
+    this.stop();
+    this.counts = null;
+    this.refusal = null;
+    if (this.mode !== 'update') return;
+    const { keys } = this;
+    if (!keys.some(({ id }) => id === this.keyColumnId)) {
+      // A field that says who a row is makes the better key than the first column.
+      const key = keys.find(({ role }) => role === 'customerId' || role === 'orderId') ?? keys[0];
+      this.keyColumnId = key?.id ?? null;
+    }
+    if (this.keyColumnId !== null) void this.#check();
+  }
+
+  stop(): void {
+    this.#abort?.abort();
+    this.#abort = null;
+    this.progress = null;
+  }
+
+  async #check(): Promise<void> {
+    const { file, choices } = this.#host;
+    const { target } = this;
+    if (!file || !target) return;
+    const abort = new AbortController();
+    this.#abort = abort;
+    this.progress = 0;
+    const onProgress = (fraction: number): void => {
+      if (!abort.signal.aborted) this.progress = fraction;
+    };
+    const checked = await settle('comparing a file with a table', () =>
+      file.check({ choices, sheetName: '', target, signal: abort.signal, onProgress }),
+    );
+    if (abort.signal.aborted) return;
+    this.#abort = null;
+    this.progress = null;
+    if (checked.ok) this.counts = checked.value;
+    else this.refusal = checked.problem;
+  }
+}
