@@ -1,14 +1,16 @@
 import { axisLength, lineIdAt } from '../model/axis';
-import type { GridCell, GridSheet } from '../model/document';
+import type { GridCell, GridCellKey, GridChunk, GridSheet } from '../model/document';
 import { lineId, type LineId } from '../model/ids';
-import { gridCell, gridCellKey } from '../model/lookup';
+import { chunkKeyOf, gridCell, gridCellKey } from '../model/lookup';
 import type { Operation } from '../model/operation';
 import { nextLines } from './tableWrites';
 
 /** Cells to be entered into a grid sheet, collected by position; the sheet grows when they lie past its end. */
 export class GridWrites {
   readonly #sheet: GridSheet;
-  readonly #cells: Record<string, GridCell | null> = {};
+  /** What is entered, by chunk: one object with a million keys would be slow to fill. */
+  readonly #chunks = new Map<string, Record<GridCellKey, GridCell | null>>();
+  #count = 0;
   readonly #rows: LineResolver;
   readonly #columns: LineResolver;
 
@@ -33,7 +35,12 @@ export class GridWrites {
   set(rowIndex: number, columnIndex: number, cell: GridCell | null): void {
     const pastEnd = this.#rows.isPastEnd(rowIndex) || this.#columns.isPastEnd(columnIndex);
     if (cell === null && pastEnd) return;
-    this.#cells[gridCellKey(this.#rows.idAt(rowIndex), this.#columns.idAt(columnIndex))] = cell;
+    const rowId = this.#rows.idAt(rowIndex);
+    const chunkKey = chunkKeyOf(rowId);
+    let chunk = this.#chunks.get(chunkKey);
+    if (!chunk) this.#chunks.set(chunkKey, (chunk = {}));
+    chunk[gridCellKey(rowId, this.#columns.idAt(columnIndex))] = cell;
+    this.#count++;
   }
 
   operations(): Operation[] {
@@ -45,12 +52,35 @@ export class GridWrites {
     ] as const) {
       if (lines.added > 0) operations.push({ kind: 'insertLines', sheetId, dimension, ...lines.insertion() });
     }
-    if (Object.keys(this.#cells).length > 0) {
-      operations.push({ kind: 'setGridCells', sheetId, cells: this.#cells });
+    if (this.#count > manyCells) {
+      operations.push({ kind: 'setGridChunks', sheetId, chunks: this.#wholeChunks() });
+    } else if (this.#count > 0) {
+      const cells: Record<GridCellKey, GridCell | null> = {};
+      for (const chunk of this.#chunks.values()) Object.assign(cells, chunk);
+      operations.push({ kind: 'setGridCells', sheetId, cells });
     }
     return operations;
   }
+
+  /** The chunks as they will be, with the cells that stay. */
+  #wholeChunks(): Record<string, GridChunk | null> {
+    const chunks: Record<string, GridChunk | null> = {};
+    for (const [key, entered] of this.#chunks) {
+      const old = this.#sheet.chunks[key];
+      const chunk: Record<GridCellKey, GridCell> = { ...old };
+      for (const cellKey of Object.keys(entered)) {
+        const cell = entered[cellKey] ?? null;
+        if (cell === null || (cell.input === null && cell.style === undefined)) delete chunk[cellKey];
+        else chunk[cellKey] = cell;
+      }
+      chunks[key] = Object.keys(chunk).length > 0 ? chunk : null;
+    }
+    return chunks;
+  }
 }
+
+/** More cells than this are entered by whole chunks. */
+const manyCells = 5_000;
 
 /** Positions to ids, handing out new ids past the end. */
 class LineResolver {

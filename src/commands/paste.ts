@@ -7,14 +7,15 @@ import { parseClipboardText } from '../model/format/clipboardText';
 import { parseForType } from '../model/format/parseInput';
 import { moveFormula } from '../model/formula/moveFormula';
 import { newColumnId } from '../model/ids';
-import { findSheet, isFormula } from '../model/lookup';
+import { findSheet } from '../model/lookup';
 import type { Operation } from '../model/operation';
 import { applyOperations } from '../model/applyOperations';
 import type { ClipboardContent } from './clipboardContent';
 import type { Command, CommandContext } from './command';
 import { freeName } from './names';
 import { change, isEditable } from './outcome';
-import { pasteLongText } from './pasteText';
+import { enterAnyText } from './enterText';
+import { pasteLongText, pasteLongTextIntoGrid } from './pasteText';
 import { regionProblem, selectionOf, storedRow, type Region } from './region';
 import { sheetWriter, type CarriedCell, type SheetWriter } from './sheetWriter';
 
@@ -38,7 +39,11 @@ export const pasteCells: Command<PasteArgs> = {
   isEnabled: isEditable,
   run(context, args) {
     if (args.text === '' && !isOwn(context, args.content)) return failed(problem('clipboardEmpty'));
-    if (isLongText(context, args)) return pasteLongText(context, args.target, args.text, pasteCells.text);
+    if (isLongText(context, args)) {
+      const sheet = findSheet(context.workbook.document, args.target.sheetId);
+      const paste = sheet?.kind === 'table' ? pasteLongText : pasteLongTextIntoGrid;
+      return paste(context, args.target, args.text, pasteCells.text);
+    }
     const matrix = parseClipboardText(args.text);
     const source = sourceOf(context, matrix, args.content);
     if (source.rows === 0 || source.columns === 0) return failed(problem('clipboardEmpty'));
@@ -77,13 +82,11 @@ interface PasteSource {
 const longText = 50_000;
 
 function isLongText(context: CommandContext, { target, text, content }: PasteArgs): boolean {
-  const { workbook, services, values } = context;
   return (
     text.length > longText &&
-    services.readColumnText !== undefined &&
-    findSheet(workbook.document, target.sheetId)?.kind === 'table' &&
+    context.services.readColumnText !== undefined &&
     // Packed blocks go into neighbouring rows, which those of a sorted or filtered table are not.
-    values.rowOrder(target.sheetId) === null &&
+    context.values.rowOrder(target.sheetId) === null &&
     !isOwn(context, content)
   );
 }
@@ -124,15 +127,6 @@ function copiedSource(content: ClipboardContent): PasteSource {
       return writer.carry(toRow, toColumn, { ...cell, formula });
     },
   };
-}
-
-/** Nothing that was pasted is lost: a formula that cannot be read stands there as text. */
-function enterAnyText(writer: SheetWriter, rowIndex: number, columnIndex: number, text: string): boolean {
-  if (text === '') return writer.clear(rowIndex, columnIndex);
-  const entered = writer.enterText(rowIndex, columnIndex, text);
-  if (entered.ok) return true;
-  if (entered.problem.code === 'cellIsCalculated' || !isFormula(text.trimStart())) return false;
-  return writer.carry(rowIndex, columnIndex, { value: text, formula: null });
 }
 
 function pastedRegion(target: Region, source: PasteSource): Region {

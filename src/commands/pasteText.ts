@@ -1,3 +1,4 @@
+import { Pacer } from '../shared/pacer';
 import { problem } from '../shared/problems';
 import { failed, ok, type Result } from '../shared/result';
 import type { LocalText } from '../shared/localText';
@@ -5,17 +6,20 @@ import { sliceAxis } from '../model/axis';
 import { blockAt, cutAnew, startsOf } from '../model/blockPlaces';
 import type { ColumnBlock } from '../model/columnBlock';
 import { blockKindOf } from '../model/columnBlocks';
-import type { ReadColumns } from '../model/columnText';
+import type { ReadColumns, WorkControls } from '../model/columnText';
 import { sheetProblem } from '../model/capacity';
 import type { ColumnType, TableColumn, TableSheet } from '../model/document';
 import { newColumnId, type ColumnId } from '../model/ids';
-import { rowCount } from '../model/lookup';
+import { ClipboardRows } from '../model/format/clipboardText';
+import { findSheet, rowCount } from '../model/lookup';
 import type { Operation } from '../model/operation';
 import type { CommandContext } from './command';
 import { findTable } from './columns';
 import { freeName } from './names';
 import { change } from './outcome';
+import { enterAnyText } from './enterText';
 import { selectionOf, type Region } from './region';
+import { sheetWriter, type SheetWriter } from './sheetWriter';
 import { addRows, blockLengthsOf } from './tableWrites';
 
 /**
@@ -52,6 +56,56 @@ export async function pasteLongText(
     read: read.value,
     label,
   });
+}
+
+/** The same on a grid sheet: cells are read in slices of a frame's length, and entered in one step at the end. */
+export async function pasteLongTextIntoGrid(
+  context: CommandContext,
+  target: Region,
+  text: string,
+  label: string,
+): Promise<Result<void>> {
+  const { document } = context.workbook;
+  const refusal = roomProblem(context, target, text);
+  if (refusal) return refusal;
+  const writer = sheetWriter(document, target.sheetId, context.locale);
+  if (!writer) return failed(problem('notFound'));
+  const entered = await context.services.runLongWork(label, (controls) =>
+    enterRows(writer, target, text, controls),
+  );
+  if (!entered.ok) return entered;
+  // What was read fits the sheet as it was; that it changes behind the dialog is rare, and then nothing is entered.
+  if (findSheet(context.workbook.document, target.sheetId) !== findSheet(document, target.sheetId))
+    return failed(problem('notFound'));
+  const outcome = change(context, writer.operations(), { origin: 'input.paste', label });
+  if (outcome.ok) {
+    const { rows, columns } = entered.value;
+    const toRow = target.fromRow + rows - 1;
+    context.services.select(selectionOf({ ...target, toRow, toColumn: target.fromColumn + columns - 1 }));
+  }
+  return outcome;
+}
+
+async function enterRows(
+  writer: SheetWriter,
+  target: Region,
+  text: string,
+  { signal, onProgress }: WorkControls,
+): Promise<Result<{ rows: number; columns: number }>> {
+  const reader = new ClipboardRows(text);
+  const pacer = new Pacer();
+  let rows = 0;
+  let columns = 0;
+  for (let row = reader.next(); row !== null; row = reader.next()) {
+    for (const [index, cell] of row.entries())
+      enterAnyText(writer, target.fromRow + rows, target.fromColumn + index, cell);
+    rows++;
+    columns = Math.max(columns, row.length);
+    onProgress(reader.position / text.length);
+    await pacer.pause();
+    if (signal.aborted) return failed(problem('cancelled'));
+  }
+  return ok({ rows, columns });
 }
 
 /** An upper bound of what it would come to, told before anything is read. */

@@ -8,7 +8,7 @@ import { isFormula } from '../model/lookup';
 import type { Locale } from '../shared/localText';
 import { problem } from '../shared/problems';
 import { failed, ok } from '../shared/result';
-import { Pacer } from './eventLoop';
+import { Pacer } from '../shared/pacer';
 
 /** Rows between two looks at the clock. */
 const rowsPerSlice = 256;

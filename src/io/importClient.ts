@@ -4,7 +4,7 @@ import { reportFault } from '../shared/report';
 import { failed, type Result } from '../shared/result';
 import type { ColumnBlock } from '../model/columnBlock';
 import type { Operation } from '../model/operation';
-import { Pacer } from './eventLoop';
+import { Pacer } from '../shared/pacer';
 import type {
   CsvChoices,
   CsvPreview,

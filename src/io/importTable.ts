@@ -6,7 +6,7 @@ import { ColumnPacker } from './columnPacker';
 import type { ColumnReading } from './columnTypes';
 import { CsvRecordReader, RecordTooLongError } from './csvRecords';
 import type { PlannedColumn, ReadingPlan } from './readingPlan';
-import { Pacer } from './eventLoop';
+import { Pacer } from '../shared/pacer';
 import { LedgerWriter } from './importLedger';
 import { importLimits } from './importLimits';
 import type { ImportedColumn, ImportedTable, ReadOptions } from './importPlan';

@@ -10,7 +10,7 @@ import { problem } from '../shared/problems';
 import { failed, ok, type Result } from '../shared/result';
 import type { CellValue } from '../shared/value';
 import { newTableColumn } from './appendRows';
-import { Pacer } from './eventLoop';
+import { Pacer } from '../shared/pacer';
 import type { ImportedColumn, ImportedTable, ReadOptions, TableUpdate, UpdateCounts } from './importPlan';
 import { KeyIndex, noRow, severalRows } from './keyIndex';
 

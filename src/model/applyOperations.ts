@@ -4,7 +4,7 @@ import type { WorkbookDocument } from './document';
 import type { Operation } from './operation';
 import { addChart, removeChart, setTemplate, updateChart } from './operations/attachments';
 import { addColumn, moveColumn, removeColumn, updateColumn } from './operations/columns';
-import { setGridCells } from './operations/gridCells';
+import { setGridCells, setGridChunks } from './operations/gridCells';
 import { insertLines, removeLines } from './operations/gridLines';
 import { addParameter, removeParameter, updateParameter } from './operations/parameters';
 import { addSheet, moveSheet, removeSheet, setWorkbookName, updateSheet } from './operations/sheets';
@@ -74,6 +74,8 @@ function applyOperation(document: WorkbookDocument, operation: Operation, change
       return setView(document, operation, changes);
     case 'setGridCells':
       return setGridCells(document, operation, changes);
+    case 'setGridChunks':
+      return setGridChunks(document, operation, changes);
     case 'insertLines':
       return insertLines(document, operation, changes);
     case 'removeLines':

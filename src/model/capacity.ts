@@ -1,6 +1,6 @@
 import { problem, type Problem } from '../shared/problems';
 import { axisLength } from './axis';
-import type { Sheet, WorkbookDocument } from './document';
+import type { GridChunk, Sheet, WorkbookDocument } from './document';
 import type { SheetId } from './ids';
 import { findSheet } from './lookup';
 import type { Operation } from './operation';
@@ -126,6 +126,11 @@ class WorkbookSize {
       case 'setGridCells':
         size.entered = (size.entered ?? 0) + Object.keys(operation.cells).length;
         break;
+      case 'setGridChunks':
+        for (const [key, chunk] of Object.entries(operation.chunks)) {
+          size.entered = (size.entered ?? 0) + cellsOf(chunk) - cellsOf(this.#chunk(operation.sheetId, key));
+        }
+        break;
       // Neither lines nor cells are added.
       case 'updateSheet':
       case 'moveSheet':
@@ -134,6 +139,11 @@ class WorkbookSize {
       case 'setCells':
         break;
     }
+  }
+
+  #chunk(id: SheetId, key: string): GridChunk | null {
+    const sheet = findSheet(this.#document, id);
+    return sheet?.kind === 'grid' ? (sheet.chunks[key] ?? null) : null;
   }
 
   problem(before: WorkbookSize, capacity: Capacity): Problem | null {
@@ -174,10 +184,13 @@ const chunkSizes = new WeakMap<object, number>();
 
 function enteredCells({ chunks }: Extract<Sheet, { kind: 'grid' }>): number {
   let cells = 0;
-  for (const chunk of Object.values(chunks)) {
-    let size = chunkSizes.get(chunk);
-    if (size === undefined) chunkSizes.set(chunk, (size = Object.keys(chunk).length));
-    cells += size;
-  }
+  for (const chunk of Object.values(chunks)) cells += cellsOf(chunk);
   return cells;
+}
+
+function cellsOf(chunk: GridChunk | null): number {
+  if (chunk === null) return 0;
+  let size = chunkSizes.get(chunk);
+  if (size === undefined) chunkSizes.set(chunk, (size = Object.keys(chunk).length));
+  return size;
 }

@@ -5,6 +5,7 @@ import type {
   Chart,
   GridCell,
   GridCellKey,
+  GridChunk,
   GridSheet,
   Parameter,
   Sheet,
@@ -83,6 +84,12 @@ export type Operation =
       readonly kind: 'setGridCells';
       readonly sheetId: SheetId;
       readonly cells: Readonly<Record<GridCellKey, GridCell | null>>;
+    }
+  /** Puts whole chunks in the place of those that are there: many cells at once, by reference. `null` removes a chunk. */
+  | {
+      readonly kind: 'setGridChunks';
+      readonly sheetId: SheetId;
+      readonly chunks: Readonly<Record<string, GridChunk | null>>;
     }
   | {
       readonly kind: 'insertLines';

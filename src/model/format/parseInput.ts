@@ -147,9 +147,14 @@ function readIsoDate(plain: string): number | undefined {
   return date && timeOfDay !== undefined ? date.value + timeOfDay : undefined;
 }
 
+/** Latin words that are none of a date's: `Customer 17` is not looked at any further, for that takes long. */
+const otherWord = /[a-z]{2}/i;
+const dateWord = /jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|am|pm/i;
+
 function readSpelledDate(plain: string, locale: Locale): number | undefined {
   // Digits and separators, or a month's name: words that only happen to hold a number stay text.
   if (!/\d/.test(plain) || !/[-/\s.]/.test(plain)) return undefined;
+  if (otherWord.test(plain) && !dateWord.test(plain)) return undefined;
   for (const order of dateOrders[locale]) {
     const value = parseDate(plain, { locale: order })?.value ?? dateWithTime(plain, order);
     if (value !== undefined) return value;

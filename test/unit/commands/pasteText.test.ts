@@ -6,8 +6,11 @@ import { readColumnText } from '../../../src/io/columnText';
 import { blockLength } from '../../../src/model/columnBlock';
 import type { WorkControls } from '../../../src/model/columnText';
 import { canonicalDocument } from '../../../src/model/documentEquality';
+import type { GridSheet } from '../../../src/model/document';
+import type { Operation } from '../../../src/model/operation';
 import { lineId } from '../../../src/model/ids';
-import { region, testBench, workbookWithTable, type TestBench } from './commandContext';
+import { applyAndCheck } from '../../support/applyAndCheck';
+import { firstSheetId, region, testBench, workbookWithTable, type TestBench } from './commandContext';
 
 /** A bench that reads long texts as the session does, in this thread. */
 function readingBench(bench: TestBench): TestBench {
@@ -37,6 +40,66 @@ const canonical = (bench: TestBench): unknown => {
     columns: columns?.map(({ id: _column, ...column }) => column),
   }));
 };
+
+describe('pasting a long text into a grid', () => {
+  const text = Array.from({ length: 3_000 }, (_, i) => `name ${i}\t${i}.5\t=B${i + 1}*2\t`).join('\n');
+
+  it('means the same as pasting it at once, keeps what stands beside it, and one undo takes it back', async () => {
+    const [short, long] = [testBench(), readingBench(testBench())];
+    for (const bench of [short, long]) {
+      const target = region(firstSheetId(bench), [70, 1]);
+      void bench.run(pasteCells, { target, text: 'stays\t\t\tstays too\t\tbeside' });
+    }
+    const before = canonicalDocument(long.workbook.document);
+    const target = (bench: TestBench): ReturnType<typeof region> => region(firstSheetId(bench), [3, 2]);
+    await short.run(pasteCells, { target: target(short), text });
+    let operations: readonly Operation[] = [];
+    long.workbook.subscribe((transaction) => (operations = transaction.operations));
+    await long.run(pasteCells, { target: target(long), text });
+    expect(operations.map(({ kind }) => kind)).toEqual(['insertLines', 'setGridChunks']);
+    expect(canonical(long)).toEqual(canonical(short));
+    expect([long.input(70, 1), long.input(70, 6), long.input(100, 3)]).toEqual(['stays', 'beside', 97.5]);
+    long.services.undo();
+    expect(canonicalDocument(long.workbook.document)).toEqual(before);
+    long.services.redo();
+    expect(canonical(long)).toEqual(canonical(short));
+  });
+
+  it('keeps every law of an operation, and the old chunks for coming back', () => {
+    const bench = testBench();
+    const sheet = bench.workbook.document.sheets[0] as GridSheet;
+    const first = { '1:1': { input: 1 }, '2:1': { input: 'x' } };
+    const { document } = applyAndCheck(bench.workbook.document, [
+      { kind: 'setGridChunks', sheetId: sheet.id, chunks: { 0: first } },
+    ]);
+    const { inverse } = applyAndCheck(document, [
+      { kind: 'setGridChunks', sheetId: sheet.id, chunks: { 0: null, 1: { '64:1': { input: true } } } },
+    ]);
+    const [restoring] = inverse;
+    expect(restoring?.kind === 'setGridChunks' && restoring.chunks[0]).toBe(first);
+  });
+
+  it('leaves the sheet as it was when it is cancelled half-way', async () => {
+    const bench = readingBench(testBench());
+    const before = bench.workbook.document;
+    const abort = new AbortController();
+    const controls: WorkControls = {
+      signal: abort.signal,
+      onProgress: (fraction) => {
+        if (fraction > 0.2) abort.abort();
+      },
+    };
+    Object.assign(bench.services, {
+      runLongWork: (_label: string, work: (given: WorkControls) => unknown) => work(controls),
+    });
+    const target = region(firstSheetId(bench), [0, 0]);
+    expect(await bench.run(pasteCells, { target, text: text.repeat(3) })).toMatchObject({
+      ok: false,
+      problem: { code: 'cancelled' },
+    });
+    expect(bench.workbook.document).toBe(before);
+  });
+});
 
 describe('pasting a long text', () => {
   it('means the same as pasting a short one', async () => {
