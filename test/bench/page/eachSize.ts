@@ -23,7 +23,7 @@ export async function eachSize(
   for (const rows of rowCounts(sizes)) {
     const missed = figures.missed;
     await figures.attempt(rowsText(rows), () => withContext(browser, built, (page) => measure(page, rows)));
-    const title = `${rowsText(rows)}: where the time goes`;
+    const title = `${rowsText(rows)}: the page and its workers`;
     const origin = built.readableOrigin;
     if (!explain || origin === null || (figures.missed === missed && !isProfileAsked(title))) continue;
     await figures.attempt(title, () =>
