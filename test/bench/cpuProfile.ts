@@ -21,7 +21,10 @@ export function costliestFunctions({ nodes, samples = [], timeDeltas = [] }: Cpu
           .split('/')
           .pop()
           ?.replace(/-[\w-]{8}\.js$/, '.js') ?? '';
-      return [id, file ? `${functionName || '(anonymous)'} (${file}:${lineNumber + 1})` : functionName || '(anonymous)'];
+      return [
+        id,
+        file ? `${functionName || '(anonymous)'} (${file}:${lineNumber + 1})` : functionName || '(anonymous)',
+      ];
     }),
   );
   const micros = new Map<string, number>();
