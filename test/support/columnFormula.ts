@@ -11,6 +11,7 @@ import type { EngineArithmetic } from '../../src/engine/plan/engineArithmetic';
 import { PlanEvaluator } from '../../src/engine/plan/planEvaluator';
 import { isRefused, readFormula } from '../../src/engine/readFormula';
 import { registerText, Registers } from '../../src/engine/registers';
+import type { RowScope } from '../../src/engine/rowRanges';
 import { rowProgram, type RowProgram } from '../../src/engine/rowProgram';
 import { ScratchEngine } from '../../src/engine/scratchEngine';
 import { TableStore } from '../../src/engine/tableStore';
@@ -57,6 +58,31 @@ export class ColumnFormulas {
     table: TableSheet,
     formula: string,
   ): { readonly reference: CellValue[]; readonly plan: CellValue[] | null } {
+    const { program, inputs, planned } = this.#prepare(document, table, formula);
+    const reference = this.#scratch.evaluator(program, table.id, this.#store);
+    return {
+      reference: valuesOf(reference, table, inputs),
+      plan: planned && valuesOf(planned, table, inputs),
+    };
+  }
+
+  /** A formula that has a plan, and the store its tables stand in; `begin` as a calculation of the column does. */
+  plan(
+    document: WorkbookDocument,
+    table: TableSheet,
+    formula: string,
+  ): { readonly store: TableStore; readonly begin: () => RowScope } {
+    const { inputs, planned } = this.#prepare(document, table, formula);
+    assert(planned, `${formula} has no plan`);
+    return { store: this.#store, begin: () => planned.begin(inputs) };
+  }
+
+  dispose(): void {
+    this.#scratch.dispose();
+    this.#calculator.destroy();
+  }
+
+  #prepare(document: WorkbookDocument, table: TableSheet, formula: string) {
     const store = this.#store;
     for (const each of document.sheets) {
       if (each.kind !== 'table') continue;
@@ -76,16 +102,7 @@ export class ColumnFormulas {
         functions: this.#functions,
         evaluateOnce: (text) => this.#scratch.evaluateOnce(text),
       });
-    const reference = this.#scratch.evaluator(program, table.id, store);
-    return {
-      reference: valuesOf(reference, table, inputs),
-      plan: planned && valuesOf(planned, table, inputs),
-    };
-  }
-
-  dispose(): void {
-    this.#scratch.dispose();
-    this.#calculator.destroy();
+    return { program, inputs, planned };
   }
 
   #program(document: WorkbookDocument, table: TableSheet, formula: string): RowProgram {

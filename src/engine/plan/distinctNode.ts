@@ -38,15 +38,15 @@ export class DistinctNode extends KeyedNode {
     const { index } = keys;
     this.#join = rollUpJoin(index);
     const touched = this.#watch.touched(index, [values]);
+    const groups = touched === 'all' ? index.groupCount : touched.size;
     if (touched === 'all' || this.#counts.length < index.groupCount) {
-      this.#counts = new Uint32Array(index.groupCount);
-      const counter = new DistinctCounter(values.index);
-      for (let group = 0; group < index.groupCount; group++)
-        this.#counts[group] = counter.count(index.rows.of(group));
-      return 'all';
+      const counts = new Uint32Array(index.groupCount);
+      counts.set(touched === 'all' ? [] : this.#counts);
+      this.#counts = counts;
     }
-    const counter = touched.size > 0 ? new DistinctCounter(values.index) : null;
-    for (const group of touched) this.#counts[group] = counter?.count(index.rows.of(group)) ?? 0;
+    const counter = groups > 0 ? new DistinctCounter(values.index) : null;
+    for (const group of touched === 'all' ? this.#counts.keys() : touched)
+      this.#counts[group] = counter?.count(index.rows.of(group)) ?? 0;
     return sameValue(before, this.#error) ? touched : 'all';
   }
 

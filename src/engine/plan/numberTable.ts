@@ -46,24 +46,23 @@ export class NumberTable {
     this.#place(this.#size++);
   }
 
+  /** Numbers that count as equal to one lie so close that they have two hashes at most. */
   #visitEqual(number: number, tolerance: number, visit: (id: number) => void): void {
-    const mask = this.#slots.length - 1;
     const distance = 1.01 * tolerance * Math.abs(number);
     const first = hashOf(number - distance);
     const second = hashOf(number + distance);
-    for (let slot = first & mask; ; slot = (slot + 1) & mask) {
+    this.#visitHashed(first, number, tolerance, visit);
+    if (second !== first) this.#visitHashed(second, number, tolerance, visit);
+  }
+
+  #visitHashed(hash: number, number: number, tolerance: number, visit: (id: number) => void): void {
+    const mask = this.#slots.length - 1;
+    for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
       const entry = this.#slots[slot] as number;
-      if (entry < 0) break;
+      if (entry < 0) return;
       const other = this.#numbers[entry] as number;
-      if (compareNumbers(other, number, tolerance) === 0) visit(this.#ids[entry] as number);
-    }
-    if (first === second) return;
-    for (let slot = second & mask; ; slot = (slot + 1) & mask) {
-      const entry = this.#slots[slot] as number;
-      if (entry < 0) break;
-      const other = this.#numbers[entry] as number;
-      // Where the two ways meet, an entry was seen on the first.
-      if (compareNumbers(other, number, tolerance) === 0 && hashOf(other) !== first)
+      // Entries of other hashes stand in the way.
+      if (compareNumbers(other, number, tolerance) === 0 && hashOf(other) === hash)
         visit(this.#ids[entry] as number);
     }
   }

@@ -27,6 +27,12 @@ describe('a formula of a column', () => {
     [`=SCORE.NORMALIZE(${revenue},Customers[Annual revenue],"rank")`, [25, 75, 0]],
     [`=CLV([@[Annual revenue]:[Active]],0,1)`, [50.25, 100, 0]],
     [`=-2^2`, [4, 4, 4]],
+    [`=COUNTIFS(Customers[Name],[@Name],Customers[Active],TRUE)`, [1, 0, 0]],
+    [`=SUMIF(Customers[Annual revenue],">="&${revenue})`, [300, 200, 0]],
+    [`=XLOOKUP("CYD",Customers[Name],Customers[Active],"none",0,-1)`, [0, 0, 0]],
+    [`=INDEX(Customers[Annual revenue],MATCH([@Name],Customers[Name],0))`, [100, 200, null]],
+    [`=VLOOKUP([@Name],Customers[[Name]:[Active]],3,FALSE)`, [true, false, 0]],
+    [`=ROLLUP.DISTINCT(Customers[Active],Customers[Name],[@Name])`, [1, 1, 0]],
     [`=LOG(${revenue}-150,[@Name])`, [cellError('NUM'), cellError('VALUE'), cellError('NUM')]],
   ])('%s is computed by kernels', (formula, expected) => {
     expect(plan(formula)).toEqual(expected);
@@ -37,6 +43,7 @@ describe('a formula of a column', () => {
     `=SUM(${revenue}*Customers[Annual revenue])`,
     '=UNIQUE(Customers[Name])',
     '=RAND()',
+    `=MATCH(${revenue},Customers[Annual revenue],1)`,
     '=[@[Annual revenue]:[Active]]',
     `=IF([@Active],[@[Annual revenue]:[Active]],1)`,
     `=COUNTIF(Customers[Annual revenue],Customers[Annual revenue])`,
