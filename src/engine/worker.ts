@@ -1,7 +1,15 @@
 import { EngineHost } from './engineHost';
-import type { EngineRequest } from './protocol';
+import { withOwnBuffers } from './ownBuffers';
+import { ParcelReceiver, type Parcel } from './parcels';
 
 declare const self: DedicatedWorkerGlobalScope;
 
-const host = new EngineHost((reply, transfer = []) => self.postMessage(reply, transfer));
-self.onmessage = ({ data }: MessageEvent<EngineRequest>) => host.handle(data);
+const parcels = new ParcelReceiver();
+const host = new EngineHost((answer, transfer = []) => {
+  const { reply, buffers } = withOwnBuffers(answer);
+  self.postMessage(reply, [...transfer, ...buffers]);
+});
+self.onmessage = ({ data }: MessageEvent<Parcel>) => {
+  const request = parcels.receive(data);
+  if (request) host.handle(request);
+};

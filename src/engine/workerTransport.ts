@@ -1,3 +1,4 @@
+import { ParcelSender } from './parcels';
 import type { EngineReply, EngineTransport } from './protocol';
 
 /** The engine in a worker of its own. */
@@ -6,8 +7,9 @@ export function workerTransport(): EngineTransport {
     type: 'module',
     name: 'worthbook-engine',
   });
+  const parcels = new ParcelSender((parcel, transfer) => worker.postMessage(parcel, transfer));
   return {
-    send: (request, transfer = []) => worker.postMessage(request, transfer),
+    send: (request, transfer) => parcels.send(request, transfer),
     onReply: (listener) => {
       worker.onmessage = ({ data }: MessageEvent<EngineReply>) => listener(data);
     },
@@ -19,6 +21,9 @@ export function workerTransport(): EngineTransport {
       worker.onmessageerror = () =>
         listener(new Error('Worthbook: a message of the engine could not be read'));
     },
-    terminate: () => worker.terminate(),
+    terminate: () => {
+      parcels.close();
+      worker.terminate();
+    },
   };
 }
