@@ -3,6 +3,7 @@ import { failed, type Result } from '../shared/result';
 import type { SheetId } from '../model/ids';
 import { moveFormula } from '../model/formula/moveFormula';
 import { findSheet, isFormula } from '../model/lookup';
+import { blankRows } from './blankRows';
 import type { Command, CommandContext } from './command';
 import { change, isEditable, isSelectionEditable } from './outcome';
 import { clampRegion, regionProblem, storedRow, type Region } from './region';
@@ -81,6 +82,13 @@ function clearRegions(context: CommandContext, regions: readonly Region[]): Resu
     const writer = sheetWriter(document, region.sheetId, context.locale);
     const onSheet = sheet && clampRegion(region, sheet, context.values);
     if (!sheet || !writer || !onSheet) continue;
+    if (sheet.kind === 'table' && context.values.rowOrder(sheet.id) === null) {
+      const blanked = blankRows(sheet, onSheet);
+      if (blanked.length > 0) cleared = true;
+      else calculated = sheet.columns[onSheet.fromColumn]?.name;
+      operations.push(...blanked);
+      continue;
+    }
     for (let column = onSheet.fromColumn; column <= onSheet.toColumn; column++) {
       for (let row = onSheet.fromRow; row <= onSheet.toRow; row++) {
         if (writer.clear(storedRow(context.values, sheet.id, row), column)) cleared = true;

@@ -7,7 +7,7 @@ import { newColumnId, type ColumnId, type SheetId } from '../model/ids';
 import { findSheet } from '../model/lookup';
 import type { ColumnPatch } from '../model/operation';
 import type { Command, CommandContext } from './command';
-import { convertColumn } from './convertColumn';
+import { convertColumn, convertLongColumn } from './convertColumn';
 import { checkColumnName, freeName } from './names';
 import { change, isEditable } from './outcome';
 
@@ -109,6 +109,7 @@ export const setColumnType: Command<ColumnArgs & { readonly type: ColumnType }> 
     if (!found) return failed(problem('notFound'));
     const { column } = found;
     const patch: ColumnPatch = { type: args.type, numberFormat: null };
+    if (column.blocks.length > fewBlocks) return setLongColumnType(context, args, column);
     const converted = convertColumn(column, args.type, context.locale);
     return update(
       context,
@@ -118,6 +119,24 @@ export const setColumnType: Command<ColumnArgs & { readonly type: ColumnType }> 
     );
   },
 };
+
+/** Reading more of them anew takes longer than a frame. */
+const fewBlocks = 2;
+
+async function setLongColumnType(
+  context: CommandContext,
+  args: ColumnArgs & { readonly type: ColumnType },
+  column: TableColumn,
+): Promise<Result<void>> {
+  const converted = await context.services.runLongWork(setColumnType.text, (controls) =>
+    convertLongColumn(column, args.type, context.locale, controls),
+  );
+  if (!converted.ok) return converted;
+  // Changed behind the dialog, by a host or another tab: what was read is not what stands there now.
+  if (findColumn(context, args)?.column !== column) return failed(problem('notFound'));
+  const patch: ColumnPatch = { type: args.type, numberFormat: null, blocks: converted.value };
+  return update(context, args, patch, setColumnType);
+}
 
 export interface FormatColumnArgs extends ColumnArgs {
   /** Excel number format code; `null` leaves it to the type. */

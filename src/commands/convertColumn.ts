@@ -1,6 +1,10 @@
+import { Pacer } from '../shared/pacer';
+import { problem } from '../shared/problems';
+import { failed, ok, type Result } from '../shared/result';
 import type { Locale } from '../shared/localText';
 import type { CellValue } from '../shared/value';
 import type { ColumnBlock } from '../model/columnBlock';
+import type { WorkControls } from '../model/columnText';
 import { blockFromValues, blockKindOf, blockValue } from '../model/columnBlocks';
 import type { ColumnType, TableColumn } from '../model/document';
 import { toEditText } from '../model/format/editText';
@@ -14,14 +18,37 @@ const textTypes: readonly ColumnType[] = ['text', 'choice', 'tags'];
  * packing (number, amount, percentage, date) the numbers stay. O(rows).
  */
 export function convertColumn(column: TableColumn, type: ColumnType, locale: Locale): readonly ColumnBlock[] {
-  const kind = blockKindOf(type);
-  return column.blocks.map((block) => {
-    const values: CellValue[] = [];
-    for (let i = 0; i < block.length; i++) {
-      values.push(convertValue(blockValue(block, i), column, type, locale));
-    }
-    return blockFromValues(kind, values);
-  });
+  return column.blocks.map((block) => convertBlockOf(block, column, type, locale));
+}
+
+/** The same in slices, for a column of many rows; fails with `cancelled` when it is stopped. */
+export async function convertLongColumn(
+  column: TableColumn,
+  type: ColumnType,
+  locale: Locale,
+  { signal, onProgress }: WorkControls,
+): Promise<Result<readonly ColumnBlock[]>> {
+  const pacer = new Pacer();
+  const converted: ColumnBlock[] = [];
+  for (const block of column.blocks) {
+    converted.push(convertBlockOf(block, column, type, locale));
+    onProgress(converted.length / column.blocks.length);
+    await pacer.pause();
+    if (signal.aborted) return failed(problem('cancelled'));
+  }
+  return ok(converted);
+}
+
+function convertBlockOf(
+  block: ColumnBlock,
+  column: TableColumn,
+  type: ColumnType,
+  locale: Locale,
+): ColumnBlock {
+  const values: CellValue[] = [];
+  for (let i = 0; i < block.length; i++)
+    values.push(convertValue(blockValue(block, i), column, type, locale));
+  return blockFromValues(blockKindOf(type), values);
 }
 
 function convertValue(value: CellValue, column: TableColumn, type: ColumnType, locale: Locale): CellValue {
