@@ -77,7 +77,7 @@ function insertAt(
 function idsOfRows({ values }: CommandContext, sheet: Sheet, { fromRow, toRow }: Region): Axis {
   const order = values.rowOrder(sheet.id);
   if (!order) return sliceAxis(sheet.rows, fromRow, toRow + 1);
-  return axisOfPositions(sheet.rows, [...order.rows.slice(fromRow, toRow + 1).sort()]);
+  return axisOfPositions(sheet.rows, order.rows.slice(fromRow, toRow + 1).sort());
 }
 
 /**

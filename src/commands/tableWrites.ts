@@ -99,7 +99,7 @@ export function blockLengthsOf(count: number): number[] {
 }
 
 /** The ids at ascending positions. O(stretches + runs). */
-export function axisOfPositions(axis: Axis, positions: readonly number[]): Axis {
+export function axisOfPositions(axis: Axis, positions: ArrayLike<number>): Axis {
   const stretches: LineRange[] = [];
   for (let i = 0; i < positions.length;) {
     const from = positions[i] as number;

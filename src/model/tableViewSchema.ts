@@ -7,7 +7,7 @@ const text = v.pipe(v.string(), v.maxLength(32_767));
 const finite = v.pipe(v.number(), v.finite());
 const count = v.pipe(v.number(), v.integer(), v.minValue(1));
 
-export const columnFilterSchema = v.union([
+const columnFilterSchema = v.union([
   v.strictObject({ kind: v.literal('values'), mode: v.picklist(['show', 'hide']), texts: v.array(text) }),
   v.strictObject({
     kind: v.literal('number'),
