@@ -11,6 +11,8 @@ export interface DrawingHost {
   readonly cells: CellRenderer;
   /** Any cell may look different when values on their way are marked or no longer are. */
   readonly showsPending: boolean;
+  /** What is on its way to the screen comes first. */
+  beforeDrawing(): void;
   allDrawn(): void;
 }
 
@@ -46,6 +48,7 @@ export class GridDrawing {
   }
 
   #draw(): void {
+    this.#host.beforeDrawing();
     const isDrawn = !this.#mustDrawAll && this.#redrawCells();
     this.#mustDrawAll = false;
     this.#stale.clear();

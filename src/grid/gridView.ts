@@ -29,6 +29,7 @@ import { connectHeadingButtons } from './headingMenu';
 import { HoverCard } from './hoverCard';
 import { PendingLook } from './pendingLook';
 import { headerHeightPx, rowHeaderWidthPx, ShownSheet } from './shownSheet';
+import { SecondTask } from './secondTask';
 
 /** Makes a grid in an element that has a size. The element is the grid's until `dispose`. */
 export function createGridView(element: HTMLElement, options: GridViewOptions): GridView {
@@ -50,6 +51,8 @@ class HandsontableGridView implements GridView, SettingsHost, DrawingHost {
   readonly #hot: HotInstance;
   readonly #card: HoverCard;
   readonly #drawing: GridDrawing;
+  /** The second half of showing a sheet: selecting in it, and drawing it when it is not the first. */
+  readonly #selecting: SecondTask;
   readonly #pendingLook: PendingLook;
   readonly #disposables = new DisposableStack();
   /** Where each sheet was left, for coming back to it. */
@@ -74,7 +77,10 @@ class HandsontableGridView implements GridView, SettingsHost, DrawingHost {
     menuContainer.className = 'ht-theme-main';
     this.#root.append(container, menuContainer);
     element.append(this.#root);
+    this.#decorate();
+    this.setTheme(options.theme);
     this.#card = new HoverCard(this.#root);
+    this.#selecting = new SecondTask(this.#window);
     this.#pendingLook = new PendingLook(
       this.#window,
       () => options.values.isPending(this.sheetId) || options.values.isOrderPending(this.sheetId),
@@ -95,9 +101,8 @@ class HandsontableGridView implements GridView, SettingsHost, DrawingHost {
     // Handsontable 18.1.1 moves the focus into itself when what had it is taken off the page, without taking keys.
     this.#root.addEventListener('focusin', () => this.#hot.listen());
     this.#connect();
-    this.setTheme(options.theme);
-    this.#restoreSelection();
-    this.#decorate();
+    options.onViewportChange?.();
+    this.#selecting.begin(() => this.#keepingFocus(() => this.#restoreSelection()));
   }
 
   get shown(): ShownSheet {
@@ -124,19 +129,32 @@ class HandsontableGridView implements GridView, SettingsHost, DrawingHost {
     if (sheetId === this.sheetId) return;
     this.#marked = new Set();
     const sheet = this.#sheet(sheetId);
+    this.#selecting.finish();
     // Settings, scrolling and selecting would each draw all of it.
-    this.#hot.batchRender(() => this.#show(sheet));
-    this.#hot.scrollViewportTo({ row: 0, col: 0 });
-    this.#restoreSelection();
+    this.#hot.suspendRender();
+    try {
+      this.#show(sheet);
+    } finally {
+      this.#selecting.begin(() => {
+        this.#keepingFocus(() => {
+          this.#hot.resumeRender();
+          this.#hot.scrollViewportTo({ row: 0, col: 0 });
+          this.#restoreSelection();
+        });
+        this.#options.onViewportChange?.();
+      });
+    }
   }
 
   select(selection: Selection): void {
     this.showSheet(selection.sheetId);
+    this.#selecting.finish();
     this.#quietly(() => applySelection(this.#hot, selection, this.#hot.isListening()));
     this.#rememberSelection();
   }
 
   selectRows(rows: readonly RowId[]): void {
+    this.#selecting.finish();
     const { sheet } = this.#shown;
     const indices = rows.map((row) => lineIndexOf(sheet.rows, row)).filter((index) => index >= 0);
     this.#marked = new Set(indices);
@@ -146,7 +164,7 @@ class HandsontableGridView implements GridView, SettingsHost, DrawingHost {
   }
 
   cellRect(rowIndex: number, columnIndex: number): GridRect {
-    const drawn = this.#hot.getCell(rowIndex, columnIndex, true);
+    const drawn = this.#selecting.isDue ? null : this.#hot.getCell(rowIndex, columnIndex, true);
     if (drawn) return rectWithin(drawn, this.#element);
     const holder = this.#root.querySelector('.ht_master .wtHolder');
     return placeOfCell(
@@ -163,11 +181,13 @@ class HandsontableGridView implements GridView, SettingsHost, DrawingHost {
   }
 
   headingRect(columnIndex: number): DOMRect | null {
+    this.#selecting.finish();
     this.#hot.scrollViewportTo({ col: columnIndex });
     return this.#hot.getCell(-1, columnIndex, true)?.getBoundingClientRect() ?? null;
   }
 
   scrollTo(rowIndex: number, columnIndex: number): void {
+    this.#selecting.finish();
     this.#hot.scrollViewportTo({ row: rowIndex, col: columnIndex });
   }
 
@@ -197,6 +217,7 @@ class HandsontableGridView implements GridView, SettingsHost, DrawingHost {
   }
 
   focus(): void {
+    this.#selecting.finish();
     const selection = this.#selection();
     if (selection) this.#quietly(() => applySelection(this.#hot, selection, true));
     else this.#hot.selectCell(0, 0);
@@ -209,6 +230,7 @@ class HandsontableGridView implements GridView, SettingsHost, DrawingHost {
   dispose(): void {
     if (this.#hot.isDestroyed) return;
     this.#drawing.cancel();
+    this.#selecting.cancel();
     this.#pendingLook.dispose();
     this.#disposables.dispose();
     this.clipboard.dispose();
@@ -218,6 +240,10 @@ class HandsontableGridView implements GridView, SettingsHost, DrawingHost {
   }
 
   /** All of the grid was drawn anew. */
+  beforeDrawing(): void {
+    this.#selecting.finish();
+  }
+
   allDrawn(): void {
     this.#options.onViewportChange?.();
   }
@@ -265,10 +291,12 @@ class HandsontableGridView implements GridView, SettingsHost, DrawingHost {
     this.#card.hide();
     this.#shown = this.#showing(sheet);
     this.#pendingLook.follow();
-    this.#hot.updateSettings(sheetSettings(this));
     this.#decorate();
+    this.#hot.updateSettings(sheetSettings(this));
+    this.#options.onViewportChange?.();
   }
 
+  /** Before the sheet is drawn: a class changed afterwards would make the browser work out every style once more. */
   #decorate(): void {
     const { classList } = this.#root;
     classList.toggle('wb-report', this.#shown.isReport);
@@ -277,7 +305,6 @@ class HandsontableGridView implements GridView, SettingsHost, DrawingHost {
       'aria-label',
       this.#options.phrase('grid_label', { sheet: this.#shown.sheet.name }),
     );
-    this.#options.onViewportChange?.();
   }
 
   #connect(): void {
@@ -335,6 +362,7 @@ class HandsontableGridView implements GridView, SettingsHost, DrawingHost {
 
   /** Draws the sheet as it is now, with as little work as the difference allows. */
   #showChanged(sheet: Sheet, touched: readonly ColumnId[]): void {
+    this.#selecting.finish();
     const before = this.#shown;
     const next = this.#showing(sheet);
     this.#shown = next;
@@ -352,6 +380,7 @@ class HandsontableGridView implements GridView, SettingsHost, DrawingHost {
       if (selection) applySelection(this.#hot, selection, this.#hot.isListening());
     });
     this.#decorate();
+    this.#options.onViewportChange?.();
   }
 
   #commit(visualRow: number, visualColumn: number, text: string, toSelection: boolean): boolean {
@@ -406,6 +435,14 @@ class HandsontableGridView implements GridView, SettingsHost, DrawingHost {
     const selection = this.#lastSelections.get(sheetId) ?? { sheetId, ...first };
     this.#quietly(() => applySelection(this.#hot, selection, this.#hot.isListening()));
     this.#options.onSelection?.(this.#selection());
+  }
+
+  /** Handsontable 18.1.1 moves the focus to what is selected, away from everything but inputs. */
+  #keepingFocus(work: () => void): void {
+    const { activeElement } = this.#element.getRootNode() as Document | ShadowRoot;
+    work();
+    const isOutside = activeElement !== this.#element.ownerDocument.body && !this.contains(activeElement);
+    if (isOutside && activeElement instanceof HTMLElement) activeElement.focus({ preventScroll: true });
   }
 
   /** Selecting from outside is not reported back. */

@@ -59,9 +59,12 @@ export class Library {
 
   async open(id: WorkbookId, { locale }: { readonly locale: Locale }): Promise<Result<WorkbookSession>> {
     const { store, engine, licenseKeys, readOnly = false, openCsvSource, readColumnText } = this.#options;
+    // Its code is large: it is loaded while the workbook is read.
+    const started = engine();
     const writer = (await this.#options.claimWriter?.(id)) ?? null;
     const opened = await store.open(id);
     if (!opened.ok) {
+      started.terminate();
       writer?.release();
       return opened;
     }
@@ -71,7 +74,7 @@ export class Library {
         document,
         version,
         computed: computed as ComputedValues | null,
-        engine,
+        engine: startedFirst(started, engine),
         engineLicenseKey: licenseKeys.hyperformula ?? 'gpl-v3',
         persister: store.persist(document, version),
         writer,
@@ -128,4 +131,14 @@ export class Library {
   close(): void {
     this.#options.store.close();
   }
+}
+
+/** The engine that runs already, and new ones should it die. */
+function startedFirst(started: EngineTransport, create: () => EngineTransport): () => EngineTransport {
+  let next: EngineTransport | null = started;
+  return () => {
+    const transport = next ?? create();
+    next = null;
+    return transport;
+  };
 }

@@ -256,6 +256,38 @@ describe('what is shown', () => {
   });
 });
 
+describe('another sheet', () => {
+  it('is taken over in one task and drawn, once, in the next', async () => {
+    grid = mountGrid(customers());
+    await painted();
+    const drawn: string[] = [];
+    const draw = CellRenderer.prototype.draw;
+    vi.spyOn(CellRenderer.prototype, 'draw').mockImplementation(function (this: CellRenderer, ...args) {
+      drawn.push(`${args[1]}, ${args[2]}`);
+      draw.apply(this, args);
+    });
+    grid.view.showSheet(grid.bench.table().id);
+    expect(grid.view.sheetId).toBe(grid.bench.table().id);
+    expect(drawn).toEqual([]);
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(cell(grid, 1, 0).textContent).toBe('Li Wei');
+    await painted();
+    expect(drawn).toHaveLength(4 * 5);
+    expect(new Set(drawn).size).toBe(drawn.length);
+    vi.restoreAllMocks();
+  });
+
+  it('is drawn at once for who selects in it', async () => {
+    grid = mountGrid(customers());
+    const { id: sheetId } = grid.bench.table();
+    const region = { fromRow: 1, toRow: 1, fromColumn: 1, toColumn: 1 };
+    grid.view.select({ sheetId, ...region, activeRow: 1, activeColumn: 1 });
+    expect(cell(grid, 1, 0).textContent).toBe('Li Wei');
+    await painted();
+    expect(grid.element.querySelector('.ht_master td.current')?.textContent).toBe('-5.00');
+  });
+});
+
 describe('mounting', () => {
   it('leaves nothing behind after 50 grids', async () => {
     grid = mountGrid();

@@ -20,7 +20,9 @@ export function showGrid(
   let ended = false;
   let grid: GridView | null = null;
   void loadGrid().then(
-    ({ createGridView }) => {
+    async ({ createGridView }) => {
+      // In a task of its own: the screen around it has just been made in this one, and the grid takes as long.
+      await new Promise((resolve) => setTimeout(resolve));
       if (ended) return;
       untrack(() => {
         const { sheet, shell, port } = screen;

@@ -1,0 +1,80 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { inProcessTransport } from '../../../src/engine/inProcessTransport';
+import type { EngineTransport } from '../../../src/engine/protocol';
+import { newWorkbookId } from '../../../src/model/ids';
+import { Library } from '../../../src/session/library';
+import type { WorkbookSession } from '../../../src/session/workbookSession';
+import { MemoryStore } from '../../../src/storage/memoryStore';
+import { sampleWorkbook } from '../../support/sampleWorkbook';
+
+/** A store that answers when the test says so, and engines that say what becomes of them. */
+class SlowStore extends MemoryStore {
+  answer: () => void = () => undefined;
+
+  override async open(...args: Parameters<MemoryStore['open']>): ReturnType<MemoryStore['open']> {
+    await new Promise<void>((resolve) => (this.answer = resolve));
+    return super.open(...args);
+  }
+}
+
+function libraryOn(store: SlowStore) {
+  const engines: { terminated: boolean; readonly sent: string[] }[] = [];
+  const engine = (): EngineTransport => {
+    const inner = inProcessTransport();
+    const known = { terminated: false, sent: [] as string[] };
+    engines.push(known);
+    return {
+      ...inner,
+      send(request) {
+        known.sent.push(request.kind);
+        inner.send(request);
+      },
+      terminate() {
+        known.terminated = true;
+        inner.terminate();
+      },
+    };
+  };
+  const library = new Library({
+    store,
+    engine,
+    licenseKeys: {},
+    openCsvSource: () => {
+      throw new Error('no files here');
+    },
+    claimWriter: null,
+    newWorkbookName: () => 'New',
+  });
+  return { library, engines };
+}
+
+describe('opening a workbook', () => {
+  let session: WorkbookSession | null = null;
+  afterEach(() => session?.close());
+
+  it('starts the engine while the workbook is read, and no second one', async () => {
+    const store = new SlowStore();
+    const { document } = sampleWorkbook();
+    await store.create(document);
+    const { library, engines } = libraryOn(store);
+    const opening = library.open(document.id, { locale: 'en' });
+    await Promise.resolve();
+    expect(engines).toEqual([{ terminated: false, sent: [] }]);
+    store.answer();
+    const opened = await opening;
+    if (!opened.ok) throw new Error(opened.problem.code);
+    session = opened.value;
+    await session.engine.settled();
+    expect(engines).toEqual([{ terminated: false, sent: ['open'] }]);
+  });
+
+  it('ends the engine when there is nothing to open', async () => {
+    const store = new SlowStore();
+    const { library, engines } = libraryOn(store);
+    const opening = library.open(newWorkbookId(), { locale: 'en' });
+    await Promise.resolve();
+    store.answer();
+    expect(await opening).toMatchObject({ ok: false, problem: { code: 'notFound' } });
+    expect(engines).toEqual([{ terminated: true, sent: [] }]);
+  });
+});
