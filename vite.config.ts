@@ -2,6 +2,7 @@ import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { contentSecurityPolicyTag } from './.ci/vite/contentSecurityPolicyTag.mjs';
+import { functionReference } from './.ci/vite/functionReference.mjs';
 import { messages } from './.ci/vite/messages.mjs';
 import { serviceWorker } from './.ci/vite/serviceWorker.mjs';
 import { svelteOptions } from './.ci/vite/svelteOptions.mjs';
@@ -11,7 +12,13 @@ export default defineConfig({
   // Relative, so that the built page can be put into any folder of any server.
   base: './',
   publicDir: 'src/app/public',
-  plugins: [messages(), svelte(svelteOptions), contentSecurityPolicyTag(), serviceWorker()],
+  plugins: [
+    messages(),
+    svelte(svelteOptions),
+    functionReference(),
+    contentSecurityPolicyTag(),
+    serviceWorker(),
+  ],
   worker: { format: 'es' },
   server: { port: 5173, strictPort: false },
   build: {
@@ -21,7 +28,7 @@ export default defineConfig({
     // Every asset is a file: `font-src 'self'` and `worker-src 'self'` block data URLs.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    rolldownOptions: { checks: { pluginTimings: false } },
+    rolldownOptions: { checks: { pluginTimings: false }, input: ['index.html', 'functions.html'] },
     // The engine, the grid and the charts are each one library of this size, loaded when they are needed.
     chunkSizeWarningLimit: 2500,
   },

@@ -11,6 +11,7 @@ const sources = [
   'formulas',
   'templates',
   'index.html',
+  'functions.html',
   'vite.config.ts',
   'tsconfig.json',
   'package-lock.json',

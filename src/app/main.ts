@@ -27,6 +27,7 @@ const opened = workbookInAddress();
 const shell = mountShell(element, {
   library: await openLibrary(),
   preferences,
+  functionReferenceUrl: 'functions.html',
   ...(opened ? { workbookId: opened } : {}),
   onPreferences(changed) {
     keepPreferences(changed);

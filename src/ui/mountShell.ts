@@ -19,6 +19,8 @@ export interface ShellOptions {
   readonly workbookId?: WorkbookId;
   /** Keys for licensed libraries, from the host's configuration. */
   readonly licenseKeys?: { readonly handsontable?: string };
+  /** Where the page of all functions is; without one the help does not offer it. */
+  readonly functionReferenceUrl?: string;
   /** The person switched language or theme; the host may remember it. */
   onPreferences?(preferences: Preferences): void;
   /** A workbook was opened, or the start screen is shown (`null`); the page may put it into its address. */

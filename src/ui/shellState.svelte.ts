@@ -37,6 +37,7 @@ export class ShellState {
   readonly library: LibraryPort;
   readonly toasts = new Toasts();
   readonly licenseKeys: NonNullable<ShellOptions['licenseKeys']>;
+  readonly functionReferenceUrl: string | null;
   readonly #options: ShellOptions;
   readonly #stopWatchingSystem: Dispose;
   #systemIsDark = $state(false);
@@ -56,6 +57,7 @@ export class ShellState {
     this.#options = options;
     this.library = options.library;
     this.licenseKeys = options.licenseKeys ?? {};
+    this.functionReferenceUrl = options.functionReferenceUrl ?? null;
     this.locale = options.preferences.locale;
     this.theme = options.preferences.theme;
     const system = matchMedia('(prefers-color-scheme: dark)');

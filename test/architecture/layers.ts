@@ -30,6 +30,8 @@ const layerImports: Readonly<Record<string, readonly string[]>> = {
     'formulas',
     'templates',
   ],
+  // Writes the function reference when the page is built.
+  'src/docs': ['src/shared', 'src/model', 'src/i18n', 'src/engine', 'formulas'],
   'src/embed': ['src/shared', 'src/model', 'src/i18n', 'src/session', 'src/ui'],
   'src/app': ['src/shared', 'src/model', 'src/i18n', 'src/session', 'src/ui'],
 };

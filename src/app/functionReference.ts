@@ -1,0 +1,76 @@
+import '../ui/tokens.css';
+import './functionReference.css';
+import { isLocale, type Locale } from '../shared/localText';
+import { keepPreferences, readPreferences } from './pagePreferences';
+
+/*
+ * The page of functions.html: shows one of the languages that were written into it, and searches. Everything it
+ * shows stands in the page already.
+ */
+
+const preferences = readPreferences();
+document.documentElement.dataset['wbTheme'] = preferences.theme;
+
+const references = [...document.querySelectorAll<HTMLElement>('.reference')];
+const buttons = [...document.querySelectorAll<HTMLButtonElement>('[data-language]')];
+
+/** `#CLV` and `#zh-CN:CLV` name a function, with the language where it is not English. */
+function inAddress(): { readonly name: string; readonly locale: Locale | null } {
+  const [first = '', ...rest] = decodeURIComponent(location.hash.slice(1)).split(':');
+  return isLocale(first) && rest.length > 0
+    ? { name: rest.join(':'), locale: first }
+    : { name: first, locale: null };
+}
+
+function show(locale: Locale): void {
+  document.documentElement.lang = locale;
+  for (const reference of references) reference.hidden = reference.dataset['locale'] !== locale;
+  for (const button of buttons) {
+    button.setAttribute('aria-pressed', String(button.dataset['language'] === locale));
+  }
+  const shown = references.find((reference) => !reference.hidden);
+  document.title = `${shown?.querySelector('h1')?.textContent ?? ''} · Worthbook`;
+}
+
+function search(reference: HTMLElement, wanted: string): void {
+  const words = wanted.toLowerCase().split(/\s+/).filter(Boolean);
+  const found = new Set<string>();
+  for (const article of reference.querySelectorAll<HTMLElement>('article')) {
+    const text = article.dataset['words'] ?? '';
+    article.hidden = !words.every((word) => text.includes(word));
+    if (!article.hidden) found.add(article.dataset['name'] ?? '');
+  }
+  for (const link of reference.querySelectorAll<HTMLElement>('nav li')) {
+    link.hidden = !found.has(link.dataset['name'] ?? '');
+  }
+  for (const group of reference.querySelectorAll<HTMLElement>('.family, .contents')) {
+    group.hidden = group.querySelector('article:not([hidden]), li:not([hidden])') === null;
+  }
+  const count = reference.querySelector<HTMLElement>('.count');
+  if (!count) return;
+  const { count: counted = '', nothing = '' } = count.dataset;
+  count.textContent = found.size === 0 ? nothing : counted.replace('#', String(found.size));
+}
+
+for (const reference of references) {
+  const field = reference.querySelector('input');
+  field?.addEventListener('input', () => search(reference, field.value));
+}
+for (const button of buttons) {
+  button.addEventListener('click', () => {
+    const locale = button.dataset['language'];
+    if (!isLocale(locale)) return;
+    show(locale);
+    keepPreferences({ ...readPreferences(), locale });
+  });
+}
+function showAddressed(): void {
+  const { name, locale } = inAddress();
+  if (locale) show(locale);
+  const shown = references.find((reference) => !reference.hidden);
+  shown?.querySelector(`article[data-name="${CSS.escape(name)}"]`)?.scrollIntoView();
+}
+
+show(inAddress().locale ?? preferences.locale);
+if (location.hash !== '') showAddressed();
+addEventListener('hashchange', showAddressed);
