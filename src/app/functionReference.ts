@@ -43,13 +43,18 @@ function search(reference: HTMLElement, wanted: string): void {
   for (const link of reference.querySelectorAll<HTMLElement>('nav li')) {
     link.hidden = !found.has(link.dataset['name'] ?? '');
   }
-  for (const group of reference.querySelectorAll<HTMLElement>('.family, .contents')) {
-    group.hidden = group.querySelector('article:not([hidden]), li:not([hidden])') === null;
-  }
+  hideEmpty(reference, '.contents', 'li');
+  hideEmpty(reference, '.family', 'article');
   const count = reference.querySelector<HTMLElement>('.count');
   if (!count) return;
   const { count: counted = '', nothing = '' } = count.dataset;
   count.textContent = found.size === 0 ? nothing : counted.replace('#', String(found.size));
+}
+
+function hideEmpty(reference: HTMLElement, groups: string, entries: string): void {
+  for (const group of reference.querySelectorAll<HTMLElement>(groups)) {
+    group.hidden = group.querySelector(`${entries}:not([hidden])`) === null;
+  }
 }
 
 for (const reference of references) {

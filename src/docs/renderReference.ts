@@ -39,7 +39,7 @@ export function renderReference(locale: Locale): string {
 <nav aria-label="${escaped(text(locale, 'reference_contents'))}">
 ${sections.map(({ title, specs }) => contents(title, specs, locale)).join('\n')}
 </nav>
-<div>
+<div class="families">
 ${sections
   .map(
     ({ family, title, specs }) =>
@@ -114,7 +114,7 @@ function parameterEntry(parameter: ParameterSpec, locale: Locale): string {
       ? `<span class="facts">${escaped(facts.join(locale === 'en' ? ', ' : '，'))}</span>`
       : '';
   return `<dt><code>${escaped(parameter.name)}</code>${shownFacts}</dt>
-<dd>${escaped(withUnit(parameter.summary[locale], parameter.unit?.[locale], locale))}</dd>`;
+<dd>${escaped(parameter.summary[locale])}</dd>`;
 }
 
 function factsOf(parameter: ParameterSpec, locale: Locale): string[] {
@@ -122,6 +122,7 @@ function factsOf(parameter: ParameterSpec, locale: Locale): string[] {
   const t = (key: MessageKey, params: Readonly<Record<string, string | number>> = {}): string =>
     text(locale, key, params);
   const facts: string[] = [];
+  if (parameter.unit) facts.push(parameter.unit[locale]);
   if (optional) {
     const { default: value } = parameter;
     facts.push(value == null ? t('reference_optional') : t('reference_default', { value: plainText(value) }));

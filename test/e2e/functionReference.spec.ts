@@ -19,6 +19,7 @@ for (const locale of locales) {
         await field.fill('percentrank.exc');
         await expect(page.getByRole('article')).toHaveCount(1);
         await expect(page.getByRole('status')).toHaveText(app.t('reference_count', { count: 1 }));
+        await expect(page.getByRole('heading', { level: 2 })).toHaveText([app.t('reference_family_excel')]);
         await expect(page.getByRole('article')).toContainText('0.2272727');
         await field.fill('zzzz');
         await expect(page.getByRole('status')).toHaveText(app.t('reference_nothing'));
