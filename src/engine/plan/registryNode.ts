@@ -8,7 +8,7 @@ import type {
   FunctionSpec,
   ParameterSpec,
 } from '../../../formulas/spec';
-import { cellError, isCellError, type CellValue } from '../../shared/value';
+import { isCellError, type CellValue } from '../../shared/value';
 import type { KernelContext, Operand } from './kernel';
 import {
   nodesOf,
@@ -117,7 +117,7 @@ export class RegistryNode extends PlanNode {
     const args = operands.map((operand) => argumentOf(operand, row));
     const result = invokeFunction(this.#spec, args, functions);
     // Functions that always answer arrays have no node; one that was given a block of criteria may answer one.
-    out.set(row, Array.isArray(result) ? cellError('SPILL', 'arrayInColumn') : (result as CellValue));
+    out.set(row, Array.isArray(result) ? arrayInColumn : (result as CellValue));
   }
 }
 
