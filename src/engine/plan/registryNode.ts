@@ -11,6 +11,7 @@ import type {
 import { isCellError, type CellValue } from '../../shared/value';
 import type { KernelContext, Operand } from './kernel';
 import {
+  arrayInColumn,
   nodesOf,
   operandOf,
   PlanNode,
