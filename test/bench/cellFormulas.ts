@@ -55,7 +55,7 @@ export function rowFormulas(dialect: Dialect, row: number, rows: number, withRan
   const separator = dialect === libreOfficeDialect ? ';' : ',';
   const rate = dialect.parameter(parameterCells.rate);
   return [
-    `=(A${row}-${cost}${row})*(1+${rate})`,
+    `=A${row}-${cost}${row}`,
     `=IF(P${row}>500${separator}"high"${separator}"low")`,
     dialect.value(row, rate),
     dialect.quadrant(

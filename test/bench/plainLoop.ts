@@ -44,17 +44,28 @@ export class PlainLoop {
 
   /** All five columns from the plain ones, at this rate. O(rows), but for the selection's worst case. */
   run(rate: number): void {
-    const { margin, isHigh, value, quadrant, fifth } = this.result;
-    const rows = value.length;
+    const { margin, isHigh, fifth } = this.result;
+    const rows = margin.length;
     const column = (index: number): Float64Array => this.#columns[index] as Float64Array;
-    const [cost, capability] = [column(place.cost), column(place.capability)];
+    const cost = column(place.cost);
     for (let from = 0; from < rows; from += stretch) {
       const to = Math.min(from + stretch, rows);
-      marginOf(margin, isHigh, column(place.firstYear), cost, 1 + rate, from, to);
+      marginOf(margin, isHigh, column(place.firstYear), cost, from, to);
+      if (!this.#withRank) spendOf(fifth, column(place.orders), column(place.visits), margin, from, to);
+    }
+    this.runParameter(rate);
+  }
+
+  /** What depends on the rate: the lifetime value, and by it quadrant and rank. */
+  runParameter(rate: number): void {
+    const { value, quadrant, fifth } = this.result;
+    const column = (index: number): Float64Array => this.#columns[index] as Float64Array;
+    const [cost, capability] = [column(place.cost), column(place.capability)];
+    for (let from = 0; from < value.length; from += stretch) {
+      const to = Math.min(from + stretch, value.length);
       value.fill(0, from, to);
       for (let year = yearCount - 1; year >= 0; year--)
         addYear(value, column(year), cost, 1 / (1 + rate), from, to);
-      if (!this.#withRank) spendOf(fifth, column(place.orders), column(place.visits), margin, from, to);
     }
     this.#scratch.set(capability);
     const capabilityCut = medianOf(this.#scratch);
@@ -69,12 +80,11 @@ function marginOf(
   isHigh: Uint8Array,
   revenue: Float64Array,
   cost: Float64Array,
-  factor: number,
   from: number,
   to: number,
 ): void {
   for (let row = from; row < to; row++) {
-    const result = ((revenue[row] as number) - (cost[row] as number)) * factor;
+    const result = (revenue[row] as number) - (cost[row] as number);
     margin[row] = result;
     isHigh[row] = result > 500 ? 1 : 0;
   }

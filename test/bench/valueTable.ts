@@ -8,7 +8,8 @@ import { assert } from '../../src/shared/assert';
 import { sampleTable } from '../support/sampleWorkbook';
 
 /*
- * The customers that calculation is measured on: 15 columns of numbers, one parameter, and five formulas. Those who do
+ * The customers that calculation is measured on: 15 columns of numbers, one parameter, and five formulas. The parameter
+ * is the discount rate of the lifetime value, which every row has; quadrant and rank follow from that. Those who do
  * the same work in another way (a plain loop, cell formulas) take the numbers from here.
  */
 
@@ -30,7 +31,7 @@ export const valueColumnCount = columnNames.length;
 
 /** Arithmetic, IF, customer lifetime value, quadrant, and as the fifth more arithmetic or the percent rank. */
 const withoutRank = {
-  Margin: '=([@[Year 1]]-[@Cost])*(1+Rate)',
+  Margin: '=[@[Year 1]]-[@Cost]',
   Class: '=IF([@Margin]>500,"high","low")',
   Value: '=CLV([@[Year 1]:[Year 10]],[@Cost],Rate)',
   Quadrant: '=QUADRANT([@Value],[@Capability],[Value],[Capability])',

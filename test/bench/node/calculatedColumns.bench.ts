@@ -80,9 +80,13 @@ async function measure(figures: Figures, rows: number, withRank: boolean): Promi
   const parameter = await figures.time(
     `${title}: parameter`,
     () => engine.apply(setRate(workbook, 0.1 + ++change / 1000)),
-    { runs: 9, yardsticks, ...limitOf(rows, withRank, 'parameter') },
+    {
+      runs: 9,
+      yardsticks: { loop: () => loop.runParameter(0.1 + ++change / 1000) },
+      ...limitOf(rows, withRank, 'parameter'),
+    },
   );
-  // All formulas read it, or read what another one yields that does.
+  // All formulas read the cost, or read what another one yields that does.
   let costs = setPlainCells(workbook, place.cost, 0, otherCosts(rows, 0));
   const full = await figures.time(`${title}: full recalculation`, () => engine.apply(costs), {
     before: () => (costs = setPlainCells(workbook, place.cost, 0, otherCosts(rows, ++change))),
