@@ -312,10 +312,12 @@ export class CalculatedColumns {
     column.run = null;
     column.pending = false;
     if (this.#current === column) this.#current = null;
-    if (column.version > 0 && rows.length === 0) return;
-    const isWhole = changed.length === blocks.length && countRows(rows) === this.#store.rowCount(sheetId);
+    // Whoever shows the column forgot its values when its formula was entered: all are news, also those that are the same.
+    const isFirst = column.version === 0;
+    if (!isFirst && rows.length === 0) return;
+    const complete = isFirst || changed.length === blocks.length;
+    const isWhole = isFirst || (complete && countRows(rows) === this.#store.rowCount(sheetId));
     column.version = this.#store.setColumn(sheetId, columnId, blocks, isWhole ? 'all' : rows);
-    const complete = changed.length === blocks.length;
     const stretches = complete ? [[0, blocks.length] as const] : stretchesOf(changed);
     for (const [from, to] of stretches) {
       this.#patches.push({ sheetId, columnId, firstBlock: from, blocks: blocks.slice(from, to), complete });

@@ -298,6 +298,17 @@ export function engineContract(name: string, transport: () => EngineTransport): 
         expect(world.column('Y')).toEqual([70, 0, 0]);
       });
 
+      it('shows what another formula yields, also where the one before yielded the same', async () => {
+        world.addColumn('Double', '=[@[Annual revenue]]*2');
+        world.addColumn('Share', '=[@Double]+1');
+        await world.settled();
+        // The answer to the first change comes when the second has been made, and is not of that formula any more.
+        world.setFormula('Double', '=[@Name]');
+        world.setFormula('Share', '=[@Double]+2');
+        await world.settled();
+        expect(world.column('Share')).toEqual(new Array(3).fill(cellError('VALUE')));
+      });
+
       it('says why a row cannot be computed', async () => {
         world.addColumn('Bad', '=CLV([@Name],1,0.1)');
         world.addColumn('Array', '=[Annual revenue]*1');
