@@ -1,4 +1,4 @@
-import { FunctionPlugin, SimpleRangeValue } from 'hyperformula';
+import { CellError, EmptyValue, ErrorType, FunctionPlugin, SimpleRangeValue } from 'hyperformula';
 import { isBlock } from '../../../formulas/blocks';
 import { aggregateWhere, firstLoneError, type Aggregate } from '../../../formulas/conditionalAggregate';
 import { formulaError } from '../../../formulas/reasons';
@@ -8,6 +8,7 @@ import { fromEngineValue } from '../engineValue';
 import { remembering } from '../plan/engineArithmetic';
 import { toArgument, toEngineResult } from '../functionPlugin';
 import { TableBlock } from '../tableBlock';
+import { tableArgument } from './tableArgument';
 import { aggregateTable, type TableCondition } from './tableConditions';
 
 const metadata = { parameters: [], vectorizationForbidden: true };
@@ -71,26 +72,39 @@ export class ConditionalPlugin extends FunctionPlugin {
     const given = call.args.length;
     if (given < 2) return wrongCount('tooFewArguments', call, 2);
     if (given > most) return wrongCount('tooManyArguments', call, most);
-    const [range, criterion, values = range] = this.#evaluated(call, state) as [EngineValue, EngineValue];
+    const [rangeArg, criterionArg, valuesArg] = call.args as [Ast, Ast, Ast?];
+    const range = this.#cells(rangeArg, state);
+    const criterion = this.evaluateAst(criterionArg, state);
+    const values = valuesArg ? this.#cells(valuesArg, state) : range;
     return this.#answer(aggregate, values, [{ range, criterion }]);
   }
 
   /** Values, where the aggregate takes them, and pairs of ranges and criteria. */
   #several(aggregate: Aggregate, call: FunctionCall, state: EvaluationState): EngineValue {
-    const args = this.#evaluated(call, state);
+    const { args } = call;
     const first = aggregate === 'count' ? 0 : 1;
     if (args.length < first + 2 || (args.length - first) % 2 !== 0) {
       return wrongCount('tooFewArguments', call, Math.max(first + 2, args.length + 1));
     }
     const pairs: Pair[] = [];
     for (let index = first; index < args.length; index += 2) {
-      pairs.push({ range: args[index] as EngineValue, criterion: args[index + 1] as EngineValue });
+      const range = this.#cells(args[index] as Ast, state);
+      pairs.push({ range, criterion: this.evaluateAst(args[index + 1] as Ast, state) });
     }
-    return this.#answer(aggregate, args[0] as EngineValue, pairs);
+    const values = first === 0 ? pairs[0]?.range : this.#cells(args[0] as Ast, state);
+    return this.#answer(aggregate, values ?? EmptyValue, pairs);
   }
 
-  #evaluated({ args }: FunctionCall, state: EvaluationState): EngineValue[] {
-    return args.map((arg: Ast) => this.evaluateAst(arg, state));
+  /** Cells, also where it is only one: an error in it is a value among others, unless it is the cycle it stands in. */
+  #cells(arg: Ast, state: EvaluationState): EngineValue {
+    const table = tableArgument(arg, (ast) => this.evaluateAst(ast, state), this.config.context);
+    if (table) return table;
+    const value = this.evaluateAst(arg, state);
+    const isCellWithError =
+      (arg.type as string) === 'CELL_REFERENCE' &&
+      value instanceof CellError &&
+      value.type !== ErrorType.CYCLE;
+    return isCellWithError ? SimpleRangeValue.onlyValues([[value]]) : value;
   }
 
   #answer(aggregate: Aggregate, values: EngineValue, pairs: readonly Pair[]): EngineValue {

@@ -168,6 +168,17 @@ describe('conditions', () => {
       cells,
     ));
 
+  it('take an error in a single cell as a value that may not count', () =>
+    holds(
+      [
+        ['=SUMIF(A1,">5",B1)', 0],
+        ['=SUMIF(A1,"<5",B1)', '#DIV/0!'],
+        ['=COUNTIF(B1,#DIV/0!)', 1],
+        ['=SUMIF(1/0,">5",B2)', '#DIV/0!'],
+      ],
+      { A1: 1, B1: '=1/0', B2: 2 },
+    ));
+
   it('with many stars take no time', () =>
     holds([['=COUNTIF(A1:A1,"*a*a*a*a*a*a*a*a*a*b")', 0]], { A1: 'a'.repeat(2000) }));
 });
