@@ -86,6 +86,9 @@ export async function pasteLongTextIntoGrid(
   return outcome;
 }
 
+/** Rows between two looks at the clock. */
+const rowsPerSlice = 16;
+
 async function enterRows(
   writer: SheetWriter,
   target: Region,
@@ -101,6 +104,7 @@ async function enterRows(
       enterAnyText(writer, target.fromRow + rows, target.fromColumn + index, cell);
     rows++;
     columns = Math.max(columns, row.length);
+    if (rows % rowsPerSlice !== 0) continue;
     onProgress(reader.position / text.length);
     await pacer.pause();
     if (signal.aborted) return failed(problem('cancelled'));

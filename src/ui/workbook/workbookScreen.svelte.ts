@@ -181,10 +181,13 @@ export class WorkbookScreenState implements ScreenPort {
     work: (controls: WorkControls) => Promise<Result<T>>,
   ): Promise<Result<T>> {
     const abort = new AbortController();
+    const cancel = (): void => abort.abort();
     const show = (fraction: number): void => {
-      if (!abort.signal.aborted) this.work = { label, fraction, cancel: () => abort.abort() };
+      // Work tells more often than a bar can move.
+      if (abort.signal.aborted || Math.abs(fraction - (this.work?.fraction ?? 0)) < 0.01) return;
+      this.work = { label, fraction, cancel };
     };
-    show(0);
+    this.work = { label, fraction: 0, cancel };
     try {
       return await work({ signal: abort.signal, onProgress: show });
     } finally {
