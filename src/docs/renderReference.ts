@@ -145,12 +145,12 @@ function withUnit(words: string, unit: string | undefined, locale: Locale): stri
 function resultOf(result: FunctionResult): string {
   const rows = rowsOf(result);
   if (rows.length === 1 && rows[0]?.length === 1) {
-    return `<output>${escaped(shown(rows[0][0] ?? null))}</output>`;
+    return `<div class="result">${escaped(shown(rows[0][0] ?? null))}</div>`;
   }
   const body = rows
     .map((row) => `<tr>${row.map((value) => `<td>${escaped(shown(value))}</td>`).join('')}</tr>`)
     .join('');
-  return `<output><table><tbody>${body}</tbody></table></output>`;
+  return `<div class="result"><table><tbody>${body}</tbody></table></div>`;
 }
 
 /** Ten digits are what a reader compares; texts in quotes, so that an empty one is seen. */
