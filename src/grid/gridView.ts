@@ -379,6 +379,8 @@ class HandsontableGridView implements GridView, SettingsHost, DrawingHost {
       else this.#hot.updateSettings(settings);
       if (selection) applySelection(this.#hot, selection, this.#hot.isListening());
     });
+    // What was selected is hidden or gone: another cell is selected now.
+    if (selection && selection.toRow >= next.rowCount) this.#options.onSelection?.(this.#selection());
     this.#decorate();
     this.#options.onViewportChange?.();
   }

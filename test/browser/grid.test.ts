@@ -3,6 +3,7 @@ import { page, userEvent } from 'vitest/browser';
 import { CellRenderer } from '../../src/grid/cellRenderer';
 import type { Axis } from '../../src/model/axis';
 import { blockFromValues } from '../../src/model/columnBlocks';
+import { RowOrder } from '../../src/model/rowOrder';
 import { cellError } from '../../src/shared/value';
 import { workbookWithTable } from '../unit/commands/commandContext';
 import { cell, mountGrid, painted, type MountedGrid } from './gridBench';
@@ -300,4 +301,31 @@ describe('mounting', () => {
     await painted();
     expect(window.document.querySelectorAll('*').length).toBe(before);
   }, 120_000);
+});
+
+describe('a sorted and filtered table', () => {
+  it('is drawn when its order comes, with the numbers of the stored rows', async () => {
+    grid = mountGrid(customers(), { sheet: 1 });
+    await click(2, 1);
+    const { id } = grid.bench.table();
+    grid.bench.values.orders.set(id, new RowOrder(Uint32Array.of(2, 0), 3));
+    grid.valuesChanged([]);
+    await painted();
+    expect([0, 1, 2].map((row) => cell(grid, row, 0).textContent)).toEqual(['王芳', '<b>bold</b>', '']);
+    const numbers = grid.element.querySelectorAll('.ht_clone_inline_start tbody th .rowHeader');
+    expect([...numbers].map(({ textContent }) => textContent)).toEqual(['3', '1', '+']);
+  });
+
+  it('takes what is typed into the row that is seen', async () => {
+    grid = mountGrid(customers(), { sheet: 1 });
+    const { id } = grid.bench.table();
+    grid.bench.values.orders.set(id, new RowOrder(Uint32Array.of(2, 0), 3));
+    grid.valuesChanged([]);
+    await painted();
+    await click(0, 1);
+    await userEvent.keyboard('7{Enter}');
+    await painted();
+    expect(grid.bench.column('Revenue')).toEqual([12087.1, -5, 7]);
+    expect(cell(grid, 0, 1).textContent).toBe('7.00');
+  });
 });

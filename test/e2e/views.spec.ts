@@ -183,8 +183,20 @@ for (const locale of ['en', 'zh-CN'] as const) {
         await expect(menu(told.text)).toBeInViewport({ ratio: 1 });
         await app.settle();
         await app.screenshot('views-menu');
+        await page.emulateMedia({ colorScheme: 'dark' });
+        await app.screenshot('views-menu-dark');
         await keyboard.press('Escape');
         await expect(menu(told.text)).toBeHidden();
+      });
+      await test.step('and in the dark it is readable too', async () => {
+        await page.setViewportSize({ width: 1280, height: 800 });
+        await app.goTo(told.number);
+        await menuButton(told.number).click();
+        await menu(told.number)
+          .getByLabel(app.t('app_viewFilterKind'))
+          .selectOption({ label: app.t('app_viewBetween') });
+        await app.screenshot('views-menu-dark');
+        await keyboard.press('Escape');
       });
       expect(app.complaints).toEqual([]);
     });
