@@ -11,7 +11,6 @@ const sources = [
   'formulas',
   'templates',
   'index.html',
-  'functions.html',
   'vite.config.ts',
   'tsconfig.json',
   'package-lock.json',

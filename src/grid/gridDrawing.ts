@@ -24,6 +24,7 @@ export class GridDrawing {
   readonly #stale = new StaleColumns();
   /** More than cells has changed since the last drawing: headings, sizes, the order of rows. */
   #mustDrawAll = false;
+  #isHeld = false;
 
   constructor(window: Window, hot: HotInstance, host: DrawingHost) {
     this.#hot = hot;
@@ -43,11 +44,42 @@ export class GridDrawing {
     this.#task.schedule();
   }
 
+  /**
+   * A cell was committed with a key: draws nothing more before the next frame, and then the selection that moves on
+   * together with the edit. Handsontable 18.1.1 draws the selection at once, 8 ms in which the engine's answer, which comes
+   * after 3, has to wait until the frame is over.
+   */
+  holdUntilFrame(key: KeyboardEvent): void {
+    if (this.#isHeld || !this.#staysInView(key)) return;
+    this.#isHeld = true;
+    this.#hot.suspendRender();
+    this.#task.schedule();
+  }
+
   cancel(): void {
     this.#task.cancel();
   }
 
+  /** Whether nothing has to be scrolled for the cell that the selection goes to. */
+  #staysInView({ key, shiftKey }: KeyboardEvent): boolean {
+    const hot = this.#hot;
+    const { row, col } = hot.getSelectedRangeActive()?.highlight ?? {};
+    const step = shiftKey ? -1 : 1;
+    if (key === 'Enter') {
+      return isBetween(row, step, hot.getFirstFullyVisibleRow(), hot.getLastFullyVisibleRow());
+    }
+    const [first, last] = [hot.getFirstFullyVisibleColumn(), hot.getLastFullyVisibleColumn()];
+    return key === 'Tab' && isBetween(col, step, first, last);
+  }
+
+  #release(): void {
+    if (!this.#isHeld) return;
+    this.#isHeld = false;
+    this.#hot.resumeRender();
+  }
+
   #draw(): void {
+    this.#release();
     this.#host.beforeDrawing();
     const isDrawn = !this.#mustDrawAll && this.#redrawCells();
     this.#mustDrawAll = false;
@@ -77,4 +109,13 @@ export class GridDrawing {
     }
     return true;
   }
+}
+
+function isBetween(
+  line: number | null | undefined,
+  step: number,
+  first: number | null,
+  last: number | null,
+): boolean {
+  return line != null && first !== null && last !== null && line + step >= first && line + step <= last;
 }

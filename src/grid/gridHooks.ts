@@ -10,6 +10,7 @@ export interface HookHost {
   shownSheet(): ShownSheet;
   readonly card: HoverCard;
   run(id: string, args?: unknown): unknown;
+  keyPressed(event: KeyboardEvent): void;
   selectionChanged(): void;
   viewportChanged(): void;
   /** Someone tried to edit a cell of a calculated column, or opened its heading. */
@@ -65,6 +66,7 @@ function connectEditing(hot: HotInstance, host: HookHost): void {
 
 function connectKeys(hot: HotInstance, host: HookHost): void {
   hot.addHook('beforeKeyDown', (event: KeyboardEvent) => {
+    host.keyPressed(event);
     if (event.defaultPrevented || event.isComposing) return undefined;
     if (hot.getActiveEditor()?.isOpened()) return undefined;
     const id = commandOfKey(event);

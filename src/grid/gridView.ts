@@ -51,6 +51,7 @@ class HandsontableGridView implements GridView, SettingsHost, DrawingHost {
   readonly #hot: HotInstance;
   readonly #card: HoverCard;
   readonly #drawing: GridDrawing;
+  #lastKey: KeyboardEvent | null = null;
   /** The second half of showing a sheet: selecting in it, and drawing it when it is not the first. */
   readonly #selecting: SecondTask;
   readonly #pendingLook: PendingLook;
@@ -334,6 +335,7 @@ class HandsontableGridView implements GridView, SettingsHost, DrawingHost {
       shownSheet: () => this.#shown,
       card: this.#card,
       run: (id, args) => this.#options.runCommand(id, args),
+      keyPressed: (event) => (this.#lastKey = event),
       selectionChanged: () => this.#rememberSelection(),
       viewportChanged: () => this.#options.onViewportChange?.(),
       explainCalculated: (columnIndex) => this.#openHeading(columnIndex),
@@ -394,6 +396,8 @@ class HandsontableGridView implements GridView, SettingsHost, DrawingHost {
       text,
       ...(region ? { region } : {}),
     });
+    if (!(outcome instanceof Promise) && outcome.ok && this.#lastKey)
+      this.#drawing.holdUntilFrame(this.#lastKey);
     return outcome instanceof Promise || outcome.ok;
   }
 

@@ -203,6 +203,22 @@ describe('what is shown', () => {
     vi.restoreAllMocks();
   });
 
+  it('draws the selection that moves on together with the edit, in the next frame', async () => {
+    grid = mountGrid(customers(), { sheet: 1 });
+    await click(0, 1);
+    await userEvent.keyboard('77');
+    const headings = (): string[] =>
+      [...grid.element.querySelectorAll('.ht_clone_inline_start tbody th')].map(({ className }) => className);
+    const before = headings();
+    const key = { key: 'Enter', code: 'Enter', keyCode: 13, bubbles: true, cancelable: true };
+    document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', key));
+    expect(grid.bench.selection).toMatchObject({ activeRow: 1, activeColumn: 1 });
+    expect(headings()).toEqual(before);
+    await painted();
+    expect(headings()).not.toEqual(before);
+    expect(cell(grid, 0, 1).textContent).toContain('77');
+  });
+
   it('marks values on their way only when they stay away', async () => {
     grid = mountGrid(customers(), { sheet: 1 });
     const isPending = vi.spyOn(grid.bench.values, 'isPending').mockReturnValue(true);
