@@ -137,6 +137,7 @@ class WorkbookSize {
       case 'moveColumn':
       case 'updateColumn':
       case 'setCells':
+      case 'setView':
         break;
     }
   }

@@ -104,6 +104,8 @@ export class ShellState {
     const previous = this.screen;
     this.screen = workbookId ? { kind: 'opening' } : { kind: 'start' };
     if (previous.kind === 'workbook') await this.#close(previous.state);
+    // Closing takes a while: by now another workbook may have been asked for, and the address is that one's.
+    if (navigation !== this.#navigation) return;
     this.#options.onNavigate?.(workbookId);
     if (!workbookId) return;
     prepareScreen();

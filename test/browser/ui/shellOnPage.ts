@@ -17,7 +17,7 @@ afterEach(() => {
 /** The whole shell over a library, at the size of a laptop window; taken off the page after the test. */
 export function showShell(
   library: LibraryPort,
-  o: { workbookId?: string; locale?: Locale } = {},
+  o: { workbookId?: string; locale?: Locale; onNavigate?: (id: WorkbookId | null) => void } = {},
 ): MountedShell {
   const host = document.createElement('div');
   host.style.cssText = 'position:fixed;inset:0';
@@ -25,6 +25,7 @@ export function showShell(
   const shell = mountShell(host, {
     library,
     preferences: { locale: o.locale ?? 'en', theme: 'light' },
+    ...(o.onNavigate ? { onNavigate: o.onNavigate } : {}),
     ...(o.workbookId === undefined ? {} : { workbookId: o.workbookId as WorkbookId }),
   });
   mounted = { shell, host };

@@ -52,6 +52,24 @@ describe('the start screen', () => {
     await expect.element(page.getByRole('heading', { name: '你的客户值多少？' })).toBeVisible();
   });
 
+  it('opens a workbook while the one before is still being closed, and leaves the address to it', async () => {
+    const [port, next] = [fakePort(), fakePort()];
+    let finishClosing: () => void = () => undefined;
+    port.close = () => new Promise((resolve) => (finishClosing = () => resolve(undefined)));
+    const ports = [port, next];
+    const went: (string | null)[] = [];
+    showShell(fakeLibrary({ cards: [card('Plan')], port: () => ports.shift() ?? next }), {
+      workbookId: '_wOther',
+      onNavigate: (id) => void went.push(id),
+    });
+    await page.getByRole('button', { name: 'All workbooks' }).click();
+    await page.getByRole('button', { name: 'Plan', exact: true }).click();
+    await page.getByRole('tablist').findElement();
+    finishClosing();
+    await new Promise(requestAnimationFrame);
+    expect(went.at(-1)).toBe('_wPlan');
+  });
+
   it('closes the workbook before it comes back', async () => {
     const port = fakePort();
     showShell(fakeLibrary({ cards: [card('Plan')], port: () => port }), { workbookId: '_wPlan' });
