@@ -1,6 +1,7 @@
 import { isBlock } from '../../formulas/blocks';
 import type { Argument, FunctionContext, FunctionResult, FunctionSpec } from '../../formulas/spec';
 import type { Steps } from '../../formulas/steps';
+import { assert } from '../shared/assert';
 import { reportFault } from '../shared/report';
 import { formulaError } from '../../formulas/reasons';
 import { functionSpec } from '../../formulas/registry';
@@ -61,7 +62,7 @@ export class LongCalls {
       return pendingError;
     }
     const work = spec.steps?.(args, context);
-    if (!work) return spec.compute(args, context);
+    assert(work, `${spec.name} does not work in steps`);
     const places = new Set([key]);
     this.#waiting.push({ spec, args, steps: work, places, progress: 0, result: undefined });
     return pendingError;

@@ -67,7 +67,8 @@ export class ScratchEngine {
       statistics,
       tableValues: unused('TABLE.VALUES'),
       calculateColumn: unused('TABLE.CALCULATE'),
-      longCall: (spec, args) => spec.compute(args, functions),
+      // `mayWait` is false in a row: every call there is done at once.
+      longCall: unused('a call that waits'),
       input: (number) => this.#inputs[number] ?? EmptyValue,
       evaluateRows: (evaluate) => this.#eachRow?.(evaluate),
       // An array has no room in one row of a column.

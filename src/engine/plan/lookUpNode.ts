@@ -134,13 +134,7 @@ function setNotFound(out: Vector, row: number, instead: Vector | undefined): voi
 }
 
 /** Copies a cell of a column. */
-export function setCell(
-  out: Vector,
-  row: number,
-  values: ColumnVectors,
-  from: number,
-  keepsBlanks: boolean,
-): void {
+function setCell(out: Vector, row: number, values: ColumnVectors, from: number, keepsBlanks: boolean): void {
   const block = values.blockAt(from);
   const vector = values.vector(block);
   const offset = from - (values.starts[block] as number);
