@@ -1,28 +1,24 @@
 import { copyRegion, type ClipboardContent } from '../commands/clipboardContent';
-import type { ClipboardService, CommandOutcome } from '../commands/command';
+import type { ClipboardService } from '../commands/command';
 import type { PasteArgs } from '../commands/paste';
 import type { Region } from '../commands/region';
-import type { WorkbookDocument } from '../model/document';
 import { parseClipboardText } from '../model/format/clipboardText';
-import type { ValueReader } from '../model/valueReader';
 import type { Dispose } from '../shared/disposable';
-import type { Locale } from '../shared/localText';
 import { problem } from '../shared/problems';
 import { failed, ok, type Result } from '../shared/result';
 import { escapeHtml } from './escapeHtml';
+import type { GridViewOptions } from './gridOptions';
+import type { SheetOnScreen } from './sheetOnScreen';
 
 /** What the clipboard needs of the grid. */
 export interface ClipboardHost {
   readonly ownerDocument: Document;
-  readonly document: WorkbookDocument;
-  readonly values: ValueReader;
-  readonly locale: Locale;
-  readonly readOnly: boolean;
+  readonly options: Pick<GridViewOptions, 'workbook' | 'values' | 'runCommand'>;
+  readonly screen: Pick<SheetOnScreen, 'locale' | 'readOnly'>;
   /** The keyboard belongs to the cells: not to the editor, nor to a field elsewhere. */
-  readonly isActive: boolean;
-  readonly region: Region | null;
+  isActive(): boolean;
+  region(): Region | null;
   focus(): void;
-  runCommand(id: string, args: unknown): CommandOutcome;
 }
 
 /**
@@ -44,7 +40,7 @@ export class GridClipboard implements ClipboardService {
     const paste = (event: ClipboardEvent): void => this.#onPaste(event);
     // Chromium offers no `cut` outside text fields unless someone takes part in `beforecut`.
     const allowCut = (event: Event): void => {
-      if (host.isActive && !host.readOnly) event.preventDefault();
+      if (host.isActive() && !host.screen.readOnly) event.preventDefault();
     };
     ownerDocument.addEventListener('beforecut', allowCut);
     ownerDocument.addEventListener('copy', copy);
@@ -87,10 +83,14 @@ export class GridClipboard implements ClipboardService {
   }
 
   #onCopy(event: ClipboardEvent, cut: boolean): void {
-    const { region } = this.#host;
-    if (!this.#host.isActive || event.defaultPrevented || !region || !event.clipboardData) return;
-    const { document, values, locale, readOnly } = this.#host;
-    const content = copyRegion(document, values, region, { locale, cut: cut && !readOnly });
+    const region = this.#host.region();
+    if (!this.#host.isActive() || event.defaultPrevented || !region || !event.clipboardData) return;
+    const { options, screen } = this.#host;
+    const { locale, readOnly } = screen;
+    const content = copyRegion(options.workbook.document, options.values, region, {
+      locale,
+      cut: cut && !readOnly,
+    });
     if (!content) return;
     event.preventDefault();
     remembered = content;
@@ -99,7 +99,7 @@ export class GridClipboard implements ClipboardService {
   }
 
   #onPaste(event: ClipboardEvent): void {
-    if (!this.#host.isActive || event.defaultPrevented || !event.clipboardData) return;
+    if (!this.#host.isActive() || event.defaultPrevented || !event.clipboardData) return;
     event.preventDefault();
     const text = event.clipboardData.getData('text/plain');
     // Copied blank cells have no text; pasting them clears, as everywhere.
@@ -107,15 +107,15 @@ export class GridClipboard implements ClipboardService {
   }
 
   async #pasteText(text: string): Promise<Result<void>> {
-    const target = this.#host.region;
-    if (!target || this.#host.readOnly) return failed(problem('cellNotEditable'));
+    const target = this.#host.region();
+    if (!target || this.#host.screen.readOnly) return failed(problem('cellNotEditable'));
     const content = remembered && sameText(remembered.text, text) ? remembered : null;
     const args: PasteArgs = {
       target,
       text,
       ...(content ? { content } : {}),
     };
-    const outcome = await this.#host.runCommand('cells.paste', args);
+    const outcome = await this.#host.options.runCommand('cells.paste', args);
     // What was cut has moved; pasting it again pastes its values.
     if (outcome.ok && content?.cut) remembered = null;
     return outcome;

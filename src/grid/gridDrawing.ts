@@ -1,18 +1,15 @@
 import type { ColumnId } from '../model/ids';
-import type { CellRenderer } from './cellRenderer';
 import { FrameTask } from './frameTask';
 import type { HotInstance } from './handsontable';
-import type { ShownSheet } from './shownSheet';
+import type { SheetOnScreen } from './sheetOnScreen';
 import { StaleColumns } from './staleColumns';
 
 /** What drawing asks of the view. */
 export interface DrawingHost {
-  readonly shown: ShownSheet;
-  readonly cells: CellRenderer;
-  /** Any cell may look different when values on their way are marked or no longer are. */
-  readonly showsPending: boolean;
+  readonly screen: SheetOnScreen;
   /** What is on its way to the screen comes first. */
   beforeDrawing(): void;
+  /** All of the grid was drawn anew. */
   allDrawn(): void;
 }
 
@@ -34,7 +31,8 @@ export class GridDrawing {
 
   /** Of these columns of the table that is shown; cells of a grid sheet depend on each other. */
   cellsSoon(columns: Iterable<ColumnId> | 'all'): void {
-    const { shown, showsPending } = this.#host;
+    const { shown, showsPending } = this.#host.screen;
+    // Any cell may look different when values on their way are marked or no longer are.
     this.#stale.add(shown.sheet.kind === 'grid' || showsPending ? 'all' : columns);
     this.#task.schedule();
   }
@@ -92,7 +90,7 @@ export class GridDrawing {
   /** Draws the cells on the screen that look different now; `false` when that was not enough. */
   #redrawCells(): boolean {
     const hot = this.#hot;
-    const { cells, shown } = this.#host;
+    const { cells, shown } = this.#host.screen;
     const [firstRow, lastRow] = [hot.getFirstRenderedVisibleRow(), hot.getLastRenderedVisibleRow()];
     const [firstColumn, lastColumn] = [
       hot.getFirstRenderedVisibleColumn(),

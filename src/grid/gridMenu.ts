@@ -1,18 +1,16 @@
 import { findCommand } from '../commands/commandRegistry';
 import type { ClipboardService } from '../commands/command';
-import type { Sheet } from '../model/document';
+import type { GridViewOptions } from './gridOptions';
 import type { HotSettings } from './handsontable';
+import type { SheetOnScreen } from './sheetOnScreen';
 
 /** What the context menu needs of the grid. */
 export interface MenuHost {
-  readonly sheet: Sheet;
+  readonly options: Pick<GridViewOptions, 'phrase' | 'runCommand' | 'isCommandEnabled'>;
+  readonly screen: Pick<SheetOnScreen, 'shown' | 'readOnly'>;
   readonly clipboard: ClipboardService;
-  readonly readOnly: boolean;
   /** Where the menu is put: inside the grid's element, so that it has its styles and goes with it. */
   readonly container: HTMLElement;
-  phrase(key: string): string;
-  runCommand(id: string): unknown;
-  isCommandEnabled(id: string): boolean;
 }
 
 type MenuEntry = string | 'separator';
@@ -66,19 +64,20 @@ export function contextMenu(host: MenuHost): HotSettings['contextMenu'] {
 
 /** Taking away what is not there. */
 function isMissing(host: MenuHost, id: string): boolean {
-  return whenThere.has(id) && !host.isCommandEnabled(id);
+  return whenThere.has(id) && !host.options.isCommandEnabled(id);
 }
 
 const whenThere = new Set(['view.reapply', 'view.clearFilters', 'view.clearSort']);
 
 function commandItem(host: MenuHost, id: string): MenuItem {
+  const { options, screen } = host;
   const command = findCommand(id);
   const action = clipboardActions[id];
   return {
-    name: () => (command ? host.phrase(command.text) : id),
-    callback: () => void (action ? host.clipboard[action]() : host.runCommand(id)),
-    disabled: () => (action ? action !== 'copy' && host.readOnly : !host.isCommandEnabled(id)),
+    name: () => (command ? options.phrase(command.text) : id),
+    callback: () => void (action ? host.clipboard[action]() : options.runCommand(id)),
+    disabled: () => (action ? action !== 'copy' && screen.readOnly : !options.isCommandEnabled(id)),
     // What orders and filters is offered where it means something, so that the menu stays short elsewhere.
-    hidden: () => id.startsWith('view.') && (host.sheet.kind !== 'table' || isMissing(host, id)),
+    hidden: () => id.startsWith('view.') && (screen.shown.sheet.kind !== 'table' || isMissing(host, id)),
   };
 }

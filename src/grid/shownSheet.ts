@@ -7,6 +7,7 @@ import { toEditText } from '../model/format/editText';
 import { formatValue, type ValueFormat } from '../model/format/formatValue';
 import { toShownFormula } from '../model/formula/vocabulary';
 import { gridCell, gridCells, parseGridCellKey, rowCount } from '../model/lookup';
+import type { ColumnId } from '../model/ids';
 import { rowIndexAt, type RowOrder } from '../model/rowOrder';
 import type { ValueReader } from '../model/valueReader';
 import type { Locale } from '../shared/localText';
@@ -189,6 +190,11 @@ export class ShownSheet {
       if (this.columnSpan(rowIndex, left) > columnIndex - left) return true;
     }
     return false;
+  }
+
+  /** `null` on a grid sheet, whose columns are lines. */
+  columnId(columnIndex: number): ColumnId | null {
+    return this.sheet.kind === 'table' ? (this.sheet.columns[columnIndex]?.id ?? null) : null;
   }
 
   /** `Revenue` for a column of a table, `C` on a grid sheet. */

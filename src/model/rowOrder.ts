@@ -47,6 +47,16 @@ export function rowIndexAt(order: RowOrder | null, visualRow: number): number {
   return order ? order.rowIndex(visualRow) : visualRow;
 }
 
+/** Where the first of some stored rows stands on the screen; `null` when a filter hides them all. */
+export function firstShown(order: RowOrder | null, rowIndices: readonly number[]): number | null {
+  let first = Infinity;
+  for (const rowIndex of rowIndices) {
+    const visualRow = visualRowOf(order, rowIndex);
+    if (visualRow >= 0 && visualRow < first) first = visualRow;
+  }
+  return Number.isFinite(first) ? first : null;
+}
+
 /** -1 when a filter hides the row. */
 export function visualRowOf(order: RowOrder | null, rowIndex: number): number {
   return order ? order.visualRow(rowIndex) : rowIndex;

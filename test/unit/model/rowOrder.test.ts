@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { RowOrder, rowIndexAt, visualRowOf } from '../../../src/model/rowOrder';
+import { firstShown, RowOrder, rowIndexAt, visualRowOf } from '../../../src/model/rowOrder';
 
 describe('the order of rows', () => {
   const order = new RowOrder(Uint32Array.of(3, 0), 5);
@@ -12,6 +12,15 @@ describe('the order of rows', () => {
   it('leads from the row after the last shown one to the row after the last stored one', () => {
     expect([2, 3].map((row) => order.rowIndex(row))).toEqual([5, 6]);
     expect([5, 6].map((row) => order.visualRow(row))).toEqual([2, 3]);
+  });
+
+  it('finds the first of some rows on the screen, and none when all are hidden', () => {
+    expect([firstShown(order, [0, 2, 3]), firstShown(order, [1, 4]), firstShown(order, [])]).toEqual([
+      0,
+      null,
+      null,
+    ]);
+    expect(firstShown(null, [4, 2])).toBe(2);
   });
 
   it('changes nothing where there is none', () => {

@@ -1,0 +1,62 @@
+import type { EditingHost } from './cellEditor';
+import type { GridDrawing } from './gridDrawing';
+import type { GridViewOptions } from './gridOptions';
+import type { HotInstance } from './handsontable';
+import type { HoverCard } from './hoverCard';
+import type { SheetOnScreen } from './sheetOnScreen';
+import type { SheetSelection } from './sheetSelection';
+
+export interface EditReportsHost {
+  readonly hot: HotInstance;
+  readonly options: Pick<GridViewOptions, 'runCommand' | 'onEdit'>;
+  readonly screen: SheetOnScreen;
+  readonly selection: SheetSelection;
+  readonly drawing: GridDrawing;
+  readonly card: HoverCard;
+}
+
+/** What happens in the in-cell editor, told to the formula bar while it is open and to a command in the end. */
+export class EditReports implements EditingHost {
+  readonly #host: EditReportsHost;
+  /** The key that ends an edit also moves the selection on. */
+  #lastKey: KeyboardEvent | null = null;
+
+  constructor(host: EditReportsHost) {
+    this.#host = host;
+  }
+
+  keyPressed(event: KeyboardEvent): void {
+    this.#lastKey = event;
+  }
+
+  commit(visualRow: number, visualColumn: number, text: string, toSelection: boolean): boolean {
+    const { hot, options, screen, selection, drawing } = this.#host;
+    const region = toSelection ? selection.current : null;
+    const outcome = options.runCommand('cells.type', {
+      sheetId: screen.sheetId,
+      rowIndex: screen.shown.rowIndex(hot.toPhysicalRow(visualRow)),
+      columnIndex: hot.toPhysicalColumn(visualColumn),
+      text,
+      ...(region ? { region } : {}),
+    });
+    if (outcome instanceof Promise) return true;
+    if (outcome.ok && this.#lastKey) drawing.holdUntilFrame(this.#lastKey);
+    return outcome.ok;
+  }
+
+  editingChanged(text: string | null): void {
+    const { card, options, screen, selection } = this.#host;
+    const selected = selection.current;
+    card.hide();
+    if (text === null || !selected) options.onEdit?.(null);
+    else {
+      const { activeRow, activeColumn: columnIndex } = selected;
+      const rowIndex = screen.shown.rowIndex(activeRow);
+      options.onEdit?.({ sheetId: screen.sheetId, rowIndex, columnIndex, text });
+    }
+  }
+
+  label(): string {
+    return this.#host.screen.phrase('grid_editor');
+  }
+}

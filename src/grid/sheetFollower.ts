@@ -1,0 +1,83 @@
+import type { Sheet } from '../model/document';
+import type { ColumnId } from '../model/ids';
+import { findSheet } from '../model/lookup';
+import type { Transaction } from '../model/transaction';
+import type { ValueReader } from '../model/valueReader';
+import type { GridDrawing } from './gridDrawing';
+import type { ValuesChange } from './gridOptions';
+import type { HotInstance } from './handsontable';
+import { sheetSettings } from './hotSettings';
+import type { SheetOnScreen } from './sheetOnScreen';
+import type { SheetSelection } from './sheetSelection';
+import type { ShownSheet } from './shownSheet';
+
+export interface FollowerHost {
+  readonly hot: HotInstance;
+  readonly values: ValueReader;
+  readonly screen: SheetOnScreen;
+  readonly drawing: GridDrawing;
+  readonly selection: SheetSelection;
+  /** A sheet that is being shown is finished first. */
+  beforeChange(): void;
+  /** Rows or columns came or went: the grid has another shape now. */
+  reshaped(): void;
+}
+
+/** Keeps the sheet on the screen up with the workbook and its values, with as little drawing as a change allows. */
+export class SheetFollower {
+  readonly #host: FollowerHost;
+
+  constructor(host: FollowerHost) {
+    this.#host = host;
+  }
+
+  /** A transaction happened; the mirror already shows its plain values. */
+  follow({ changes, after }: Transaction): void {
+    const { screen } = this.#host;
+    const { sheetId } = screen;
+    const sheet = findSheet(after, sheetId);
+    // Gone: whoever removed it shows another one. Until then the grid draws what it has.
+    if (!sheet) return;
+    const { tableCells, columns } = changes;
+    this.#show(
+      sheet,
+      [tableCells, columns].flatMap((part) => [...(part.get(sheetId)?.keys() ?? [])]),
+    );
+    if (changes.reshaped.has(sheetId)) screen.marked = new Set();
+  }
+
+  /** Values arrived, or the order in which a view shows the rows. */
+  followValues({ reshaped, columns }: ValuesChange): void {
+    const { screen, drawing, values } = this.#host;
+    const { sheet, order } = screen.shown;
+    screen.followPending();
+    if (order !== values.rowOrder(sheet.id)) this.#show(sheet, []);
+    else drawing.cellsSoon(reshaped.has(sheet.id) ? 'all' : (columns.get(sheet.id) ?? []));
+  }
+
+  #show(sheet: Sheet, touched: readonly ColumnId[]): void {
+    const { screen, drawing } = this.#host;
+    this.#host.beforeChange();
+    const before = screen.shown;
+    const next = screen.read(sheet);
+    screen.show(next);
+    if (!next.hasShapeOf(before)) this.#reshape(before, next);
+    else if (next.order === before.order && next.hasHeadingsOf(before)) drawing.cellsSoon(touched);
+    else drawing.allSoon();
+  }
+
+  #reshape(before: ShownSheet, next: ShownSheet): void {
+    const { hot, screen, selection } = this.#host;
+    const selected = selection.current;
+    const keepsColumns = next.columnCount === before.columnCount && next.isReport === before.isReport;
+    selection.quietly(() => {
+      const settings = sheetSettings(screen);
+      if (keepsColumns && next.rowHeightsPx === null) hot.updateData(settings.data ?? []);
+      else hot.updateSettings(settings);
+      if (selected) selection.set(selected);
+    });
+    // What was selected is hidden or gone: another cell is selected now.
+    if (selected && selected.toRow >= next.rowCount) selection.report();
+    this.#host.reshaped();
+  }
+}

@@ -1,0 +1,103 @@
+import type { Sheet } from '../model/document';
+import type { SheetId } from '../model/ids';
+import { findSheet } from '../model/lookup';
+import { assert } from '../shared/assert';
+import type { Locale } from '../shared/localText';
+import type { CellError } from '../shared/value';
+import { CellRenderer } from './cellRenderer';
+import { typeName } from './columnHeading';
+import type { GridViewOptions } from './gridOptions';
+import type { SettingsHost } from './hotSettings';
+import { PendingLook } from './pendingLook';
+import { headerHeightPx, rowHeaderWidthPx, ShownSheet } from './shownSheet';
+
+/** Which sheet is on the screen and how: in what language, what is marked, what may be changed. Whatever draws asks it. */
+export class SheetOnScreen implements SettingsHost {
+  readonly cells = new CellRenderer(this);
+  locale: Locale;
+  readOnly: boolean;
+  /** Rows marked in the table that is shown, by stored position. */
+  marked: ReadonlySet<number> = new Set();
+  readonly #options: GridViewOptions;
+  readonly #pendingLook: PendingLook;
+  #shown: ShownSheet;
+
+  constructor(options: GridViewOptions, window: Window, drawCells: () => void) {
+    this.#options = options;
+    this.locale = options.locale;
+    this.readOnly = options.readOnly;
+    this.#shown = this.read(this.find(options.sheetId));
+    const { values } = options;
+    this.#pendingLook = new PendingLook(
+      window,
+      () => values.isPending(this.sheetId) || values.isOrderPending(this.sheetId),
+      drawCells,
+    );
+    this.#pendingLook.follow();
+  }
+
+  get shown(): ShownSheet {
+    return this.#shown;
+  }
+
+  get sheetId(): SheetId {
+    return this.#shown.sheet.id;
+  }
+
+  get label(): string {
+    return this.phrase('grid_label', { sheet: this.#shown.sheet.name });
+  }
+
+  get headerHeightPx(): number {
+    return this.#shown.isReport ? 0 : headerHeightPx;
+  }
+
+  get headerWidthPx(): number {
+    return this.#shown.isReport ? 0 : rowHeaderWidthPx;
+  }
+
+  get showsPending(): boolean {
+    return this.#pendingLook.isShown;
+  }
+
+  find(sheetId: SheetId): Sheet {
+    const sheet = findSheet(this.#options.workbook.document, sheetId);
+    assert(sheet, `the grid was asked for a sheet that is gone: ${sheetId}`);
+    return sheet;
+  }
+
+  /** A sheet as it would be shown now. */
+  read(sheet: Sheet): ShownSheet {
+    const { locale, readOnly } = this;
+    return new ShownSheet(this.#options.workbook.document, sheet, this.#options.values, { locale, readOnly });
+  }
+
+  show(shown: ShownSheet): void {
+    this.#shown = shown;
+  }
+
+  /** Values changed, or other ones are looked at. */
+  followPending(): void {
+    this.#pendingLook.follow();
+  }
+
+  isMarked(rowIndex: number): boolean {
+    return this.marked.has(rowIndex);
+  }
+
+  describeError(error: CellError): string {
+    return this.#options.describeError(error);
+  }
+
+  describeMismatch(columnIndex: number): string {
+    return this.phrase('grid_notOfType', { type: typeName(this, columnIndex) });
+  }
+
+  phrase(key: string, params?: Readonly<Record<string, string | number>>): string {
+    return this.#options.phrase(key, params);
+  }
+
+  dispose(): void {
+    this.#pendingLook.dispose();
+  }
+}

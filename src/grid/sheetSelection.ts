@@ -1,0 +1,62 @@
+import type { Selection } from '../commands/command';
+import type { SheetId } from '../model/ids';
+import { applySelection, currentSelection } from './gridSelection';
+import type { HotInstance } from './handsontable';
+
+const firstCell = { fromRow: 0, toRow: 0, fromColumn: 0, toColumn: 0, activeRow: 0, activeColumn: 0 };
+
+/** What is selected in the sheet on the screen, and where each other one was left. */
+export class SheetSelection {
+  readonly #hot: HotInstance;
+  readonly #sheetId: () => SheetId;
+  readonly #report: (selection: Selection | null) => void;
+  readonly #last = new Map<SheetId, Selection>();
+  #isQuiet = false;
+
+  constructor(hot: HotInstance, sheetId: () => SheetId, report: (selection: Selection | null) => void) {
+    this.#hot = hot;
+    this.#sheetId = sheetId;
+    this.#report = report;
+  }
+
+  get current(): Selection | null {
+    return currentSelection(this.#hot, this.#sheetId());
+  }
+
+  /** What is selected from outside is not reported back. `listen` also takes the keyboard. */
+  set(selection: Selection, listen = this.#hot.isListening()): void {
+    this.quietly(() => applySelection(this.#hot, selection, listen));
+  }
+
+  /** Back to where the sheet was left; its first cell at the first visit. */
+  restore(): void {
+    const sheetId = this.#sheetId();
+    this.set(this.#last.get(sheetId) ?? { sheetId, ...firstCell });
+    this.report();
+  }
+
+  report(): void {
+    this.#report(this.current);
+  }
+
+  /** Handsontable selected something. */
+  changed(): void {
+    this.remember();
+    if (!this.#isQuiet) this.report();
+  }
+
+  remember(): void {
+    const { current } = this;
+    if (current) this.#last.set(this.#sheetId(), current);
+  }
+
+  quietly(work: () => void): void {
+    const before = this.#isQuiet;
+    this.#isQuiet = true;
+    try {
+      work();
+    } finally {
+      this.#isQuiet = before;
+    }
+  }
+}
