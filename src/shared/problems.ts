@@ -5,6 +5,11 @@
 export const problemCodes = [
   // formulas, while they are entered
   'formulaSyntax',
+  // the same faults where it is known which; params: position from 1, and what stands there
+  'formulaTextOpen',
+  'formulaColumnOpen',
+  'formulaBracketExtra',
+  'formulaOperandMissing',
   'formulaUnknownFunction',
   'formulaUnknownName',
   'formulaTooLong',

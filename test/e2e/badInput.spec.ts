@@ -107,7 +107,7 @@ for (const locale of locales) {
       {
         what: 'a syntax error',
         formula: '=SUM(1,2))',
-        words: { en: 'cannot be read', 'zh-CN': '无法识别' },
+        words: { en: 'closes nothing', 'zh-CN': '没有对应的左括号' },
       },
       {
         what: 'an unknown name',

@@ -26,11 +26,11 @@ export function parseStructuredReference(text: string): StructuredReference | nu
 
 /** Writes it the way Excel shows it: `[@Revenue]`, `[@[Revenue 2024]:[Revenue 2028]]`, `T[[#Headers],[A]]`. */
 export function writeStructuredReference({ table, columns, thisRow, sections }: StructuredReference): string {
-  const names = columns.map(escapeName);
+  const names = columns.map(escapeColumnName);
   const span = names.map((name) => `[${name}]`).join(':');
   if (thisRow) {
     if (names.length === 0) return `${table}[#This Row]`;
-    return names.length === 1 && isPlain(columns[0] as string)
+    return names.length === 1 && isPlainColumnName(columns[0] as string)
       ? `${table}[@${names[0]}]`
       : `${table}[@${span}]`;
   }
@@ -43,10 +43,10 @@ export function writeStructuredReference({ table, columns, thisRow, sections }: 
   return `${table}[${[...parts, ...(span === '' ? [] : [span])].join(',')}]`;
 }
 
-// In column specifiers these four must be escaped with an apostrophe.
-function escapeName(name: string): string {
+/** A column's name between brackets: four characters must be escaped with an apostrophe. */
+export function escapeColumnName(name: string): string {
   return Array.from(name, (char) => ("[]#'".includes(char) ? `'${char}` : char)).join('');
 }
 
 /** Names with other characters than letters and digits need brackets of their own behind `@`. */
-const isPlain = (name: string): boolean => /^[\p{L}\p{N}_.]+$/u.test(name);
+export const isPlainColumnName = (name: string): boolean => /^[\p{L}\p{N}_.]+$/u.test(name);

@@ -1,59 +1,14 @@
 import { parse, tokenize } from '@borgar/fx';
-import { problem } from '../../shared/problems';
+import { problem, type Problem } from '../../shared/problems';
 import { failed, ok, type Result } from '../../shared/result';
+import { halfWidthFormula } from './halfWidthFormula';
 
 /** Excel's own limit, and ours (spec/reliability, limits). */
 export const maxFormulaLength = 8192;
 
-const halfWidth: Readonly<Record<string, string>> = {
-  '＝': '=',
-  '（': '(',
-  '）': ')',
-  '，': ',',
-  '；': ',',
-  '：': ':',
-  '＋': '+',
-  '－': '-',
-  '＊': '*',
-  '／': '/',
-  '＞': '>',
-  '＜': '<',
-  '％': '%',
-  '！': '!',
-  '“': '"',
-  '”': '"',
-};
-
-/**
- * The formula as it is meant: full-width punctuation of Chinese input methods becomes the usual one, except inside
- * texts, quoted sheet names and column names.
- */
+/** The formula as it is meant: without surrounding space, with the usual punctuation (see `halfWidthFormula`). */
 export function normalizeFormula(typed: string): string {
-  let result = '';
-  let quote: string | null = null;
-  let brackets = 0;
-  let escaped = false;
-  for (const char of typed.trim()) {
-    const plain = halfWidth[char] ?? char;
-    if (quote !== null) {
-      const closes = plain === quote && (quote === '"' ? char === '"' || char === '”' : true);
-      if (closes) quote = null;
-      result += closes ? plain : char;
-      continue;
-    }
-    if (brackets > 0) {
-      if (!escaped && char === '[') brackets++;
-      if (!escaped && char === ']') brackets--;
-      // In a column name an apostrophe stands before a character that is meant literally.
-      escaped = !escaped && char === "'";
-      result += char;
-      continue;
-    }
-    if (plain === '"' || plain === "'") quote = plain;
-    if (char === '[') brackets++;
-    result += plain;
-  }
-  return result;
+  return halfWidthFormula(typed.trim());
 }
 
 /** Checks that a formula can be parsed; forgotten closing brackets at the end are added, as spreadsheets do. */
@@ -65,7 +20,9 @@ export function checkSyntax(formula: string): Result<string> {
   if (first === null) return ok(formula);
   const closed = formula + ')'.repeat(openBrackets(formula));
   if (closed !== formula && syntaxFault(closed) === null) return ok(closed);
-  return failed(problem('formulaSyntax', { position: first.position, near: first.near }));
+  return failed(
+    knownFault(formula) ?? problem('formulaSyntax', { position: first.position, near: first.near }),
+  );
 }
 
 interface SyntaxFault {
@@ -89,6 +46,57 @@ function syntaxFault(formula: string): SyntaxFault | null {
       near: formula.slice(Math.max(0, offset - 8), offset),
     };
   }
+}
+
+const closingOf: Readonly<Record<string, string>> = { '(': ')', '{': '}' };
+/** Operators that something must follow. */
+const binary: ReadonlySet<string> = new Set([
+  '+',
+  '-',
+  '*',
+  '/',
+  '^',
+  '&',
+  '=',
+  '<>',
+  '<',
+  '>',
+  '<=',
+  '>=',
+  ':',
+]);
+
+/**
+ * The faults that most people make, each in words of its own; `null` for any other. Places are counted from 1. O(tokens).
+ */
+function knownFault(formula: string): Problem | null {
+  const open: string[] = [];
+  let operator: { readonly value: string; readonly position: number } | null = null;
+  let at = 0;
+  for (const token of tokenize(formula, {})) {
+    const { type, value } = token;
+    const position = at + 1;
+    at += value.length;
+    if (type === 'whitespace' || type === 'newline') continue;
+    if (token.unterminated) return problem('formulaTextOpen', { position });
+    if (type === 'unknown' && value.includes('[')) {
+      return problem('formulaColumnOpen', { position, name: formula.slice(position - 1, position + 19) });
+    }
+    const isOperator = type === 'operator';
+    const closes = isOperator && (value === ')' || value === '}');
+    const ends = closes || (isOperator && (value === ',' || value === ';'));
+    if (operator && (ends || (isOperator && binary.has(value) && value !== '+' && value !== '-'))) {
+      return problem('formulaOperandMissing', { operator: operator.value, position: operator.position });
+    }
+    if (closes && closingOf[open.pop() ?? ''] !== value) {
+      return problem('formulaBracketExtra', { bracket: value, position });
+    }
+    if (isOperator && value in closingOf) open.push(value);
+    operator = isOperator && binary.has(value) ? { value, position } : null;
+  }
+  return (
+    operator && problem('formulaOperandMissing', { operator: operator.value, position: operator.position })
+  );
 }
 
 function openBrackets(formula: string): number {

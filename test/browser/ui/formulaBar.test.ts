@@ -41,7 +41,7 @@ describe('the formula bar', () => {
     await userEvent.keyboard('{Enter}');
     await expect.element(text()).toHaveValue('=)(');
     await expect.element(text()).toHaveAttribute('aria-invalid', 'true');
-    await expect.element(page.getByText(/The formula cannot be read/)).toBeVisible();
+    await expect.element(page.getByText(/closes nothing/)).toBeVisible();
     expect(inputAt(port, 1, 1)).toBeUndefined();
   });
 

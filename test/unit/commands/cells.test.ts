@@ -30,7 +30,10 @@ describe('typing into a grid sheet', () => {
     type(bench, 0, 0, '=SUM(b1:B3)*2');
     expect(bench.input(0, 0)).toBe('=SUM(B1:B3)*2');
     const before = bench.workbook.document;
-    expect(type(bench, 0, 0, '=SUM(*')).toMatchObject({ ok: false, problem: { code: 'formulaSyntax' } });
+    expect(type(bench, 0, 0, '=SUM(*')).toMatchObject({
+      ok: false,
+      problem: { code: 'formulaOperandMissing' },
+    });
     expect(bench.workbook.document).toBe(before);
   });
 

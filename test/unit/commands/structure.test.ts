@@ -82,7 +82,7 @@ describe('columns of a table', () => {
     const bench = withTable();
     const before = bench.workbook.document;
     const args = { sheetId: bench.table().id, columnId: bench.table().columns[0]!.id, formula: '=1+*' };
-    expect(bench.run(setColumnFormula, args)).toMatchObject({ problem: { code: 'formulaSyntax' } });
+    expect(bench.run(setColumnFormula, args)).toMatchObject({ problem: { code: 'formulaOperandMissing' } });
     expect(bench.workbook.document).toBe(before);
   });
 

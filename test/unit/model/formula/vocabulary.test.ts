@@ -113,8 +113,8 @@ describe('stored formulas', () => {
   });
 
   it('are refused with the reason and the place', () => {
-    expect(fault('=1+*2')).toMatchObject({ code: 'formulaSyntax', position: 5 });
-    expect(fault('="abc')).toMatchObject({ code: 'formulaSyntax' });
+    expect(fault('=1+*2')).toMatchObject({ code: 'formulaOperandMissing', operator: '+', position: 3 });
+    expect(fault('="abc')).toMatchObject({ code: 'formulaTextOpen', position: 2 });
     expect(fault('=SUM(Customers[Profit])')).toEqual({
       code: 'formulaUnknownName',
       name: 'Customers[Profit]',
