@@ -8,11 +8,15 @@ import type {
   TableSheet,
   WorkbookDocument,
 } from '../model/document';
+import { commentKey, parseCommentKey, type CellComment, type CommentKey } from '../model/cellComment';
+import type { ConditionalFormat } from '../model/conditionalFormat';
 import { formulaOf } from '../model/format/gridInput';
+import { rewriteFormat, rewriteValidation } from '../model/formula/ruleFormulas';
 import { rewriteTokens } from '../model/formula/tokens';
-import { newChartId, newColumnId, newSheetId } from '../model/ids';
+import { newChartId, newColumnId, newRuleId, newSheetId, type ColumnId } from '../model/ids';
 import type { Operation } from '../model/operation';
 import { withColumns } from '../model/tableView';
+import type { Validation } from '../model/validation';
 
 /**
  * Operations that put a copy of a sheet behind it: values, formulas, styles and charts. What pointed within the
@@ -51,10 +55,13 @@ function copyTable(table: TableSheet, name: string, renamed: Renaming): TableShe
     id: renamed.id(table.id),
     name,
     ...(table.view ? { view: withColumns(table.view, renamed.id) } : {}),
+    ...copyFormats(table, renamed),
+    ...(table.comments ? { comments: copyComments(table.comments, renamed) } : {}),
     columns: table.columns.map((column) => ({
       ...column,
       id: renamed.id(column.id),
       formula: column.formula === null ? null : renamed.formula(column.formula),
+      ...(column.validation ? { validation: copyValidation(column.validation, renamed) } : {}),
     })),
   };
 }
@@ -69,7 +76,55 @@ function copyGrid(sheet: GridSheet, name: string, renamed: Renaming): GridSheet 
     }
     chunks[chunkKey] = cells;
   }
-  return { ...sheet, id: renamed.id(sheet.id), name, chunks };
+  const validations = sheet.validations?.map((item) => ({
+    ...item,
+    id: newRuleId(),
+    validation: copyValidation(item.validation, renamed),
+  }));
+  return {
+    ...sheet,
+    id: renamed.id(sheet.id),
+    name,
+    chunks,
+    ...copyFormats(sheet, renamed),
+    ...(validations ? { validations } : {}),
+  };
+}
+
+function copyFormats(sheet: Sheet, renamed: Renaming): Pick<Sheet, 'conditionalFormats'> {
+  if (!sheet.conditionalFormats) return {};
+  return { conditionalFormats: sheet.conditionalFormats.map((format) => copyFormat(format, renamed)) };
+}
+
+function copyFormat(format: ConditionalFormat, renamed: Renaming): ConditionalFormat {
+  const { target } = format;
+  return {
+    ...rewriteFormat(format, renamed.formula),
+    id: newRuleId(),
+    target:
+      target.kind === 'columns' ? { kind: 'columns', columnIds: target.columnIds.map(renamed.id) } : target,
+  };
+}
+
+function copyValidation(validation: Validation, renamed: Renaming): Validation {
+  const copy = rewriteValidation(validation, renamed.formula);
+  if (copy.rule.kind !== 'list' || copy.rule.source.kind !== 'column') return copy;
+  const { sheetId, columnId } = copy.rule.source.column;
+  const column = { sheetId: renamed.id(sheetId), columnId: renamed.id(columnId) };
+  return { ...copy, rule: { kind: 'list', source: { kind: 'column', column } } };
+}
+
+/** Rows keep their ids in the copy, columns of a table have new ones. */
+function copyComments(
+  comments: Readonly<Record<CommentKey, CellComment>>,
+  renamed: Renaming,
+): Record<CommentKey, CellComment> {
+  return Object.fromEntries(
+    Object.entries(comments).map(([key, comment]) => {
+      const { rowId, columnId } = parseCommentKey(key);
+      return [commentKey(rowId, renamed.id(columnId as ColumnId)), comment];
+    }),
+  );
 }
 
 function copyChart(chart: Chart, renamed: Renaming): Chart {

@@ -3,6 +3,7 @@ import { ChangeCollector } from './changes';
 import type { WorkbookDocument } from './document';
 import type { Operation } from './operation';
 import { addChart, removeChart, setTemplate, updateChart } from './operations/attachments';
+import { setComments } from './operations/comments';
 import { addColumn, moveColumn, removeColumn, updateColumn } from './operations/columns';
 import { setGridCells, setGridChunks } from './operations/gridCells';
 import { insertLines, removeLines } from './operations/gridLines';
@@ -54,6 +55,8 @@ function applyOperation(document: WorkbookDocument, operation: Operation, change
       return moveSheet(document, operation, changes);
     case 'updateSheet':
       return updateSheet(document, operation, changes);
+    case 'setComments':
+      return setComments(document, operation, changes);
     case 'addColumn':
       return addColumn(document, operation, changes);
     case 'removeColumn':

@@ -138,6 +138,7 @@ class WorkbookSize {
       case 'updateColumn':
       case 'setCells':
       case 'setView':
+      case 'setComments':
         break;
     }
   }

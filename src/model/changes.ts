@@ -13,6 +13,7 @@ export class ChangeCollector implements ChangeSet {
   readonly tableCells = new Map<SheetId, Map<ColumnId, TableRange[] | 'all'>>();
   readonly columns = new Map<SheetId, Set<ColumnId>>();
   readonly views = new Set<SheetId>();
+  readonly comments = new Set<SheetId>();
 
   addGridCell(sheetId: SheetId, key: GridCellKey): void {
     entry(this.gridCells, sheetId, () => new Set<GridCellKey>()).add(key);

@@ -1,8 +1,11 @@
 import type { Locale, LocalText } from '../shared/localText';
 import type { Axis } from './axis';
+import type { CellComment, CommentKey } from './cellComment';
 import type { ColumnBlock } from './columnBlock';
+import type { ConditionalFormat } from './conditionalFormat';
 import type { ChartId, ColumnId, GridColumnId, ParameterId, RowId, SheetId, WorkbookId } from './ids';
 import type { TableView } from './tableView';
+import type { GridValidation, Validation } from './validation';
 
 /** Raised when the stored shape changes; `migrations.ts` knows the way from every older one. */
 export const documentVersion = 1;
@@ -31,6 +34,9 @@ interface SheetBase {
   /** A colour token of `src/ui/tokens.css` (`a`, `b`, ...), not a colour value: it must hold in dark mode. */
   readonly color?: string;
   readonly hidden?: boolean;
+  /** In their order of precedence. */
+  readonly conditionalFormats?: readonly ConditionalFormat[];
+  readonly comments?: Readonly<Record<CommentKey, CellComment>>;
 }
 
 /** Typed columns over one list of rows. Every column has the same block lengths as `blockLengths`. */
@@ -59,6 +65,10 @@ export interface TableColumn {
   readonly blocks: readonly ColumnBlock[];
   /** Excel number format code; without one the type decides. */
   readonly numberFormat?: string;
+  /** How its cells look. */
+  readonly style?: ColumnStyle;
+  /** Besides what the type asks for. */
+  readonly validation?: Validation;
   readonly widthPx?: number;
   readonly unit?: string;
 }
@@ -76,6 +86,7 @@ export interface GridSheet extends SheetBase {
   readonly columnWidthsPx?: Readonly<Record<string, number>>;
   /** A report hides grid lines and headings, and prints on A4. */
   readonly layout?: 'sheet' | 'report';
+  readonly validations?: readonly GridValidation[];
 }
 export type GridChunk = Readonly<Record<GridCellKey, GridCell>>;
 /** `<row id>:<column id>`. */
@@ -93,18 +104,27 @@ export interface CellStyle {
   readonly numberFormat?: string;
   readonly bold?: boolean;
   readonly italic?: boolean;
+  readonly underline?: boolean;
+  readonly strike?: boolean;
   /** A step of the type scale: 12, 13, 15, 20 or 28 px. */
   readonly size?: 'small' | 'normal' | 'title' | 'heading' | 'display';
-  /** Text and background as colour tokens (`secondary`, `accent`, `positive`, `tintAccent`, ...). */
+  /** Text and background as colour tokens, see `colorTokens.ts`. */
   readonly color?: string;
   readonly background?: string;
   readonly align?: 'left' | 'center' | 'right';
+  /** `bottom` when left out. */
+  readonly verticalAlign?: 'top' | 'middle' | 'bottom';
   readonly wrap?: boolean;
   /** Columns the cell is shown across, over the empty cells to its right: prose on a report. 1 when left out. */
   readonly span?: number;
   readonly borderBottom?: boolean;
   readonly borderTop?: boolean;
+  readonly borderLeft?: boolean;
+  readonly borderRight?: boolean;
 }
+
+/** The style of a whole column of a table, whose number format stands beside it. */
+export type ColumnStyle = Omit<CellStyle, 'numberFormat' | 'span' | 'size'>;
 
 /** A named value that formulas read by name and the side panel shows as a control. */
 export interface Parameter {

@@ -10,17 +10,16 @@ export function canonicalDocument(document: WorkbookDocument): unknown {
   return {
     ...document,
     sheets: document.sheets.map((sheet) => {
+      const comments = sheet.comments ? { comments: sorted(sheet.comments) } : {};
       if (sheet.kind === 'grid') {
         const cells = Object.assign({}, ...Object.values(sheet.chunks)) as object;
         const { nextRowId: _rows, nextColumnId: _columns, chunks: _chunks, ...rest } = sheet;
-        return {
-          ...rest,
-          cells: Object.fromEntries(Object.entries(cells).sort(([a], [b]) => (a < b ? -1 : 1))),
-        };
+        return { ...rest, ...comments, cells: sorted(cells) };
       }
       const { nextRowId: _rows, blockLengths: _lengths, ...rest } = sheet;
       return {
         ...rest,
+        ...comments,
         columns: sheet.columns.map(({ blocks, ...column }) => ({
           ...column,
           values: canonicalValues(blocks),
@@ -29,6 +28,9 @@ export function canonicalDocument(document: WorkbookDocument): unknown {
     }),
   };
 }
+
+const sorted = (record: object): object =>
+  Object.fromEntries(Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1)));
 
 export function canonicalValues(blocks: readonly ColumnBlock[]): unknown[] {
   const values: unknown[] = [];

@@ -1,5 +1,13 @@
 import * as v from 'valibot';
 import { cellErrorText, type CellErrorCode } from '../shared/value';
+import {
+  cellStyleSchema,
+  columnStyleSchema,
+  commentsSchema,
+  conditionalFormatsSchema,
+  gridValidationsSchema,
+  validationSchema,
+} from './cellRuleSchemas';
 import { documentVersion } from './document';
 import { tableViewSchema } from './tableViewSchema';
 
@@ -68,11 +76,20 @@ const tableColumn = v.strictObject({
   formula: v.nullable(longText),
   blocks: v.array(columnBlock),
   numberFormat: v.optional(shortText),
+  style: v.optional(columnStyleSchema),
+  validation: v.optional(validationSchema),
   widthPx: v.optional(finite),
   unit: v.optional(shortText),
 });
 
-const sheetBase = { id, name: shortText, color: v.optional(shortText), hidden: v.optional(v.boolean()) };
+const sheetBase = {
+  id,
+  name: shortText,
+  color: v.optional(shortText),
+  hidden: v.optional(v.boolean()),
+  conditionalFormats: v.optional(conditionalFormatsSchema),
+  comments: v.optional(commentsSchema),
+};
 const tableSheet = v.strictObject({
   ...sheetBase,
   kind: v.literal('table'),
@@ -83,22 +100,9 @@ const tableSheet = v.strictObject({
   view: v.optional(tableViewSchema),
 });
 
-const cellStyle = v.strictObject({
-  numberFormat: v.optional(shortText),
-  bold: v.optional(v.boolean()),
-  italic: v.optional(v.boolean()),
-  size: v.optional(v.picklist(['small', 'normal', 'title', 'heading', 'display'])),
-  color: v.optional(shortText),
-  background: v.optional(shortText),
-  align: v.optional(v.picklist(['left', 'center', 'right'])),
-  wrap: v.optional(v.boolean()),
-  span: v.optional(count),
-  borderBottom: v.optional(v.boolean()),
-  borderTop: v.optional(v.boolean()),
-});
 const gridCell = v.strictObject({
   input: v.union([v.number(), longText, v.boolean(), v.null()]),
-  style: v.optional(cellStyle),
+  style: v.optional(cellStyleSchema),
 });
 const gridSheet = v.strictObject({
   ...sheetBase,
@@ -110,6 +114,7 @@ const gridSheet = v.strictObject({
   chunks: v.record(v.string(), v.record(v.string(), gridCell)),
   columnWidthsPx: v.optional(v.record(v.string(), finite)),
   layout: v.optional(v.picklist(['sheet', 'report'])),
+  validations: v.optional(gridValidationsSchema),
 });
 
 const parameter = v.strictObject({

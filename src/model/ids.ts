@@ -6,6 +6,8 @@ export type SheetId = Branded<string, 'SheetId'>;
 export type ColumnId = Branded<string, 'ColumnId'>;
 export type ParameterId = Branded<string, 'ParameterId'>;
 export type ChartId = Branded<string, 'ChartId'>;
+/** Of a conditional format or a validation. */
+export type RuleId = Branded<string, 'RuleId'>;
 
 /**
  * Rows (and the columns of a grid sheet) are counted, not named: a table has up to a million rows, so a line id is
@@ -35,4 +37,5 @@ export const newSheetId = (): SheetId => `_s${randomText()}` as SheetId;
 export const newColumnId = (): ColumnId => `_c${randomText()}` as ColumnId;
 export const newParameterId = (): ParameterId => `_p${randomText()}` as ParameterId;
 export const newChartId = (): ChartId => `_h${randomText()}` as ChartId;
+export const newRuleId = (): RuleId => `_r${randomText()}` as RuleId;
 export const lineId = (value: number): LineId => value as LineId;

@@ -1,4 +1,5 @@
 import type { Axis } from './axis';
+import type { CellComment, CommentKey } from './cellComment';
 import type { ColumnBlock } from './columnBlock';
 import type {
   AppliedTemplate,
@@ -25,6 +26,12 @@ export type Operation =
   | { readonly kind: 'removeSheet'; readonly sheetId: SheetId }
   | { readonly kind: 'moveSheet'; readonly sheetId: SheetId; readonly after: SheetId | null }
   | { readonly kind: 'updateSheet'; readonly sheetId: SheetId; readonly patch: SheetPatch }
+  /** `null` removes the comment. The cells must be there. */
+  | {
+      readonly kind: 'setComments';
+      readonly sheetId: SheetId;
+      readonly comments: Readonly<Record<CommentKey, CellComment | null>>;
+    }
   // tables
   | {
       readonly kind: 'addColumn';
@@ -122,10 +129,22 @@ export type OperationOf<Kind extends OperationKind> = Extract<Operation, { kind:
 type Patch<T, Keys extends keyof T> = {
   readonly [Key in Keys]?: undefined extends T[Key] ? Exclude<T[Key], undefined> | null : T[Key];
 };
-export type SheetPatch = Patch<GridSheet, 'name' | 'color' | 'hidden' | 'columnWidthsPx' | 'layout'>;
+export type SheetPatch = Patch<
+  GridSheet,
+  'name' | 'color' | 'hidden' | 'columnWidthsPx' | 'layout' | 'conditionalFormats' | 'validations'
+>;
 export type ColumnPatch = Patch<
   TableColumn,
-  'name' | 'type' | 'role' | 'formula' | 'blocks' | 'numberFormat' | 'widthPx' | 'unit'
+  | 'name'
+  | 'type'
+  | 'role'
+  | 'formula'
+  | 'blocks'
+  | 'numberFormat'
+  | 'style'
+  | 'validation'
+  | 'widthPx'
+  | 'unit'
 >;
 export type ParameterPatch = Patch<Parameter, Exclude<keyof Parameter, 'id'>>;
 export type ChartPatch = Patch<Chart, 'title' | 'anchor' | 'spec' | 'sheetId'>;

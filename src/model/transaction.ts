@@ -46,6 +46,8 @@ export interface ChangeSet {
   readonly columns: ReadonlyMap<SheetId, ReadonlySet<ColumnId>>;
   /** Tables that are sorted or filtered in another way; rows and values are what they were. */
   readonly views: ReadonlySet<SheetId>;
+  /** Sheets whose comments changed. */
+  readonly comments: ReadonlySet<SheetId>;
   readonly parameters: boolean;
   readonly charts: boolean;
   readonly templates: boolean;

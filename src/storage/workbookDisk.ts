@@ -276,8 +276,17 @@ function liftDocument(document: WorkbookDocument): LiftedValue {
 }
 
 function touchedSheets(changes: ChangeSet): string[] {
-  const { reshaped, gridCells, tableCells, columns, views } = changes;
-  return [...new Set([...reshaped, ...gridCells.keys(), ...tableCells.keys(), ...columns.keys(), ...views])];
+  const { reshaped, gridCells, tableCells, columns, views, comments } = changes;
+  return [
+    ...new Set([
+      ...reshaped,
+      ...gridCells.keys(),
+      ...tableCells.keys(),
+      ...columns.keys(),
+      ...views,
+      ...comments,
+    ]),
+  ];
 }
 
 function cutIntoBatches(parts: ReadonlyMap<Part, PartId>): [Part, PartId][][] {

@@ -13,6 +13,7 @@ import type { Operation } from '../../src/model/operation';
 import type { ColumnFilter } from '../../src/model/tableView';
 import { cellError, type CellValue } from '../../src/shared/value';
 import { applyAndCheck } from '../support/applyAndCheck';
+import { randomCellRuleOperation } from '../support/randomCellRules';
 import { sampleColumn, sampleWorkbook } from '../support/sampleWorkbook';
 
 /** Numbers that choose among what the document at hand has, so that every generated operation fits it. */
@@ -66,6 +67,7 @@ function randomOperation(document: WorkbookDocument, dice: Dice): Operation {
       ? [...sliceAxis(axis, other, other + 1), ...near]
       : near;
   };
+  if (grid && dice(5) === 0) return randomCellRuleOperation(table, grid, dice);
   switch (dice(17)) {
     case 0:
       return { kind: 'setWorkbookName', name: `name ${dice(100)}` };

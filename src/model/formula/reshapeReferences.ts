@@ -1,10 +1,12 @@
 import type { ChangeCollector } from '../changes';
-import type { GridCell, GridCellKey, GridSheet, Sheet, WorkbookDocument } from '../document';
+import type { GridCell, GridCellKey, GridSheet, Sheet, TableColumn, WorkbookDocument } from '../document';
 import type { SheetId } from '../ids';
 import { gridCells, isFormula } from '../lookup';
 import type { Operation } from '../operation';
 import { withCells } from '../operations/gridCells';
 import { parseCellReference, reshapeRange, writeCellReference, type Reshape } from './cellReference';
+import { rewriteRules, rulesOf } from './reshapeRules';
+import { rewriteValidation } from './ruleFormulas';
 import { isCellToken, rewriteTokens } from './tokens';
 
 type SheetReshape = Reshape & { readonly sheetId: SheetId };
@@ -20,12 +22,22 @@ export function reshapeReferences(
   changes: ChangeCollector,
 ): { document: WorkbookDocument; inverse: Operation[] } {
   const inverse: Operation[] = [];
-  const sheets = document.sheets.map((sheet) =>
-    sheet.kind === 'grid'
-      ? reshapeGrid(sheet, reshape, changes, inverse)
-      : reshapeTable(sheet, reshape, changes, inverse),
-  );
+  const sheets = document.sheets.map((sheet) => {
+    const reshaped =
+      sheet.kind === 'grid'
+        ? reshapeGrid(sheet, reshape, changes, inverse)
+        : reshapeTable(sheet, reshape, changes, inverse);
+    return reshapeRules(reshaped, reshape, inverse);
+  });
   return inverse.length === 0 ? { document, inverse } : { document: { ...document, sheets }, inverse };
+}
+
+/** Formulas of conditional formats and validations. */
+function reshapeRules(sheet: Sheet, reshape: SheetReshape, inverse: Operation[]): Sheet {
+  const rules = rewriteRules(sheet, (formula) => reshapeFormula(formula, sheet.id, reshape));
+  if (rules === null) return sheet;
+  inverse.push({ kind: 'updateSheet', sheetId: sheet.id, patch: rulesOf(sheet) });
+  return { ...sheet, ...rules };
 }
 
 function reshapeGrid(
@@ -56,7 +68,9 @@ function reshapeTable(
   inverse: Operation[],
 ): Sheet {
   let changed = false;
-  const columns = sheet.columns.map((column) => {
+  const columns = sheet.columns.map((whole) => {
+    const column = reshapeValidation(sheet.id, whole, reshape, inverse);
+    if (column !== whole) changed = true;
     if (column.formula === null) return column;
     const formula = reshapeFormula(column.formula, sheet.id, reshape);
     if (formula === column.formula) return column;
@@ -71,6 +85,22 @@ function reshapeTable(
     return { ...column, formula };
   });
   return changed ? { ...sheet, columns } : sheet;
+}
+
+function reshapeValidation(
+  sheetId: SheetId,
+  column: TableColumn,
+  reshape: SheetReshape,
+  inverse: Operation[],
+): TableColumn {
+  if (!column.validation) return column;
+  const validation = rewriteValidation(column.validation, (formula) =>
+    reshapeFormula(formula, sheetId, reshape),
+  );
+  if (validation === column.validation) return column;
+  const patch = { validation: column.validation };
+  inverse.push({ kind: 'updateColumn', sheetId, columnId: column.id, patch });
+  return { ...column, validation };
 }
 
 /** One formula, standing on `ownSheet`, after the reshaping of a sheet. */

@@ -11,6 +11,7 @@ import { columnIndexOf, columnOf, tableSheet } from '../lookup';
 import type { ColumnPatch, OperationOf } from '../operation';
 import { isEmptyView, withoutColumn } from '../tableView';
 import { applyPatch, invertPatch } from './patch';
+import { withoutLostComments } from './comments';
 import { insertAfter, replaceSheet } from './sheets';
 import { withView } from './views';
 
@@ -56,12 +57,14 @@ export function removeColumn(
     { sheetId, dimension: 'columns', kind: 'remove', lines: new RemovedLines([[at, at + 1]]) },
     changes,
   );
+  const kept = withoutLostComments(shifted.document, sheetId, changes);
   return {
-    document: shifted.document,
+    document: kept.document,
     inverse: [
       { kind: 'addColumn', sheetId, column, after: columnBefore(table, columnId) },
       ...(isLookedAt ? [{ kind: 'setView', sheetId, view: table.view ?? null } as const] : []),
       ...shifted.inverse,
+      ...kept.inverse,
     ],
   };
 }

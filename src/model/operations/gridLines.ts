@@ -14,8 +14,10 @@ import type { ChangeCollector } from '../changes';
 import type { GridCell, GridCellKey, GridSheet, WorkbookDocument } from '../document';
 import { RemovedLines } from '../formula/removedLines';
 import { reshapeReferences } from '../formula/reshapeReferences';
+import { reanchorRules, rulesOf, widenRules, type SheetRules } from '../formula/reshapeRules';
 import { gridCells, gridSheet, parseGridCellKey } from '../lookup';
 import type { Operation, OperationOf } from '../operation';
+import { withoutLostComments } from './comments';
 import { withCells } from './gridCells';
 import { replaceSheet } from './sheets';
 
@@ -36,9 +38,15 @@ export function insertLines(
     { sheetId, dimension, kind: 'insert', at, count: axisLength(lines) },
     changes,
   );
+  const reshaped = gridSheet(shifted.document, sheetId);
+  const widened = widenRules(reshaped, sheet, { dimension, at, lines });
   return {
-    document: shifted.document,
-    inverse: [{ kind: 'removeLines', sheetId, dimension, lines }, ...shifted.inverse],
+    document: widened ? replaceSheet(shifted.document, { ...reshaped, ...widened }) : shifted.document,
+    inverse: [
+      { kind: 'removeLines', sheetId, dimension, lines },
+      ...shifted.inverse,
+      ...(widened ? rulesBack(sheet) : []),
+    ],
   };
 }
 
@@ -56,7 +64,16 @@ export function removeLines(
     current = step.document;
     inverse = [...step.inverse, ...inverse];
   }
-  return { document: current, inverse };
+  const kept = withoutLostComments(current, sheetId, changes);
+  // Lines that come back would widen areas around them: what the rules were is said last.
+  const rules = rulesBack(gridSheet(document, sheetId));
+  return { document: kept.document, inverse: [...inverse, ...kept.inverse, ...rules] };
+}
+
+function rulesBack(sheet: GridSheet): Operation[] {
+  const rules: SheetRules = rulesOf(sheet);
+  if (Object.keys(rules).length === 0) return [];
+  return [{ kind: 'updateSheet', sheetId: sheet.id, patch: rules }];
 }
 
 function removeStretch(
@@ -71,8 +88,9 @@ function removeStretch(
   const axis = sheet[dimension];
   const lost = cellsOn(sheet, dimension, from, to);
   const emptied = withCells(sheet, Object.fromEntries(Object.keys(lost).map((key) => [key, null])));
+  const without = withAxis(emptied, dimension, removeFromAxis(axis, from, to), 0);
   const shifted = reshapeReferences(
-    replaceSheet(document, withAxis(emptied, dimension, removeFromAxis(axis, from, to), 0)),
+    replaceSheet(document, { ...without, ...reanchorRules(sheet, without) }),
     { sheetId, dimension, kind: 'remove', lines: new RemovedLines([[from, to]]) },
     changes,
   );

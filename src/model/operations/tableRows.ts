@@ -21,6 +21,7 @@ import { reshapeReferences } from '../formula/reshapeReferences';
 import type { ColumnId } from '../ids';
 import { tableSheet } from '../lookup';
 import type { Operation, OperationOf } from '../operation';
+import { withoutLostComments } from './comments';
 import { replaceSheet } from './sheets';
 
 export function insertRows(
@@ -74,7 +75,11 @@ export function removeRows(
   });
   const lines = new RemovedLines(ranges);
   const shifted = reshapeReferences(removed, { sheetId, dimension: 'rows', kind: 'remove', lines }, changes);
-  return { document: shifted.document, inverse: [...restoration(table, ranges), ...shifted.inverse] };
+  const kept = withoutLostComments(shifted.document, sheetId, changes);
+  return {
+    document: kept.document,
+    inverse: [...restoration(table, ranges), ...shifted.inverse, ...kept.inverse],
+  };
 }
 
 export function replaceRows(
@@ -92,7 +97,8 @@ export function replaceRows(
     nextRowId: Math.max(table.nextRowId, nextIdAfter(rows)),
     ...rebuilt(table, plan, columns),
   };
-  return { document: replaceSheet(document, updated), inverse: [allRows(table)] };
+  const kept = withoutLostComments(replaceSheet(document, updated), sheetId, changes);
+  return { document: kept.document, inverse: [allRows(table), ...kept.inverse] };
 }
 
 /** More stretches than this come back as the table's old blocks, not one by one. */
