@@ -6,6 +6,7 @@ import { distinctIds } from './ids';
 import { customers, share } from './parameters';
 import { formulaError } from './reasons';
 import type { FunctionSpec, ParameterSpec } from './spec';
+import { churnStory } from './stories/churnStory';
 
 /**
  * Churn rate: the share of the customers at the start of a period who were lost in it.
@@ -94,6 +95,9 @@ const churnSpec = defineFunction({
   compute([lost, initial]) {
     return churnRate(lost, initial);
   },
+  explain([lost, initial]) {
+    return isCellError(churnRate(lost, initial)) ? null : churnStory(lost, initial, 'churn');
+  },
   column: ofNumbers(churnRate),
 });
 
@@ -120,6 +124,9 @@ const retentionSpec = defineFunction({
   source: 'Common definition of the customer retention rate: 1 - churn rate',
   compute([lost, initial]) {
     return retentionRate(lost, initial);
+  },
+  explain([lost, initial]) {
+    return isCellError(churnRate(lost, initial)) ? null : churnStory(lost, initial, 'retention');
   },
   column: ofNumbers(retentionRate),
 });

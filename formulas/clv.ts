@@ -6,6 +6,7 @@ import { defineFunction } from './defineFunction';
 import { formulaError } from './reasons';
 import type { ColumnNumbers, FunctionSpec } from './spec';
 import { money, periodCount, rateParameter, timingParameter } from './parameters';
+import { clvRetentionStory, clvStory } from './stories/clvStory';
 
 /**
  * Customer lifetime value: the present value of one customer's revenue minus cost, period by period.
@@ -182,6 +183,10 @@ const clvSpec = defineFunction({
     }
     return clv(numbersOf(revenues), numbersOf(costs), rate, timing);
   },
+  explain([revenues, costs, rate, timing]) {
+    if (costs.values.length !== 1 && shapeError(revenues, 'revenues', costs, 'costs')) return null;
+    return clvStory(numbersOf(revenues), numbersOf(costs), rate, timing);
+  },
   column(args, rows, results) {
     const revenues = seriesAt(args, 0);
     const costs = seriesAt(args, 1);
@@ -264,6 +269,11 @@ const clvRetentionSpec = defineFunction({
     'Berger and Nasr (1998), Journal of Interactive Marketing 12(1), case 1; Gupta and Lehmann (2003), Customers as assets, Journal of Interactive Marketing 17(1)',
   compute([margin, retention, rate, periods, timing]) {
     return clvRetention(margin, retention, rate, periods ?? null, timing);
+  },
+  explain([margin, retention, rate, periods, timing]) {
+    const result = clvRetention(margin, retention, rate, periods ?? null, timing);
+    if (typeof result !== 'number') return null;
+    return clvRetentionStory(margin, retention, rate, periods ?? null, timing, result);
   },
   column(args, rows, results) {
     const [margin, retention, rate, timing] = [0, 1, 2, 4].map((index) => numbersAt(args, index));

@@ -2,6 +2,7 @@ import { ofNumbers } from './columnArguments';
 import { defineFunction } from './defineFunction';
 import { money } from './parameters';
 import type { FunctionSpec } from './spec';
+import { sumStory } from './stories/sumStory';
 
 /**
  * Customer value: revenue minus the costs of winning and keeping the customer.
@@ -72,6 +73,14 @@ const cvaSpec = defineFunction({
   source: 'Customer value analysis: revenue minus the costs that can be traced to the customer',
   compute([revenue, marketingCost, salesCost, serviceCost]) {
     return customerValueAnalysis(revenue, marketingCost, salesCost, serviceCost);
+  },
+  explain([revenue, marketingCost, salesCost, serviceCost]) {
+    return sumStory([
+      { text: 'explain_story_revenue', value: revenue, sign: 1 },
+      { text: 'explain_story_marketingCost', value: marketingCost, sign: -1 },
+      { text: 'explain_story_salesCost', value: salesCost, sign: -1 },
+      { text: 'explain_story_serviceCost', value: serviceCost, sign: -1 },
+    ]);
   },
   column: ofNumbers(customerValueAnalysis),
 });
@@ -174,6 +183,15 @@ const customerValueSpec = defineFunction({
   source: 'Customer value as direct, cross and intangible value less cost and risk',
   compute([purchases, crossPurchases, intangible, cost, risk]) {
     return customerValue(purchases, crossPurchases, intangible, cost, risk);
+  },
+  explain([purchases, crossPurchases, intangible, cost, risk]) {
+    return sumStory([
+      { text: 'explain_story_purchases', value: purchases, sign: 1 },
+      { text: 'explain_story_crossPurchases', value: crossPurchases, sign: 1 },
+      { text: 'explain_story_intangible', value: intangible, sign: 1 },
+      { text: 'explain_story_cost', value: cost, sign: -1 },
+      { text: 'explain_story_risk', value: risk, sign: -1 },
+    ]);
   },
   column: ofNumbers(customerValue),
 });

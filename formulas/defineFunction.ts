@@ -1,3 +1,4 @@
+import type { FunctionStory } from '../src/shared/functionStory';
 import type { CellValue } from '../src/shared/value';
 import type {
   Argument,
@@ -33,16 +34,17 @@ type CheckedArguments<P extends readonly ParameterSpec[]> = {
 
 type Definition<P extends readonly ParameterSpec[]> = Omit<
   FunctionSpec,
-  'parameters' | 'compute' | 'steps'
+  'parameters' | 'compute' | 'steps' | 'explain'
 > & {
   readonly parameters: P;
+  readonly explain?: (args: CheckedArguments<P>, context: FunctionContext) => FunctionStory | null;
 } & (
     | { readonly compute: (args: CheckedArguments<P>, context: FunctionContext) => FunctionResult }
     | { readonly steps: (args: CheckedArguments<P>, context: FunctionContext) => Steps<FunctionResult> }
   );
 
 /**
- * Types the arguments of `compute`, or of `steps` where it takes long, after the parameters beside it.
+ * Types the arguments of `compute`, or of `steps` where it takes long, and of `explain` after the parameters beside it.
  *
  * Here the promise of the argument layer (`invokeFunction`) is believed: it calls them only with arguments that fit the
  * parameters.

@@ -1,4 +1,5 @@
 import { assert } from '../src/shared/assert';
+import type { FunctionStory } from '../src/shared/functionStory';
 import { reportFault } from '../src/shared/report';
 import { isCellError } from '../src/shared/value';
 import type { CellError, CellValue } from '../src/shared/value';
@@ -53,6 +54,17 @@ function invokeCounted(
   }
   // The usual call, once per row of a table: nothing is built but the list of arguments.
   const checked: (Argument | undefined)[] = [];
+  const misfit = checkArguments(spec, args, checked);
+  return misfit ?? finished(spec.compute(checked, context), spec);
+}
+
+/** Puts the arguments into `checked` as `compute` takes them; the error that is the result instead. */
+function checkArguments(
+  spec: FunctionSpec,
+  args: readonly Argument[],
+  checked: (Argument | undefined)[],
+): CellError | undefined {
+  const count = Math.max(args.length, spec.parameters.length);
   let misfit: CellError | undefined;
   for (let index = 0; index < count; index += 1) {
     const parameter = parameterAt(spec, index);
@@ -67,7 +79,27 @@ function invokeCounted(
     if (isCellError(value)) misfit ??= value;
     checked.push(value);
   }
-  return misfit ? named(misfit, spec) : finished(spec.compute(checked, context), spec);
+  return misfit && named(misfit, spec);
+}
+
+/**
+ * The story that a function tells of one call. `null` where it has none: the arguments are refused, the call yields an
+ * array, or the function does not tell.
+ */
+export function explainCall(
+  spec: FunctionSpec,
+  args: readonly Argument[],
+  context: FunctionContext,
+): FunctionStory | null {
+  if (!spec.explain || countError(spec, args.length)) return null;
+  if (args.some((argument, index) => isWalked(argument, parameterAt(spec, index)))) return null;
+  try {
+    const checked: (Argument | undefined)[] = [];
+    return checkArguments(spec, args, checked) ? null : spec.explain(checked, context);
+  } catch (error) {
+    reportFault(`story of the function ${spec.name}`, error);
+    return null;
+  }
 }
 
 function invokeCellByCell(

@@ -7,6 +7,7 @@ import { defineFunction } from './defineFunction';
 import { populationOf } from './population';
 import { formulaError } from './reasons';
 import type { FunctionSpec, RangeArgument } from './spec';
+import { quadrantStory } from './stories/quadrantStory';
 
 /** The quadrants, in the order of labels. */
 export const quadrantLetters = ['A', 'B', 'C', 'D'] as const;
@@ -158,6 +159,14 @@ const quadrantSpec = defineFunction({
     if (isCellError(labels)) return labels;
     const letter = quadrant(value, capability, valueCut, capabilityCut);
     return labels ? (labels[quadrantLetters.indexOf(letter)] ?? '') : letter;
+  },
+  explain([value, capability, valueCutColumn, capabilityCutColumn]) {
+    const valueCut = cutOf(valueCutColumn, 'value_cut');
+    const capabilityCut = cutOf(capabilityCutColumn, 'capability_cut');
+    if (isCellError(valueCut) || isCellError(capabilityCut)) return null;
+    const letter = quadrant(value, capability, valueCut, capabilityCut);
+    const cuts = { value: valueCut, capability: capabilityCut };
+    return quadrantStory(value, capability, cuts, [valueCutColumn, capabilityCutColumn], letter);
   },
   column(args, rows, results) {
     const value = numbersAt(args, 0);

@@ -7,6 +7,8 @@ import { filledPopulation } from './population';
 import type { Population } from './population';
 import { segmentByQuantile } from './segment';
 import type { FunctionSpec, ParameterSpec } from './spec';
+import { rfmSegmentStory, rfmStory } from './stories/rfmStory';
+import { classesStory } from './stories/segmentStory';
 
 /**
  * RFM score of one dimension: the quantile class of the value, turned round when lower is better.
@@ -119,6 +121,16 @@ const rfmScoreSpec = defineFunction({
     const population = filledPopulation(column, 'population');
     return isCellError(population) ? population : rfmScore(value, population, count, lowerIsBetter);
   },
+  explain([value, column, count, lowerIsBetter]) {
+    const population = filledPopulation(column, 'population');
+    if (isCellError(population)) return null;
+    const chosen = segmentByQuantile(value, population, count) - 1;
+    return classesStory(value, population.quantileCuts(count), chosen, undefined, {
+      atCut: 'below',
+      classNumber: (index) => (lowerIsBetter ? count - index : index + 1),
+      population,
+    });
+  },
   column(args, rows, results) {
     const value = numbersAt(args, 0);
     const population = populationAt(args, 1);
@@ -196,6 +208,23 @@ const rfmSpec = defineFunction({
     const f = rfmScore(frequency, frequencies, count, false);
     const m = rfmScore(monetary, amounts, count, false);
     return `${r}${f}${m}`;
+  },
+  explain([recency, frequency, monetary, recencyColumn, frequencyColumn, monetaryColumn, count]) {
+    const dimensions = (
+      [
+        ['explain_story_recency', recency, recencyColumn],
+        ['explain_story_frequency', frequency, frequencyColumn],
+        ['explain_story_monetary', monetary, monetaryColumn],
+      ] as const
+    ).flatMap(([text, value, column], argument) => {
+      const population = filledPopulation(column, text);
+      if (isCellError(population)) return [];
+      return [
+        { text, value, population, score: rfmScore(value, population, count, argument === 0), argument },
+      ];
+    });
+    if (dimensions.length < 3) return null;
+    return rfmStory(dimensions, count, dimensions.map(({ score }) => score).join(''));
   },
   column(args, rows, results) {
     const [recency, frequency, monetary] = [numbersAt(args, 0), numbersAt(args, 1), numbersAt(args, 2)];
@@ -287,6 +316,9 @@ const segmentRfmSpec = defineFunction({
   source: 'The ten-segment grid of recency and frequency scores in common use',
   compute([r, f, language]) {
     return segmentNames[rfmSegment(r, f)][language === 'en' ? 'en' : 'zh-CN'];
+  },
+  explain([r, f, language]) {
+    return rfmSegmentStory(r, f, segmentNames[rfmSegment(r, f)][language === 'en' ? 'en' : 'zh-CN']);
   },
 });
 

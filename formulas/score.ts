@@ -8,7 +8,8 @@ import { populationParameter } from './parameters';
 import { filledPopulation } from './population';
 import type { Population } from './population';
 import { formulaError } from './reasons';
-import type { FunctionSpec, ParameterSpec } from './spec';
+import type { FunctionSpec, ParameterSpec, RangeArgument } from './spec';
+import { normalizeStory, weightedStory } from './stories/scoreStory';
 
 const methods = ['minmax', 'rank', 'z'] as const;
 
@@ -126,6 +127,12 @@ const normalizeSpec = defineFunction({
     const score = normalizedScore(value, population, method);
     return reverse ? 100 - score : score;
   },
+  explain([value, column, method, reverse]) {
+    const population = filledPopulation(column, 'population');
+    if (isCellError(population)) return null;
+    const score = normalizedScore(value, population, method);
+    return normalizeStory(value, population, method, reverse, reverse ? 100 - score : score);
+  },
   column(args, rows, results) {
     const value = numbersAt(args, 0);
     const population = populationAt(args, 1);
@@ -156,6 +163,16 @@ const scores = {
     'zh-CN': '一位客户的各项得分。空白的得分连同其权重一起不计。',
   },
 } as const satisfies ParameterSpec;
+
+function scoresOf({ values }: RangeArgument): readonly (number | null)[] | CellError {
+  const numbers: (number | null)[] = [];
+  for (const value of values) {
+    const number = value === null || isCellError(value) ? null : coerceNumber(value, scores);
+    if (isCellError(number)) return number;
+    numbers.push(number);
+  }
+  return numbers;
+}
 
 const weightedSpec = defineFunction({
   name: 'SCORE.WEIGHTED',
@@ -201,13 +218,14 @@ const weightedSpec = defineFunction({
         expected: weights.values.length,
       });
     }
-    const numbers: (number | null)[] = [];
-    for (const value of scoreBlock.values) {
-      const number = value === null || isCellError(value) ? null : coerceNumber(value, scores);
-      if (isCellError(number)) return number;
-      numbers.push(number);
-    }
-    return weightedScore(numbers, numbersOf(weights));
+    const numbers = scoresOf(scoreBlock);
+    return isCellError(numbers) ? numbers : weightedScore(numbers, numbersOf(weights));
+  },
+  explain([scoreBlock, weights]) {
+    const numbers = scoresOf(scoreBlock);
+    if (isCellError(numbers)) return null;
+    const result = weightedScore(numbers, numbersOf(weights));
+    return isCellError(result) ? null : weightedStory(numbers, numbersOf(weights), result);
   },
 });
 

@@ -8,6 +8,7 @@ import { filledPopulation, partitionPoint, populationWithTotal, shareTolerance }
 import type { Population } from './population';
 import { formulaError } from './reasons';
 import type { FunctionSpec } from './spec';
+import { classesStory, paretoStory } from './stories/segmentStory';
 
 /**
  * The class of a value by ascending breaks; a value at a break belongs to the class above.
@@ -110,6 +111,13 @@ const segmentSpec = defineFunction({
     if (isCellError(labels)) return labels;
     return labelled(segmentByBreaks(value, breaks), labels);
   },
+  explain([value, breakBlock, labelBlock]) {
+    const breaks = numbersOf(breakBlock);
+    return classesStory(value, breaks, segmentByBreaks(value, breaks) - 1, labelBlock?.values, {
+      atCut: 'above',
+      cutFrom: (cell) => ({ argument: 1, cell }),
+    });
+  },
   column(args, rows, results) {
     const value = numbersAt(args, 0);
     const cells = seriesAt(args, 1);
@@ -175,6 +183,13 @@ const segmentQuantileSpec = defineFunction({
     const labels = labelsOf(labelBlock, 'labels', classes);
     if (isCellError(labels)) return labels;
     return labelled(segmentByQuantile(value, population, classes), labels);
+  },
+  explain([value, column, classes, labelBlock]) {
+    const population = filledPopulation(column, 'population');
+    if (isCellError(population)) return null;
+    const chosen = segmentByQuantile(value, population, classes) - 1;
+    const cuts = population.quantileCuts(classes);
+    return classesStory(value, cuts, chosen, labelBlock?.values, { atCut: 'below', population });
   },
   column(args, rows, results) {
     const value = numbersAt(args, 0);
@@ -265,6 +280,11 @@ const segmentParetoSpec = defineFunction({
     const population = populationWithTotal(column, 'population');
     if (isCellError(population)) return population;
     return segmentByPareto(value, population, a, b);
+  },
+  explain([value, column, a, b]) {
+    const population = populationWithTotal(column, 'population');
+    if (isCellError(population)) return null;
+    return paretoStory(value, population, a, b, segmentByPareto(value, population, a, b));
   },
   column(args, rows, results) {
     const value = numbersAt(args, 0);

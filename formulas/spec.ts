@@ -1,4 +1,5 @@
 import type { LocalText, Locale } from '../src/shared/localText';
+import type { FunctionStory } from '../src/shared/functionStory';
 import type { CellValue } from '../src/shared/value';
 import type { Population } from './population';
 import type { Steps } from './steps';
@@ -137,6 +138,8 @@ export interface FunctionSpec {
    * can be cancelled; `compute` does it at once.
    */
   steps?(args: readonly (Argument | undefined)[], context: FunctionContext): Steps<FunctionResult>;
+  /** How the result for these arguments comes about; `null` where there is nothing to tell. Arguments as for `compute`. */
+  explain?(args: readonly (Argument | undefined)[], context: FunctionContext): FunctionStory | null;
   /** The same for whole columns, where a table of 100,000 rows must not call `compute` for each. */
   readonly column?: ColumnKernel;
   /**

@@ -1,4 +1,5 @@
 import type { WorkbookDocument } from '../model/document';
+import type { CellPlace, Explanation } from '../model/explanation';
 import type { SheetId } from '../model/ids';
 import type { Transaction } from '../model/transaction';
 import { assertNever } from '../shared/assert';
@@ -90,6 +91,12 @@ export class EngineClient {
   async evaluate(formula: string, thisSheet: SheetId | null = null): Promise<EvaluatedValue> {
     const answer = await this.#ask({ kind: 'evaluate', formula, thisSheet });
     return answer?.kind === 'evaluated' ? answer.value : engineFailed;
+  }
+
+  /** How the value of a formula cell comes about; `null` when no formula stands there, or it cannot be known. */
+  async explain(place: CellPlace): Promise<Explanation | null> {
+    const answer = await this.#ask({ kind: 'explain', place });
+    return answer?.kind === 'explained' ? answer.explanation : null;
   }
 
   /** The stored positions of the rows that a table's view shows, in its order; `null` when it cannot be known. */
@@ -190,6 +197,7 @@ export class EngineClient {
         if (reply.version === this.#version) this.#setStatus({ kind: 'stopped' });
         break;
       case 'evaluated':
+      case 'explained':
       case 'ordered':
       case 'valuesListed':
         this.#asked.get(reply.requestId)?.resolve(reply);

@@ -12,7 +12,7 @@ import { WorkbookGraph } from './workbookGraph';
 /** How long one slice may keep requests waiting. */
 const sliceMs = 12;
 
-type Evaluation = Extract<EngineRequest, { kind: 'evaluate' }>;
+type Evaluation = Extract<EngineRequest, { kind: 'evaluate' | 'explain' }>;
 type Reply = (reply: EngineReply, transfer?: Transferable[]) => void;
 
 /**
@@ -64,6 +64,7 @@ export class EngineHost {
         break;
       }
       case 'evaluate':
+      case 'explain':
         this.#evaluations.push(request);
         if (!this.#sliceIsDue) this.#evaluateWaiting();
         break;
@@ -124,8 +125,14 @@ export class EngineHost {
     const evaluations = this.#evaluations;
     this.#evaluations = [];
     assert(evaluations.length === 0 || this.#graph, 'an evaluation before a workbook was opened');
-    for (const { requestId, formula, thisSheet } of evaluations) {
-      const value = this.#graph?.evaluate(formula, thisSheet) ?? null;
+    for (const question of evaluations) {
+      const { requestId } = question;
+      if (question.kind === 'explain') {
+        const explanation = this.#graph?.explain(question.place) ?? null;
+        this.#reply({ kind: 'explained', requestId, explanation });
+        continue;
+      }
+      const value = this.#graph?.evaluate(question.formula, question.thisSheet) ?? null;
       this.#reply({ kind: 'evaluated', requestId, value });
     }
   }

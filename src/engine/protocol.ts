@@ -3,6 +3,7 @@ import type { CellValue } from '../shared/value';
 import type { Problem } from '../shared/problems';
 import type { ColumnBlock } from '../model/columnBlock';
 import type { ColumnRef, GridCellKey, WorkbookDocument } from '../model/document';
+import type { CellPlace, Explanation } from '../model/explanation';
 import type { ColumnId, SheetId } from '../model/ids';
 import type { Operation } from '../model/operation';
 import type { DistinctValues } from './view/distinctValues';
@@ -26,6 +27,8 @@ export type EngineRequest =
       readonly formula: string;
       readonly thisSheet: SheetId | null;
     }
+  /** How the value of a formula cell comes about, once what it may read is computed. */
+  | { readonly kind: 'explain'; readonly requestId: number; readonly place: CellPlace }
   /** Which rows a table's view shows, in its order, once the columns it names are computed. */
   | { readonly kind: 'orderRows'; readonly requestId: number; readonly sheetId: SheetId }
   /**
@@ -71,6 +74,8 @@ export type EngineReply =
       readonly requestId: number;
       readonly value: CellValue | readonly (readonly CellValue[])[];
     }
+  /** `null`: no formula stands there. */
+  | { readonly kind: 'explained'; readonly requestId: number; readonly explanation: Explanation | null }
   /** Stored positions, transferred; `null` when there is no such table. */
   | { readonly kind: 'ordered'; readonly requestId: number; readonly rows: Uint32Array<ArrayBuffer> | null }
   | { readonly kind: 'valuesListed'; readonly requestId: number; readonly values: DistinctValues | null }

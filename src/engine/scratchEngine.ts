@@ -3,7 +3,7 @@ import { EmptyValue, NotAFormulaError, type HyperFormula } from 'hyperformula';
 import type { FunctionContext } from '../../formulas/spec';
 import { blockValue } from '../model/columnBlocks';
 import type { ColumnBlock } from '../model/columnBlock';
-import type { SheetId } from '../model/ids';
+import type { ColumnId, SheetId } from '../model/ids';
 import { assert, assertNever } from '../shared/assert';
 import { cellError, type CellValue } from '../shared/value';
 import type { CalculatorContext } from './calculatorContext';
@@ -24,11 +24,18 @@ const stretch = 256;
 /** A row's inputs as cells of a scratch sheet, with the formula that reads them. */
 interface ScratchRow {
   readonly sheet: number;
-  readonly formula: string;
+  /** Without `=`. */
+  readonly text: string;
   /** One a column of `rowInputs`, in order, after the row number. */
   readonly cells: readonly ScratchCell[];
   /** First and last cell of each input that is a slice. */
   readonly slices: readonly (readonly [number, number])[];
+}
+/** What a formula reads in one row. */
+export interface RowInputs {
+  readonly rowIndex: number;
+  value(columnId: ColumnId): CellValue;
+  outside(index: number): EngineValue;
 }
 interface ScratchCell {
   setValues(values: { parsedValue: EngineScalar; rawValue: null }): void;
@@ -103,6 +110,29 @@ export class ScratchEngine {
     };
   }
 
+  /** The result of a formula for one row, as it is: an array stays one. */
+  evaluateRow(program: RowProgram, inputs: RowInputs): EngineValue {
+    const firstInput = this.#inputs.length;
+    this.#inputs.push(...program.outside.map((_, index) => inputs.outside(index)));
+    const row = this.#addRow(program, firstInput);
+    row.cells[0]?.setValues({ parsedValue: inputs.rowIndex + 1, rawValue: null });
+    program.rowInputs.flat().forEach((columnId, index) => {
+      const parsedValue = toEngineValue(inputs.value(columnId));
+      row.cells[index + 1]?.setValues({ parsedValue, rawValue: null });
+    });
+    this.#captured = EmptyValue;
+    try {
+      this.#hf.calculateFormula(`=ENGINE.CAPTURE(${row.text})`, row.sheet);
+      return this.#captured;
+    } catch (error) {
+      if (!(error instanceof NotAFormulaError)) throw error;
+      return toEngineError(cellError('ERROR', 'formulaSyntax'));
+    } finally {
+      this.#inputs.length = firstInput;
+      this.#hf.removeSheet(row.sheet);
+    }
+  }
+
   /** The result of a formula that reads values from outside; an array is `#VALUE!`. */
   evaluateOnce(text: (nameOf: (value: EngineValue) => string) => string): CellValue {
     const known = this.#inputs.length;
@@ -146,7 +176,7 @@ export class ScratchEngine {
       }
     };
     try {
-      this.#hf.calculateFormula(row.formula, row.sheet);
+      this.#hf.calculateFormula(`=ENGINE.ROWS(${row.text})`, row.sheet);
     } catch (error) {
       if (!(error instanceof NotAFormulaError)) throw error;
       return new Array<CellValue>(to - from).fill(cellError('ERROR', 'formulaSyntax'));
@@ -189,7 +219,7 @@ export class ScratchEngine {
     };
     return {
       sheet,
-      formula: `=ENGINE.ROWS(${program.pieces.map(text).join('')})`,
+      text: program.pieces.map(text).join(''),
       cells,
       slices: starts.flatMap((first, index) => {
         const last = lasts[index] ?? first;

@@ -1,5 +1,5 @@
-import { toCol } from '@borgar/fx';
 import {
+  EmptyValue,
   ExportedCellChange,
   NotAFormulaError,
   SimpleRangeValue,
@@ -14,7 +14,8 @@ import type {
   TableSheet,
   WorkbookDocument,
 } from '../model/document';
-import { tableNameOf } from '../model/formula/vocabulary';
+import { readBlocks } from '../model/columnBlocks';
+import type { CellPlace, Explanation } from '../model/explanation';
 import type { SheetId } from '../model/ids';
 import { findSheet } from '../model/lookup';
 import type { ChangeSet } from '../model/transaction';
@@ -24,7 +25,8 @@ import type { CalculatorContext } from './calculatorContext';
 import { cyclePath } from './cyclePath';
 import { engineText, errorText } from './engineFormula';
 import type { EngineValue } from './engineTypes';
-import { fromEngineValue } from './engineValue';
+import { fromEngineValue, toEngineError } from './engineValue';
+import { explainCell } from './explain/explainCell';
 import type { FunctionContext } from '../../formulas/spec';
 import type { BlockKind } from '../model/columnBlock';
 import { assert } from '../shared/assert';
@@ -33,6 +35,7 @@ import { compilePlan } from './plan/compile';
 import { StatisticsCache } from './plan/columnStatistics';
 import type { EngineArithmetic } from './plan/engineArithmetic';
 import { PlanEvaluator } from './plan/planEvaluator';
+import { GraphPlaces } from './graphPlaces';
 import { GridCells } from './gridCells';
 import { formulaLimits } from './guard';
 import { createCalculator, isKnownFunction } from './hyperformula';
@@ -69,6 +72,7 @@ export class WorkbookGraph {
   readonly #licenseKey: string;
   readonly #tables: TableGraph;
   readonly #cells: GridCells;
+  readonly #places: GraphPlaces;
   #document: WorkbookDocument;
   #captured: EngineValue | undefined;
 
@@ -92,6 +96,13 @@ export class WorkbookGraph {
       },
       this.#registerSheets,
     );
+    this.#places = new GraphPlaces({
+      hf: this.#hf,
+      cells: this.#cells,
+      store: this.#store,
+      registers: this.#registers,
+      columnsSheet: this.#registerSheets.columns,
+    });
     this.#open(computed);
   }
 
@@ -154,16 +165,48 @@ export class WorkbookGraph {
 
   /** The result of a formula that is stored nowhere; arrays as rows. */
   evaluate(stored: string, thisSheet: SheetId | null): CellValue | readonly (readonly CellValue[])[] {
-    const text = this.#writeFormula(stored, thisSheet, false);
+    return resultOf(this.#capture(this.#writeFormula(stored, thisSheet, false), thisSheet));
+  }
+
+  /** How the value of a formula cell comes about; `null` when no formula stands there. */
+  explain(place: CellPlace): Explanation | null {
+    return explainCell(place, {
+      document: this.#document,
+      functions: this.#functions,
+      evaluate: (stored, { sheetId, rowIndex }) => {
+        const sheet = findSheet(this.#document, sheetId);
+        return sheet?.kind === 'table'
+          ? this.#evaluateInRow(stored, sheet.id, rowIndex)
+          : this.#capture(this.#writeFormula(stored, sheetId, false), sheetId);
+      },
+      value: (cell) => this.#places.valueAt(cell, this.#document),
+      dependents: (cell) => this.#places.dependentsOf(cell, this.#document),
+    });
+  }
+
+  #capture(text: string, thisSheet: SheetId | null): EngineValue {
     const sheet = thisSheet === null ? undefined : this.#cells.numberOf(thisSheet);
     this.#captured = undefined;
     try {
       this.#hf.calculateFormula(`=ENGINE.CAPTURE(${text})`, sheet ?? this.#registerSheets.parameters);
     } catch (error) {
-      if (error instanceof NotAFormulaError) return cellError('ERROR', 'formulaSyntax');
+      if (error instanceof NotAFormulaError) return toEngineError(cellError('ERROR', 'formulaSyntax'));
       throw error;
     }
-    return resultOf(this.#captured);
+    return this.#captured ?? EmptyValue;
+  }
+
+  #evaluateInRow(stored: string, sheetId: SheetId, rowIndex: number): EngineValue {
+    const program = this.#writeProgram(stored, sheetId);
+    return this.#scratchEngine().evaluateRow(program, {
+      rowIndex,
+      value: (columnId) => readBlocks(this.#store.blocks(sheetId, columnId), rowIndex),
+      outside: (index) => {
+        const input = program.outside[index];
+        if (input?.kind === 'table') return this.#store.values(input.reference);
+        return input ? this.#capture(input.text, null) : EmptyValue;
+      },
+    });
   }
 
   dispose(): void {
@@ -256,19 +299,8 @@ export class WorkbookGraph {
   /** `#CYCLE!` that names the way round. */
   #withCyclePath(value: CellValue, place: SimpleCellAddress): CellValue {
     if (!isCellError(value) || value.code !== 'CYCLE' || value.reason !== undefined) return value;
-    const path = cyclePath(this.#hf, place).map((step) => this.#placeName(step));
+    const path = cyclePath(this.#hf, place).map((step) => this.#places.nameOf(step, this.#document));
     return path.length === 0 ? value : cellError('CYCLE', 'cycle', { path: path.join(' → ') });
-  }
-
-  #placeName({ sheet, row, col }: SimpleCellAddress): string {
-    if (sheet === this.#registerSheets.columns) {
-      const ref = this.#registers.columnAt(row);
-      const table = ref && findSheet(this.#document, ref.sheetId);
-      if (table?.kind !== 'table') return '?';
-      return `${tableNameOf(table)}[${table.columns.find(({ id }) => id === ref?.columnId)?.name ?? '?'}]`;
-    }
-    const name = findSheet(this.#document, this.#hf.getSheetName(sheet) as SheetId)?.name ?? '?';
-    return `${name}!${toCol(col)}${row + 1}`;
   }
 
   #writeFormula(stored: string, sheetId: SheetId | null, mayWait: boolean): string {

@@ -1,6 +1,8 @@
 import { workerTransport } from '../../src/engine/workerTransport';
 import { engineContract } from '../contract/engine.contract';
+import { engineExplainContract } from '../contract/engineExplain.contract';
 import { engineTablesContract } from '../contract/engineTables.contract';
 
 engineContract('in a worker', workerTransport);
 engineTablesContract('in a worker', workerTransport);
+engineExplainContract('in a worker', workerTransport);

@@ -1,6 +1,8 @@
 import { inProcessTransport } from '../../src/engine/inProcessTransport';
 import { engineContract } from './engine.contract';
+import { engineExplainContract } from './engineExplain.contract';
 import { engineTablesContract } from './engineTables.contract';
 
 engineContract('beside the page', inProcessTransport);
 engineTablesContract('beside the page', inProcessTransport);
+engineExplainContract('beside the page', inProcessTransport);
