@@ -6,6 +6,7 @@ import type { ColumnTextReader } from '../model/columnText';
 import type { SheetId } from '../model/ids';
 import { findSheet } from '../model/lookup';
 import type { History } from '../model/history';
+import type { FunctionInfo } from '../model/formula/editing/functionInfo';
 import type { Workbook } from '../model/workbook';
 import { DisposableStack, type Dispose } from '../shared/disposable';
 import { Emitter } from '../shared/emitter';
@@ -128,6 +129,11 @@ export class WorkbookSession {
 
   listValues(listing: ValueListing): ReturnType<EngineClient['listValues']> {
     return this.engine.listValues(listing);
+  }
+
+  /** Loaded when someone types the first formula: the functions themselves run in the worker. */
+  async functions(): Promise<readonly FunctionInfo[]> {
+    return (await import('./functionCatalogue')).functionCatalogue;
   }
 
   evaluate(formula: string): ReturnType<WorkbookCore['evaluate']> {

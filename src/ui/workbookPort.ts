@@ -6,6 +6,7 @@ import type { CellError, CellValue } from '../shared/value';
 import type { Command, CommandOutcome, CommandServices, Selection } from '../commands/command';
 import type { GridValues } from '../grid/gridOptions';
 import type { ColumnRef, ColumnType, Parameter } from '../model/document';
+import type { FunctionInfo } from '../model/formula/editing/functionInfo';
 import type { ColumnId, SheetId, WorkbookId } from '../model/ids';
 import type { Workbook } from '../model/workbook';
 
@@ -44,6 +45,9 @@ export interface WorkbookPort {
    * other columns let through; at most `limit` of them, in their order. `null` when it cannot be known.
    */
   listValues(listing: ValueListing): Promise<ListedValues | null>;
+
+  /** Every function a formula may call, with its parameters in words. */
+  functions(): Promise<readonly FunctionInfo[]>;
 
   /** What a cell's error means and how to mend it, in the interface's language. */
   describeError(error: CellError): string;

@@ -220,6 +220,7 @@ export function fakePort(
         screen = null;
       };
     },
+    functions: async () => (await import('../../src/session/functionCatalogue')).functionCatalogue,
     describeError: (error) => `described ${error.code}`,
     openCsv: async (file) =>
       file.size === 0 ? failed(problem('fileEmpty')) : ok(fakeCsv(workbook, file.name, imports)),
