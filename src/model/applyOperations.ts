@@ -6,7 +6,7 @@ import { addChart, removeChart, setTemplate, updateChart } from './operations/at
 import { setComments } from './operations/comments';
 import { addColumn, moveColumn, removeColumn, updateColumn } from './operations/columns';
 import { setGridCells, setGridChunks } from './operations/gridCells';
-import { insertLines, removeLines } from './operations/gridLines';
+import { insertLines, moveLines, removeLines } from './operations/gridLines';
 import { addParameter, removeParameter, updateParameter } from './operations/parameters';
 import { addSheet, moveSheet, removeSheet, setWorkbookName, updateSheet } from './operations/sheets';
 import { setCells } from './operations/tableCells';
@@ -83,6 +83,8 @@ function applyOperation(document: WorkbookDocument, operation: Operation, change
       return insertLines(document, operation, changes);
     case 'removeLines':
       return removeLines(document, operation, changes);
+    case 'moveLines':
+      return moveLines(document, operation, changes);
     case 'addParameter':
       return addParameter(document, operation, changes);
     case 'removeParameter':

@@ -135,6 +135,7 @@ class WorkbookSize {
       case 'updateSheet':
       case 'moveSheet':
       case 'moveColumn':
+      case 'moveLines':
       case 'updateColumn':
       case 'setCells':
       case 'setView':

@@ -37,6 +37,8 @@ interface SheetBase {
   /** In their order of precedence. */
   readonly conditionalFormats?: readonly ConditionalFormat[];
   readonly comments?: Readonly<Record<CommentKey, CellComment>>;
+  /** As many columns from the left stay on the screen while the others scroll. */
+  readonly frozenColumns?: number;
 }
 
 /** Typed columns over one list of rows. Every column has the same block lengths as `blockLengths`. */
@@ -71,6 +73,8 @@ export interface TableColumn {
   readonly validation?: Validation;
   readonly widthPx?: number;
   readonly unit?: string;
+  /** Not shown; formulas and templates go on reading it. */
+  readonly hidden?: boolean;
 }
 
 /** Free cells. Line counts grow by operations; only cells that hold something are kept. */
@@ -84,6 +88,13 @@ export interface GridSheet extends SheetBase {
   readonly chunks: Readonly<Record<string, GridChunk>>;
   /** Widths by column id, in pixels, where they differ from the default. */
   readonly columnWidthsPx?: Readonly<Record<string, number>>;
+  /** Heights by row id that a person gave; without one the row's texts decide. */
+  readonly rowHeightsPx?: Readonly<Record<string, number>>;
+  /** Lines that are not shown, by id; ids of lines that are gone mean nothing, until undo brings the lines back. */
+  readonly hiddenRows?: Axis;
+  readonly hiddenColumns?: Axis;
+  /** As many rows from the top stay on the screen while the others scroll. */
+  readonly frozenRows?: number;
   /** A report hides grid lines and headings, and prints on A4. */
   readonly layout?: 'sheet' | 'report';
   readonly validations?: readonly GridValidation[];

@@ -80,6 +80,7 @@ const tableColumn = v.strictObject({
   validation: v.optional(validationSchema),
   widthPx: v.optional(finite),
   unit: v.optional(shortText),
+  hidden: v.optional(v.boolean()),
 });
 
 const sheetBase = {
@@ -89,6 +90,7 @@ const sheetBase = {
   hidden: v.optional(v.boolean()),
   conditionalFormats: v.optional(conditionalFormatsSchema),
   comments: v.optional(commentsSchema),
+  frozenColumns: v.optional(count),
 };
 const tableSheet = v.strictObject({
   ...sheetBase,
@@ -113,6 +115,10 @@ const gridSheet = v.strictObject({
   nextColumnId: count,
   chunks: v.record(v.string(), v.record(v.string(), gridCell)),
   columnWidthsPx: v.optional(v.record(v.string(), finite)),
+  rowHeightsPx: v.optional(v.record(v.string(), finite)),
+  hiddenRows: v.optional(axis),
+  hiddenColumns: v.optional(axis),
+  frozenRows: v.optional(count),
   layout: v.optional(v.picklist(['sheet', 'report'])),
   validations: v.optional(gridValidationsSchema),
 });

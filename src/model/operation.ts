@@ -112,6 +112,14 @@ export type Operation =
       readonly dimension: 'rows' | 'columns';
       readonly lines: Axis;
     }
+  /** The lines come to stand behind `after`, which is none of them; references follow the cells. */
+  | {
+      readonly kind: 'moveLines';
+      readonly sheetId: SheetId;
+      readonly dimension: 'rows' | 'columns';
+      readonly lines: Axis;
+      readonly after: RowId | GridColumnId | null;
+    }
   // the rest
   | { readonly kind: 'addParameter'; readonly parameter: Parameter; readonly after: ParameterId | null }
   | { readonly kind: 'removeParameter'; readonly parameterId: ParameterId }
@@ -131,7 +139,18 @@ type Patch<T, Keys extends keyof T> = {
 };
 export type SheetPatch = Patch<
   GridSheet,
-  'name' | 'color' | 'hidden' | 'columnWidthsPx' | 'layout' | 'conditionalFormats' | 'validations'
+  | 'name'
+  | 'color'
+  | 'hidden'
+  | 'columnWidthsPx'
+  | 'rowHeightsPx'
+  | 'hiddenRows'
+  | 'hiddenColumns'
+  | 'frozenRows'
+  | 'frozenColumns'
+  | 'layout'
+  | 'conditionalFormats'
+  | 'validations'
 >;
 export type ColumnPatch = Patch<
   TableColumn,
@@ -145,6 +164,7 @@ export type ColumnPatch = Patch<
   | 'validation'
   | 'widthPx'
   | 'unit'
+  | 'hidden'
 >;
 export type ParameterPatch = Patch<Parameter, Exclude<keyof Parameter, 'id'>>;
 export type ChartPatch = Patch<Chart, 'title' | 'anchor' | 'spec' | 'sheetId'>;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { applyOperations } from '../../src/model/applyOperations';
-import { axisLength, lineIdAt, sliceAxis, type Axis } from '../../src/model/axis';
+import { axisLength, axisLineIds, lineIdAt, lineIndexOf, sliceAxis, type Axis } from '../../src/model/axis';
 import { blockLength, type ColumnBlock } from '../../src/model/columnBlock';
 import { blockFromValues, blockKindOf } from '../../src/model/columnBlocks';
 import type { GridInput, GridSheet, TableSheet, WorkbookDocument } from '../../src/model/document';
@@ -32,7 +32,19 @@ const values: readonly CellValue[] = [
   cellError('NA'),
   '客户',
 ];
-const inputs = ['=A1+B2', '=SUM(A1:B9)', '=$C$3', '=A:A', '=2:4', 7, 'x', null, true] as const;
+const inputs = [
+  '=A1+B2',
+  '=SUM(A1:B9)',
+  '=B3:C5',
+  '=D1:D2',
+  '=$C$3',
+  '=A:A',
+  '=2:4',
+  7,
+  'x',
+  null,
+  true,
+] as const;
 
 /** Formulas that point into the table too, at rows that are there and behind the last. */
 function gridInput(table: TableSheet | undefined, dice: Dice): GridInput {
@@ -68,7 +80,7 @@ function randomOperation(document: WorkbookDocument, dice: Dice): Operation {
       : near;
   };
   if (grid && dice(5) === 0) return randomCellRuleOperation(table, grid, dice);
-  switch (dice(17)) {
+  switch (dice(20)) {
     case 0:
       return { kind: 'setWorkbookName', name: `name ${dice(100)}` };
     case 1:
@@ -193,6 +205,34 @@ function randomOperation(document: WorkbookDocument, dice: Dice): Operation {
         }
         return { kind: 'removeLines', sheetId: grid.id, dimension, lines: someRows(axis) };
       }
+    case 17:
+    case 18:
+      if (dice(4) === 0 && table && table.columns.length > 1) {
+        const moved = table.columns[dice(table.columns.length)]!.id;
+        const others = table.columns.filter(({ id }) => id !== moved);
+        const after = dice(3) === 0 ? null : others[dice(others.length)]!.id;
+        return { kind: 'moveColumn', sheetId: table.id, columnId: moved, after };
+      }
+      if (!grid) break;
+      {
+        const dimension = dice(2) ? 'rows' : 'columns';
+        const lines = someRows(grid[dimension]);
+        const others = [...axisLineIds(grid[dimension])].filter((id) => lineIndexOf(lines, id) < 0);
+        const after = dice(3) === 0 ? null : (others[dice(Math.max(others.length, 1))] ?? null);
+        return { kind: 'moveLines', sheetId: grid.id, dimension, lines, after };
+      }
+    case 19:
+      if (!grid) break;
+      return {
+        kind: 'updateSheet',
+        sheetId: grid.id,
+        patch: [
+          { hiddenRows: someRows(grid.rows) },
+          { hiddenColumns: dice(2) ? someRows(grid.columns) : null },
+          { frozenRows: dice(3) || null, frozenColumns: dice(3) || null },
+          { rowHeightsPx: { [lineIdAt(grid.rows, 0)]: 20 + dice(60) } },
+        ][dice(4)]!,
+      };
     case 16:
       if (!table) break;
       {

@@ -28,10 +28,14 @@ const sides = {
   columns: ['left', 'right'],
 } as const;
 
-/** Lines are inserted from the position `at` on, or those of ascending ranges that do not touch are removed. */
+/**
+ * Lines are inserted from the position `at` on; those of ascending ranges that do not touch are removed; or those from
+ * `from` to `to` (excluded) go before the line that stands at `before`, outside of them. All positions as before it.
+ */
 export type Reshape = { readonly dimension: Dimension } & (
   | { readonly kind: 'insert'; readonly at: number; readonly count: number }
   | { readonly kind: 'remove'; readonly lines: RemovedLines }
+  | { readonly kind: 'move'; readonly from: number; readonly to: number; readonly before: number }
 );
 
 /** Where a range stands after the reshaping; `null` when nothing is left of it. Same object when nothing changed. */
@@ -49,15 +53,35 @@ export function reshapeRange(range: RangeA1, reshape: Reshape): RangeA1 | null {
     const { at, count } = reshape;
     if (from >= at) newFrom += count;
     if (to >= at) newTo += count;
-  } else {
+  } else if (reshape.kind === 'remove') {
     const { lines } = reshape;
     newFrom = from - lines.countBefore(from);
     // The last line that stays, at or before the old end.
     newTo = to === Infinity ? to : to - lines.countBefore(to + 1);
     if (newTo < newFrom) return null;
-  }
+  } else [newFrom, newTo] = movedInterval(from, to, reshape);
   if (newFrom === from && newTo === to) return range;
   return { ...range, [firstSide]: first == null ? null : newFrom, [lastSide]: last == null ? null : newTo };
+}
+
+/**
+ * What lies wholly on the moved lines goes with them. Any other range is one to which lines are added where they go to,
+ * and from which they are taken where they were: it keeps its name for what stays, as in Excel.
+ */
+function movedInterval(
+  from: number,
+  to: number,
+  move: { readonly from: number; readonly to: number; readonly before: number },
+): [from: number, to: number] {
+  const count = move.to - move.from;
+  const target = move.before > move.from ? move.before - count : move.before;
+  if (from >= move.from && to < move.to) return [from + target - move.from, to + target - move.from];
+  const widened = (line: number): number => (line >= move.before ? line + count : line);
+  const source = widened(move.from);
+  const countBefore = (line: number): number => Math.min(Math.max(line - source, 0), count);
+  const first = widened(from);
+  const last = widened(to);
+  return [first - countBefore(first), last === Infinity ? last : last - countBefore(last + 1)];
 }
 
 type Line = number | null | undefined;

@@ -1,4 +1,4 @@
-import type { ChangeCollector } from '../changes';
+import { ChangeCollector } from '../changes';
 import type { GridCell, GridCellKey, GridSheet, Sheet, TableColumn, WorkbookDocument } from '../document';
 import type { SheetId } from '../ids';
 import { gridCells, isFormula } from '../lookup';
@@ -12,8 +12,8 @@ import { isCellToken, rewriteTokens } from './tokens';
 type SheetReshape = Reshape & { readonly sheetId: SheetId };
 
 /**
- * Rewrites every formula of the workbook whose A1 references point at or behind lines that were inserted into or
- * removed from a sheet. The inverse restores the texts as they were: a reference that was lost cannot be worked out
+ * Rewrites every formula of the workbook whose A1 references point at or behind lines that were inserted into, removed
+ * from or moved within a sheet. The inverse restores the texts as they were: a reference that was lost cannot be worked out
  * again from what is left. O(formulas).
  */
 export function reshapeReferences(
@@ -38,6 +38,30 @@ function reshapeRules(sheet: Sheet, reshape: SheetReshape, inverse: Operation[])
   if (rules === null) return sheet;
   inverse.push({ kind: 'updateSheet', sheetId: sheet.id, patch: rulesOf(sheet) });
   return { ...sheet, ...rules };
+}
+
+/**
+ * The same for lines that move, with an inverse for moving them back: that may touch formulas which moving them away
+ * leaves alone. (The last row of `A1:A3` moves to its middle, and the range stays; from there behind its end, and the
+ * range becomes shorter.)
+ */
+export function moveReferences(
+  document: WorkbookDocument,
+  move: Extract<SheetReshape, { kind: 'move' }>,
+  changes: ChangeCollector,
+): { document: WorkbookDocument; inverse: Operation[] } {
+  const moved = reshapeReferences(document, move, changes);
+  const count = move.to - move.from;
+  const isForward = move.before > move.from;
+  const from = isForward ? move.before - count : move.before;
+  const back = {
+    ...move,
+    from,
+    to: from + count,
+    before: isForward ? move.from : move.to,
+  };
+  const touched = reshapeReferences(moved.document, back, new ChangeCollector());
+  return { document: moved.document, inverse: [...touched.inverse, ...moved.inverse] };
 }
 
 function reshapeGrid(

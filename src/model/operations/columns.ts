@@ -5,7 +5,7 @@ import type { ColumnBlock } from '../columnBlock';
 import type { ChangeCollector } from '../changes';
 import type { TableColumn, TableSheet, WorkbookDocument } from '../document';
 import { RemovedLines } from '../formula/removedLines';
-import { reshapeReferences } from '../formula/reshapeReferences';
+import { moveReferences, reshapeReferences } from '../formula/reshapeReferences';
 import type { ColumnId } from '../ids';
 import { columnIndexOf, columnOf, tableSheet } from '../lookup';
 import type { ColumnPatch, OperationOf } from '../operation';
@@ -77,10 +77,21 @@ export function moveColumn(
   const table = tableSheet(document, sheetId);
   const column = columnOf(table, columnId);
   const others = table.columns.filter((other) => other !== column);
+  const from = columnIndexOf(table, columnId);
+  const before = after === null ? 0 : columnIndexOf(table, after) + 1;
+  const columns = insertAfter(others, column, after);
   changes.reshaped.add(sheetId);
+  const shifted = moveReferences(
+    replaceSheet(document, { ...table, columns }),
+    { sheetId, dimension: 'columns', kind: 'move', from, to: from + 1, before },
+    changes,
+  );
   return {
-    document: replaceSheet(document, { ...table, columns: insertAfter(others, column, after) }),
-    inverse: [{ kind: 'moveColumn', sheetId, columnId, after: columnBefore(table, columnId) }],
+    document: shifted.document,
+    inverse: [
+      { kind: 'moveColumn', sheetId, columnId, after: columnBefore(table, columnId) },
+      ...shifted.inverse,
+    ],
   };
 }
 

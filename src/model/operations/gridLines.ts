@@ -9,11 +9,13 @@ import {
   positionRanges,
   removeFromAxis,
   sliceAxis,
+  type LineRange,
+  type PositionRange,
 } from '../axis';
 import type { ChangeCollector } from '../changes';
 import type { GridCell, GridCellKey, GridSheet, WorkbookDocument } from '../document';
 import { RemovedLines } from '../formula/removedLines';
-import { reshapeReferences } from '../formula/reshapeReferences';
+import { moveReferences, reshapeReferences } from '../formula/reshapeReferences';
 import { reanchorRules, rulesOf, widenRules, type SheetRules } from '../formula/reshapeRules';
 import { gridCells, gridSheet, parseGridCellKey } from '../lookup';
 import type { Operation, OperationOf } from '../operation';
@@ -74,6 +76,72 @@ function rulesBack(sheet: GridSheet): Operation[] {
   const rules: SheetRules = rulesOf(sheet);
   if (Object.keys(rules).length === 0) return [];
   return [{ kind: 'updateSheet', sheetId: sheet.id, patch: rules }];
+}
+
+export function moveLines(
+  document: WorkbookDocument,
+  { sheetId, dimension, lines, after }: OperationOf<'moveLines'>,
+  changes: ChangeCollector,
+): Step {
+  const sheet = gridSheet(document, sheetId);
+  assert(after === null || lineIndexOf(lines, after) < 0, `${after} would stand behind itself`);
+  changes.reshaped.add(sheetId);
+  let current = document;
+  let inverse: Operation[] = [];
+  let behind = after;
+  const stretches = neighbours(positionRanges(sheet[dimension], lines)).map(([from, to]) =>
+    sliceAxis(sheet[dimension], from, to),
+  );
+  for (const stretch of stretches) {
+    const step = moveStretch(current, { sheetId, dimension, lines: stretch, after: behind }, changes);
+    current = step.document;
+    inverse = [...step.inverse, ...inverse];
+    behind = lineIdAt(stretch, axisLength(stretch) - 1);
+  }
+  return { document: current, inverse };
+}
+
+/** Lines that stand behind each other move as one, whatever their ids: a range over all of them goes with them. */
+function neighbours(ranges: readonly PositionRange[]): LineRange[] {
+  const stretches: LineRange[] = [];
+  for (const { from, to } of ranges) {
+    const last = stretches.at(-1);
+    if (last?.[1] === from) stretches[stretches.length - 1] = [last[0], to];
+    else stretches.push([from, to]);
+  }
+  return stretches;
+}
+
+/** Lines that are neighbours. */
+function moveStretch(
+  document: WorkbookDocument,
+  { sheetId, dimension, lines, after }: Omit<OperationOf<'moveLines'>, 'kind'>,
+  changes: ChangeCollector,
+): Step {
+  const sheet = gridSheet(document, sheetId);
+  const axis = sheet[dimension];
+  const from = lineIndexOf(axis, lineIdAt(lines, 0));
+  const to = from + axisLength(lines);
+  const before = after === null ? 0 : lineIndexOf(axis, after) + 1;
+  assert(after === null || before > 0, `${sheet.name} has no line ${after}`);
+  if (before === from || before === to) return { document, inverse: [] };
+  const kept = removeFromAxis(axis, from, to);
+  const moved = insertIntoAxis(kept, before > from ? before - (to - from) : before, lines);
+  const reshaped = withAxis(sheet, dimension, moved, 0);
+  const shifted = moveReferences(
+    replaceSheet(document, { ...reshaped, ...reanchorRules(sheet, reshaped) }),
+    { sheetId, dimension, kind: 'move', from, to, before },
+    changes,
+  );
+  const back: Operation = {
+    kind: 'moveLines',
+    sheetId,
+    dimension,
+    lines,
+    after: from === 0 ? null : lineIdAt(axis, from - 1),
+  };
+  // Going back would read the rules from another cell once more: what they were is said last.
+  return { document: shifted.document, inverse: [back, ...shifted.inverse, ...rulesBack(sheet)] };
 }
 
 function removeStretch(
