@@ -7,4 +7,15 @@
  */
 export { mount } from './mount';
 export type { MountedWorthbook, MountOptions } from './mountOptions';
+export type {
+  HostChange,
+  HostCommand,
+  HostEventName,
+  HostEvents,
+  HostOutcome,
+  HostProblem,
+  HostSaveState,
+  HostSelection,
+} from './hostEvents';
+export type { StorageAdapter, StoredWorkbook } from '../session/openLibrary';
 export { defineElement, WorthBookElement } from './worthBookElement';

@@ -1,7 +1,7 @@
-import { openLibrary } from '../session/openLibrary';
+import { openLibrary, type OpenLibraryOptions } from '../session/openLibrary';
 import { locales, type Locale } from '../shared/localText';
-import { reportFault } from '../shared/report';
 import { mountShell } from '../ui/mountShell';
+import { HostConnection } from './hostConnection';
 import { asWorkbookId, type MountedWorthbook, type MountOptions } from './mountOptions';
 
 /**
@@ -13,38 +13,46 @@ import { asWorkbookId, type MountedWorthbook, type MountOptions } from './mountO
 export async function mount(element: HTMLElement, options: MountOptions = {}): Promise<MountedWorthbook> {
   if (!(element instanceof HTMLElement)) throw new TypeError('Worthbook: mount needs an element of the page');
   const { storage = { database: 'worthbook' }, licenseKeys = {}, readOnly = false } = options;
-  const library = await openLibrary({
-    licenseKeys,
-    readOnly,
-    storage:
-      storage === 'memory' ? { kind: 'memory' } : { kind: 'indexedDb', databaseName: storage.database },
-  });
+  const library = await openLibrary({ licenseKeys, readOnly, storage: storageOf(storage) });
+  let locale = options.locale ?? pageLocale();
+  const connection = new HostConnection(() => locale);
+  if (options.onEvent) connection.onAny(options.onEvent);
   const shell = mountShell(element, {
     library,
-    preferences: { locale: options.locale ?? pageLocale(), theme: options.theme ?? 'system' },
+    preferences: { locale, theme: options.theme ?? 'system' },
     licenseKeys,
+    observer: connection,
     ...(options.workbook === undefined ? {} : { workbookId: asWorkbookId(options.workbook) }),
-    onNavigate: (id) => callHost('onNavigate', () => options.onNavigate?.(id)),
+    ...(options.file ? { file: options.file } : {}),
+    ...(options.template === undefined ? {} : { templateId: options.template }),
+    ...(options.parts ? { parts: options.parts } : {}),
+    onPreferences: (preferences) => {
+      locale = preferences.locale;
+    },
+    onNavigate: (workbook) => connection.emit('navigate', { workbook }),
   });
-  callHost('onReady', () => options.onReady?.());
+  connection.emit('ready', undefined);
   return {
-    setLocale: (locale) => shell.setPreferences({ locale }),
+    setLocale: (wanted) => shell.setPreferences({ locale: wanted }),
     setTheme: (theme) => shell.setPreferences({ theme }),
     open: (id) => shell.navigate(id === null ? null : asWorkbookId(id)),
+    on: (name, listener) => connection.on(name, listener),
+    commands: () => connection.commands(),
+    run: (command, args) => connection.run(command, args),
+    save: () => connection.save(),
     unmount: () => {
       shell.dispose();
+      connection.dispose();
       library.close();
     },
   };
 }
 
-/** A host's callback that fails is reported; the workbook goes on. */
-function callHost(name: string, call: () => void): void {
-  try {
-    call();
-  } catch (error) {
-    reportFault(`the host's ${name}`, error);
-  }
+function storageOf(storage: NonNullable<MountOptions['storage']>): OpenLibraryOptions['storage'] {
+  if (storage === 'memory') return { kind: 'memory' };
+  return 'database' in storage
+    ? { kind: 'indexedDb', databaseName: storage.database }
+    : { kind: 'adapter', adapter: storage };
 }
 
 function pageLocale(): Locale {

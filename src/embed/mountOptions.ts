@@ -1,6 +1,10 @@
 import type { WorkbookId } from '../model/ids';
+import type { StorageAdapter } from '../session/openLibrary';
+import type { Dispose } from '../shared/disposable';
 import type { Locale } from '../shared/localText';
+import type { ShellParts } from '../ui/shellParts';
 import type { Theme } from '../ui/mountShell';
+import type { HostCommand, HostEventName, HostEvents, HostOutcome } from './hostEvents';
 
 /** How a workbook sits in somebody's page. Everything is optional; the defaults are those of the standalone page. */
 export interface MountOptions {
@@ -12,17 +16,22 @@ export interface MountOptions {
   readonly readOnly?: boolean;
   /**
    * Where workbooks are kept: a database of this page's origin, under a name of the host's own (so that two embeds
-   * share or do not share their workbooks), or memory, which ends with the page. `{ database: 'worthbook' }` by default.
+   * share or do not share their workbooks); memory, which ends with the page; or the host's own storage.
+   * `{ database: 'worthbook' }` by default.
    */
-  readonly storage?: { readonly database: string } | 'memory';
+  readonly storage?: { readonly database: string } | 'memory' | StorageAdapter;
   /** Opened at once instead of the start screen. */
   readonly workbook?: string;
+  /** Opened at once when no `workbook` is given: a `.worthbook` as it is, anything else as an import. */
+  readonly file?: File;
+  /** The template the person begins with: in the workbook or file that is opened, or a new workbook. */
+  readonly template?: string;
+  /** What is shown around the sheet; everything by default. `{ start: false }` leaves the list of workbooks out. */
+  readonly parts?: Partial<ShellParts>;
   /** See the README for what an embedder needs. */
   readonly licenseKeys?: { readonly handsontable?: string; readonly hyperformula?: string };
-  /** Called once the interface is on the page. */
-  readonly onReady?: () => void;
-  /** A workbook was opened; `null` on the start screen. */
-  readonly onNavigate?: (workbook: string | null) => void;
+  /** Hears every event from the first one on; `on` of what `mount` returns comes after `ready`. */
+  readonly onEvent?: <Name extends HostEventName>(name: Name, detail: HostEvents[Name]) => void;
 }
 
 /** A workbook on a host's page. */
@@ -31,6 +40,14 @@ export interface MountedWorthbook {
   setTheme(theme: Theme): void;
   /** Opens a workbook by id, or shows the start screen. */
   open(workbook: string | null): Promise<void>;
+  /** Hears an event until what it returns is called. A listener that throws is switched off and reported. */
+  on<Name extends HostEventName>(name: Name, listener: (detail: HostEvents[Name]) => void): Dispose;
+  /** What can be done in the open workbook right now; empty on the start screen. */
+  commands(): readonly HostCommand[];
+  /** Runs a command as if the person had chosen it. A refusal comes back and changes nothing; it is never thrown. */
+  run(command: string, args?: unknown): Promise<HostOutcome>;
+  /** The open workbook as the bytes of a `.worthbook` file. Rejects on the start screen. */
+  save(): Promise<Uint8Array>;
   /** Saves, closes and takes everything off the page. Calling it twice is harmless. */
   unmount(): void;
 }

@@ -1,14 +1,29 @@
 import { isLocale } from '../shared/localText';
 import { reportFault } from '../shared/report';
+import { allParts, type ShellParts } from '../ui/shellParts';
+import type { HostCommand, HostEventName, HostOutcome } from './hostEvents';
 import { mount } from './mount';
 import type { MountedWorthbook, MountOptions } from './mountOptions';
 
 const themes = ['light', 'dark', 'system'] as const;
 
+/** The event of `mount` and its name in the page. */
+const eventNames: Readonly<Record<HostEventName, string>> = {
+  ready: 'worthbook-ready',
+  navigate: 'worthbook-navigate',
+  change: 'worthbook-change',
+  selection: 'worthbook-selection',
+  saveState: 'worthbook-save-state',
+  problem: 'worthbook-problem',
+  templateApplied: 'worthbook-template-applied',
+};
+
 /**
- * `<worth-book locale="zh-CN" theme="dark" storage="memory" workbook="…" readonly>`: the same as `mount`, as an element.
- * Language and theme follow their attributes; the others count when the element enters the page. It dispatches
- * `worthbook-ready` and `worthbook-navigate` (with the workbook's id in `detail`).
+ * `<worth-book locale="zh-CN" theme="dark" storage="memory" workbook="…" template="clv" hide="start topBar" readonly>`: the
+ * same as `mount`, as an element. Language and theme follow their attributes; the others count when the element enters
+ * the page, as do the properties. It dispatches the events of `mount` as `worthbook-ready`, `worthbook-navigate`,
+ * `worthbook-change`, `worthbook-selection`, `worthbook-save-state`, `worthbook-problem` and `worthbook-template-applied`,
+ * each with the same `detail`.
  *
  * It renders into the page and not into a shadow root: menus and dialogs live in the page too, and need its styles.
  */
@@ -17,6 +32,24 @@ export class WorthBookElement extends HTMLElement {
   #mounted: Promise<MountedWorthbook> | null = null;
   /** Keys are properties, so that they need not stand in the page's source. */
   licenseKeys: NonNullable<MountOptions['licenseKeys']> = {};
+  /** The host's own storage, in place of the attribute. */
+  storage: MountOptions['storage'] = undefined;
+  /** A file to open, when no workbook is named. */
+  file: File | undefined = undefined;
+
+  /** See `MountedWorthbook`; each waits until the interface is there. */
+  async run(command: string, args?: unknown): Promise<HostOutcome> {
+    return (await this.#worthbook()).run(command, args);
+  }
+  async commands(): Promise<readonly HostCommand[]> {
+    return (await this.#worthbook()).commands();
+  }
+  async open(workbook: string | null): Promise<void> {
+    return (await this.#worthbook()).open(workbook);
+  }
+  async save(): Promise<Uint8Array> {
+    return (await this.#worthbook()).save();
+  }
 
   connectedCallback(): void {
     // Moving the element in the page disconnects and connects it; what is mounted is kept then.
@@ -39,17 +72,24 @@ export class WorthBookElement extends HTMLElement {
     });
   }
 
+  #worthbook(): Promise<MountedWorthbook> {
+    return this.#mounted ?? Promise.reject(new Error('Worthbook: the element is not in a page'));
+  }
+
   async #mount(): Promise<MountedWorthbook> {
-    const storage = this.getAttribute('storage');
     const workbook = this.getAttribute('workbook');
+    const template = this.getAttribute('template');
+    const storage = this.storage ?? storageNamed(this.getAttribute('storage'));
     const mounted = mount(this, {
       ...this.#preferences(),
       licenseKeys: this.licenseKeys,
       readOnly: this.hasAttribute('readonly'),
-      ...(storage === 'memory' ? { storage } : storage ? { storage: { database: storage } } : {}),
+      parts: partsWithout(this.getAttribute('hide')),
+      ...(storage ? { storage } : {}),
       ...(workbook ? { workbook } : {}),
-      onReady: () => this.dispatchEvent(new CustomEvent('worthbook-ready')),
-      onNavigate: (id) => this.dispatchEvent(new CustomEvent('worthbook-navigate', { detail: id })),
+      ...(template ? { template } : {}),
+      ...(this.file ? { file: this.file } : {}),
+      onEvent: (name, detail) => this.dispatchEvent(new CustomEvent(eventNames[name], { detail })),
     });
     mounted.catch((error: unknown) => reportFault('<worth-book>', error));
     return mounted;
@@ -65,4 +105,14 @@ export class WorthBookElement extends HTMLElement {
 /** Makes `<worth-book>` known to the page. Calling it twice is harmless. */
 export function defineElement(name = 'worth-book'): void {
   if (!customElements.get(name)) customElements.define(name, WorthBookElement);
+}
+
+function storageNamed(name: string | null): MountOptions['storage'] {
+  if (name === null || name === '') return undefined;
+  return name === 'memory' ? 'memory' : { database: name };
+}
+
+function partsWithout(hidden: string | null): Partial<ShellParts> {
+  const names = (hidden ?? '').split(/\s+/);
+  return Object.fromEntries(Object.keys(allParts).map((part) => [part, !names.includes(part)]));
 }

@@ -1,9 +1,13 @@
 import { workerTransport } from '../engine/workerTransport';
 import { readColumnTextInWorker } from '../io/columnTextClient';
 import { openCsvInWorker } from '../io/importClient';
+import { readWorkbookFile, writeWorkbookFile } from '../io/workbookFile';
 import { text } from '../i18n/texts';
 import { MemoryStore } from '../storage/memoryStore';
+import { AdapterStore } from '../storage/adapterStore';
 import { openStore } from '../storage/openStore';
+import type { StorageAdapter, StoredWorkbook } from '../storage/storageAdapter';
+import type { WorkbookStore } from '../storage/workbookStore';
 import { claimWriter } from '../storage/tabs';
 import { Library, type LicenseKeys } from './library';
 
@@ -12,8 +16,11 @@ export interface OpenLibraryOptions {
   readonly readOnly?: boolean;
   /** Hosts keep their workbooks apart from ours and from each other's, or nowhere. */
   readonly storage?:
-    { readonly kind: 'memory' } | { readonly kind: 'indexedDb'; readonly databaseName: string };
+    | { readonly kind: 'memory' }
+    | { readonly kind: 'indexedDb'; readonly databaseName: string }
+    | { readonly kind: 'adapter'; readonly adapter: StorageAdapter };
 }
+export type { StorageAdapter, StoredWorkbook };
 
 /** The library of this browser: durable where the browser allows it, else in memory with a warning on the screen. */
 export async function openLibrary(options: OpenLibraryOptions = {}): Promise<Library> {
@@ -22,10 +29,7 @@ export async function openLibrary(options: OpenLibraryOptions = {}): Promise<Lib
     readOnly = false,
     storage = { kind: 'indexedDb', databaseName: 'worthbook' },
   } = options;
-  const opened =
-    storage.kind === 'memory'
-      ? { kind: 'memory' as const, store: new MemoryStore() }
-      : await openStore({ databaseName: storage.databaseName });
+  const opened = await openKind(storage);
   return new Library({
     store: opened.store,
     engine: workerTransport,
@@ -36,4 +40,13 @@ export async function openLibrary(options: OpenLibraryOptions = {}): Promise<Lib
     claimWriter: opened.kind === 'durable' ? (id) => claimWriter(id) : null,
     newWorkbookName: (locale) => text(locale, 'app_newWorkbook'),
   });
+}
+
+async function openKind(
+  storage: NonNullable<OpenLibraryOptions['storage']>,
+): Promise<{ readonly kind: 'memory' | 'durable'; readonly store: WorkbookStore }> {
+  if (storage.kind === 'memory') return { kind: 'memory', store: new MemoryStore() };
+  if (storage.kind === 'indexedDb') return openStore({ databaseName: storage.databaseName });
+  const codec = { encode: writeWorkbookFile, decode: readWorkbookFile };
+  return { kind: 'durable', store: new AdapterStore(storage.adapter, codec) };
 }

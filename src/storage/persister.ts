@@ -3,9 +3,9 @@ import { Emitter } from '../shared/emitter';
 import { reportFault } from '../shared/report';
 import type { WorkbookDocument } from '../model/document';
 import type { Transaction } from '../model/transaction';
+import type { PersistenceDisk } from './persistenceDisk';
 import type { Scheduler } from './scheduler';
 import { storageFailureOf, type StorageFailure } from './storageFault';
-import type { WorkbookDisk } from './workbookDisk';
 import type { Persister, SaveState, StoredComputedValues } from './workbookStore';
 
 /** How long `saving` may last before the user is told that the disk is slow. */
@@ -43,7 +43,7 @@ export interface PersisterStart {
  * from then on memory is the only truth, and only `retry`, which writes all of it, leads back to `saved`.
  */
 export class JournalPersister implements Persister {
-  readonly #disk: WorkbookDisk;
+  readonly #disk: PersistenceDisk;
   readonly #scheduler: Scheduler;
   readonly #states = new Emitter<SaveState>('save state');
   readonly #disposals: Dispose[] = [];
@@ -73,7 +73,7 @@ export class JournalPersister implements Persister {
   #cancelUpkeep: Dispose | null = null;
   #upkeep: Promise<void> | null = null;
 
-  constructor(disk: WorkbookDisk, start: PersisterStart, scheduler: Scheduler) {
+  constructor(disk: PersistenceDisk, start: PersisterStart, scheduler: Scheduler) {
     this.#disk = disk;
     this.#scheduler = scheduler;
     this.#document = start.document;

@@ -6,6 +6,7 @@ import type { StorageConnection } from './connection';
 import type { JournalRow, WorthbookDatabase, WorkbookRow } from './database';
 import { liftParts, packRecord, referencesOf, type LiftedValue, type PartId } from './packedRecord';
 import { PartRegistry } from './partRegistry';
+import type { LatestDocument, PersistenceDisk, RunStep } from './persistenceDisk';
 import { randomToken } from './randomToken';
 import { StorageFault } from './storageFault';
 import { encodePart, isColumnBlock, partByteLength, partLengthOf, type Part } from './storedPart';
@@ -17,23 +18,11 @@ const inlineBelowRows = 512;
 /** Encoding and handing over this much takes a few milliseconds, and any disk writes it well within the time limit. */
 const bytesPerWrite = 2 * 1024 * 1024;
 
-/** Work that consists of several transactions is cut here: others may write, and the page may paint, in between. */
-export type RunStep = <T>(step: () => Promise<T>) => Promise<T>;
-
-/** What memory holds when the disk can no longer be trusted. */
-export interface LatestDocument {
-  readonly document: WorkbookDocument;
-  readonly version: number;
-  readonly timeMs: number;
-  /** Its name is newer than what is durable; otherwise the start screen may have given another one meanwhile. */
-  readonly isRenamed: boolean;
-}
-
 /**
  * Everything one persister does to the records of its workbook. Each method is a whole: its last transaction makes
  * the difference, and what came before it is unused, and swept, when that does not complete.
  */
-export class WorkbookDisk {
+export class WorkbookDisk implements PersistenceDisk {
   readonly #connection: StorageConnection;
   readonly #workbookId: WorkbookId;
   readonly #writer = randomToken();

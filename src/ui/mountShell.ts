@@ -3,6 +3,8 @@ import type { Dispose } from '../shared/disposable';
 import type { Locale } from '../shared/localText';
 import type { WorkbookId } from '../model/ids';
 import Shell from './Shell.svelte';
+import type { ShellObserver } from './shellObserver';
+import type { ShellParts } from './shellParts';
 import { ShellState } from './shellState.svelte';
 import type { LibraryPort } from './workbookPort';
 
@@ -17,6 +19,13 @@ export interface ShellOptions {
   readonly preferences: Preferences;
   /** Opened at once instead of the start screen. */
   readonly workbookId?: WorkbookId;
+  /** A file that is opened at once: a workbook as it is, anything else as an import into a new workbook. */
+  readonly file?: File;
+  /** Where the person begins with this template: in the workbook that is opened, or a new one. */
+  readonly templateId?: string;
+  /** What is shown around the sheet; everything by default. */
+  readonly parts?: Partial<ShellParts>;
+  readonly observer?: ShellObserver;
   /** Keys for licensed libraries, from the host's configuration. */
   readonly licenseKeys?: { readonly handsontable?: string };
   /** Where the page of all functions is; without one the help does not offer it. */
@@ -41,7 +50,7 @@ export interface MountedShell {
 export function mountShell(element: HTMLElement, options: ShellOptions): MountedShell {
   const state = new ShellState(options);
   const component = mount(Shell, { target: element, props: { shell: state } });
-  if (options.workbookId) void state.navigate(options.workbookId);
+  void state.begin(options);
   let disposed = false;
   return {
     setPreferences: (preferences) => state.setPreferences(preferences),

@@ -6,6 +6,8 @@ import type { Result } from '../shared/result';
 import type { WorkbookId } from '../model/ids';
 import { isMessageKey, text, type MessageKey } from '../i18n/texts';
 import type { Preferences, ShellOptions, Theme } from './mountShell';
+import type { ShellObserver } from './shellObserver';
+import { allParts, type ShellParts } from './shellParts';
 import { settle } from './settle';
 import { Toasts } from './toasts';
 import type { LibraryPort } from './workbookPort';
@@ -38,6 +40,8 @@ export class ShellState {
   readonly toasts = new Toasts();
   readonly licenseKeys: NonNullable<ShellOptions['licenseKeys']>;
   readonly functionReferenceUrl: string | null;
+  readonly parts: ShellParts;
+  readonly observer: ShellObserver | undefined;
   readonly #options: ShellOptions;
   readonly #stopWatchingSystem: Dispose;
   #systemIsDark = $state(false);
@@ -58,6 +62,8 @@ export class ShellState {
     this.library = options.library;
     this.licenseKeys = options.licenseKeys ?? {};
     this.functionReferenceUrl = options.functionReferenceUrl ?? null;
+    this.parts = { ...allParts, ...options.parts };
+    this.observer = options.observer;
     this.locale = options.preferences.locale;
     this.theme = options.preferences.theme;
     const system = matchMedia('(prefers-color-scheme: dark)');
@@ -79,6 +85,31 @@ export class ShellState {
 
   /** What happened, why, and what to do. */
   problemText = (problem: Problem): string => this.phrase(`problem_${problem.code}`, problem.params);
+
+  /** What the host asked to see first. */
+  async begin({ workbookId, file, templateId }: ShellOptions): Promise<void> {
+    const after: AfterOpening = templateId ? { showDialog: 'templates', templateId } : {};
+    if (workbookId) await this.navigate(workbookId, after);
+    else if (file) await this.openFile(file, after);
+    // Without a start screen there is nothing to begin with but a workbook.
+    else if (templateId || !this.parts.start) await this.openNew(this.#create, after);
+  }
+
+  /** A workbook file opens as it is; anything else starts the import into a new workbook. */
+  openFile(file: File, after: AfterOpening = {}): Promise<boolean> {
+    return file.name.toLowerCase().endsWith('.worthbook')
+      ? this.openNew(() => this.library.importWorkbook(file), after)
+      : this.openNew(this.#create, { ...after, importFile: file });
+  }
+
+  /** Makes a workbook and opens it; a failure is shown. */
+  async openNew(make: () => Promise<Result<WorkbookId>>, after: AfterOpening = {}): Promise<boolean> {
+    const made = await this.attempt('making a workbook', make);
+    if (made.ok) await this.navigate(made.value, after);
+    return made.ok;
+  }
+
+  readonly #create = (): Promise<Result<WorkbookId>> => this.library.create({ locale: this.locale });
 
   setPreferences(preferences: Partial<Preferences>): void {
     if (preferences.locale) this.locale = preferences.locale;
@@ -119,13 +150,21 @@ export class ShellState {
     this.screen = opened.ok
       ? { kind: 'workbook', state: new WorkbookScreenState(this, opened.value, after) }
       : { kind: 'failed', workbookId, problem: opened.problem };
+    if (opened.ok) this.observer?.workbookShown(opened.value);
+    else this.observer?.problemShown(opened.problem, this.problemText(opened.problem));
   }
 
   /** Does something that may fail as expected, and shows why it did. */
   async attempt<T>(what: string, work: () => Result<T> | Promise<Result<T>>): Promise<Result<T>> {
     const result = await settle(what, work);
-    if (!result.ok) this.toasts.error(this.problemText(result.problem));
+    if (!result.ok) this.showProblem(result.problem);
     return result;
+  }
+
+  showProblem(problem: Problem): void {
+    const message = this.problemText(problem);
+    this.toasts.error(message);
+    this.observer?.problemShown(problem, message);
   }
 
   /** A newer version of the page waits; whoever has unsaved work decides when. */
@@ -141,6 +180,7 @@ export class ShellState {
   }
 
   async #close(state: WorkbookScreenState): Promise<void> {
+    this.observer?.workbookShown(null);
     state.dispose();
     await state.port.close().catch((error: unknown) => reportFault('closing a workbook', error));
   }

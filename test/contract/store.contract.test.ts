@@ -1,26 +1,41 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { newWorkbook } from '../../src/model/newWorkbook';
+import { readWorkbookFile, writeWorkbookFile } from '../../src/io/workbookFile';
+import { AdapterStore } from '../../src/storage/adapterStore';
 import { MemoryStore } from '../../src/storage/memoryStore';
 import type { WorkbookStore } from '../../src/storage/workbookStore';
+import { MemoryAdapter } from '../support/memoryAdapter';
 import { anyEdit, firstTable, gridEdit, importRows, sampleWorkbook, tableEdit } from './storeEdits';
 import { Disk, Editing, expectSame, ManualScheduler, valueOf } from './storeWorld';
 
 /** A kind of store, and how to come back to it after the page was closed. */
 interface Kept {
   readonly scheduler: ManualScheduler;
+  /** Otherwise an opening computes everything anew. */
+  readonly keepsComputed: boolean;
   reopen(): Promise<WorkbookStore>;
 }
 
 const kinds: Readonly<Record<string, () => Kept>> = {
   indexedDbStore() {
     const disk = new Disk();
-    return { scheduler: disk.scheduler, reopen: () => disk.openDurable() };
+    return { scheduler: disk.scheduler, keepsComputed: true, reopen: () => disk.openDurable() };
   },
   memoryStore() {
     const scheduler = new ManualScheduler();
     const store = new MemoryStore(() => scheduler.nowMs());
-    return { scheduler, reopen: () => Promise.resolve(store) };
+    return { scheduler, keepsComputed: true, reopen: () => Promise.resolve(store) };
+  },
+  adapterStore() {
+    const scheduler = new ManualScheduler();
+    const adapter = new MemoryAdapter();
+    const codec = { encode: writeWorkbookFile, decode: readWorkbookFile };
+    return {
+      scheduler,
+      keepsComputed: false,
+      reopen: () => Promise.resolve(new AdapterStore(adapter, codec, { scheduler, gatherMs: 0 })),
+    };
   },
 };
 
@@ -108,7 +123,7 @@ describe.each(Object.keys(kinds))('%s', (kind) => {
     editing.persister.keepComputed(computed);
     kept.scheduler.becomeIdle();
     await editing.persister.fold();
-    expect(valueOf(await store.open(document.id)).computed).toEqual(computed);
+    expect(valueOf(await store.open(document.id)).computed).toEqual(kept.keepsComputed ? computed : null);
     await editing.save(gridEdit(document, 2));
     expect(valueOf(await store.open(document.id)).computed).toBeNull();
   });

@@ -19,7 +19,7 @@ Object.assign(globalThis, { told });
 const chinese = element('chinese');
 chinese.addEventListener('worthbook-ready', () => told.push('chinese: ready'));
 chinese.addEventListener('worthbook-navigate', (event) => {
-  told.push(`chinese: ${event instanceof CustomEvent && event.detail ? 'workbook' : 'start'}`);
+  told.push(`chinese: ${event instanceof CustomEvent && event.detail.workbook ? 'workbook' : 'start'}`);
 });
 
 defineElement();
@@ -27,8 +27,12 @@ const worthbook = await mount(element('english'), {
   locale: 'en',
   theme: 'light',
   storage: { database: 'host-customers' },
-  onReady: () => told.push('english: ready'),
-  onNavigate: (id) => told.push(`english: ${id ? 'workbook' : 'start'}`),
+  onEvent: (name, detail) => {
+    if (name === 'ready') told.push('english: ready');
+    if (detail && typeof detail === 'object' && 'workbook' in detail && name === 'navigate') {
+      told.push(`english: ${detail.workbook ? 'workbook' : 'start'}`);
+    }
+  },
 });
 
 element('leave').addEventListener('click', () => {

@@ -26,22 +26,18 @@ export class StartScreenState {
   }
 
   create(after: AfterOpening = {}): Promise<void> {
-    return this.#openNew((options) => this.#shell.library.create(options), after);
+    const { library, locale } = this.#shell;
+    return this.#once(() => this.#shell.openNew(() => library.create({ locale }), after));
   }
 
   trySample(templateId: string): Promise<void> {
-    return this.#openNew((options) => this.#shell.library.createSample(templateId, options), {
-      showTemplate: templateId,
-    });
+    const { library, locale } = this.#shell;
+    const make = (): ReturnType<typeof library.createSample> => library.createSample(templateId, { locale });
+    return this.#once(() => this.#shell.openNew(make, { showTemplate: templateId }));
   }
 
-  /** A workbook file opens as it is; anything else starts the import into a new workbook. */
-  async openFile(file: File): Promise<void> {
-    if (file.name.toLowerCase().endsWith('.worthbook')) {
-      await this.#openNew(() => this.#shell.library.importWorkbook(file));
-    } else {
-      await this.create({ importFile: file });
-    }
+  openFile(file: File): Promise<void> {
+    return this.#once(() => this.#shell.openFile(file));
   }
 
   async rename(card: WorkbookCard, name: string): Promise<void> {
@@ -76,15 +72,12 @@ export class StartScreenState {
     await this.refresh();
   }
 
-  async #openNew(
-    make: (options: { locale: ShellState['locale'] }) => ReturnType<ShellState['library']['create']>,
-    after: AfterOpening = {},
-  ): Promise<void> {
+  /** One workbook at a time: a second click while one is being made does nothing. */
+  async #once(open: () => Promise<boolean>): Promise<void> {
     if (this.busy) return;
     this.busy = true;
-    const made = await this.#shell.attempt('making a workbook', () => make({ locale: this.#shell.locale }));
+    const opened = await open();
     this.busy = false;
-    if (made.ok) await this.#shell.navigate(made.value, after);
-    else await this.refresh();
+    if (!opened) await this.refresh();
   }
 }

@@ -165,7 +165,7 @@ export class WorkbookScreenState implements ScreenPort {
   notify(notice: Notice): void {
     const { toasts, phrase, t } = this.shell;
     if (notice.kind === 'problem') {
-      toasts.error(this.problemText(notice));
+      this.shell.showProblem(notice);
     } else if (notice.undoable) {
       toasts.info(phrase(notice.text, notice.params), {
         label: t('app_undo'),

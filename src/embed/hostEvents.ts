@@ -1,0 +1,62 @@
+import type { Operation } from '../model/operation';
+
+/** What a host hears of its workbook, by the name of the event. `<worth-book>` dispatches them as `worthbook-<name>`. */
+export interface HostEvents {
+  /** The interface is on the page. */
+  readonly ready: undefined;
+  /** A workbook was opened; `null` on the start screen. */
+  readonly navigate: { readonly workbook: string | null };
+  readonly change: HostChange;
+  readonly selection: HostSelection | null;
+  readonly saveState: HostSaveState;
+  /** Something could not be done, or stopped working; the person has read the same words. */
+  readonly problem: HostProblem;
+  readonly templateApplied: { readonly template: string; readonly version: string };
+}
+export type HostEventName = keyof HostEvents;
+
+/** One change of the document, as plain data: it can be logged, sent and compared. */
+export interface HostChange {
+  readonly workbook: string;
+  /** One more than before the change. */
+  readonly version: number;
+  /** Dotted, so that a prefix is a question: `input.type`, `input.paste`, `template.apply`, `history.undo`. */
+  readonly origin: string;
+  readonly source: 'user' | 'remote';
+  readonly timeMs: number;
+  readonly operations: readonly Operation[];
+}
+
+/** The selected rectangle as it is shown; positions count from 0, ends included. */
+export interface HostSelection {
+  readonly sheet: string;
+  readonly fromRow: number;
+  readonly toRow: number;
+  readonly fromColumn: number;
+  readonly toColumn: number;
+  readonly activeRow: number;
+  readonly activeColumn: number;
+}
+
+export interface HostSaveState {
+  /** `saved` only when the last change is durable; `unsaved`: kept in memory, as long as the page lives. */
+  readonly state: 'saved' | 'saving' | 'failed' | 'unsaved';
+  /** Why saving failed: a problem code. */
+  readonly reason: string | null;
+}
+
+export interface HostProblem {
+  readonly code: string;
+  /** What happened, why, and what to do, in the language of the interface. */
+  readonly message: string;
+}
+
+/** A command as a menu of the host would show it. */
+export interface HostCommand {
+  readonly id: string;
+  readonly title: string;
+  readonly keys: readonly string[];
+  readonly isEnabled: boolean;
+}
+
+export type HostOutcome = { readonly ok: true } | { readonly ok: false; readonly problem: HostProblem };
