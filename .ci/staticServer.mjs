@@ -43,10 +43,14 @@ function fileOf(folder, url) {
  * Serves a folder of built files, with the same policy that the page carries: a worker only knows the one in its own
  * answer. Later folders are looked into when the earlier ones have no such file.
  *
- * @param {{ folders: readonly string[], port: number, host?: string }} options `port` 0 takes any free one
+ * @param {object} options
+ * @param {readonly string[]} options.folders
+ * @param {number} options.port 0 takes any free one
+ * @param {string} [options.host]
+ * @param {Readonly<Record<string, string>>} [options.headers] in place of ours
  * @returns {Promise<{ port: number, origin: string, close(): Promise<void> }>}
  */
-export function serveFolders({ folders, port, host = '127.0.0.1' }) {
+export function serveFolders({ folders, port, host = '127.0.0.1', headers = {} }) {
   const roots = folders.map((folder) => resolve(folder));
   const server = createServer((request, response) => {
     if (request.method !== 'GET' && request.method !== 'HEAD') {
@@ -67,6 +71,7 @@ export function serveFolders({ folders, port, host = '127.0.0.1' }) {
       'referrer-policy': 'no-referrer',
       // Names below assets/ carry a hash of their contents; everything else has to be asked for again.
       'cache-control': /\/assets\//.test(url) ? 'public, max-age=31536000, immutable' : 'no-cache',
+      ...headers,
     });
     if (request.method === 'HEAD') response.end();
     else

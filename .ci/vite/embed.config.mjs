@@ -1,23 +1,36 @@
 import { fileURLToPath } from 'node:url';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vite';
+import { contentSecurityPolicyTag } from './contentSecurityPolicyTag.mjs';
 import { messages } from './messages.mjs';
 import { svelteOptions } from './svelteOptions.mjs';
 
+/** @type {Readonly<Record<string, string>>} */
+const entries = {
+  worthbook: 'index.ts',
+  element: 'element.ts',
+  frame: 'frame.ts',
+  'storage-checks': 'storageChecks.ts',
+  'frame-page': 'frame.html',
+};
+/** @param {string} file */
+const source = (file) => fileURLToPath(new URL(`../../src/embed/${file}`, import.meta.url));
+
 /**
- * dist/embed/: `worthbook.js` with `mount` and `<worth-book>`, its styles in one `worthbook.css`, and the chunks and
- * workers that it finds relative to itself. It contains the grid and the engine, so it is for trying and for those who
- * hold both licences (NOTICE).
+ * dist/embed/: `worthbook.js` with `mount`, `element.js` with `<worth-book>`, `frame.js` for hosts of an iframe and
+ * `frame.html` for what is inside of it, `storage-checks.js`, the styles in one `worthbook.css`, and the chunks and workers
+ * that they find relative to themselves. It contains the grid and the engine, so it is for trying and for those who hold
+ * both licences (NOTICE).
  */
 export default defineConfig({
-  root: fileURLToPath(new URL('../..', import.meta.url)),
+  root: fileURLToPath(new URL('../../src/embed', import.meta.url)),
   base: './',
   publicDir: false,
-  plugins: [messages(), svelte(svelteOptions)],
+  plugins: [messages(), svelte(svelteOptions), contentSecurityPolicyTag()],
   worker: { format: 'es' },
   build: {
     target: 'es2022',
-    outDir: 'dist/embed',
+    outDir: fileURLToPath(new URL('../../dist/embed', import.meta.url)),
     emptyOutDir: true,
     sourcemap: false,
     assetsInlineLimit: 0,
@@ -26,10 +39,10 @@ export default defineConfig({
     chunkSizeWarningLimit: 2500,
     rolldownOptions: {
       checks: { pluginTimings: false },
-      input: 'src/embed/index.ts',
+      input: Object.fromEntries(Object.entries(entries).map(([name, file]) => [name, source(file)])),
       preserveEntrySignatures: 'strict',
       output: {
-        entryFileNames: 'worthbook.js',
+        entryFileNames: ({ name }) => (name in entries ? '[name].js' : 'assets/[name]-[hash].js'),
         assetFileNames: ({ names }) =>
           names.some((name) => name.endsWith('.css')) ? 'worthbook.css' : 'assets/[name]-[hash][extname]',
       },

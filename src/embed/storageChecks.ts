@@ -70,7 +70,10 @@ const checks: Readonly<Record<string, (open: Open, ids: Ids) => Promise<void>>> 
     for (const workbook of workbooks) await adapter.write(workbook, everyByte(8));
     const listed = await (await open()).list();
     for (const workbook of workbooks) {
-      expectSame(listed.find(({ id }) => id === workbook.id), workbook);
+      expectSame(
+        listed.find(({ id }) => id === workbook.id),
+        workbook,
+      );
     }
   },
 
@@ -79,7 +82,10 @@ const checks: Readonly<Record<string, (open: Open, ids: Ids) => Promise<void>>> 
     await adapter.write(described(id), everyByte(64));
     await adapter.describe(described(id, { name: 'Renamed', removedMs: 5 }));
     const again = await open();
-    expectSame((await again.list()).find((listed) => listed.id === id), described(id, { name: 'Renamed', removedMs: 5 }));
+    expectSame(
+      (await again.list()).find((listed) => listed.id === id),
+      described(id, { name: 'Renamed', removedMs: 5 }),
+    );
     expectBytes(await again.read(id), everyByte(64));
   },
 
@@ -100,7 +106,10 @@ const checks: Readonly<Record<string, (open: Open, ids: Ids) => Promise<void>>> 
     await adapter.delete(b);
     const again = await open();
     expectSame(await again.read(a), null);
-    expectSame((await again.list()).some(({ id }) => id === a), false);
+    expectSame(
+      (await again.list()).some(({ id }) => id === a),
+      false,
+    );
   },
 
   async 'knows nothing of a workbook that was never written'(open, [id]) {
@@ -109,7 +118,16 @@ const checks: Readonly<Record<string, (open: Open, ids: Ids) => Promise<void>>> 
 };
 
 function described(id: string, change: Partial<StoredWorkbook> = {}): StoredWorkbook {
-  return { id, name: 'Check', modifiedMs: 1_700_000_000_000, rowCount: 2, sheetCount: 1, version: 1, removedMs: null, ...change };
+  return {
+    id,
+    name: 'Check',
+    modifiedMs: 1_700_000_000_000,
+    rowCount: 2,
+    sheetCount: 1,
+    version: 1,
+    removedMs: null,
+    ...change,
+  };
 }
 
 const everyByte = (length: number): Uint8Array => Uint8Array.from({ length }, (_, index) => index % 256);

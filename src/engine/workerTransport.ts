@@ -1,12 +1,13 @@
 import { ParcelSender } from './parcels';
 import type { EngineReply, EngineTransport } from './protocol';
+import { startWorker } from '../shared/startWorker';
 
 /** The engine in a worker of its own. */
 export function workerTransport(): EngineTransport {
-  const worker = new Worker(new URL('./worker.ts', import.meta.url), {
-    type: 'module',
-    name: 'worthbook-engine',
-  });
+  const worker = startWorker(
+    (Worker) =>
+      new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'worthbook-engine' }),
+  );
   const parcels = new ParcelSender((parcel, transfer) => worker.postMessage(parcel, transfer));
   return {
     send: (request, transfer) => parcels.send(request, transfer),

@@ -3,6 +3,7 @@ import type { ColumnTextReader, ColumnTextRequest, ReadColumns } from '../model/
 import { problem } from '../shared/problems';
 import { reportFault } from '../shared/report';
 import { failed, type Result } from '../shared/result';
+import { startWorker } from '../shared/startWorker';
 import type { ColumnTextReply } from './columnTextHost';
 import type { ImportPort } from './importProtocol';
 
@@ -13,10 +14,13 @@ export interface ColumnTextPort extends ImportPort<ColumnTextRequest, ColumnText
 }
 
 function startColumnTextWorker(): ColumnTextPort {
-  const worker = new Worker(new URL('./columnTextWorker.ts', import.meta.url), {
-    type: 'module',
-    name: 'worthbook-paste',
-  });
+  const worker = startWorker(
+    (Worker) =>
+      new Worker(new URL('./columnTextWorker.ts', import.meta.url), {
+        type: 'module',
+        name: 'worthbook-paste',
+      }),
+  );
   return worker as unknown as ColumnTextPort;
 }
 

@@ -5,6 +5,7 @@ import { failed, type Result } from '../shared/result';
 import type { ColumnBlock } from '../model/columnBlock';
 import type { Operation } from '../model/operation';
 import { Pacer } from '../shared/pacer';
+import { startWorker } from '../shared/startWorker';
 import type {
   CsvChoices,
   CsvPreview,
@@ -23,10 +24,10 @@ export interface ImportWorkerPort extends ImportPort<ImportRequest, ImportReply>
 }
 
 export function startImportWorker(): ImportWorkerPort {
-  const worker = new Worker(new URL('./importWorker.ts', import.meta.url), {
-    type: 'module',
-    name: 'worthbook-import',
-  });
+  const worker = startWorker(
+    (Worker) =>
+      new Worker(new URL('./importWorker.ts', import.meta.url), { type: 'module', name: 'worthbook-import' }),
+  );
   return worker as unknown as ImportWorkerPort;
 }
 

@@ -2,6 +2,9 @@ import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test, type Locator } from '@playwright/test';
+import type { FramedWorthbook } from '../../src/embed/frame';
+import type { MountedWorthbook } from '../../src/embed/mountOptions';
+import { serveBuilt } from '../support/serveBuilt.mjs';
 import { WorthbookPage } from '../support/worthbookPage';
 
 /** One of several on a page: the same words, looked for inside of it. */
@@ -152,5 +155,141 @@ test('without a screen it runs in Node on its own', async ({ browserName: _ }, i
     sum: 900,
     double: 1800,
     undone: true,
+  });
+});
+
+test.describe('from another origin', () => {
+  test.use({ viewport: { width: 1400, height: 900 } });
+  let elsewhere: Awaited<ReturnType<typeof serveBuilt>>;
+  let host: Awaited<ReturnType<typeof serveBuilt>>;
+  test.beforeAll(async () => {
+    elsewhere = await serveBuilt({ 'access-control-allow-origin': '*' });
+    // What the README tells hosts to allow.
+    const policy = [
+      "default-src 'none'",
+      `script-src 'self' ${elsewhere.origin}`,
+      `style-src 'self' ${elsewhere.origin}`,
+      `connect-src 'self' ${elsewhere.origin}`,
+      `font-src ${elsewhere.origin}`,
+      "img-src 'self' data: blob:",
+      `worker-src blob: ${elsewhere.origin}`,
+      `frame-src ${elsewhere.origin}`,
+    ].join('; ');
+    host = await serveBuilt({ 'content-security-policy': policy });
+  });
+  test.afterAll(async () => {
+    await elsewhere.close();
+    await host.close();
+  });
+
+  test('its files and workers are taken from there, and the host keeps the workbooks', async ({ page }) => {
+    const en = new WorthbookPage(page, 'en');
+    const address = `${host.origin}/elsewhere.html?files=${elsewhere.origin}/`;
+    await page.goto(address);
+    const customers = page.locator('#customers');
+
+    await test.step('the storage of the host keeps its promises', async () => {
+      await expect(customers.getByRole('heading', { name: en.t('app_startTitle') })).toBeVisible();
+      const checks = await page.evaluate(
+        () => Reflect.get(globalThis, 'checks') as { name: string; passed: boolean }[],
+      );
+      expect(checks.length).toBeGreaterThan(5);
+      expect(checks.filter(({ passed }) => !passed)).toEqual([]);
+    });
+
+    await test.step('the engine works, and the host runs commands', async () => {
+      await en.button('app_newWorkbook', {}, customers).click();
+      await customers.locator('.ht_master td').first().click();
+      await page.keyboard.type('=CLV({100,120},{20,25},0.1)');
+      await page.keyboard.press('Enter');
+      await expect(cell(customers, /^151\.2396/)).toBeVisible();
+      const outcomes = await page.evaluate(async () => {
+        const worthbook = Reflect.get(globalThis, 'worthbook') as MountedWorthbook;
+        const renamed = await worthbook.run('workbook.rename', { name: 'Of the host' });
+        const refused = await worthbook.run('workbook.rename', { name: '' });
+        const bytes = await worthbook.save();
+        return { renamed, refused, begins: new TextDecoder().decode(bytes.slice(0, 10)) };
+      });
+      expect(outcomes).toMatchObject({
+        renamed: { ok: true },
+        refused: { ok: false, problem: { code: 'nameEmpty' } },
+        begins: 'WORTHBOOK1',
+      });
+      await expect(customers.locator('[data-save-state="saved"]')).toBeVisible();
+      await expect(customers.getByRole('button', { name: en.t('app_sidePanel') })).toHaveCount(0);
+    });
+
+    await test.step('it hears what happens', async () => {
+      const told = await page.evaluate(() => Reflect.get(globalThis, 'told') as [string, unknown][]);
+      const names = new Set(told.map(([name]) => name));
+      expect([...names].toSorted()).toEqual(['change', 'navigate', 'ready', 'saveState', 'selection']);
+      expect(told.filter(([name]) => name === 'change').map(([, detail]) => detail)).toMatchObject([
+        { origin: 'input.type', version: 1 },
+        { origin: 'workbook.rename', version: 2 },
+      ]);
+      expect(told.findLast(([name]) => name === 'saveState')?.[1]).toEqual({ state: 'saved', reason: null });
+    });
+
+    await test.step('at the next visit everything is there', async () => {
+      await page.reload();
+      await customers
+        .getByRole('article')
+        .filter({ hasText: 'Of the host' })
+        .getByRole('button')
+        .first()
+        .click();
+      await expect(cell(customers, /^151\.2396/)).toBeVisible();
+    });
+    expect(en.complaints).toEqual([]);
+  });
+
+  test('in an iframe it obeys the page it was told to, and no other', async ({ page }) => {
+    const zh = new WorthbookPage(page, 'zh-CN');
+    const hosts = (origins: string) =>
+      page.route(`${elsewhere.origin}/embed/frame.html`, async (route) => {
+        const response = await route.fetch();
+        const named = 'name="worthbook-hosts" content=';
+        await route.fulfill({
+          response,
+          body: (await response.text()).replace(`${named}""`, `${named}"${origins}"`),
+        });
+      });
+    const address = `${host.origin}/framed.html?frame=${elsewhere.origin}/embed/frame.html`;
+    const frame = page.frameLocator('iframe');
+
+    await test.step('a page that is not named hears nothing and moves nothing', async () => {
+      await hosts('https://other.example');
+      await page.goto(address);
+      await expect(frame.locator('#worthbook')).toBeAttached();
+      await page.locator('iframe').evaluate((iframe: HTMLIFrameElement) => {
+        for (const kind of ['worthbook.connect', 'call']) {
+          const { port2 } = new MessageChannel();
+          iframe.contentWindow?.postMessage({ kind, version: 1, nonce: 'x', id: 1, args: [] }, '*', [port2]);
+        }
+      });
+      expect(await page.evaluate(() => Reflect.get(globalThis, 'told') as string[])).toEqual([]);
+      await expect(frame.locator('#worthbook > *')).toHaveCount(0);
+    });
+
+    await test.step('the page that is named opens a workbook and drives it', async () => {
+      await page.unrouteAll();
+      await hosts(host.origin);
+      await page.goto(address);
+      await frame.locator('.ht_master td').first().click();
+      await page.keyboard.type('=1+1');
+      await page.keyboard.press('Enter');
+      await expect(frame.locator('.ht_master td', { hasText: /^2$/ })).toBeVisible();
+      await expect(frame.getByRole('button', { name: zh.t('app_backToStart') })).toHaveCount(0);
+      const titles = await page.evaluate(async () => {
+        const worthbook = await (Reflect.get(globalThis, 'worthbook') as Promise<FramedWorthbook>);
+        await worthbook.run('history.undo');
+        return (await worthbook.commands()).map(({ title }) => title);
+      });
+      expect(titles).toContain(zh.t('app_undo'));
+      await expect(frame.locator('.ht_master td', { hasText: /^2$/ })).toHaveCount(0);
+      const told = await page.evaluate(() => Reflect.get(globalThis, 'told') as string[]);
+      expect(told).toContain('change');
+    });
+    expect(zh.complaints).toEqual([]);
   });
 });

@@ -4,13 +4,13 @@ import { serveFolders } from '../../.ci/staticServer.mjs';
 /**
  * The built app, as `npm start` serves it, plus the host pages of the embedding tests (test/hosts).
  *
- * @param {number} port 0 takes any free one
+ * @param {Readonly<Record<string, string>>} [headers] in place of those of `npm start`
  */
-export function serveBuilt(port = 0) {
+export function serveBuilt(headers = {}) {
   const folders = ['dist', 'test/hosts'].map((folder) =>
     fileURLToPath(new URL(`../../${folder}`, import.meta.url)),
   );
-  return serveFolders({ folders, port });
+  return serveFolders({ folders, port: 0, headers });
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

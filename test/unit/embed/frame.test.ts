@@ -1,0 +1,234 @@
+import { MessageChannel as NodeChannel, type MessagePort as NodePort } from 'node:worker_threads';
+import fc from 'fast-check';
+import { afterEach, describe, expect, it } from 'vitest';
+import { connectFrame } from '../../../src/embed/frame';
+import { serveFrame, type FrameWindow } from '../../../src/embed/frameGuest';
+import type { HostOutcome } from '../../../src/embed/hostEvents';
+import type { MountedWorthbook, MountOptions } from '../../../src/embed/mountOptions';
+
+const frameOrigin = 'https://workbooks.example';
+const hostOrigin = 'https://crm.example';
+
+type Listener = (event: MessageEvent) => void;
+
+/** Two windows of two origins; what one posts to the other arrives in the next turn, as between real pages. */
+class Pages {
+  readonly mounted: MountOptions[] = [];
+  readonly ran: unknown[][] = [];
+  readonly ports: NodePort[] = [];
+  readonly #hostListeners = new Set<Listener>();
+  readonly #frameListeners = new Set<Listener>();
+  readonly hostWindow = { postMessage: (data: unknown) => this.#toHost(data) };
+  readonly iframe = {
+    contentWindow: {
+      postMessage: (data: unknown, origin: string, ports: NodePort[] = []) => {
+        if (origin === '*' || origin === frameOrigin) this.toFrame({ data, ports });
+      },
+    },
+  };
+  readonly frameWindow: FrameWindow = {
+    parent: this.hostWindow,
+    addEventListener: (_type, listener) => void this.#frameListeners.add(listener),
+    removeEventListener: (_type, listener) => void this.#frameListeners.delete(listener),
+  };
+
+  constructor() {
+    Object.assign(globalThis, {
+      addEventListener: (_type: string, listener: Listener) => this.#hostListeners.add(listener),
+      removeEventListener: (_type: string, listener: Listener) => this.#hostListeners.delete(listener),
+    });
+  }
+
+  serve(origins: readonly string[]): void {
+    serveFrame({
+      window: this.frameWindow,
+      origins,
+      mount: (options) => {
+        this.mounted.push(options);
+        return Promise.resolve(this.#worthbook());
+      },
+    });
+  }
+
+  connect(options: Parameters<typeof connectFrame>[2] = {}): ReturnType<typeof connectFrame> {
+    return connectFrame(this.iframe as unknown as HTMLIFrameElement, frameOrigin, options);
+  }
+
+  toFrame({ data, ports = [], origin = hostOrigin, source = this.hostWindow }: Posted): void {
+    this.ports.push(...ports);
+    const event = { data, ports, origin, source } as unknown as MessageEvent;
+    setImmediate(() => this.#frameListeners.forEach((listener) => listener(event)));
+  }
+
+  get frameListens(): boolean {
+    return this.#frameListeners.size > 0;
+  }
+
+  close(): void {
+    for (const port of this.ports) port.close();
+    Reflect.deleteProperty(globalThis, 'addEventListener');
+    Reflect.deleteProperty(globalThis, 'removeEventListener');
+  }
+
+  #toHost(data: unknown): void {
+    const event = { data, origin: frameOrigin, source: this.iframe.contentWindow } as unknown as MessageEvent;
+    setImmediate(() => this.#hostListeners.forEach((listener) => listener(event)));
+  }
+
+  #worthbook(): MountedWorthbook {
+    const outcome: HostOutcome = { ok: true };
+    return {
+      setLocale: (locale) => void this.ran.push(['setLocale', locale]),
+      setTheme: (theme) => void this.ran.push(['setTheme', theme]),
+      open: async (workbook) => void this.ran.push(['open', workbook]),
+      on: () => () => undefined,
+      commands: () => [{ id: 'history.undo', title: 'Undo', keys: ['Mod+Z'], isEnabled: false }],
+      run: async (command, args) => {
+        this.ran.push(['run', command, args]);
+        return outcome;
+      },
+      save: () => Promise.reject(new Error('no workbook is open')),
+      unmount: () => undefined,
+    };
+  }
+}
+interface Posted {
+  readonly data: unknown;
+  readonly ports?: NodePort[];
+  readonly origin?: string;
+  readonly source?: unknown;
+}
+
+const turns = async (count: number): Promise<void> => {
+  for (let turn = 0; turn < count; turn++) await new Promise(setImmediate);
+};
+
+let pages = new Pages();
+afterEach(() => {
+  pages.close();
+  pages = new Pages();
+});
+
+describe('a frame and its host', () => {
+  it('find each other, whichever is there first', async () => {
+    const connecting = pages.connect({ locale: 'zh-CN', template: 'clv' });
+    pages.serve([hostOrigin]);
+    const worthbook = await connecting;
+    expect(pages.mounted).toMatchObject([{ locale: 'zh-CN', template: 'clv' }]);
+    worthbook.disconnect();
+    pages.close();
+    pages = new Pages();
+    pages.serve([hostOrigin]);
+    await turns(2);
+    (await pages.connect()).disconnect();
+    expect(pages.mounted).toHaveLength(1);
+  });
+
+  it('carry commands, answers, refusals and events', async () => {
+    const heard: unknown[] = [];
+    const connecting = pages.connect({ onEvent: (name, detail) => heard.push([name, detail]) });
+    pages.serve([hostOrigin]);
+    const worthbook = await connecting;
+    expect(await worthbook.commands()).toMatchObject([{ id: 'history.undo' }]);
+    expect(await worthbook.run('cells.type', { text: '1' })).toEqual({ ok: true });
+    await worthbook.open('_w1');
+    await worthbook.setTheme('dark');
+    await expect(worthbook.save()).rejects.toThrow('no workbook is open');
+    await expect(worthbook.setLocale('xx' as 'en')).rejects.toThrow('no such language');
+    expect(pages.ran).toEqual([
+      ['run', 'cells.type', { text: '1' }],
+      ['open', '_w1'],
+      ['setTheme', 'dark'],
+    ]);
+    pages.mounted[0]?.onEvent?.('navigate', { workbook: '_w1' });
+    await expect.poll(() => heard).toEqual([['navigate', { workbook: '_w1' }]]);
+    worthbook.disconnect();
+  });
+
+  it('do not meet when the frame does not name the host', async () => {
+    const given = new AbortController();
+    const connecting = pages.connect({ signal: given.signal });
+    pages.serve(['https://other.example']);
+    await turns(10);
+    given.abort();
+    await expect(connecting).rejects.toThrow('given up');
+    expect(pages.mounted).toEqual([]);
+  });
+
+  it('say so when they speak different versions', async () => {
+    pages.serve([hostOrigin]);
+    const { port1, port2 } = new NodeChannel();
+    const answered = new Promise((resolve) => port1.once('message', resolve));
+    pages.toFrame({
+      data: { kind: 'worthbook.connect', version: 99, nonce: 'n', options: {} },
+      ports: [port2],
+    });
+    expect(await answered).toEqual({ kind: 'refused', nonce: 'n', reason: 'version' });
+    expect(pages.mounted).toEqual([]);
+    port1.close();
+  });
+
+  it('hand only what is known, in its form, to the workbook', async () => {
+    const connecting = pages.connect({
+      locale: 'fr' as 'en',
+      readOnly: 'yes' as unknown as boolean,
+      storage: { database: 'host', extra: 1 } as { database: string },
+      parts: { topBar: false, __proto__: { start: false }, other: true } as object,
+      onMount: 'alert(1)',
+    } as object);
+    pages.serve([hostOrigin]);
+    (await connecting).disconnect();
+    const { onEvent: _, ...options } = pages.mounted[0] ?? {};
+    expect(options).toEqual({ storage: { database: 'host' }, parts: { topBar: false } });
+  });
+
+  it('are not moved by strangers, whatever they send', async () => {
+    pages.serve([hostOrigin]);
+    const message = fc.oneof(
+      fc.anything(),
+      fc.record({
+        kind: fc.constantFrom('worthbook.connect', 'call', 'event'),
+        version: fc.constantFrom(1, 2, '1'),
+        nonce: fc.oneof(fc.string(), fc.anything()),
+        options: fc.anything(),
+      }),
+    );
+    const origin = fc.constantFrom(
+      'https://evil.example',
+      'null',
+      '',
+      `${hostOrigin}.evil.example`,
+      frameOrigin,
+    );
+    await fc.assert(
+      fc.asyncProperty(message, origin, fc.boolean(), async (data, from, isParent) => {
+        const { port1, port2 } = new NodeChannel();
+        pages.toFrame({ data, origin: from, ports: [port2], ...(isParent ? {} : { source: {} }) });
+        pages.toFrame({ data, ports: [port2], source: {} });
+        await turns(1);
+        port1.close();
+      }),
+      { numRuns: 500 },
+    );
+    expect(pages.mounted).toEqual([]);
+    expect(pages.frameListens).toBe(true);
+  });
+
+  it('ignore calls in a form that is not agreed', async () => {
+    const connecting = pages.connect();
+    pages.serve([hostOrigin]);
+    const worthbook = await connecting;
+    const [port] = pages.ports;
+    expect(port).toBeDefined();
+    const run = worthbook.run.bind(worthbook) as (...args: unknown[]) => Promise<HostOutcome>;
+    await expect(run({ toString: () => 'history.undo' })).rejects.toThrow();
+    await fc.assert(
+      fc.asyncProperty(fc.anything(), async (args) => {
+        await run(args as string).catch(() => undefined);
+      }),
+      { numRuns: 100 },
+    );
+    expect(pages.ran.every(([, command]) => typeof command === 'string')).toBe(true);
+    worthbook.disconnect();
+  });
+});

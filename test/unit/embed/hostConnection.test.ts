@@ -1,0 +1,144 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { HostConnection } from '../../../src/embed/hostConnection';
+import { inProcessTransport } from '../../../src/engine/inProcessTransport';
+import { Library } from '../../../src/session/library';
+import type { WorkbookSession } from '../../../src/session/workbookSession';
+import { problem } from '../../../src/shared/problems';
+import { MemoryStore } from '../../../src/storage/memoryStore';
+import { sampleWorkbook } from '../../support/sampleWorkbook';
+
+async function open(): Promise<WorkbookSession> {
+  const store = new MemoryStore();
+  const { document } = sampleWorkbook();
+  await store.create(document);
+  const library = new Library({
+    store,
+    engine: inProcessTransport,
+    licenseKeys: {},
+    openCsvSource: () => {
+      throw new Error('no files here');
+    },
+    claimWriter: null,
+    newWorkbookName: () => 'New',
+  });
+  const opened = await library.open(document.id, { locale: 'en' });
+  if (!opened.ok) throw new Error(opened.problem.code);
+  return opened.value;
+}
+
+describe('what a host hears of a workbook, and asks of it', () => {
+  let session: WorkbookSession;
+  let connection: HostConnection;
+  beforeEach(async () => {
+    session = await open();
+    connection = new HostConnection(() => 'en');
+  });
+  afterEach(async () => {
+    connection.dispose();
+    await session.close();
+    vi.restoreAllMocks();
+  });
+
+  it('says every change with its operations, as plain data', () => {
+    const changes = vi.fn();
+    connection.on('change', changes);
+    connection.workbookShown(session);
+    const operations = [{ kind: 'setWorkbookName', name: 'Renamed' }] as const;
+    session.workbook.dispatch({ operations, origin: 'workbook.rename' });
+    expect(changes.mock.calls).toMatchObject([
+      [
+        {
+          workbook: session.workbook.document.id,
+          version: 1,
+          origin: 'workbook.rename',
+          source: 'user',
+          operations,
+        },
+      ],
+    ]);
+    expect(structuredClone(changes.mock.calls[0]?.[0])).toEqual(changes.mock.calls[0]?.[0]);
+  });
+
+  it('says the state of saving when a workbook is shown', () => {
+    const states = vi.fn();
+    connection.on('saveState', states);
+    connection.workbookShown(session);
+    expect(states.mock.calls).toEqual([[{ state: 'unsaved', reason: null }]]);
+  });
+
+  it('names the sheet of a selection', () => {
+    const selections = vi.fn();
+    connection.on('selection', selections);
+    connection.workbookShown(session);
+    const [sheet] = session.workbook.document.sheets;
+    if (!sheet) throw new Error('no sheet');
+    const place = { fromRow: 1, toRow: 2, fromColumn: 0, toColumn: 0, activeRow: 1, activeColumn: 0 };
+    connection.selectionChanged({ sheetId: sheet.id, ...place });
+    connection.selectionChanged(null);
+    expect(selections.mock.calls).toEqual([[{ sheet: sheet.name, ...place }], [null]]);
+  });
+
+  it('runs commands, and gives a refusal back in words', async () => {
+    connection.workbookShown(session);
+    expect(connection.commands().find(({ id }) => id === 'history.undo')).toMatchObject({
+      title: 'Undo',
+      isEnabled: true,
+    });
+    expect(connection.commands().find(({ id }) => id === 'cells.clear')).toMatchObject({ isEnabled: false });
+    expect(await connection.run('workbook.rename', { name: 'By the host' })).toEqual({ ok: true });
+    expect(session.workbook.document.name).toBe('By the host');
+    const refused = await connection.run('workbook.rename', { name: ' ' });
+    expect(refused).toMatchObject({ ok: false, problem: { code: 'nameEmpty' } });
+    if (refused.ok) return;
+    expect(refused.problem.message.length).toBeGreaterThan(10);
+  });
+
+  it.each([undefined, null, 7, 'x', {}, { name: null }, { name: { length: 1 } }])(
+    'changes nothing when a command is given %j',
+    async (args) => {
+      vi.spyOn(console, 'error').mockReturnValue();
+      connection.workbookShown(session);
+      const before = session.workbook.document;
+      expect(await connection.run('workbook.rename', args)).toMatchObject({ ok: false });
+      expect(session.workbook.document).toBe(before);
+    },
+  );
+
+  it('answers when there is no workbook, and no such command', async () => {
+    expect(connection.commands()).toEqual([]);
+    expect(await connection.run('history.undo', undefined)).toMatchObject({ ok: false });
+    await expect(connection.save()).rejects.toThrow('Worthbook');
+    connection.workbookShown(session);
+    expect(await connection.run('no.such', undefined)).toMatchObject({
+      ok: false,
+      problem: { code: 'notFound' },
+    });
+  });
+
+  it('goes on when a listener of the host throws, and calls that one no more', () => {
+    const complaints = vi.spyOn(console, 'error').mockReturnValue();
+    const broken = vi.fn(() => {
+      throw new Error('of the host');
+    });
+    const other = vi.fn();
+    connection.on('change', broken);
+    connection.on('change', other);
+    connection.workbookShown(session);
+    for (const name of ['A', 'B'])
+      session.workbook.dispatch({ operations: [{ kind: 'setWorkbookName', name }], origin: 'test' });
+    expect(session.workbook.document.name).toBe('B');
+    expect([broken, other].map(({ mock }) => mock.calls.length)).toEqual([1, 2]);
+    expect(complaints).toHaveBeenCalledOnce();
+  });
+
+  it('passes on what the person was told, and nothing once the workbook is closed', () => {
+    const heard = vi.fn();
+    connection.onAny(heard);
+    connection.problemShown(problem('nameEmpty'), 'Give it a name.');
+    connection.workbookShown(session);
+    connection.workbookShown(null);
+    session.workbook.dispatch({ operations: [{ kind: 'setWorkbookName', name: 'Later' }], origin: 'test' });
+    expect(heard.mock.calls.map(([name]) => name as string)).toEqual(['problem', 'saveState']);
+    expect(heard.mock.calls[0]).toEqual(['problem', { code: 'nameEmpty', message: 'Give it a name.' }]);
+  });
+});
