@@ -2,6 +2,7 @@ import { isCellError } from '../src/shared/value';
 import type { CellError } from '../src/shared/value';
 import { numbersOf, shapeError } from './blocks';
 import { defineFunction } from './defineFunction';
+import { fitNotices, historyNotices } from './historyNotices';
 import {
   bgnbdNames,
   bgnbdParameters,
@@ -152,8 +153,8 @@ const rememberedFit = rememberSteps(function* (
     firstToLast: numbersOf(firstToLasts)[index] ?? 0,
     age: numbersOf(ages)[index] ?? 0,
   }));
-  for (const { firstToLast, age } of histories) {
-    const error = historyError(firstToLast, age);
+  for (const { x, firstToLast, age } of histories) {
+    const error = historyError(x, firstToLast, age);
     if (error) return error;
   }
   return (yield* fitBgnbdInSteps(histories)) ?? formulaError('fitNotConverged');
@@ -201,8 +202,8 @@ const fitSpec = defineFunction({
     },
   ],
   errors: {
-    en: '#NUM! when the search does not converge, a number is negative or a last purchase lies after the end; #VALUE! when the columns differ in size or hold text.',
-    'zh-CN': '未能收敛、有负数或最近购买晚于观察期结束时为 #NUM!；各列大小不同或含有文本时为 #VALUE!。',
+    en: '#NUM! when the search does not converge, a number is negative or a history cannot be; #VALUE! when the columns differ in size or hold text.',
+    'zh-CN': '未能收敛、有负数或购买记录不可能成立时为 #NUM!；各列大小不同或含有文本时为 #VALUE!。',
   },
   source,
   *steps([x, firstToLast, age]) {
@@ -213,6 +214,7 @@ const fitSpec = defineFunction({
       [...fit.standardErrors, null],
     ];
   },
+  notices: ([x, firstToLast, age]) => fitNotices(x, firstToLast, age),
 });
 
 const aliveSpec = defineFunction({
@@ -249,15 +251,17 @@ const aliveSpec = defineFunction({
     { formula: '=BGNBD.ALIVE(0,0,38.86,{0.243,4.414,0.793,2.426})', result: 1 },
   ],
   errors: {
-    en: '#NUM! when a parameter is 0 or less, a time is negative or the last purchase lies after the end; #VALUE! when a parameter is missing.',
-    'zh-CN': '参数小于等于 0、时间为负或最近购买晚于观察期结束时为 #NUM!；缺少参数时为 #VALUE!。',
+    en: '#NUM! when a parameter is 0 or less, a time is negative or the history cannot be (a last purchase after the end, or after the first without a repeat purchase); #VALUE! when a parameter is missing.',
+    'zh-CN':
+      '参数小于等于 0、时间为负，或购买记录不可能成立（最近购买晚于观察期结束，或没有重复购买却有首末间隔）时为 #NUM!；缺少参数时为 #VALUE!。',
   },
   source,
   compute([x, firstToLast, age, block]) {
     const parameters = modelParametersOf(block, 'params', bgnbdNames);
     if (isCellError(parameters)) return parameters;
-    return historyError(firstToLast, age) ?? probabilityAlive({ x, firstToLast, age }, parameters);
+    return historyError(x, firstToLast, age) ?? probabilityAlive({ x, firstToLast, age }, parameters);
   },
+  notices: ([x, firstToLast]) => historyNotices(x, firstToLast),
 });
 
 const expectedSpec = defineFunction({
@@ -312,15 +316,19 @@ const expectedSpec = defineFunction({
     },
   ],
   errors: {
-    en: '#NUM! when a parameter is 0 or less, a time is negative or the last purchase lies after the end; #VALUE! when a parameter is missing.',
-    'zh-CN': '参数小于等于 0、时间为负或最近购买晚于观察期结束时为 #NUM!；缺少参数时为 #VALUE!。',
+    en: '#NUM! when a parameter is 0 or less, a time is negative or the history cannot be (a last purchase after the end, or after the first without a repeat purchase); #VALUE! when a parameter is missing.',
+    'zh-CN':
+      '参数小于等于 0、时间为负，或购买记录不可能成立（最近购买晚于观察期结束，或没有重复购买却有首末间隔）时为 #NUM!；缺少参数时为 #VALUE!。',
   },
   source,
   compute([horizon, x, firstToLast, age, block]) {
     const parameters = modelParametersOf(block, 'params', bgnbdNames);
     if (isCellError(parameters)) return parameters;
-    return historyError(firstToLast, age) ?? expectedPurchases(horizon, { x, firstToLast, age }, parameters);
+    return (
+      historyError(x, firstToLast, age) ?? expectedPurchases(horizon, { x, firstToLast, age }, parameters)
+    );
   },
+  notices: ([, x, firstToLast]) => historyNotices(x, firstToLast),
 });
 
 /** Registry rows of this file. */

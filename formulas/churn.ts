@@ -3,7 +3,9 @@ import type { CellError } from '../src/shared/value';
 import { ofNumbers } from './columnArguments';
 import { defineFunction } from './defineFunction';
 import { distinctIds } from './ids';
+import { notice, type OwnNotice } from './notices';
 import { customers, share } from './parameters';
+import { highChurn } from './rateNotices';
 import { formulaError } from './reasons';
 import type { FunctionSpec, ParameterSpec } from './spec';
 import { churnStory } from './stories/churnStory';
@@ -64,6 +66,11 @@ const lostAndInitial = [
   },
 ] as const satisfies readonly ParameterSpec[];
 
+/** Who passes the customers kept instead of those lost gives most of them. */
+function mostLost(lost: number, initial: number): readonly OwnNotice[] {
+  return lost > initial / 2 ? [notice('lostLooksLikeKept', { argument: 'lost', other: 'initial' })] : [];
+}
+
 const errors = {
   en: '#DIV/0! when initial is 0; #NUM! when a number is negative or lost is greater than initial.',
   'zh-CN': '期初客户数为 0 时为 #DIV/0!；有负数，或流失数大于期初数时为 #NUM!。',
@@ -98,6 +105,7 @@ const churnSpec = defineFunction({
   explain([lost, initial]) {
     return isCellError(churnRate(lost, initial)) ? null : churnStory(lost, initial, 'churn');
   },
+  notices: ([lost, initial]) => mostLost(lost, initial),
   column: ofNumbers(churnRate),
 });
 
@@ -128,6 +136,7 @@ const retentionSpec = defineFunction({
   explain([lost, initial]) {
     return isCellError(churnRate(lost, initial)) ? null : churnStory(lost, initial, 'retention');
   },
+  notices: ([lost, initial]) => mostLost(lost, initial),
   column: ofNumbers(retentionRate),
 });
 
@@ -256,6 +265,7 @@ const churnConvertSpec = defineFunction({
   compute([rate, fromPerYear, toPerYear]) {
     return convertChurn(rate, fromPerYear, toPerYear);
   },
+  notices: ([rate]) => highChurn(rate, 'rate'),
   column: ofNumbers(convertChurn),
 });
 

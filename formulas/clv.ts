@@ -3,6 +3,7 @@ import type { CellError } from '../src/shared/value';
 import { numbersOf, shapeError } from './blocks';
 import { fixedAt, numbersAt, seriesAt, sharedNumberAt } from './columnArguments';
 import { defineFunction } from './defineFunction';
+import { highRate, lowRetention } from './rateNotices';
 import { formulaError } from './reasons';
 import type { ColumnNumbers, FunctionSpec } from './spec';
 import { money, periodCount, rateParameter, timingParameter } from './parameters';
@@ -187,6 +188,7 @@ const clvSpec = defineFunction({
     if (costs.values.length !== 1 && shapeError(revenues, 'revenues', costs, 'costs')) return null;
     return clvStory(numbersOf(revenues), numbersOf(costs), rate, timing);
   },
+  notices: ([, , rate]) => highRate(rate, 'rate'),
   column(args, rows, results) {
     const revenues = seriesAt(args, 0);
     const costs = seriesAt(args, 1);
@@ -275,6 +277,7 @@ const clvRetentionSpec = defineFunction({
     if (typeof result !== 'number') return null;
     return clvRetentionStory(margin, retention, rate, periods ?? null, timing, result);
   },
+  notices: ([, retention, rate]) => [...lowRetention(retention, 'retention'), ...highRate(rate, 'rate')],
   column(args, rows, results) {
     const [margin, retention, rate, timing] = [0, 1, 2, 4].map((index) => numbersAt(args, index));
     const periods = numbersAt(args, 3);

@@ -3,6 +3,7 @@ import { expectedPurchases } from './bgnbd';
 import type { History } from './bgnbd';
 import { defineFunction } from './defineFunction';
 import { expectedValueOrError } from './gammaGamma';
+import { historyNotices, unitNotices } from './historyNotices';
 import {
   bgnbdNames,
   bgnbdParameters,
@@ -12,6 +13,7 @@ import {
   historyError,
   modelParametersOf,
 } from './modelParameters';
+import { notice } from './notices';
 import { money, rateParameter } from './parameters';
 import type { FunctionSpec } from './spec';
 import { modelUnits, unitsPerMonth } from './timeUnits';
@@ -120,9 +122,9 @@ const clvBtydSpec = defineFunction({
     },
   ],
   errors: {
-    en: '#NUM! when a parameter is 0 or less, rate_per_period is -1 or less, a time is negative or the last purchase lies after the end; #VALUE! when a parameter is missing.',
+    en: '#NUM! when a parameter is 0 or less, rate_per_period is -1 or less, a time is negative or the history cannot be; #VALUE! when a parameter is missing.',
     'zh-CN':
-      '模型参数小于等于 0、月折现率小于等于 -1、时间为负或最近购买晚于观察期结束时为 #NUM!；缺少参数时为 #VALUE!。',
+      '模型参数小于等于 0、月折现率小于等于 -1、时间为负或购买记录不可能成立时为 #NUM!；缺少参数时为 #VALUE!。',
   },
   source:
     'Fader, Hardie and Lee (2005), RFM and CLV: using iso-value curves for customer base analysis, Journal of Marketing Research 42(4)',
@@ -134,10 +136,19 @@ const clvBtydSpec = defineFunction({
     const value = expectedValueOrError({ x, meanValue }, gammaGamma, 'gg_params');
     if (isCellError(value)) return value;
     return (
-      historyError(firstToLast, age) ??
+      historyError(x, firstToLast, age) ??
       futureValue(months, { x, firstToLast, age }, value, bgnbd, rate, unitsPerMonth(unit))
     );
   },
+  notices: ([months, x, firstToLast, age, , , , rate, unit]) => [
+    ...historyNotices(x, firstToLast),
+    ...unitNotices(unit, [firstToLast, age]),
+    // Quarters in weeks: 26, 39, 52; not 12 months, nor years of them.
+    ...(months >= 26 && months % 13 === 0 && months % 12 !== 0
+      ? [notice('periodsLookLikeWeeks', { argument: 'periods' })]
+      : []),
+    ...(rate > 0.05 ? [notice('rateLooksYearly', { argument: 'rate_per_period' })] : []),
+  ],
 });
 
 /** Registry rows of this file. */

@@ -1,5 +1,6 @@
 import type { FunctionStory } from '../src/shared/functionStory';
 import type { CellValue } from '../src/shared/value';
+import type { OwnNotice } from './notices';
 import type {
   Argument,
   FunctionContext,
@@ -32,12 +33,20 @@ type CheckedArguments<P extends readonly ParameterSpec[]> = {
   readonly [I in keyof P]: CheckedArgument<P[I]>;
 };
 
+/** Whole columns may be left out. */
+type Noticed<P extends readonly ParameterSpec[]> = {
+  readonly [I in keyof P]: P[I]['kind'] extends 'column'
+    ? CheckedArgument<P[I]> | undefined
+    : CheckedArgument<P[I]>;
+};
+
 type Definition<P extends readonly ParameterSpec[]> = Omit<
   FunctionSpec,
-  'parameters' | 'compute' | 'steps' | 'explain'
+  'parameters' | 'compute' | 'steps' | 'explain' | 'notices'
 > & {
   readonly parameters: P;
   readonly explain?: (args: CheckedArguments<P>, context: FunctionContext) => FunctionStory | null;
+  readonly notices?: (args: Noticed<P>) => readonly OwnNotice[];
 } & (
     | { readonly compute: (args: CheckedArguments<P>, context: FunctionContext) => FunctionResult }
     | { readonly steps: (args: CheckedArguments<P>, context: FunctionContext) => Steps<FunctionResult> }

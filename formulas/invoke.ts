@@ -5,6 +5,8 @@ import { isCellError } from '../src/shared/value';
 import type { CellError, CellValue } from '../src/shared/value';
 import { asBlock, coerceBlock, firstErrorIn, firstErrorInColumn, isBlock } from './blocks';
 import { coerceValue } from './coerce';
+import type { OwnNotice } from './notices';
+import { noticesOfCall } from './noticesOfCall';
 import { formulaError } from './reasons';
 import type {
   Argument,
@@ -20,7 +22,12 @@ import type {
  * everything else is the same for every cell of the result.
  */
 type Slot =
-  | { readonly kind: 'fixed'; readonly incoming: CellError | null; readonly checked: Argument | undefined }
+  | {
+      readonly kind: 'fixed';
+      readonly given: Argument | undefined;
+      readonly incoming: CellError | null;
+      readonly checked: Argument | undefined;
+    }
   | { readonly kind: 'walked'; readonly block: RangeArgument; readonly parameter: ParameterSpec };
 
 /**
@@ -53,17 +60,15 @@ function invokeCounted(
     if (isWalked(args[index], parameterAt(spec, index))) return invokeCellByCell(spec, args, context);
   }
   // The usual call, once per row of a table: nothing is built but the list of arguments.
-  const checked: (Argument | undefined)[] = [];
-  const misfit = checkArguments(spec, args, checked);
-  return misfit ?? finished(spec.compute(checked, context), spec);
+  const checked = checkArguments(spec, args);
+  if (isCellError(checked)) return checked;
+  if (context.onNotice) tellNotices(spec, args, checked, context.onNotice);
+  return finished(spec.compute(checked, context), spec);
 }
 
-/** Puts the arguments into `checked` as `compute` takes them; the error that is the result instead. */
-function checkArguments(
-  spec: FunctionSpec,
-  args: readonly Argument[],
-  checked: (Argument | undefined)[],
-): CellError | undefined {
+/** Arguments none of which is walked, as `compute` gets them; or the error of the first that does not fit. */
+function checkArguments(spec: FunctionSpec, args: readonly Argument[]): (Argument | undefined)[] | CellError {
+  const checked: (Argument | undefined)[] = [];
   const count = Math.max(args.length, spec.parameters.length);
   let misfit: CellError | undefined;
   for (let index = 0; index < count; index += 1) {
@@ -79,7 +84,7 @@ function checkArguments(
     if (isCellError(value)) misfit ??= value;
     checked.push(value);
   }
-  return misfit && named(misfit, spec);
+  return misfit ? named(misfit, spec) : checked;
 }
 
 /**
@@ -94,12 +99,34 @@ export function explainCall(
   if (!spec.explain || countError(spec, args.length)) return null;
   if (args.some((argument, index) => isWalked(argument, parameterAt(spec, index)))) return null;
   try {
-    const checked: (Argument | undefined)[] = [];
-    return checkArguments(spec, args, checked) ? null : spec.explain(checked, context);
+    const checked = checkArguments(spec, args);
+    return isCellError(checked) ? null : spec.explain(checked, context);
   } catch (error) {
     reportFault(`story of the function ${spec.name}`, error);
     return null;
   }
+}
+
+/**
+ * What looks wrong about the arguments of one row of a calculated column, without computing anything; nothing where they do
+ * not fit. `undefined` stands for a whole column.
+ */
+export function noticesOfRow(
+  spec: FunctionSpec,
+  args: readonly (Argument | undefined)[],
+): readonly OwnNotice[] {
+  const given = args as readonly Argument[];
+  const checked = checkArguments(spec, given);
+  return isCellError(checked) ? [] : noticesOfCall(spec, given, checked);
+}
+
+function tellNotices(
+  spec: FunctionSpec,
+  given: readonly (Argument | undefined)[],
+  checked: readonly (Argument | undefined)[],
+  onNotice: NonNullable<FunctionContext['onNotice']>,
+): void {
+  for (const told of noticesOfCall(spec, given, checked)) onNotice({ ...told, function: spec.name });
 }
 
 function invokeCellByCell(
@@ -120,10 +147,11 @@ function invokeCellByCell(
       blocks.push(argument);
       slots.push({ kind: 'walked', block: argument, parameter });
     } else if (argument === undefined) {
-      slots.push({ kind: 'fixed', incoming: null, checked: parameter.default });
+      slots.push({ kind: 'fixed', given: undefined, incoming: null, checked: parameter.default });
     } else {
       const incoming = incomingError(argument, parameter);
-      slots.push({ kind: 'fixed', incoming, checked: incoming ?? checkArgument(argument, parameter) });
+      const checked = incoming ?? checkArgument(argument, parameter);
+      slots.push({ kind: 'fixed', given: argument, incoming, checked });
     }
   }
   return computeArray(spec, slots, blocks, context);
@@ -239,6 +267,12 @@ function computeCell(
         : coerceValue(cellAt(slot.block, row, column) ?? null, slot.parameter);
     if (isCellError(value)) return named(value, spec);
     checked.push(value);
+  }
+  if (context.onNotice) {
+    const given = slots.map((slot) =>
+      slot.kind === 'fixed' ? slot.given : (cellAt(slot.block, row, column) ?? null),
+    );
+    tellNotices(spec, given, checked, context.onNotice);
   }
   return finished(spec.compute(checked, context), spec);
 }

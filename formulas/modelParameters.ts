@@ -83,8 +83,13 @@ export const gammaGammaParameters = {
   },
 } as const satisfies ParameterSpec;
 
-/** Refuses a last purchase after the end of the observation. */
-export function historyError(firstToLastTime: number, ageTime: number): CellError | undefined {
+/**
+ * Refuses a history that cannot be: a last purchase after the end of the observation, or one after the first without
+ * any repeat purchase, which is how RFM's recency (the time since the last purchase) gives itself away.
+ */
+export function historyError(x: number, firstToLastTime: number, ageTime: number): CellError | undefined {
+  if (x === 0 && firstToLastTime > 0)
+    return formulaError('timeWithoutRepeat', { argument: 'first_to_last', value: firstToLastTime });
   if (firstToLastTime <= ageTime) return undefined;
   return formulaError('partAboveWhole', {
     argument: 'first_to_last',

@@ -1,6 +1,7 @@
 import { assertNever } from '../src/shared/assert';
 import type { Locale, LocalText } from '../src/shared/localText';
 import type { CellError } from '../src/shared/value';
+import { fillText } from './fillText';
 import { formulaReasons, isFormulaReason } from './reasons';
 import { functionSpec } from './registry';
 
@@ -14,8 +15,8 @@ type Params = NonNullable<CellError['params']>;
 export function describeFormulaProblem(error: CellError, locale: Locale): string {
   const params = error.params ?? {};
   const { reason } = error;
-  if (reason === undefined || !isFormulaReason(reason)) return fill(textOfCode(error), params, locale);
-  const sentence = fill(formulaReasons[reason].text, params, locale);
+  if (reason === undefined || !isFormulaReason(reason)) return fillText(textOfCode(error), params, locale);
+  const sentence = fillText(formulaReasons[reason].text, params, locale);
   const hint = hintFor(params)?.[locale];
   if (!hint) return sentence;
   return locale === 'zh-CN' ? `${sentence}${hint}` : `${sentence} ${hint}`;
@@ -24,12 +25,6 @@ export function describeFormulaProblem(error: CellError, locale: Locale): string
 function hintFor(params: Params): LocalText | undefined {
   const spec = functionSpec(String(params['function'] ?? ''));
   return spec?.parameters.find((parameter) => parameter.name === params['argument'])?.hint;
-}
-
-const placeholder = /\{(\w+)\}/g;
-
-function fill(text: LocalText, params: Params, locale: Locale): string {
-  return text[locale].replaceAll(placeholder, (_, name: string) => String(params[name] ?? '?'));
 }
 
 function textOfCode(error: CellError): LocalText {

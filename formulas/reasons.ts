@@ -136,6 +136,14 @@ export const formulaReasons = {
       'zh-CN': '{argument}（{value}）不能大于 {other}（{bound}）。请检查两者是否颠倒。',
     },
   },
+  timeWithoutRepeat: {
+    code: 'NUM',
+    text: {
+      en: '{argument} is {value} for a customer without repeat purchases, where it must be 0: it is the time from the first to the last purchase. If these are the days since the last purchase, as RFM takes them, pass the age minus them.',
+      'zh-CN':
+        '客户没有重复购买，{argument} 应为 0，现在是 {value}：它是首次到最近一次购买的时间。如果这是 RFM 所用的距最近一次购买的时间，请改用客户年龄减去它。',
+    },
+  },
   sumDiverges: {
     code: 'NUM',
     text: {

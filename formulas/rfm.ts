@@ -2,6 +2,7 @@ import { isCellError } from '../src/shared/value';
 import type { LocalText } from '../src/shared/localText';
 import { eachRow, fixedAt, numbersAt, populationAt, sharedNumberAt } from './columnArguments';
 import { defineFunction } from './defineFunction';
+import { notice } from './notices';
 import { populationParameter } from './parameters';
 import { filledPopulation } from './population';
 import type { Population } from './population';
@@ -226,6 +227,8 @@ const rfmSpec = defineFunction({
     if (dimensions.length < 3) return null;
     return rfmStory(dimensions, count, dimensions.map(({ score }) => score).join(''));
   },
+  // Days since a purchase in this century are fewer; dates are serial numbers above 36,500.
+  notices: ([recency]) => (recency > 36_500 ? [notice('recencyLooksLikeDate', { argument: 'recency' })] : []),
   column(args, rows, results) {
     const [recency, frequency, monetary] = [numbersAt(args, 0), numbersAt(args, 1), numbersAt(args, 2)];
     const [recencies, frequencies, amounts] = [

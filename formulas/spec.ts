@@ -1,6 +1,8 @@
 import type { LocalText, Locale } from '../src/shared/localText';
 import type { FunctionStory } from '../src/shared/functionStory';
+import type { Notice } from '../src/shared/notice';
 import type { CellValue } from '../src/shared/value';
+import type { OwnNotice } from './notices';
 import type { Population } from './population';
 import type { Steps } from './steps';
 
@@ -67,6 +69,8 @@ export type FunctionResult = CellValue | readonly (readonly CellValue[])[];
 export interface FunctionContext {
   /** The workbook's language, for functions that answer in words. */
   readonly locale: Locale;
+  /** Whoever wants to know what looks wrong about the arguments; nobody while values are calculated. */
+  readonly onNotice?: ((notice: Notice) => void) | null;
 }
 
 /** Numbers of many rows; `numbers[row & mask]` is that of a row. With mask 0 one number stands for all rows. */
@@ -140,6 +144,11 @@ export interface FunctionSpec {
   steps?(args: readonly (Argument | undefined)[], context: FunctionContext): Steps<FunctionResult>;
   /** How the result for these arguments comes about; `null` where there is nothing to tell. Arguments as for `compute`. */
   explain?(args: readonly (Argument | undefined)[], context: FunctionContext): FunctionStory | null;
+  /**
+   * What looks wrong about checked arguments that can be computed with. Asked after values were calculated, never in
+   * between. In a calculated column whole columns are not handed over: `undefined` stands for them.
+   */
+  notices?(args: readonly (Argument | undefined)[]): readonly OwnNotice[];
   /** The same for whole columns, where a table of 100,000 rows must not call `compute` for each. */
   readonly column?: ColumnKernel;
   /**

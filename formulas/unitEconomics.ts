@@ -2,6 +2,7 @@ import type { CellError } from '../src/shared/value';
 import { ofNumbers } from './columnArguments';
 import { defineFunction } from './defineFunction';
 import { customers, money, periodsUnit, share } from './parameters';
+import { highChurn } from './rateNotices';
 import { formulaError } from './reasons';
 import type { FunctionSpec } from './spec';
 
@@ -96,6 +97,7 @@ const lifetimeSpec = defineFunction({
   compute([churn]) {
     return lifetime(churn);
   },
+  notices: ([churn]) => highChurn(churn, 'churn'),
   column: ofNumbers(lifetime),
 });
 

@@ -1,3 +1,4 @@
+import type { Notice } from '../shared/notice';
 import type { CellValue } from '../shared/value';
 import { lineIdAt } from '../model/axis';
 import { readBlocks } from '../model/columnBlocks';
@@ -20,6 +21,20 @@ export function shownValue(
     return column ? values.tableValue(sheet.id, column.id, rowIndex) : null;
   }
   return values.gridValue(sheet.id, lineIdAt(sheet.rows, rowIndex), lineIdAt(sheet.columns, columnIndex));
+}
+
+/** What looks wrong about the arguments of a cell's formula; the position must be on the sheet. */
+export function shownNotices(
+  sheet: Sheet,
+  values: ValueReader,
+  rowIndex: number,
+  columnIndex: number,
+): readonly Notice[] {
+  if (sheet.kind === 'table') {
+    const column = sheet.columns[columnIndex];
+    return column ? values.tableNotices(sheet.id, column.id, rowIndex) : [];
+  }
+  return values.gridNotices(sheet.id, lineIdAt(sheet.rows, rowIndex), lineIdAt(sheet.columns, columnIndex));
 }
 
 /** The number format and type a cell is shown with. */

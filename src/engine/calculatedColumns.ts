@@ -5,7 +5,7 @@ import type { ColumnRef } from '../model/document';
 import type { ColumnId, SheetId } from '../model/ids';
 import { cellError, type CellError } from '../shared/value';
 import { ColumnDraft } from './columnDraft';
-import type { ColumnEvaluator } from './columnEvaluator';
+import type { ColumnEvaluator, RowReport } from './columnEvaluator';
 import type { EngineScalar, EngineValue } from './engineTypes';
 import { fromEngineValue, sameValue, toEngineError } from './engineValue';
 import { pendingError } from './pending';
@@ -37,6 +37,8 @@ interface CalculatedColumn {
   outsideChanged: boolean;
   /** The graph found it in a cycle: what every row shows until it is ordered again. */
   cycle: CellError | null;
+  /** Whether the evaluator has been handed its inputs. */
+  begun: boolean;
   /** Rows to compute that the running calculation has not taken up. */
   dirty: RowScope;
   run: Run | null;
@@ -44,6 +46,8 @@ interface CalculatedColumn {
 interface Run {
   readonly draft: ColumnDraft;
   readonly total: number;
+  /** Every row it was to compute. */
+  asked: RowScope;
   remaining: RowRanges;
 }
 
@@ -53,12 +57,15 @@ const atOnceNs = 25_000_000;
 /** Orders and runs the calculations of columns. The graph says what is to be done when; the work is done in slices. */
 export class CalculatedColumns {
   readonly #store: TableStore;
+  readonly #onCalculated: (ref: ColumnRef, rows: RowScope) => void;
   readonly #columns = new Map<string, CalculatedColumn>();
   #current: CalculatedColumn | null = null;
   #patches: CalculatedColumnPatch[] = [];
 
-  constructor(store: TableStore) {
+  /** `onCalculated` hears of columns that were calculated, and in which rows; and of those that are no more. */
+  constructor(store: TableStore, onCalculated: (ref: ColumnRef, rows: RowScope) => void = () => undefined) {
     this.#store = store;
+    this.#onCalculated = onCalculated;
   }
 
   /** A new or another formula; everything is to be computed. */
@@ -82,6 +89,7 @@ export class CalculatedColumns {
       pending: true,
       outsideChanged: false,
       cycle: null,
+      begun: false,
       dirty: 'all',
       run: null,
     });
@@ -93,6 +101,7 @@ export class CalculatedColumns {
     if (this.#current === column) this.#current = null;
     column.evaluator.dispose();
     this.#columns.delete(keyOf(sheetId, columnId));
+    this.#onCalculated({ sheetId, columnId }, 'all');
   }
 
   /** Takes over values that were computed earlier, for the inputs that will be handed in first. */
@@ -103,6 +112,20 @@ export class CalculatedColumns {
     column.restored = true;
     column.pending = false;
     column.dirty = noRows;
+    this.#onCalculated({ sheetId, columnId }, 'all');
+  }
+
+  /** Makes a column ready to be looked at with `inspect`; how many rows at once, 0 when it has no values of its own. */
+  beginInspection(sheetId: SheetId, columnId: ColumnId): number {
+    const column = this.#columns.get(keyOf(sheetId, columnId));
+    if (!column || column.pending || column.inputs === null || column.cycle) return 0;
+    // Its values were stored: it has seen no inputs yet.
+    if (!column.begun) this.#begin(column);
+    return column.evaluator.stretch;
+  }
+
+  inspect(sheetId: SheetId, columnId: ColumnId, from: number, to: number, report: RowReport): void {
+    this.#columns.get(keyOf(sheetId, columnId))?.evaluator.inspect(from, to, report);
   }
 
   /** Called by the graph: notes what the inputs make necessary, and returns the version of the present values. */
@@ -128,6 +151,7 @@ export class CalculatedColumns {
     }
     if (column.version > 0)
       column.version = this.#store.setReshapedColumn(sheetId, columnId, blocks, inserted);
+    this.#onCalculated({ sheetId, columnId }, 'all');
     // Rows that were waiting have other positions now.
     const rows = column.pending || column.version === 0 ? 'all' : inserted;
     column.dirty = noRows;
@@ -279,7 +303,7 @@ export class CalculatedColumns {
     const { sheetId, columnId } = column;
     const isFresh = column.run === null || column.outsideChanged || column.dirty.length > 0;
     if (!isFresh && column.run) return column.run;
-    const stale = column.evaluator.begin({ outside: (index) => this.#outsideInput(column, index) });
+    const stale = this.#begin(column);
     const dirty = unionScope(column.dirty, stale);
     column.dirty = noRows;
     column.outsideChanged = false;
@@ -290,10 +314,19 @@ export class CalculatedColumns {
       column.run = {
         draft: new ColumnDraft(old, this.#store.blockLengths(sheetId), column.kind),
         total: countRows(remaining),
+        asked: dirty,
         remaining,
       };
-    } else column.run.remaining = normalizeRanges([...column.run.remaining, ...dirty]);
+    } else {
+      column.run.remaining = normalizeRanges([...column.run.remaining, ...dirty]);
+      column.run.asked = unionScope(column.run.asked, dirty);
+    }
     return column.run;
+  }
+
+  #begin(column: CalculatedColumn): RowScope {
+    column.begun = true;
+    return column.evaluator.begin({ outside: (index) => this.#outsideInput(column, index) });
   }
 
   #outsideInput({ program, inputs }: CalculatedColumn, index: number): EngineValue {
@@ -312,6 +345,7 @@ export class CalculatedColumns {
     column.run = null;
     column.pending = false;
     if (this.#current === column) this.#current = null;
+    this.#onCalculated({ sheetId, columnId }, run.asked);
     // Whoever shows the column forgot its values when its formula was entered: all are news, also those that are the same.
     const isFirst = column.version === 0;
     if (!isFirst && rows.length === 0) return;

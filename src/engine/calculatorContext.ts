@@ -12,6 +12,11 @@ export interface CellPlace {
   readonly col: number;
 }
 
+/** What our functions may know, and who hears what they have to say of their arguments; nobody while values are computed. */
+export interface HeardFunctions extends FunctionContext {
+  onNotice: FunctionContext['onNotice'];
+}
+
 /** What the functions of our plug-in ask of whoever runs the calculator. Handed over as HyperFormula's `context`. */
 export interface CalculatorContext {
   readonly functions: FunctionContext;

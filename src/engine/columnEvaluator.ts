@@ -1,3 +1,4 @@
+import type { Notice } from '../shared/notice';
 import type { ColumnDraft } from './columnDraft';
 import type { EngineValue } from './engineTypes';
 import type { RowScope } from './rowRanges';
@@ -17,8 +18,13 @@ export interface ColumnEvaluator {
   begin(inputs: EvaluatorInputs): RowScope;
   /** Computes the rows `from` (included) to `to` (excluded) into the draft. */
   evaluate(from: number, to: number, draft: ColumnDraft): void;
+  /** What looks wrong about the arguments in these rows; after `begin`, with nothing left to compute. */
+  inspect(from: number, to: number, report: RowReport): void;
   dispose(): void;
 }
+
+/** Takes a notice about a row, or about all of them. */
+export type RowReport = (row: number | 'all', notice: Notice) => void;
 
 export interface EvaluatorInputs {
   /** A value of the program's `outside`; columns are made into engine values when they are asked for. */

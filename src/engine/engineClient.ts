@@ -14,6 +14,7 @@ import type {
   EngineReply,
   EngineRequest,
   EngineTransport,
+  WorkbookNotices,
 } from './protocol';
 import type { DistinctValues } from './view/distinctValues';
 
@@ -52,6 +53,7 @@ export class EngineClient {
   readonly #licenseKey: string;
   readonly #statuses = new Emitter<EngineStatus>('engine status');
   readonly #patches = new Emitter<EnginePatch>('engine patches');
+  readonly #notices = new Emitter<WorkbookNotices>('engine notices');
   #transport: EngineTransport | null = null;
   #status: EngineStatus = { kind: 'idle' };
   /** What a restarted engine is given. */
@@ -135,6 +137,11 @@ export class EngineClient {
     return this.#patches.subscribe(listener);
   }
 
+  /** What looks wrong about the arguments of formulas, all of it whenever some changed; a while after the values. */
+  onNotices(listener: (notices: WorkbookNotices) => void): Dispose {
+    return this.#notices.subscribe(listener);
+  }
+
   dispose(): void {
     this.#transport?.terminate();
     this.#transport = null;
@@ -195,6 +202,9 @@ export class EngineClient {
         break;
       case 'cancelled':
         if (reply.version === this.#version) this.#setStatus({ kind: 'stopped' });
+        break;
+      case 'notices':
+        this.#notices.emit(reply.notices);
         break;
       case 'evaluated':
       case 'explained':

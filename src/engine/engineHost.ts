@@ -12,6 +12,9 @@ import { WorkbookGraph } from './workbookGraph';
 /** How long one slice may keep requests waiting. */
 const sliceMs = 12;
 
+/** How long nobody must have asked for anything before formulas are looked at for what may be wrong with them. */
+const quietMs = 300;
+
 type Evaluation = Extract<EngineRequest, { kind: 'evaluate' | 'explain' }>;
 type Reply = (reply: EngineReply, transfer?: Transferable[]) => void;
 
@@ -27,6 +30,7 @@ export class EngineHost {
   #cancelled = false;
   #sliceIsDue = false;
   #closed = false;
+  #inspectionTimer: ReturnType<typeof setTimeout> | null = null;
   /** Wait until what they read is computed. */
   #evaluations: Evaluation[] = [];
   #viewQuestions: ViewQuestion[] = [];
@@ -86,6 +90,7 @@ export class EngineHost {
         break;
       case 'close':
         this.#closed = true;
+        if (this.#inspectionTimer !== null) clearTimeout(this.#inspectionTimer);
         this.#graph?.dispose();
         this.#graph = null;
         break;
@@ -110,6 +115,31 @@ export class EngineHost {
     }
     this.#reply({ kind: 'settled', version: this.#version });
     this.#evaluateWaiting();
+    this.#inspectWhenQuiet();
+  }
+
+  #inspectWhenQuiet(): void {
+    if (this.#inspectionTimer !== null) clearTimeout(this.#inspectionTimer);
+    this.#inspectionTimer = null;
+    if (!this.#graph?.hasInspection) return;
+    this.#inspectionTimer = setTimeout(() => {
+      this.#guarded('inspection', () => this.#inspect());
+    }, quietMs);
+  }
+
+  /** One slice; a request that comes in between puts the rest off. */
+  #inspect(): void {
+    const graph = this.#graph;
+    if (!graph || graph.hasWork) return;
+    const end = performance.now() + sliceMs;
+    graph.inspect(() => performance.now() >= end);
+    if (graph.hasInspection) {
+      this.#inspectionTimer = setTimeout(() => this.#guarded('inspection', () => this.#inspect()));
+      return;
+    }
+    this.#inspectionTimer = null;
+    const notices = graph.takeNotices();
+    if (notices) this.#reply({ kind: 'notices', version: this.#version, notices });
   }
 
   #scheduleSlice(): void {

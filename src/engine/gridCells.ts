@@ -169,6 +169,23 @@ export class GridCells {
     }
   }
 
+  /** The cell at a place of HyperFormula; `null` for one that no sheet of the document has. */
+  cellAt({ sheet: number, row, col }: CellPlace): { sheetId: SheetId; key: GridCellKey } | null {
+    const document = this.#byNumber.get(number)?.document;
+    if (!document || row >= axisLength(document.rows) || col >= axisLength(document.columns)) return null;
+    return {
+      sheetId: document.id,
+      key: gridCellKey(lineIdAt(document.rows, row), lineIdAt(document.columns, col)),
+    };
+  }
+
+  /** The stored formula of a cell, `null` when it holds none. */
+  formulaIn(sheetId: SheetId, key: GridCellKey): string | null {
+    const document = this.#sheets.get(sheetId)?.document;
+    const { rowId, columnId } = parseGridCellKey(key);
+    return document ? formulaOf(gridCell(document, rowId, columnId)?.input ?? null) : null;
+  }
+
   /** What the main thread does not know yet. `describe` completes errors. */
   takePatches(complete: (value: CellValue, place: CellPlace) => CellValue): GridCellPatch[] {
     const patches: GridCellPatch[] = [];

@@ -68,6 +68,11 @@ export class LongCalls {
     return pendingError;
   }
 
+  /** The result if it is there, else `pendingError`; nothing is begun. */
+  peek(spec: FunctionSpec, args: readonly (Argument | undefined)[]): FunctionResult {
+    return this.#finished.find((call) => isSameCall(call, spec, args))?.result ?? pendingError;
+  }
+
   get hasWork(): boolean {
     return this.#waiting.length > 0;
   }

@@ -1,4 +1,5 @@
 import type { Locale } from '../shared/localText';
+import type { Notice } from '../shared/notice';
 import type { CellValue } from '../shared/value';
 import type { Problem } from '../shared/problems';
 import type { ColumnBlock } from '../model/columnBlock';
@@ -79,7 +80,25 @@ export type EngineReply =
   /** Stored positions, transferred; `null` when there is no such table. */
   | { readonly kind: 'ordered'; readonly requestId: number; readonly rows: Uint32Array<ArrayBuffer> | null }
   | { readonly kind: 'valuesListed'; readonly requestId: number; readonly values: DistinctValues | null }
+  /** What looks wrong about the arguments of formulas; all of it, whenever some of it changed. */
+  | { readonly kind: 'notices'; readonly version: number; readonly notices: WorkbookNotices }
   | { readonly kind: 'failed'; readonly version: number; readonly problem: Problem };
+
+/** Notices by the column or cell whose formula they are about. */
+export interface WorkbookNotices {
+  readonly columns: readonly (ColumnRef & { readonly notices: readonly ColumnNotice[] })[];
+  readonly cells: readonly {
+    readonly sheetId: SheetId;
+    readonly key: GridCellKey;
+    readonly notices: readonly Notice[];
+  }[];
+}
+/** A notice about some rows of a calculated column. */
+export interface ColumnNotice {
+  readonly notice: Notice;
+  /** One bit a stored row, the first row lowest; `null`: about all of them. */
+  readonly rows: Uint8Array<ArrayBuffer> | null;
+}
 
 /** What is being worked on, and how much of it is done: a calculated column, or a function of a cell that takes long. */
 export type CalculationProgress = {

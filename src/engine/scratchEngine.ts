@@ -1,14 +1,13 @@
 import { toCol } from '@borgar/fx';
 import { EmptyValue, NotAFormulaError, type HyperFormula } from 'hyperformula';
-import type { FunctionContext } from '../../formulas/spec';
 import { blockValue } from '../model/columnBlocks';
 import type { ColumnBlock } from '../model/columnBlock';
 import type { ColumnId, SheetId } from '../model/ids';
 import { assert, assertNever } from '../shared/assert';
 import { cellError, type CellValue } from '../shared/value';
-import type { CalculatorContext } from './calculatorContext';
+import type { CalculatorContext, HeardFunctions } from './calculatorContext';
 import type { ColumnDraft } from './columnDraft';
-import type { ColumnEvaluator, EvaluatorInputs } from './columnEvaluator';
+import type { ColumnEvaluator, EvaluatorInputs, RowReport } from './columnEvaluator';
 import type { EngineScalar, EngineValue } from './engineTypes';
 import { fromEngineValue, toEngineError, toEngineValue } from './engineValue';
 import { createCalculator } from './hyperformula';
@@ -53,6 +52,7 @@ interface ScratchCell {
  */
 export class ScratchEngine {
   readonly #hf: HyperFormula;
+  readonly #functions: HeardFunctions;
   readonly #inputs: EngineValue[] = [];
   #sheets = 0;
   #onceSheet: number | null = null;
@@ -61,10 +61,11 @@ export class ScratchEngine {
 
   constructor(
     licenseKey: string,
-    functions: FunctionContext,
+    functions: HeardFunctions,
     literals: Literals,
     statistics: StatisticsCache,
   ) {
+    this.#functions = functions;
     const unused = (what: string) => (): never => {
       throw new Error(`Worthbook: ${what} in a row's formula`);
     };
@@ -105,6 +106,15 @@ export class ScratchEngine {
       },
       evaluate: (from: number, to: number, draft: ColumnDraft) => {
         draft.set(from, this.#evaluate(row, columns, from, to));
+      },
+      inspect: (from: number, to: number, report: RowReport) => {
+        let current = from;
+        this.#functions.onNotice = (notice) => report(current, notice);
+        try {
+          this.#evaluate(row, columns, from, to, (rowIndex) => (current = rowIndex));
+        } finally {
+          this.#functions.onNotice = null;
+        }
       },
       dispose: () => this.#hf.removeSheet(row.sheet),
     };
@@ -159,6 +169,7 @@ export class ScratchEngine {
     columns: readonly (readonly ColumnBlock[])[],
     from: number,
     to: number,
+    beforeRow?: (rowIndex: number) => void,
   ): CellValue[] {
     const inputs = columns.map((blocks) => readStretch(blocks, from, to));
     const results: CellValue[] = [];
@@ -172,6 +183,7 @@ export class ScratchEngine {
           row.cells[column + 1]?.setValues({ parsedValue: values[index] ?? EmptyValue, rawValue: null });
         });
         for (const range of ranges) range?.clearCache();
+        beforeRow?.(from + index);
         results.push(fromEngineValue(evaluate()));
       }
     };

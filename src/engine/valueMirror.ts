@@ -16,8 +16,16 @@ import type { ChangeSet, Transaction } from '../model/transaction';
 import type { ValueReader } from '../model/valueReader';
 import type { Dispose } from '../shared/disposable';
 import { Emitter } from '../shared/emitter';
+import type { Notice } from '../shared/notice';
 import type { CellValue } from '../shared/value';
-import type { CalculatedColumnPatch, ComputedValues, EngineReply, GridCellPatch } from './protocol';
+import { NoticeBook } from './noticeBook';
+import type {
+  CalculatedColumnPatch,
+  ComputedValues,
+  EngineReply,
+  GridCellPatch,
+  WorkbookNotices,
+} from './protocol';
 import { reblock, rowMove, type RowMove } from './reblock';
 import { RowOrders } from './rowOrders';
 
@@ -66,6 +74,7 @@ export class ValueMirror implements ValueReader {
   #awaited: number;
   #answered = -1;
   #pending: ReadonlySet<string> = new Set();
+  readonly #notices = new NoticeBook();
   /** Which rows are shown. */
   readonly orders: RowOrders;
 
@@ -110,6 +119,14 @@ export class ValueMirror implements ValueReader {
     return this.#cells.get(sheetId)?.get(gridCellKey(rowId, columnId)) ?? null;
   }
 
+  tableNotices(sheetId: SheetId, columnId: ColumnId, rowIndex: number): readonly Notice[] {
+    return this.#notices.ofRow(sheetId, columnId, rowIndex);
+  }
+
+  gridNotices(sheetId: SheetId, rowId: RowId, columnId: GridColumnId): readonly Notice[] {
+    return this.#notices.ofCell(sheetId, gridCellKey(rowId, columnId));
+  }
+
   isSpilled(sheetId: SheetId, rowId: RowId, columnId: GridColumnId): boolean {
     const sheet = this.#sheets.get(sheetId);
     if (sheet?.kind !== 'grid' || !this.#cells.get(sheetId)?.has(gridCellKey(rowId, columnId))) return false;
@@ -152,6 +169,7 @@ export class ValueMirror implements ValueReader {
       if (now?.kind === 'table' && old?.kind === 'table') this.#followTable(old, now);
       else if (!now) this.#forgetSheet(sheetId);
     }
+    this.#notices.forgetRows(changes.reshaped);
     this.orders.applyTransaction(transaction);
     this.#changes.emit(changeOf(changes));
   }
@@ -176,6 +194,11 @@ export class ValueMirror implements ValueReader {
       patch.pending.map(({ sheetId, columnId }: ColumnRef) => columnKey(sheetId, columnId)),
     );
     this.#changes.emit({ ...nothingChanged, columns, cells, pending: true });
+  }
+
+  /** Takes over what the engine found about the arguments of formulas. */
+  takeNotices(notices: WorkbookNotices): void {
+    this.#changes.emit({ ...nothingChanged, ...this.#notices.replace(notices) });
   }
 
   /** Every computed value, for storing beside the document; `null` while some are not of this version. */

@@ -21,13 +21,12 @@ import { findSheet } from '../model/lookup';
 import type { ChangeSet } from '../model/transaction';
 import { cellError, isCellError, type CellValue } from '../shared/value';
 import { CalculatedColumns } from './calculatedColumns';
-import type { CalculatorContext } from './calculatorContext';
+import type { CalculatorContext, HeardFunctions } from './calculatorContext';
 import { cyclePath } from './cyclePath';
 import { engineText, errorText } from './engineFormula';
 import type { EngineValue } from './engineTypes';
 import { fromEngineValue, toEngineError } from './engineValue';
 import { explainCell } from './explain/explainCell';
-import type { FunctionContext } from '../../formulas/spec';
 import type { BlockKind } from '../model/columnBlock';
 import { assert } from '../shared/assert';
 import type { ColumnEvaluator } from './columnEvaluator';
@@ -41,7 +40,8 @@ import { formulaLimits } from './guard';
 import { createCalculator, isKnownFunction } from './hyperformula';
 import { Literals } from './literals';
 import { LongCalls } from './longCalls';
-import type { CalculationProgress, ComputedValues, EngineReply } from './protocol';
+import { Inspection, type InspectedWorkbook } from './inspection/inspection';
+import type { CalculationProgress, ComputedValues, EngineReply, WorkbookNotices } from './protocol';
 import { isRefused, readFormula, type FormulaScope } from './readFormula';
 import { Registers, registerSheets, type RegisterSheet } from './registers';
 import { rowProgram, type RowProgram } from './rowProgram';
@@ -61,14 +61,17 @@ export class WorkbookGraph {
   readonly #registers = new Registers();
   readonly #registerSheets: Record<RegisterSheet, number>;
   readonly #store = new TableStore();
-  readonly #calculated = new CalculatedColumns(this.#store);
+  readonly #inspection = new Inspection(this.#inspectedWorkbook());
+  readonly #calculated = new CalculatedColumns(this.#store, (ref, rows) =>
+    this.#inspection.noteColumn(ref, rows),
+  );
   readonly #longCalls = new LongCalls();
   #longCallsDone = 0;
   /** Made when it is first needed: it is a calculator of its own. */
   #scratch: ScratchEngine | null = null;
   readonly #statistics = new StatisticsCache(this.#store);
   #arithmetic: EngineArithmetic | null = null;
-  readonly #functions: FunctionContext;
+  readonly #functions: HeardFunctions;
   readonly #licenseKey: string;
   readonly #tables: TableGraph;
   readonly #cells: GridCells;
@@ -79,7 +82,7 @@ export class WorkbookGraph {
   constructor(document: WorkbookDocument, licenseKey: string, computed: ComputedValues | null) {
     this.#document = document;
     this.#licenseKey = licenseKey;
-    this.#functions = { locale: document.locale };
+    this.#functions = { locale: document.locale, onNotice: null };
     this.#hf = createCalculator(licenseKey, this.#context());
     this.#registerSheets = Object.fromEntries(
       registerSheets.map((name) => [name, this.#hf.getSheetId(this.#hf.addSheet(name))]),
@@ -111,6 +114,7 @@ export class WorkbookGraph {
     const before = this.#document;
     this.#document = document;
     if (changes.sheetList) this.#syncSheetList(before, document);
+    this.#inspection.noteChange(changes.reshaped);
     this.#settle(
       this.#hf.batch(() => {
         for (const sheet of document.sheets) {
@@ -154,6 +158,21 @@ export class WorkbookGraph {
       } else if (this.#longCalls.run(isTimeUp)) this.#settle(this.#hf.batch(() => this.#markLongCallDone()));
       else return;
     } while (!isTimeUp());
+  }
+
+  /** Whether formulas were calculated whose arguments nobody has looked at since. */
+  get hasInspection(): boolean {
+    return this.#inspection.hasWork;
+  }
+
+  /** Looks at the arguments of formulas until all is done or time is up. */
+  inspect(isTimeUp: () => boolean): void {
+    this.#inspection.run(isTimeUp);
+  }
+
+  /** What looks wrong about the arguments of formulas, when some of it is news. */
+  takeNotices(): WorkbookNotices | null {
+    return this.#inspection.takeNews();
   }
 
   /** What changed since the last time. */
@@ -213,6 +232,30 @@ export class WorkbookGraph {
     this.#calculated.dispose();
     this.#scratch?.dispose();
     this.#hf.destroy();
+  }
+
+  #inspectedWorkbook(): InspectedWorkbook {
+    return {
+      rowCount: (sheetId) => this.#store.rowCount(sheetId),
+      columnFormula: (sheetId, columnId) => {
+        const table = findSheet(this.#document, sheetId);
+        if (table?.kind !== 'table') return null;
+        return table.columns.find(({ id }) => id === columnId)?.formula ?? null;
+      },
+      beginColumn: (sheetId, columnId) => this.#calculated.beginInspection(sheetId, columnId),
+      inspectColumn: (...rows) => this.#calculated.inspect(...rows),
+      cellFormula: (sheetId, key) => this.#cells.formulaIn(sheetId, key),
+      inspectCell: (sheetId, key, report) => {
+        const stored = this.#cells.formulaIn(sheetId, key);
+        if (stored === null) return;
+        this.#functions.onNotice = report;
+        try {
+          this.#capture(this.#writeFormula(stored, sheetId, true), sheetId);
+        } finally {
+          this.#functions.onNotice = null;
+        }
+      },
+    };
   }
 
   #open(computed: ComputedValues | null): void {
@@ -284,6 +327,8 @@ export class WorkbookGraph {
     const cells = changes.filter((change) => change instanceof ExportedCellChange);
     this.#cells.noteChanges(cells);
     for (const { sheet, row, col } of cells) {
+      const cell = this.#cells.cellAt({ sheet, row, col });
+      if (cell) this.#inspection.noteCell(cell.sheetId, cell.key);
       if (sheet === this.#registerSheets.columns && col === 0) this.#noteColumnCycle({ sheet, row, col });
     }
   }
@@ -356,7 +401,9 @@ export class WorkbookGraph {
         throw new Error('Worthbook: ENGINE.ROWS outside a column');
       },
       longCall: (spec, args, { sheet, row, col }) =>
-        this.#longCalls.ask(spec, args, this.#functions, `${sheet} ${row} ${col}`),
+        this.#functions.onNotice
+          ? this.#longCalls.peek(spec, args)
+          : this.#longCalls.ask(spec, args, this.#functions, `${sheet} ${row} ${col}`),
       onArraySize: (place, rows, columns) => this.#cells.onArraySize(place, rows, columns),
       capture: (value) => {
         this.#captured = value;

@@ -1,6 +1,7 @@
 import type { CellStyle } from '../model/document';
 import { blockKindOf } from '../model/columnBlocks';
 import type { ValueFormat } from '../model/format/formatValue';
+import type { Notice } from '../shared/notice';
 import { isCellError, type CellError, type CellValue } from '../shared/value';
 import type { ShownSheet } from './shownSheet';
 
@@ -12,6 +13,7 @@ export interface RendererHost {
   /** By stored position. */
   isMarked(rowIndex: number): boolean;
   describeError(error: CellError): string;
+  describeNotice(notice: Notice): string;
   /** Why a cell of a typed column has a warning mark. */
   describeMismatch(columnIndex: number): string;
 }
@@ -50,10 +52,12 @@ export function cellLook(host: RendererHost, rowIndex: number, columnIndex: numb
   if (isPending) classes.push('wb-pending');
   if (isCellError(value)) classes.push('wb-error');
   else if (isMismatch(value, format)) classes.push('wb-mismatch');
+  const warnings = shown.notices(rowIndex, columnIndex).filter(({ level }) => level === 'warning');
+  if (warnings.length > 0) classes.push('wb-noticed');
   return {
     text: shown.text(value, format),
     classes,
-    description: describe(host, value, format, columnIndex),
+    description: describe(host, value, format, columnIndex) ?? wordsOf(host, warnings),
     isPending,
     overflowPx: runsOver(shown, value, style, rowIndex, columnIndex),
     colSpan: shown.columnSpan(rowIndex, columnIndex),
@@ -92,6 +96,10 @@ function describe(
 ): string | null {
   if (isCellError(value)) return host.describeError(value);
   return isMismatch(value, format) ? host.describeMismatch(columnIndex) : null;
+}
+
+function wordsOf(host: RendererHost, notices: readonly Notice[]): string | null {
+  return notices.length === 0 ? null : notices.map((notice) => host.describeNotice(notice)).join(' ');
 }
 
 /** A text in a column of numbers, dates or yes and no: kept, but no part of any calculation. */

@@ -6,6 +6,7 @@ import type { Workbook } from '../model/workbook';
 import type { Dispose } from '../shared/disposable';
 import type { Locale } from '../shared/localText';
 import type { ProblemParams } from '../shared/problems';
+import type { Notice } from '../shared/notice';
 import type { CellError } from '../shared/value';
 
 /** The shown values, and word of when they changed. The engine's `ValueMirror` is one. */
@@ -32,6 +33,8 @@ export interface GridViewOptions {
   phrase(key: string, params?: ProblemParams): string;
   /** One or two sentences for the card over an error cell. */
   describeError(error: CellError): string;
+  /** The same for the card over a cell whose formula was given what is likely not meant. */
+  describeNotice(notice: Notice): string;
   runCommand(id: string, args?: unknown): CommandOutcome;
   /** Whether a command is offered in the context menu right now. */
   isCommandEnabled(id: string): boolean;

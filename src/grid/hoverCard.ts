@@ -1,5 +1,8 @@
+/** What cells with a description of their own look like. */
+const explained = ['wb-error', 'wb-mismatch', 'wb-noticed'];
+
 /**
- * The card over an error cell that says what it means and how to mend it. It never takes the pointer; screen readers
+ * The card over an error cell, or one that was given what is likely not meant, that says what it means and how to mend it. It never takes the pointer; screen readers
  * get the same words from the cell itself.
  */
 export class HoverCard {
@@ -18,7 +21,7 @@ export class HoverCard {
   /** Shows the description of a cell below it, or above it at the lower edge; cells without one show nothing. */
   showFor(cell: HTMLElement): void {
     const text = cell.getAttribute('aria-description');
-    const isExplained = cell.classList.contains('wb-error') || cell.classList.contains('wb-mismatch');
+    const isExplained = explained.some((name) => cell.classList.contains(name));
     if (text === null || !isExplained) {
       this.hide();
       return;

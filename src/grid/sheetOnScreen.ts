@@ -3,6 +3,7 @@ import type { SheetId } from '../model/ids';
 import { findSheet } from '../model/lookup';
 import { assert } from '../shared/assert';
 import type { Locale } from '../shared/localText';
+import type { Notice } from '../shared/notice';
 import type { CellError } from '../shared/value';
 import { CellRenderer } from './cellRenderer';
 import { typeName } from './columnHeading';
@@ -87,6 +88,10 @@ export class SheetOnScreen implements SettingsHost {
 
   describeError(error: CellError): string {
     return this.#options.describeError(error);
+  }
+
+  describeNotice(notice: Notice): string {
+    return this.#options.describeNotice(notice);
   }
 
   describeMismatch(columnIndex: number): string {

@@ -1,5 +1,5 @@
 import { toCol } from '@borgar/fx';
-import { carriedCell, formatOfCell, shownValue } from '../commands/readCells';
+import { carriedCell, formatOfCell, shownNotices, shownValue } from '../commands/readCells';
 import { columnCount } from '../commands/region';
 import { lineIdAt } from '../model/axis';
 import type { CellStyle, Sheet, WorkbookDocument } from '../model/document';
@@ -11,6 +11,7 @@ import type { ColumnId } from '../model/ids';
 import { rowIndexAt, type RowOrder } from '../model/rowOrder';
 import type { ValueReader } from '../model/valueReader';
 import type { Locale } from '../shared/localText';
+import type { Notice } from '../shared/notice';
 import type { CellValue } from '../shared/value';
 
 export const rowHeightPx = 28;
@@ -116,6 +117,12 @@ export class ShownSheet {
     return this.isOnSheet(visualRow, columnIndex)
       ? shownValue(this.sheet, this.#values, this.rowIndex(visualRow), columnIndex)
       : null;
+  }
+
+  notices(visualRow: number, columnIndex: number): readonly Notice[] {
+    return this.isOnSheet(visualRow, columnIndex)
+      ? shownNotices(this.sheet, this.#values, this.rowIndex(visualRow), columnIndex)
+      : [];
   }
 
   format(visualRow: number, columnIndex: number): ValueFormat {

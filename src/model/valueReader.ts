@@ -1,3 +1,4 @@
+import type { Notice } from '../shared/notice';
 import type { CellValue } from '../shared/value';
 import type { ColumnBlock } from './columnBlock';
 import type { ColumnId, GridColumnId, RowId, SheetId } from './ids';
@@ -11,6 +12,9 @@ export interface ValueReader {
   /** All shown values of a column, in stored row order; calculated columns included. */
   columnBlocks(sheetId: SheetId, columnId: ColumnId): readonly ColumnBlock[];
   gridValue(sheetId: SheetId, rowId: RowId, columnId: GridColumnId): CellValue;
+  /** What a reader of the value should know: arguments that are likely not what was meant. Follows the values after a while. */
+  tableNotices(sheetId: SheetId, columnId: ColumnId, rowIndex: number): readonly Notice[];
+  gridNotices(sheetId: SheetId, rowId: RowId, columnId: GridColumnId): readonly Notice[];
   /** The cell shows part of an array that another cell computes. */
   isSpilled(sheetId: SheetId, rowId: RowId, columnId: GridColumnId): boolean;
   isPending(sheetId: SheetId, columnId?: ColumnId): boolean;

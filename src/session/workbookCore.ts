@@ -47,6 +47,7 @@ export class WorkbookCore {
     this.engine = new EngineClient(options.engine, { licenseKey: options.engineLicenseKey });
     this.#disposables.add(() => this.engine.dispose());
     this.#disposables.add(this.engine.onPatch((patch) => this.values.applyPatch(patch)));
+    this.#disposables.add(this.engine.onNotices((notices) => this.values.takeNotices(notices)));
     this.#disposables.add(this.workbook.subscribe((transaction) => this.engine.apply(transaction)));
     this.engine.open(this.workbook.document, version, computed);
     this.values.orders.connect((sheetId) => this.engine.orderRows(sheetId));

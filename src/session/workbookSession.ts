@@ -20,6 +20,8 @@ import type { Persister } from '../storage/workbookStore';
 import type { WriterClaim } from '../storage/tabs';
 import { CommandRunner, type Screen } from './commandRunner';
 import { CsvImportFlow } from './csvImportFlow';
+import { describeNotice } from '../../formulas/notices';
+import type { Notice } from '../shared/notice';
 import { describeCellError } from './describeCellError';
 import { sheetRows } from './sheetRows';
 import { TemplateService } from './templateService';
@@ -125,6 +127,10 @@ export class WorkbookSession {
 
   describeError(error: CellError): string {
     return describeCellError(error, this.#runner.locale);
+  }
+
+  describeNotice(notice: Notice): string {
+    return describeNotice(notice, this.#runner.locale);
   }
 
   listValues(listing: ValueListing): ReturnType<EngineClient['listValues']> {

@@ -1,5 +1,6 @@
 import type { Dispose } from '../shared/disposable';
 import type { Locale, LocalText } from '../shared/localText';
+import type { Notice } from '../shared/notice';
 import type { Problem, ProblemCode } from '../shared/problems';
 import type { Result } from '../shared/result';
 import type { CellError, CellValue } from '../shared/value';
@@ -51,6 +52,8 @@ export interface WorkbookPort {
 
   /** What a cell's error means and how to mend it, in the interface's language. */
   describeError(error: CellError): string;
+  /** What looks wrong about an argument of a cell's formula, and what to do. */
+  describeNotice(notice: Notice): string;
 
   /** Reads a dropped or chosen file far enough to preview it. Nothing in the workbook changes. */
   openCsv(file: File): Promise<Result<CsvImport>>;

@@ -164,6 +164,27 @@ describe('what is shown', () => {
     expect(card?.textContent).toBe('About DIV0');
   });
 
+  it('marks what looks wrong about a formula, and leaves remarks to whoever asks', async () => {
+    grid = mountGrid(customers(), { sheet: 1 });
+    const { values } = grid.bench;
+    const columnId = grid.bench.table().columns.find(({ formula }) => formula !== null)!.id;
+    const said = { function: 'LIFETIME', reason: 'churnLooksLikeRetention', params: {} } as const;
+    values.results.set('=2', 1.05);
+    values.notices.set(columnId, { ...said, level: 'remark' });
+    grid.valuesChanged();
+    await painted();
+    expect(cell(grid, 0, 4).classList).not.toContain('wb-noticed');
+    values.notices.set(columnId, { ...said, level: 'warning' });
+    grid.valuesChanged([columnId]);
+    await painted();
+    expect(cell(grid, 0, 4).classList).toContain('wb-noticed');
+    // The pointer may rest there from before.
+    await userEvent.hover(cell(grid, 1, 1));
+    await userEvent.hover(cell(grid, 0, 4));
+    const card = grid.element.querySelector<HTMLElement>('.wb-grid-card');
+    expect([card?.hidden, card?.textContent]).toEqual([false, 'Noticed churnLooksLikeRetention']);
+  });
+
   it('draws a changed value without touching the cells around it', async () => {
     grid = mountGrid(customers(), { sheet: 1 });
     const untouched = cell(grid, 0, 1);

@@ -64,6 +64,7 @@ export function mountGrid(
     licenseKey: 'non-commercial-and-evaluation',
     phrase: (key, params) => (isMessageKey(key) ? text(locale, key, params) : key),
     describeError: (error) => `About ${error.code}`,
+    describeNotice: ({ reason }) => `Noticed ${reason}`,
     runCommand(id, args): CommandOutcome {
       commands.push({ id, args });
       const command = findCommand(id);

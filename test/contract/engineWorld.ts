@@ -40,6 +40,10 @@ export class EngineWorld {
       this.patches.push(patch);
       this.mirror.applyPatch(patch);
     });
+    this.client.onNotices((notices) => {
+      this.mirror.takeNotices(notices);
+      for (const resolve of this.#waitingForNotices.splice(0)) resolve();
+    });
     this.workbook.subscribe((transaction) => {
       this.mirror.applyTransaction(transaction);
       this.client.apply(transaction);
@@ -52,6 +56,21 @@ export class EngineWorld {
   async settled(): Promise<this> {
     await this.client.settled();
     return this;
+  }
+
+  readonly #waitingForNotices: (() => void)[] = [];
+
+  /** Resolves when the engine next tells what looks wrong about formulas. */
+  noticed(): Promise<void> {
+    return new Promise((resolve) => this.#waitingForNotices.push(resolve));
+  }
+
+  /** The reasons of the notices about each row of a column. */
+  noticesOf(name: string, table = this.table()): string[][] {
+    const { id } = this.columnNamed(name, table);
+    return Array.from({ length: rowCount(table) }, (_, row) =>
+      this.mirror.tableNotices(table.id, id, row).map(({ reason }) => reason),
+    );
   }
 
   dispose(): void {

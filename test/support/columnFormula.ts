@@ -30,7 +30,7 @@ export class ColumnFormulas {
   readonly #scratch: ScratchEngine;
   readonly #calculator: HyperFormula;
   #arithmetic: EngineArithmetic | null = null;
-  readonly #functions = { locale: 'en' } as const;
+  readonly #functions = { locale: 'en', onNotice: null } as const;
 
   constructor() {
     this.#scratch = new ScratchEngine(defaultLicenseKey, this.#functions, this.#literals, this.#statistics);

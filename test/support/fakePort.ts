@@ -222,6 +222,7 @@ export function fakePort(
     },
     functions: async () => (await import('../../src/session/functionCatalogue')).functionCatalogue,
     describeError: (error) => `described ${error.code}`,
+    describeNotice: ({ reason }) => `noticed ${reason}`,
     openCsv: async (file) =>
       file.size === 0 ? failed(problem('fileEmpty')) : ok(fakeCsv(workbook, file.name, imports)),
     exportWorkbook: async () =>
@@ -271,6 +272,8 @@ function enteredValues(workbook: Workbook): GridValues {
       const sheet = findSheet(workbook.document, sheetId);
       return sheet?.kind === 'grid' ? inputValue(gridCell(sheet, rowId, columnId)?.input ?? null) : null;
     },
+    tableNotices: () => [],
+    gridNotices: () => [],
     isSpilled: () => false,
     isPending: () => false,
     rowOrder: () => null,

@@ -30,6 +30,7 @@ export class ColumnStatistics {
   #vectors: ColumnVectors | null = null;
   #index: ColumnIndex | null = null;
   #standings: Float64Array | null = null;
+  #texts: { readonly texts: number; readonly firstText: string } | null = null;
 
   constructor(store: TableStore, sheetId: SheetId, columnId: ColumnId, before?: ColumnStatistics) {
     this.#store = store;
@@ -78,6 +79,12 @@ export class ColumnStatistics {
   /** How many cells are not blank. */
   get filled(): number {
     return this.#read().filled;
+  }
+
+  /** How many cells hold text, and the first of these texts. */
+  get texts(): { readonly texts: number; readonly firstText: string } {
+    this.#texts ??= countTexts(this.#blocks);
+    return this.#texts;
   }
 
   /** Ascending. */
@@ -174,6 +181,21 @@ function readColumn(blocks: readonly ColumnBlock[], rowCount: number): ColumnCel
     }
   }
   return { numbers: numbers.subarray(0, count), filled: filled + count };
+}
+
+function countTexts(blocks: readonly ColumnBlock[]): { texts: number; firstText: string } {
+  let texts = 0;
+  let firstText = '';
+  for (const block of blocks) {
+    if (block.kind !== 'text' && block.exceptions === null) continue;
+    for (let row = 0; row < block.length; row++) {
+      const value = blockValue(block, row);
+      if (typeof value !== 'string') continue;
+      if (texts === 0) firstText = value;
+      texts++;
+    }
+  }
+  return { texts, firstText };
 }
 
 /** Statistics of columns, kept from version to version. */

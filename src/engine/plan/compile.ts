@@ -21,6 +21,8 @@ export interface Plan {
   readonly shared: readonly PlanNode[];
   /** Nodes that compute rows and may read whole columns or blocks for it. */
   readonly perRow: readonly PlanNode[];
+  /** Calls of functions that may say what looks wrong about their arguments. */
+  readonly calls: readonly RegistryNode[];
 }
 
 /** Compiles a formula; `null` when something in it has no kernel and must take the reference way. */
@@ -83,6 +85,7 @@ class Compiler {
       cost: rowNodes.reduce((sum, node) => sum + node.cost, 1),
       shared: [...shared],
       perRow: rowNodes,
+      calls: [...all].filter((node) => node instanceof RegistryNode),
     };
   }
 

@@ -6,7 +6,7 @@ import type { ColumnId, SheetId } from '../../model/ids';
 import type { CellValue } from '../../shared/value';
 import { assert } from '../../shared/assert';
 import type { ColumnDraft } from '../columnDraft';
-import type { ColumnEvaluator, EvaluatorInputs } from '../columnEvaluator';
+import type { ColumnEvaluator, EvaluatorInputs, RowReport } from '../columnEvaluator';
 import type { EngineValue } from '../engineTypes';
 import { fromEngineValue, sameValue } from '../engineValue';
 import { toArgument } from '../functionPlugin';
@@ -84,24 +84,35 @@ export class PlanEvaluator implements ColumnEvaluator {
   }
 
   evaluate(from: number, to: number, draft: ColumnDraft): void {
+    this.#eachFrame(from, to, (frame) => {
+      const vector = this.#plan.root.vector(frame);
+      draft.setBlock(frame.block, frame.offset, blockOfVector(vector, frame.rows, this.#kind));
+    });
+  }
+
+  inspect(from: number, to: number, report: RowReport): void {
+    this.#eachFrame(from, to, (frame) => {
+      for (const call of this.#plan.calls) call.inspect(frame, report);
+    });
+  }
+
+  dispose(): void {
+    this.#inputs = null;
+    this.#columns = new Map();
+  }
+
+  /** The rows `from` to `to`, block by block. */
+  #eachFrame(from: number, to: number, visit: (frame: Frame) => void): void {
     assert(this.#inputs, 'a plan is run before it began');
     let start = 0;
     const lengths = this.#surroundings.store.blockLengths(this.#sheetId);
     for (const [block, length] of lengths.entries()) {
       const first = Math.max(from, start);
       const rows = Math.min(to, start + length) - first;
-      if (rows > 0) {
-        const frame = this.#frame(this.#inputs, block, first - start, first, rows);
-        draft.setBlock(block, first - start, blockOfVector(this.#plan.root.vector(frame), rows, this.#kind));
-      }
+      if (rows > 0) visit(this.#frame(this.#inputs, block, first - start, first, rows));
       start += length;
       if (start >= to) return;
     }
-  }
-
-  dispose(): void {
-    this.#inputs = null;
-    this.#columns = new Map();
   }
 
   #frame(inputs: PlanInputs, block: number, offset: number, firstRow: number, rows: number): Frame {

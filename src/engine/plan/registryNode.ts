@@ -1,5 +1,7 @@
 import { coerceValue } from '../../../formulas/coerce';
-import { invokeFunction } from '../../../formulas/invoke';
+import { invokeFunction, noticesOfRow } from '../../../formulas/invoke';
+import type { OwnNotice } from '../../../formulas/notices';
+import { textNotice } from '../../../formulas/noticesOfCall';
 import { Population } from '../../../formulas/population';
 import type {
   Argument,
@@ -9,6 +11,7 @@ import type {
   ParameterSpec,
 } from '../../../formulas/spec';
 import { isCellError, type CellValue } from '../../shared/value';
+import type { RowReport } from '../columnEvaluator';
 import type { KernelContext, Operand } from './kernel';
 import {
   arrayInColumn,
@@ -65,6 +68,28 @@ export class RegistryNode extends PlanNode {
     else for (const row of rest) this.#computeRow(operands, row, out, inputs);
   }
 
+  /** What looks wrong about the arguments of the rows in hand; nothing is computed but what they are. */
+  inspect(frame: Frame, report: RowReport): void {
+    const spec = this.#spec;
+    if (spec.family === 'excel') return;
+    const operands = this.#args.map((arg) => operandOf(arg, frame));
+    const tell = (row: number | 'all', told: OwnNotice): void =>
+      report(row, { ...told, function: spec.name });
+    operands.forEach((operand, index) => {
+      const parameter = spec.parameters[index];
+      if (operand.shape !== 'column' || parameter?.cells !== 'number') return;
+      const told = textNotice(parameter.name, operand.column.texts);
+      if (told) tell('all', told);
+    });
+    if (!spec.notices && operands.every(holdsNoBlanks)) return;
+    for (let row = 0; row < (this.isUniform ? 1 : frame.rows); row++) {
+      const args = operands.map((operand) =>
+        operand.shape === 'column' ? undefined : argumentOf(operand, row),
+      );
+      for (const told of noticesOfRow(spec, args)) tell(this.isUniform ? 'all' : frame.firstRow + row, told);
+    }
+  }
+
   /** The rows that are left to be computed one by one. */
   #computeColumn(
     operands: readonly Operand[],
@@ -119,6 +144,19 @@ export class RegistryNode extends PlanNode {
     const result = invokeFunction(this.#spec, args, functions);
     // Functions that always answer arrays have no node; one that was given a block of criteria may answer one.
     out.set(row, Array.isArray(result) ? arrayInColumn : (result as CellValue));
+  }
+}
+
+function holdsNoBlanks(operand: Operand): boolean {
+  switch (operand.shape) {
+    case 'value':
+      return operand.vector.lacks(Kind.blank);
+    case 'slice':
+      return operand.vectors.every((vector) => vector.lacks(Kind.blank));
+    case 'column':
+      return true;
+    case 'block':
+      return !operand.block.values.includes(null);
   }
 }
 

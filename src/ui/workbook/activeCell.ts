@@ -7,10 +7,11 @@ import { formulaOf, inputValue } from '../../model/format/gridInput';
 import { gridCell, rowCount } from '../../model/lookup';
 import { rowIndexAt, visualRowOf } from '../../model/rowOrder';
 import type { ValueReader } from '../../model/valueReader';
-import { shownValue, formatOfCell } from '../../commands/readCells';
+import { formatOfCell, shownNotices, shownValue } from '../../commands/readCells';
 import { columnCount, shownRowCount } from '../../commands/region';
 import type { Selection } from '../../commands/command';
 import type { Locale } from '../../shared/localText';
+import type { Notice } from '../../shared/notice';
 import type { CellValue } from '../../shared/value';
 
 /** The cell that the formula bar shows. */
@@ -24,6 +25,7 @@ export interface ActiveCell {
   /** What is typed to get this cell: its formula, or its value in full. */
   readonly text: string;
   readonly value: CellValue;
+  readonly notices: readonly Notice[];
   /** One formula for the whole column: changing it changes every row. */
   readonly isCalculated: boolean;
 }
@@ -46,6 +48,7 @@ export function activeCellOf(
     columnIndex,
     address: addressOf(sheet, rowIndex, columnIndex),
     value,
+    notices: shownNotices(sheet, values, rowIndex, columnIndex),
     isCalculated: sheet.kind === 'table' && formula !== null,
     text:
       formula !== null

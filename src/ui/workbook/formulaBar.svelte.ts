@@ -30,8 +30,12 @@ export class FormulaBarState {
   readonly isFormula = $derived(this.shown.startsWith('='));
   readonly message: string | null = $derived.by(() => {
     if (this.refusal !== null) return this.refusal;
-    const value = this.cell?.value;
-    return this.#draft === null && isCellError(value) ? this.#screen.port.describeError(value) : null;
+    if (this.#draft !== null || !this.cell) return null;
+    const { value, notices } = this.cell;
+    const { port } = this.#screen;
+    if (isCellError(value)) return port.describeError(value);
+    const warnings = notices.filter(({ level }) => level === 'warning');
+    return warnings.length > 0 ? warnings.map((notice) => port.describeNotice(notice)).join(' ') : null;
   });
 
   constructor(screen: WorkbookScreenState) {

@@ -37,6 +37,7 @@ export function showGrid(
           licenseKey: shell.licenseKeys.handsontable ?? evaluationKey,
           phrase: shell.phrase,
           describeError: (error) => port.describeError(error),
+          describeNotice: (notice) => port.describeNotice(notice),
           runCommand: (id, args) => runAndTell(screen, id, args),
           isCommandEnabled: (id) => port.isCommandEnabled(id),
           onSelection: (selection) => (screen.selection = selection),

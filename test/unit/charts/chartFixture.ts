@@ -69,6 +69,8 @@ export class ChartFixture {
         return block ? blockValue(block, rowIndex) : null;
       },
       gridValue: () => null,
+      tableNotices: () => [],
+      gridNotices: () => [],
       isSpilled: () => false,
       isPending: () => false,
       rowOrder: () => null,

@@ -1,5 +1,6 @@
 import type { CellValue } from '../../../src/shared/value';
 import type { Locale } from '../../../src/shared/localText';
+import type { Notice as ValueNotice } from '../../../src/shared/notice';
 import type { Command, CommandContext, Notice, Selection } from '../../../src/commands/command';
 import type { Region } from '../../../src/commands/region';
 import { lineIdAt } from '../../../src/model/axis';
@@ -58,6 +59,18 @@ export class DocumentValues implements ValueReader {
     const input = gridCell(gridSheet(this.#workbook.document, sheetId), rowId, columnId)?.input ?? null;
     const formula = formulaOf(input);
     return formula === null ? inputValue(input) : (this.results.get(formula) ?? null);
+  }
+
+  /** What the test says looks wrong about the formula of a column. */
+  readonly notices = new Map<ColumnId, ValueNotice>();
+
+  tableNotices(_: SheetId, columnId: ColumnId): readonly ValueNotice[] {
+    const notice = this.notices.get(columnId);
+    return notice ? [notice] : [];
+  }
+
+  gridNotices(): [] {
+    return [];
   }
 
   isSpilled(): boolean {
