@@ -8,6 +8,7 @@ import type { ShownSheet } from './shownSheet';
 /** What a renderer asks of the grid around it. */
 export interface RendererHost {
   readonly shown: ShownSheet;
+  readonly readOnly: boolean;
   /** Values that are on their way are marked. */
   readonly showsPending: boolean;
   /** By stored position. */
@@ -42,11 +43,14 @@ export function cellLook(host: RendererHost, rowIndex: number, columnIndex: numb
   const format = shown.format(rowIndex, columnIndex);
   const style = shown.style(rowIndex, columnIndex);
   const isPending = host.showsPending && shown.isPending(rowIndex, columnIndex);
-  const classes = [alignmentClass(value, style)];
+  const overflowPx = runsOver(shown, value, style, rowIndex, columnIndex);
+  const classes: string[] = [];
+  const alignment = style?.align ?? alignmentOf(value);
+  if (alignment !== null) classes.push(`wb-${alignment}`);
+  if (overflowPx !== null) classes.push('wb-overflows');
   if (style) classes.push(...styleClasses(style));
   if (shown.isCovered(rowIndex, columnIndex)) classes.push('wb-covered');
   if (host.isMarked(shown.rowIndex(rowIndex))) classes.push('wb-marked');
-  if (shown.isNewRow(rowIndex)) classes.push('wb-new-row');
   if (shown.isCalculated(columnIndex)) classes.push('wb-calculated');
   if (shown.isSpilled(rowIndex, columnIndex)) classes.push('wb-spilled');
   if (isPending) classes.push('wb-pending');
@@ -59,15 +63,15 @@ export function cellLook(host: RendererHost, rowIndex: number, columnIndex: numb
     classes,
     description: describe(host, value, format, columnIndex) ?? wordsOf(host, warnings),
     isPending,
-    overflowPx: runsOver(shown, value, style, rowIndex, columnIndex),
+    overflowPx,
     colSpan: shown.columnSpan(rowIndex, columnIndex),
   };
 }
 
-function alignmentClass(value: CellValue, style: CellStyle | undefined): string {
-  if (style?.align) return `wb-${style.align}`;
-  if (typeof value === 'number') return 'wb-right';
-  return typeof value === 'boolean' || isCellError(value) ? 'wb-center' : 'wb-left';
+/** `null` where text begins by itself: most cells need no class, which the browser would look up rules for. */
+function alignmentOf(value: CellValue): 'right' | 'center' | null {
+  if (typeof value === 'number') return 'right';
+  return typeof value === 'boolean' || isCellError(value) ? 'center' : null;
 }
 
 function styleClasses(style: CellStyle): string[] {

@@ -17,7 +17,12 @@ export class CellRenderer {
   draw(cell: HTMLTableCellElement, rowIndex: number, columnIndex: number): void {
     const look = cellLook(this.#host, rowIndex, columnIndex);
     this.#drawn.set(cell, look);
-    dress(cell, look);
+    if (look.classes.length > 0) cell.className = look.classes.join(' ');
+    if (this.#host.readOnly) cell.setAttribute('aria-readonly', 'true');
+    if (look.isPending) cell.setAttribute('aria-busy', 'true');
+    if (look.description !== null) cell.setAttribute('aria-description', look.description);
+    if (cell.colSpan !== look.colSpan) cell.colSpan = look.colSpan;
+    write(cell, look);
   }
 
   /** Into an element that shows the same cell already. `false` when the sizes of rows may depend on it. */
@@ -28,25 +33,31 @@ export class CellRenderer {
     if (isSameLook(before, look)) return true;
     if (before.classes.includes('wb-wrap') || look.classes.includes('wb-wrap')) return false;
     this.#drawn.set(cell, look);
-    cell.classList.remove(...before.classes);
-    if (look.description === null) cell.removeAttribute('aria-description');
-    if (!look.isPending) cell.removeAttribute('aria-busy');
-    dress(cell, look);
+    if (!hasSameClasses(before, look)) {
+      cell.classList.remove(...before.classes);
+      cell.classList.add(...look.classes);
+    }
+    setOrRemove(cell, 'aria-description', look.description);
+    setOrRemove(cell, 'aria-busy', look.isPending ? 'true' : null);
+    write(cell, look);
     return true;
   }
 }
 
-/** Only `textContent` and classes: nothing a person typed ever becomes markup. */
-function dress(
-  cell: HTMLTableCellElement,
-  { text, classes, description, isPending, overflowPx, colSpan }: CellLook,
-): void {
-  cell.colSpan = colSpan;
-  cell.classList.add(...classes);
-  if (isPending) cell.setAttribute('aria-busy', 'true');
-  if (description !== null) cell.setAttribute('aria-description', description);
-  if (overflowPx === null) cell.textContent = text;
-  else cell.replaceChildren(overflowing(cell.ownerDocument, text, overflowPx));
+/**
+ * Only text, and never markup, whatever a person typed. The text that is there is changed: a new one would be laid out
+ * from the beginning, and for each of the cells that scroll by.
+ */
+function write(cell: HTMLTableCellElement, { text, overflowPx }: CellLook): void {
+  const { firstChild } = cell;
+  if (overflowPx !== null) cell.replaceChildren(overflowing(cell.ownerDocument, text, overflowPx));
+  else if (!(firstChild instanceof Text) || firstChild.nextSibling) cell.textContent = text;
+  else if (firstChild.data !== text) firstChild.data = text;
+}
+
+function setOrRemove(cell: HTMLTableCellElement, attribute: string, value: string | null): void {
+  if (value === null) cell.removeAttribute(attribute);
+  else cell.setAttribute(attribute, value);
 }
 
 function isSameLook(one: CellLook, other: CellLook): boolean {
@@ -54,6 +65,12 @@ function isSameLook(one: CellLook, other: CellLook): boolean {
     one.text === other.text &&
     one.description === other.description &&
     one.overflowPx === other.overflowPx &&
+    hasSameClasses(one, other)
+  );
+}
+
+function hasSameClasses(one: CellLook, other: CellLook): boolean {
+  return (
     one.classes.length === other.classes.length &&
     one.classes.every((name, index) => name === other.classes[index])
   );

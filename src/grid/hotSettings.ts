@@ -1,4 +1,3 @@
-import { baseRenderer } from 'handsontable/renderers/baseRenderer';
 import { cellEditorName } from './cellEditor';
 import type { RendererHost } from './cellLook';
 import type { CellRenderer } from './cellRenderer';
@@ -43,8 +42,10 @@ export function fixedSettings(host: SettingsHost): HotSettings {
     afterGetColHeader: (visualColumn, heading) => {
       if (visualColumn >= 0) dressHeading(host, heading, visualColumn);
     },
-    renderer: (hot, cell, visualRow, visualColumn, prop, value, cellProperties) => {
-      baseRenderer(hot, cell, visualRow, visualColumn, prop, value, cellProperties);
+    renderer: (hot, cell, visualRow, visualColumn, _prop, _value, cellProperties) => {
+      // Handsontable 18.1.1 calls its base renderer when a renderer does not say that it did: classes and attributes on
+      // each cell that scrolls by, for settings that we do not have.
+      (cellProperties as { _isBaseRendererCalled?: boolean })._isBaseRendererCalled = true;
       host.cells.draw(cell, hot.toPhysicalRow(visualRow), hot.toPhysicalColumn(visualColumn));
     },
   };

@@ -202,6 +202,39 @@ describe('what is shown', () => {
     expect(untouched.classList).toContain('as-drawn-before');
   });
 
+  it('writes into the text that is there: a new one would be laid out from the beginning', async () => {
+    grid = mountGrid(customers(), { sheet: 1 });
+    const text = cell(grid, 1, 1).firstChild;
+    expect(text).toBeInstanceOf(Text);
+    await click(1, 1);
+    await userEvent.keyboard('77{Enter}');
+    await painted();
+    expect(cell(grid, 1, 1).firstChild).toBe(text);
+    expect(text?.textContent).toContain('77');
+    grid.view.setLocale('zh-CN');
+    await painted();
+    expect(cell(grid, 1, 1).firstChild).toBe(text);
+  });
+
+  it('costs one style a cell: no rule is for a part of every element, or asks what is in a cell', () => {
+    grid = mountGrid(customers(), { sheet: 1 });
+    const selectors = [...document.styleSheets]
+      .flatMap(({ cssRules }) => [...cssRules])
+      .flatMap((rule) => (rule instanceof CSSStyleRule ? rule.selectorText.split(/,\s*/) : []));
+    expect(selectors).toContain('.wb-root *');
+    expect(selectors.filter((selector) => /(^|[\s>])\*?::(before|after|selection)$/.test(selector))).toEqual(
+      [],
+    );
+    expect(selectors.filter((selector) => /^\.wb.*\b(td|cell).*:has\(/.test(selector))).toEqual([]);
+  });
+
+  it('says to a screen reader that nothing can be written where that is so', () => {
+    grid = mountGrid(customers(), { sheet: 1, readOnly: true });
+    expect(cell(grid, 0, 1).getAttribute('aria-readonly')).toBe('true');
+    grid.view.setReadOnly(false);
+    expect(cell(grid, 0, 1).hasAttribute('aria-readonly')).toBe(false);
+  });
+
   it('looks only at the columns that changed: at one for an edit, at one for a computed column', async () => {
     grid = mountGrid(customers(), { sheet: 1 });
     const looked: number[] = [];
