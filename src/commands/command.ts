@@ -5,6 +5,7 @@ import type { ColumnTextReader, WorkControls } from '../model/columnText';
 import type { ColumnId, RowId, SheetId } from '../model/ids';
 import type { ValueReader } from '../model/valueReader';
 import type { Workbook } from '../model/workbook';
+import type { StyleChange } from './styleChange';
 
 /**
  * One thing a person can do: the record that keyboard, menus, the palette, embedding hosts and tests all use
@@ -64,6 +65,8 @@ export interface CommandServices {
   showColumnMenu(sheetId: SheetId, columnId: ColumnId): void;
   /** Sorts and filters a table anew by its values of now. */
   reapplyView(sheetId: SheetId): void;
+  /** Waits for the cells that are to look like this; missing where nothing can be selected. */
+  startPainting?(style: StyleChange): void;
   notify(notice: Notice): void;
   /** Shows how far long work is while it goes on, and lets the person stop it. */
   runLongWork<T>(label: string, work: (controls: WorkControls) => Promise<Result<T>>): Promise<Result<T>>;
@@ -79,7 +82,7 @@ export interface ClipboardService {
   cut(): Result<void>;
   paste(): Promise<Result<void>>;
 }
-export type PanelName = 'template' | 'parameters' | 'column' | 'chart' | 'help';
+export type PanelName = 'template' | 'parameters' | 'column' | 'format' | 'chart' | 'help';
 export type DialogName = 'import' | 'templates' | 'commandPalette' | 'keys' | 'renameSheet' | 'addColumn';
 
 /** Something worth saying in passing: a message key with parameters, or a problem. */

@@ -2,11 +2,12 @@ import type { Notice } from '../shared/notice';
 import type { CellValue } from '../shared/value';
 import { lineIdAt } from '../model/axis';
 import { readBlocks } from '../model/columnBlocks';
-import type { Sheet } from '../model/document';
+import type { CellStyle, Sheet } from '../model/document';
 import { formulaOf, inputValue } from '../model/format/gridInput';
 import type { ValueFormat } from '../model/format/formatValue';
-import { gridCell } from '../model/lookup';
+import { gridCell, rowCount } from '../model/lookup';
 import type { ValueReader } from '../model/valueReader';
+import { columnCount } from './region';
 import type { CarriedCell } from './sheetWriter';
 
 /** What a cell shows; the position must be on the sheet. */
@@ -40,6 +41,17 @@ export function shownNotices(
 /** The number format and type a cell is shown with. */
 export function formatOfCell(sheet: Sheet, rowIndex: number, columnIndex: number): ValueFormat {
   if (sheet.kind === 'table') return sheet.columns[columnIndex] ?? {};
+  return gridCell(sheet, lineIdAt(sheet.rows, rowIndex), lineIdAt(sheet.columns, columnIndex))?.style ?? {};
+}
+
+/** The style of a cell with its number format; a table has one per column. Nothing for places off the sheet. */
+export function styleOfCell(sheet: Sheet, rowIndex: number, columnIndex: number): CellStyle {
+  if (columnIndex >= columnCount(sheet)) return {};
+  if (sheet.kind === 'table') {
+    const { style, numberFormat } = sheet.columns[columnIndex] ?? {};
+    return { ...style, ...(numberFormat === undefined ? {} : { numberFormat }) };
+  }
+  if (rowIndex >= rowCount(sheet)) return {};
   return gridCell(sheet, lineIdAt(sheet.rows, rowIndex), lineIdAt(sheet.columns, columnIndex))?.style ?? {};
 }
 

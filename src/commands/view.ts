@@ -56,6 +56,10 @@ export const showParameters = panelCommand(
   { id: 'view.parameters', text: 'commands_view_parameters', icon: 'sliders-horizontal' },
   'parameters',
 );
+export const showFormat = panelCommand(
+  { id: 'view.format', text: 'format_panel', icon: 'paint-roller' },
+  'format',
+);
 export const showTemplatePanel = panelCommand(
   { id: 'view.template', text: 'commands_view_template', icon: 'panel-right' },
   'template',

@@ -1,6 +1,6 @@
 import type { CellStyle } from '../model/document';
 import { blockKindOf } from '../model/columnBlocks';
-import type { ValueFormat } from '../model/format/formatValue';
+import { colorByCode, type ValueFormat } from '../model/format/formatValue';
 import type { Notice } from '../shared/notice';
 import { isCellError, type CellError, type CellValue } from '../shared/value';
 import type { ShownSheet } from './shownSheet';
@@ -48,7 +48,9 @@ export function cellLook(host: RendererHost, rowIndex: number, columnIndex: numb
   const alignment = style?.align ?? alignmentOf(value);
   if (alignment !== null) classes.push(`wb-${alignment}`);
   if (overflowPx !== null) classes.push('wb-overflows');
-  if (style) classes.push(...styleClasses(style));
+  const codeColor = format.numberFormat === undefined ? undefined : colorByCode(format.numberFormat, value);
+  if (style || codeColor) classes.push(...styleClasses(style ?? {}, shown.sheet.kind === 'table', codeColor));
+  classes.push(...borderClasses(shown, style, rowIndex, columnIndex));
   if (shown.isCovered(rowIndex, columnIndex)) classes.push('wb-covered');
   if (host.isMarked(shown.rowIndex(rowIndex))) classes.push('wb-marked');
   if (shown.isCalculated(columnIndex)) classes.push('wb-calculated');
@@ -74,16 +76,39 @@ function alignmentOf(value: CellValue): 'right' | 'center' | null {
   return typeof value === 'boolean' || isCellError(value) ? 'center' : null;
 }
 
-function styleClasses(style: CellStyle): string[] {
+/** Rows of a table are all of one height, so nothing is wrapped there. */
+function styleClasses(style: CellStyle, isTable: boolean, codeColor: string | undefined): string[] {
   const classes: string[] = [];
   if (style.bold) classes.push('wb-bold');
   if (style.italic) classes.push('wb-italic');
+  if (style.underline) classes.push('wb-underline');
+  if (style.strike) classes.push('wb-strike');
   if (style.size) classes.push(`wb-size-${style.size}`);
-  if (style.color) classes.push(`wb-color-${tokenName(style.color)}`);
+  const color = codeColor ?? style.color;
+  if (color) classes.push(`wb-color-${tokenName(color)}`);
   if (style.background) classes.push(`wb-fill-${tokenName(style.background)}`);
-  if (style.wrap) classes.push('wb-wrap');
-  if (style.borderTop) classes.push('wb-border-top');
-  if (style.borderBottom) classes.push('wb-border-bottom');
+  if (style.wrap && !isTable) classes.push('wb-wrap');
+  if (style.verticalAlign) classes.push(`wb-${style.verticalAlign}`);
+  return classes;
+}
+
+/**
+ * A line between two cells belongs to both, and is drawn by the one above or left of it; the first row and column have
+ * nothing before them.
+ */
+function borderClasses(
+  shown: ShownSheet,
+  style: CellStyle | undefined,
+  rowIndex: number,
+  columnIndex: number,
+): string[] {
+  const classes: string[] = [];
+  if (style?.borderTop && rowIndex === 0) classes.push('wb-border-top');
+  if (style?.borderLeft && columnIndex === 0) classes.push('wb-border-left');
+  if (style?.borderBottom || shown.style(rowIndex + 1, columnIndex)?.borderTop)
+    classes.push('wb-border-bottom');
+  if (style?.borderRight || shown.style(rowIndex, columnIndex + 1)?.borderLeft)
+    classes.push('wb-border-right');
   return classes;
 }
 

@@ -62,7 +62,8 @@ export class SheetFollower {
     const next = screen.read(sheet);
     screen.show(next);
     if (!next.hasShapeOf(before)) this.#reshape(before, next);
-    else if (next.order === before.order && next.hasHeadingsOf(before)) drawing.cellsSoon(touched);
+    else if (next.order === before.order && next.hasHeadingsOf(before))
+      drawing.cellsSoon(next.hasLooksOf(before) ? touched : 'all');
     else drawing.allSoon();
   }
 

@@ -86,6 +86,18 @@ export class ShownSheet {
     return [...heights].every(([rowIndex, heightPx]) => other.rowHeightsPx?.get(rowIndex) === heightPx);
   }
 
+  /** Cells look as they did where their values are what they were: rules, comments and the styles of columns are the same. */
+  hasLooksOf(other: ShownSheet): boolean {
+    const [sheet, before] = [this.sheet, other.sheet];
+    if (sheet.conditionalFormats !== before.conditionalFormats || sheet.comments !== before.comments)
+      return false;
+    if (sheet.kind === 'grid') return before.kind === 'grid' && sheet.validations === before.validations;
+    return sheet.columns.every((column, index) => {
+      const old = before.kind === 'table' ? before.columns[index] : undefined;
+      return column.style === old?.style && column.validation === old?.validation;
+    });
+  }
+
   #hasTypeOf(other: ShownSheet, columnIndex: number): boolean {
     if (this.sheet.kind !== 'table' || other.sheet.kind !== 'table')
       return this.sheet.kind === other.sheet.kind;
@@ -135,10 +147,11 @@ export class ShownSheet {
     return formatValue(value, format, this.#locale);
   }
 
-  style(rowIndex: number, columnIndex: number): CellStyle | undefined {
+  style(visualRow: number, columnIndex: number): CellStyle | undefined {
     const { sheet } = this;
-    if (sheet.kind === 'table' || !this.isOnSheet(rowIndex, columnIndex)) return undefined;
-    return gridCell(sheet, lineIdAt(sheet.rows, rowIndex), lineIdAt(sheet.columns, columnIndex))?.style;
+    if (!this.isOnSheet(visualRow, columnIndex)) return undefined;
+    if (sheet.kind === 'table') return sheet.columns[columnIndex]?.style;
+    return gridCell(sheet, lineIdAt(sheet.rows, visualRow), lineIdAt(sheet.columns, columnIndex))?.style;
   }
 
   /** What the editor opens with: the formula as people read it, or the value in full precision. */

@@ -26,6 +26,8 @@ export const problemCodes = [
   // a formula typed into a table column that holds values; params: column
   'formulaInValueColumn',
   'valueNotOfType',
+  // params: code
+  'formatCodeInvalid',
   'parameterOutOfBounds',
   'clipboardEmpty',
   // a change that would make a sheet or the workbook larger than it may be; params: rows, columns or needed; limit

@@ -36,8 +36,14 @@ export function matchesShortcut(event: KeyboardEvent, shortcut: string, apple: b
     modHeld === wants('Mod') &&
     (isSymbol || event.shiftKey === wants('Shift')) &&
     event.altKey === wants('Alt') &&
-    event.key.toLowerCase() === main.toLowerCase()
+    (event.key.toLowerCase() === main.toLowerCase() || (wants('Shift') && event.code === codeOf(main)))
   );
+}
+
+/** With Shift a key names what it would type, `!` for `1`: then the place on the keyboard tells which one it is. */
+function codeOf(key: string): string | undefined {
+  if (/^[0-9]$/.test(key)) return `Digit${key}`;
+  return { '-': 'Minus', '~': 'Backquote' }[key];
 }
 
 /** Typing is going on there: plain keys and undo belong to the field. */

@@ -1,4 +1,4 @@
-import { format, isDateFormat } from 'numfmt';
+import { format, formatColor, isDateFormat } from 'numfmt';
 import type { LocalText, Locale } from '../../shared/localText';
 import { cellErrorText, isCellError, type CellValue } from '../../shared/value';
 import type { ColumnType } from '../document';
@@ -48,7 +48,8 @@ function applyCode(code: string, value: number, locale: Locale): string {
   }
 }
 
-function codeOfType(value: number, type: ColumnType | undefined): string | undefined {
+/** The code that a type shows a number by when none is set. */
+export function codeOfType(value: number, type: ColumnType | undefined): string | undefined {
   switch (type) {
     case 'currency':
       return '#,##0.00';
@@ -71,4 +72,27 @@ function formatGeneral(value: number): string {
 /** Whether a cell with this format holds a date or a time. */
 export function isDateShown(shown: ValueFormat): boolean {
   return shown.numberFormat === undefined ? shown.type === 'date' : isDateFormat(shown.numberFormat);
+}
+
+/** The colour tokens nearest to the colours that a code can ask for, as `[Red]` does. */
+const colorOfCode: Readonly<Record<string, string>> = {
+  red: 'danger',
+  green: 'positive',
+  blue: 'accent',
+  cyan: 'accent',
+  magenta: 'violet',
+  yellow: 'warning',
+  black: 'text',
+  white: 'secondary',
+};
+
+/** The colour token that a code shows a value in, where it says so. */
+export function colorByCode(code: string, value: CellValue): string | undefined {
+  if (!code.includes('[') || typeof value !== 'number') return undefined;
+  try {
+    const color = formatColor(code, value);
+    return typeof color === 'string' ? colorOfCode[color.toLowerCase()] : undefined;
+  } catch {
+    return undefined;
+  }
 }

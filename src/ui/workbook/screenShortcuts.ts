@@ -16,6 +16,8 @@ export function runShortcut(screen: WorkbookScreenState, event: KeyboardEvent): 
   for (const command of screen.port.commands) {
     for (const shortcut of command.keys ?? []) {
       if (!matchesShortcut(event, shortcut)) continue;
+      // How cells look is not changed out of a field of a panel.
+      if (typing && command.id.startsWith('format.')) return;
       const settled = historyKeys.has(shortcut) && isSettledField(event.target);
       if (typing && !settled && (editingKeys.has(shortcut) || !shortcut.includes('Mod+'))) return;
       if (!screen.port.isCommandEnabled(command.id)) return;

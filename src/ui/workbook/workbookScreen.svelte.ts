@@ -10,6 +10,8 @@ import { rowCount } from '../../model/lookup';
 import type { ColumnId, RowId, SheetId } from '../../model/ids';
 import type { AfterOpening, ShellState } from '../shellState.svelte';
 import type { ScreenPort, WorkbookPort } from '../workbookPort';
+import { formatCells } from '../../commands/formatCells';
+import type { StyleChange } from '../../commands/styleChange';
 import { WorkbookView } from '../workbookView.svelte';
 
 interface PanelTarget {
@@ -51,6 +53,8 @@ export class WorkbookScreenState implements ScreenPort {
   renamingSheetId = $state<SheetId | null>(null);
   /** The column whose drop-down is open. */
   columnMenu = $state.raw<ColumnRef | null>(null);
+  /** The look that the cells selected next are to have. */
+  painting = $state.raw<StyleChange | null>(null);
   grid = $state.raw<GridView | null>(null);
   /** Long work that the person waits for, and may stop. */
   work = $state.raw<LongWork | null>(null);
@@ -151,6 +155,18 @@ export class WorkbookScreenState implements ScreenPort {
   showColumnMenu(sheetId: SheetId, columnId: ColumnId): void {
     this.showSheet(sheetId);
     this.columnMenu = { sheetId, columnId };
+  }
+
+  /** Asked for a second time, the cells that are selected by now take the look: that is the way by keyboard. */
+  startPainting(style: StyleChange): void {
+    if (this.painting === null) this.painting = style;
+    else this.paint();
+  }
+
+  paint(): void {
+    const { painting } = this;
+    this.painting = null;
+    if (painting) void this.run(formatCells, { change: painting });
   }
 
   closeColumnMenu(): void {

@@ -14,8 +14,10 @@ import {
   renameSheet,
 } from '../../../src/commands/sheets';
 import { renameWorkbook } from '../../../src/commands/workbook';
-import en from '../../../src/i18n/messages/commands/en.json';
-import zh from '../../../src/i18n/messages/commands/zh-CN.json';
+import commandsEn from '../../../src/i18n/messages/commands/en.json';
+import formatsEn from '../../../src/i18n/messages/formats/en.json';
+import commandsZh from '../../../src/i18n/messages/commands/zh-CN.json';
+import formatsZh from '../../../src/i18n/messages/formats/zh-CN.json';
 import { newParameterId } from '../../../src/model/ids';
 import { newWorkbook } from '../../../src/model/newWorkbook';
 import {
@@ -150,6 +152,9 @@ describe('the workbook', () => {
     expect(bench.workbook.document.name).toBe('Clients');
   });
 });
+
+const en = { ...commandsEn, ...formatsEn };
+const zh = { ...commandsZh, ...formatsZh };
 
 describe('the registry', () => {
   it('names every command once, with a text in both languages', () => {

@@ -1,0 +1,103 @@
+import { problem } from '../shared/problems';
+import { failed, type Result } from '../shared/result';
+import type { CellStyle, GridSheet, TableSheet } from '../model/document';
+import { findSheet } from '../model/lookup';
+import type { ColumnPatch, Operation } from '../model/operation';
+import type { Command, CommandContext } from './command';
+import { GridWrites } from './gridWrites';
+import { change, isSelectionEditable } from './outcome';
+import { styleOfCell } from './readCells';
+import { clampRegion, regionProblem, storedRow, type Region } from './region';
+import { changedStyle, columnStyleOf, type StyleChange } from './styleChange';
+
+/** What a cell of the region is to look like; positions are those of the region, so that an outline knows its edges. */
+export type StyleAt = (place: {
+  readonly rowIndex: number;
+  readonly columnIndex: number;
+  readonly region: Region;
+}) => StyleChange;
+
+export interface FormatCellsArgs {
+  readonly change: StyleChange;
+  /** Missing: what is selected. */
+  readonly region?: Region;
+}
+
+/**
+ * Changes how cells look: on a grid sheet those of the region, in a table all cells of its columns, for a table has one
+ * look per column.
+ */
+export const formatCells: Command<FormatCellsArgs> = {
+  id: 'format.cells',
+  text: 'format_cells',
+  needsArgs: true,
+  isEnabled: isSelectionEditable,
+  run(context, args) {
+    const region = args.region ?? context.selection;
+    if (!region) return failed(problem('notFound'));
+    return formatRegion(context, region, () => args.change, formatCells.text);
+  },
+};
+
+export function formatRegion(
+  context: CommandContext,
+  region: Region,
+  styleAt: StyleAt,
+  label: string,
+): Result<void> {
+  const { document } = context.workbook;
+  const sheet = findSheet(document, region.sheetId);
+  if (!sheet) return failed(problem('notFound'));
+  if (sheet.kind === 'grid') {
+    const refusal = regionProblem(document, region);
+    if (refusal) return failed(refusal);
+    return change(context, styleGrid(sheet, region, styleAt), { origin: 'format.cells', label });
+  }
+  const onSheet = clampRegion({ ...region, toRow: region.fromRow }, sheet, context.values) ?? region;
+  return change(context, styleColumns(sheet, onSheet, styleAt), { origin: 'format.cells', label });
+}
+
+function styleGrid(sheet: GridSheet, region: Region, styleAt: StyleAt): Operation[] {
+  const writes = new GridWrites(sheet);
+  for (let rowIndex = region.fromRow; rowIndex <= region.toRow; rowIndex++) {
+    for (let columnIndex = region.fromColumn; columnIndex <= region.toColumn; columnIndex++) {
+      const cell = writes.cell(rowIndex, columnIndex);
+      const style = changedStyle(cell?.style, styleAt({ rowIndex, columnIndex, region }));
+      if (style === cell?.style) continue;
+      const input = cell?.input ?? null;
+      const empty = style === undefined && input === null;
+      writes.set(rowIndex, columnIndex, empty ? null : style ? { input, style } : { input });
+    }
+  }
+  return writes.operations();
+}
+
+function styleColumns(table: TableSheet, region: Region, styleAt: StyleAt): Operation[] {
+  const operations: Operation[] = [];
+  for (let columnIndex = region.fromColumn; columnIndex <= region.toColumn; columnIndex++) {
+    const column = table.columns[columnIndex];
+    if (!column) continue;
+    const wanted = styleAt({ rowIndex: region.fromRow, columnIndex, region });
+    const style = columnStyleOf(column.style, wanted);
+    const patch: ColumnPatch = {
+      ...(style === (column.style ?? null) ? {} : { style }),
+      ...(wanted.numberFormat === undefined || wanted.numberFormat === (column.numberFormat ?? null)
+        ? {}
+        : { numberFormat: wanted.numberFormat }),
+    };
+    if (Object.keys(patch).length === 0) continue;
+    operations.push({ kind: 'updateColumn', sheetId: table.id, columnId: column.id, patch });
+  }
+  return operations;
+}
+
+/** Number format and looks of the cell that typing goes to. */
+export function activeStyle({
+  workbook,
+  values,
+  selection,
+}: Pick<CommandContext, 'workbook' | 'values' | 'selection'>): CellStyle {
+  const sheet = selection && findSheet(workbook.document, selection.sheetId);
+  if (!sheet) return {};
+  return styleOfCell(sheet, storedRow(values, sheet.id, selection.activeRow), selection.activeColumn);
+}
