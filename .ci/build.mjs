@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { contentHash } from './contentHash.mjs';
 import { installDependencies } from './install.mjs';
-import { root, runTool } from './process.mjs';
+import { root, run, runTool } from './process.mjs';
 
 const stamp = join(root, '.cache/build');
 const sources = [
@@ -21,6 +21,7 @@ const sources = [
 const builds = [
   { makes: 'dist/index.html', args: ['build'] },
   { makes: 'dist/embed/worthbook.js', args: ['build', '--config', '.ci/vite/embed.config.mjs'] },
+  { makes: 'dist/package/worthbook.js', args: ['build', '--config', '.ci/vite/package.config.mjs'] },
   { makes: 'dist/headless.js', args: ['build', '--config', '.ci/vite/headless.config.mjs'] },
 ];
 
@@ -35,6 +36,7 @@ export async function build() {
     console.log(`\nBuilding ${makes}`);
     if ((await runTool('vite/bin/vite.js', args)) !== 0) return false;
   }
+  if ((await run(process.execPath, [join(root, '.ci/packageTypes.mjs')])) !== 0) return false;
   mkdirSync(join(root, '.cache'), { recursive: true });
   writeFileSync(stamp, hash);
   return true;

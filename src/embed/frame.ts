@@ -17,6 +17,10 @@ import {
 } from './frameProtocol';
 import type { HostCommand, HostEventName, HostEvents, HostOutcome } from './hostEvents';
 
+export type { Dispose } from '../shared/disposable';
+export type { Locale } from '../shared/localText';
+export type { Theme } from '../ui/mountShell';
+export type { ShellParts } from '../ui/shellParts';
 export type { FrameOptions };
 export type { HostCommand, HostEventName, HostEvents, HostOutcome };
 

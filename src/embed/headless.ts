@@ -15,5 +15,7 @@ export type {
   ImportCsvOptions,
   ImportReport,
 } from '../session/headless/headlessTypes';
+export type { ColumnType } from '../model/document';
+export type { Locale } from '../shared/localText';
 export { createWorkbook, openWorkbook } from '../session/headless/openHeadless';
 export { WorthbookError } from '../session/headless/worthbookError';

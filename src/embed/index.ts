@@ -17,5 +17,10 @@ export type {
   HostSaveState,
   HostSelection,
 } from './hostEvents';
+export type { Operation } from '../model/operation';
+export type { Dispose } from '../shared/disposable';
+export type { Locale } from '../shared/localText';
+export type { Theme } from '../ui/mountShell';
+export type { ShellParts } from '../ui/shellParts';
 export type { StorageAdapter, StoredWorkbook } from '../session/openLibrary';
 export { defineElement, WorthBookElement } from './worthBookElement';

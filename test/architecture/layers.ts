@@ -32,7 +32,7 @@ const layerImports: Readonly<Record<string, readonly string[]>> = {
   ],
   // Writes the function reference when the page is built.
   'src/docs': ['src/shared', 'src/model', 'src/i18n', 'src/engine', 'formulas'],
-  'src/embed': ['src/shared', 'src/model', 'src/i18n', 'src/session', 'src/ui'],
+  'src/embed': ['src/shared', 'src/model', 'src/i18n', 'src/session', 'src/ui', 'formulas'],
   'src/app': ['src/shared', 'src/model', 'src/i18n', 'src/session', 'src/ui'],
 };
 

@@ -1,0 +1,96 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/core';
+import { expect, test } from '@playwright/test';
+import { publint } from 'publint';
+import { build } from 'vite';
+import { serveFolders } from '../../.ci/staticServer.mjs';
+import { WorthbookPage } from '../support/worthbookPage';
+
+const folder = fileURLToPath(new URL('../../dist/package', import.meta.url));
+const budgets = JSON.parse(
+  readFileSync(fileURLToPath(new URL('../fixtures/sizeBudget.json', import.meta.url)), 'utf8'),
+) as { package: Readonly<Record<string, number>> };
+
+test('the package is as bundlers, Node and TypeScript expect it', async ({ browserName: _ }, info) => {
+  const { messages } = await publint({ pkgDir: folder, level: 'suggestion' });
+  expect(messages).toEqual([]);
+  const packed = execFileSync('npm', ['pack', '--silent', '--pack-destination', info.outputPath()], {
+    cwd: folder,
+    encoding: 'utf8',
+  });
+  const tarball = createPackageFromTarballData(readFileSync(info.outputPath(packed.trim())));
+  const types = await checkPackage(tarball);
+  if (!types.types) throw new Error('the package has no types');
+  // It is made of ES modules, which the oldest way of resolving does not know and CommonJS reads by `import()`.
+  const expected = ['CJSResolvesToESM', 'NoResolution'];
+  const faults = types.problems.filter(
+    (problem) =>
+      !expected.includes(problem.kind) ||
+      ('resolutionKind' in problem && problem.resolutionKind === 'bundler'),
+  );
+  expect(faults).toEqual([]);
+});
+
+test('neither the grid nor the engine is in the package', () => {
+  const files = execFileSync('npm', ['pack', '--dry-run', '--json'], { cwd: folder, encoding: 'utf8' });
+  const [{ files: listed }] = JSON.parse(files) as [{ files: { path: string }[] }];
+  const modules = listed.filter(({ path }) => path.endsWith('.js'));
+  expect(modules.length).toBeGreaterThan(10);
+  for (const { path } of modules) {
+    const code = readFileSync(join(folder, path), 'utf8');
+    expect(code.includes('Handsoncode'), path).toBe(false);
+  }
+});
+
+test('what a page has to load at first stays within its budget', () => {
+  const sizes = Object.entries(budgets.package).map(([name, limit]) => {
+    const path = join(folder, name.endsWith('.css') ? name : `${name}.js`);
+    return { name, limit, kilobytes: Math.ceil(sizeWithImports(path) / 1000) };
+  });
+  console.log(sizes.map(({ name, kilobytes, limit }) => `${name}: ${kilobytes} of ${limit} kB`).join(', '));
+  expect(sizes.filter(({ kilobytes, limit }) => kilobytes > limit)).toEqual([]);
+});
+
+test('a page made with a bundler runs it, workers and all', async ({ page }, info) => {
+  const built = info.outputPath('site');
+  await build({
+    configFile: false,
+    logLevel: 'error',
+    root: fileURLToPath(new URL('../hosts/bundled', import.meta.url)),
+    base: './',
+    resolve: { alias: { worthbook: folder } },
+    worker: { format: 'es' },
+    build: { outDir: built, minify: false, assetsInlineLimit: 0, modulePreload: false, target: 'es2022' },
+  });
+  const policy = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:";
+  const site = await serveFolders({
+    folders: [built],
+    port: 0,
+    headers: { 'content-security-policy': policy },
+  });
+  try {
+    const en = new WorthbookPage(page, 'en');
+    await page.goto(site.origin);
+    await page.locator('.ht_master td').first().click();
+    await page.keyboard.type('=CLV({100,120},{20,25},0.1)');
+    await page.keyboard.press('Enter');
+    await expect(page.locator('.ht_master td', { hasText: /^151\.2396/ })).toBeVisible();
+    expect(en.complaints).toEqual([]);
+  } finally {
+    await site.close();
+  }
+});
+
+/** The gzipped module with everything it imports before it runs; what is loaded later by `import()` does not count. */
+function sizeWithImports(path: string, seen = new Set<string>()): number {
+  if (seen.has(path)) return 0;
+  seen.add(path);
+  const code = readFileSync(path, 'utf8');
+  const imports = [...code.matchAll(/(?:from|import)\s*["'](\.\/[^"']+\.js)["']/g)];
+  const own = gzipSync(code).length;
+  return imports.reduce((sum, [, file]) => sum + sizeWithImports(join(dirname(path), file ?? ''), seen), own);
+}

@@ -1,0 +1,2 @@
+import 'worthbook/worthbook.css';
+import 'worthbook/element';
