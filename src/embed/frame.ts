@@ -155,7 +155,7 @@ class FrameConnection implements FramedWorthbook {
   #call<T>(method: FrameMethod, ...args: readonly unknown[]): Promise<T> {
     const id = ++this.#calls;
     return new Promise<T>((resolve, reject) => {
-      this.#waiting.set(id, { resolve: resolve as (value: unknown) => void, reject });
+      this.#waiting.set(id, { resolve: resolve, reject });
       this.#port.postMessage({ kind: 'call', id, method, args });
     });
   }
