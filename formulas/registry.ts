@@ -20,6 +20,7 @@ import { logisticFunctions } from './logistic';
 import { matchFunctions } from './match';
 import { paretoFunctions } from './pareto';
 import { quadrantFunctions } from './quadrant';
+import { rateIntervalFunctions } from './rateInterval';
 import { revenueRetentionFunctions } from './revenueRetention';
 import { rfmFunctions, rfmSegmentFunctions } from './rfm';
 import { rollUpFunctions } from './rollUp';
@@ -52,6 +53,7 @@ export const functionSpecs: readonly FunctionSpec[] = [
   ...paretoFunctions,
   ...scoreFunctions,
   ...developFunctions,
+  ...rateIntervalFunctions,
   ...basketFunctions,
   ...matchFunctions,
   ...logisticFunctions,

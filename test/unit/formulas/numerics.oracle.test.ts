@@ -1,9 +1,12 @@
+import betainc from '@stdlib/math-base-special-betainc';
 import betaln from '@stdlib/math-base-special-betaln';
 import gammaln from '@stdlib/math-base-special-gammaln';
 import hyp2f1 from '@stdlib/math-base-special-hyp2f1';
+import betaQuantileOracle from '@stdlib/stats-base-dists-beta-quantile';
 import fc from 'fast-check';
 import * as statistics from 'simple-statistics';
 import { describe, expect, it } from 'vitest';
+import { betaQuantile, regularizedBeta } from '../../../formulas/numerics/incompleteBeta';
 import { hypergeometric, lnBeta, lnGamma } from '../../../formulas/numerics/specialFunctions';
 import { gini } from '../../../formulas/pareto';
 import { Population } from '../../../formulas/population';
@@ -36,6 +39,26 @@ describe('our numerics agree with an independent library', () => {
         expect(Math.abs(lnBeta(a, b) - betaln(a, b))).toBeLessThan(1e-11 * (1 + size));
       }),
       { numRuns: 1000 },
+    );
+  });
+
+  it('on the regularised incomplete beta function', () => {
+    fc.assert(
+      fc.property(positive, positive, fc.double({ min: 1e-9, max: 1, noNaN: true }), (a, b, x) => {
+        const tolerance = 1e-12 * (10 + Math.max(a, b));
+        expect(Math.abs(regularizedBeta(x, a, b) - betainc(x, a, b, true, false))).toBeLessThan(tolerance);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('on its inverse, for the counts of rates', () => {
+    const count = fc.integer({ min: 1, max: 2000 });
+    fc.assert(
+      fc.property(count, count, fc.constantFrom(0.005, 0.025, 0.05, 0.5, 0.975), (a, b, probability) => {
+        expectResult(betaQuantile(probability, a, b), betaQuantileOracle(probability, a, b), 1e-9);
+      }),
+      { numRuns: 200 },
     );
   });
 
