@@ -18,6 +18,44 @@ const signatures: readonly (readonly [bytes: readonly number[], name: string])[]
 
 const inspectedBytes = 64 * 1024;
 
+/** Whether the bytes begin as a zip archive does, which an XLSX file is. */
+export function isZip(bytes: Uint8Array): boolean {
+  return bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 0x03 && bytes[3] === 0x04;
+}
+
+/** Whether these bytes should be read as a workbook rather than as text: whatever is wrong with them is said then. */
+export function looksLikeWorkbook(bytes: Uint8Array): boolean {
+  if (isCompoundFile(bytes)) return true;
+  if (!isZip(bytes)) return false;
+  const kind = zipKind(bytes);
+  return kind === 'ZIP' || kind.startsWith('Excel');
+}
+
+/** Old Office files, and new ones that are encrypted, are compound files. */
+const isCompoundFile = (bytes: Uint8Array): boolean =>
+  compoundFile.every((byte, index) => bytes[index] === byte);
+const compoundFile = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
+
+/** Why these bytes cannot be an XLSX file: another kind of workbook, or one that a password protects. */
+export function workbookFileProblem(bytes: Uint8Array): Problem | null {
+  if (bytes.length === 0) return problem('fileEmpty');
+  if (isCompoundFile(bytes)) return compoundFileProblem(bytes);
+  if (!isZip(bytes)) return binaryProblem(bytes) ?? problem('fileUnknownKind', { kind: 'TXT' });
+  const kind = zipKind(bytes);
+  return kind === 'Excel (.xlsx)' || kind === 'ZIP' ? null : problem('fileUnknownKind', { kind });
+}
+
+/** An encrypted workbook is a part called so, in UTF-16. */
+function compoundFileProblem(bytes: Uint8Array): Problem {
+  const marker = Array.from('EncryptedPackage', (character) => [character.charCodeAt(0), 0]).flat();
+  let at = bytes.indexOf(marker[0] as number);
+  while (at >= 0) {
+    if (marker.every((byte, index) => bytes[at + index] === byte)) return problem('fileEncrypted');
+    at = bytes.indexOf(marker[0] as number, at + 1);
+  }
+  return problem('fileUnknownKind', { kind: 'Excel 97 (.xls)' });
+}
+
 /**
  * Why these bytes cannot be a text file: a known kind of file by its first bytes, or control characters that no text
  * has. `null` when they can. UTF-16 has NUL bytes, so it must be ruled out first.
@@ -50,6 +88,6 @@ function zipKind(bytes: Uint8Array): string {
   if (names.includes('xl/')) return 'Excel (.xlsx)';
   if (names.includes('word/')) return 'Word (.docx)';
   if (names.includes('opendocument.spreadsheet')) return 'OpenDocument (.ods)';
-  if (names.includes('Index/Tables')) return 'Numbers';
+  if (names.includes('Index/Tables') || names.includes('Index/Document.iwa')) return 'Numbers';
   return 'ZIP';
 }

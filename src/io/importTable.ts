@@ -198,7 +198,7 @@ function isBlank(cells: readonly string[]): boolean {
   return cells.every((cell) => cell === '');
 }
 
-function blockLengthsOf(rowCount: number): number[] {
+export function blockLengthsOf(rowCount: number): number[] {
   return Array.from({ length: Math.ceil(rowCount / blockLength) }, (_, i) =>
     Math.min(blockLength, rowCount - i * blockLength),
   );

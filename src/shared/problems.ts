@@ -46,6 +46,13 @@ export const problemCodes = [
   'fileUnknownKind',
   'fileOneColumn',
   'fileDamaged',
+  'fileEncrypted',
+  // a zip archive that would inflate to more than is safe; params: size, limit
+  'fileUnsafeEntries',
+  'fileUnsafeSize',
+  'fileUnsafeRatio',
+  // reading took longer than a harmless file can; params: seconds
+  'fileTooSlow',
   'importCancelled',
   // rows are to be matched by a key that the file does not have; params: name of the column
   'keyColumnMissing',

@@ -1,4 +1,4 @@
-import { format, formatColor, isDateFormat } from 'numfmt';
+import { format, formatColor, isDateFormat as isDateCode } from 'numfmt';
 import type { LocalText, Locale } from '../../shared/localText';
 import { cellErrorText, isCellError, type CellValue } from '../../shared/value';
 import type { ColumnType } from '../document';
@@ -67,6 +67,15 @@ export function codeOfType(value: number, type: ColumnType | undefined): string 
 function formatGeneral(value: number): string {
   if (Number.isInteger(value) && Math.abs(value) < 1e15) return String(value);
   return format('General', value);
+}
+
+/** Whether a number format shows dates or times; one that cannot be read shows none. */
+export function isDateFormat(code: string): boolean {
+  try {
+    return isDateCode(code);
+  } catch {
+    return false;
+  }
 }
 
 /** Whether a cell with this format holds a date or a time. */

@@ -1,0 +1,143 @@
+import { toCol } from '@borgar/fx';
+import { tableNameOf, toStoredFormula } from '../../model/formula/vocabulary';
+import { textInput } from '../../model/format/gridInput';
+import { chunkKeyOf, gridCellKey } from '../../model/lookup';
+import { lineId } from '../../model/ids';
+import type { CellStyle, GridCell, GridInput, GridSheet } from '../../model/document';
+import { assert } from '../../shared/assert';
+import { cellErrorText, type CellValue } from '../../shared/value';
+import type { NameMeanings } from './nameMeanings';
+import type { SheetPlan } from './placeSheets';
+import type { Area, XlsxCell } from './xlsxCells';
+import { readXlsxFormula, type FormulaReading, type PlacedTable } from './xlsxFormula';
+import type { XlsxNotes } from './xlsxNotes';
+import { readXlsxStyle } from './xlsxStyle';
+
+export interface GridFilling {
+  readonly reading: FormulaReading;
+  readonly names: NameMeanings;
+  readonly themeColors: readonly string[] | undefined;
+  readonly notes: XlsxNotes;
+}
+
+const longestText = 32_767;
+/** Excel's widths count the digits of its usual font, which are 7 pixels wide, with 5 pixels around them. */
+const pixelsPerCharacter = 7;
+const paddingPx = 5;
+
+/** The cells of a sheet that is no table. Where a table was, its first cell shows all of it. */
+export function fillGrid(plan: SheetPlan, grid: GridSheet, filling: GridFilling): GridSheet {
+  const { cells, source, placed } = plan;
+  const chunks: Record<string, Record<string, GridCell>> = {};
+  const covered = new Set<string>();
+  const spans = spansOf(plan, filling.notes);
+  for (let row = 0; row < cells.rows; row++) {
+    for (let column = 0; column < cells.columns; column++) {
+      const cell = cells.at(row, column);
+      const span = spans.get(`${row},${column}`);
+      const style = styleOf(cell, span, filling);
+      const input = covered.has(`${row},${column}`)
+        ? null
+        : inputAt(plan, cell, row, column, filling, covered);
+      if (input === null && style === undefined) continue;
+      const rowId = lineId(row + 1);
+      const chunk = (chunks[chunkKeyOf(rowId)] ??= {});
+      chunk[gridCellKey(rowId, lineId(column + 1))] = style === undefined ? { input } : { input, style };
+    }
+  }
+  for (const { name } of placed.tables) filling.notes.add('movedTables', name);
+  const widths = (source.columns ?? []).flatMap(({ width }, index) =>
+    width === undefined || index >= grid.columns.reduce((sum, [, count]) => sum + count, 0)
+      ? []
+      : [[String(index + 1), Math.round(width * pixelsPerCharacter + paddingPx)] as const],
+  );
+  return {
+    ...grid,
+    chunks,
+    ...(widths.length > 0 ? { columnWidthsPx: Object.fromEntries(widths) } : {}),
+  };
+}
+
+function inputAt(
+  { source, placed, cells }: SheetPlan,
+  cell: XlsxCell,
+  row: number,
+  column: number,
+  { reading, names, notes }: GridFilling,
+  covered: Set<string>,
+): GridInput {
+  const table = placed.tables.find((candidate) => isIn(candidate, row, column));
+  if (table) return row === table.top && column === table.left ? wholeTable(table, reading) : null;
+  const parameter = names.parameterOf(source.name, row, column);
+  if (parameter) return `=${parameter.id}`;
+  if (cell.formula === null) {
+    const comparable = cell.value;
+    return inputOf(comparable, () => notes.add('longTexts', address(source.name, row, column)));
+  }
+  const stored = readXlsxFormula(cell.formula, { sheet: source.name, row, inTable: null }, reading);
+  if (stored === null) {
+    notes.add('formulas', address(source.name, row, column));
+    return inputOf(cell.value, () => undefined);
+  }
+  if (cell.spill) cover(cell.spill, row, column, covered, { rows: cells.rows, columns: cells.columns });
+  return stored;
+}
+
+const isIn = ({ top, bottom, left, right }: PlacedTable, row: number, column: number): boolean =>
+  row >= top && row <= bottom && column >= left && column <= right;
+
+function wholeTable({ table }: PlacedTable, { document }: FormulaReading): string {
+  const stored = toStoredFormula(`=${tableNameOf(table)}[#All]`, document, { sheetId: null });
+  assert(stored.ok, 'a table is there under its name');
+  return stored.value;
+}
+
+/** The other cells of an array are its result, not values of their own. */
+function cover(
+  { top, left, bottom, right }: Area,
+  row: number,
+  column: number,
+  covered: Set<string>,
+  used: { readonly rows: number; readonly columns: number },
+): void {
+  for (let r = top; r <= Math.min(bottom, used.rows - 1); r++) {
+    for (let c = left; c <= Math.min(right, used.columns - 1); c++) {
+      if (r !== row || c !== column) covered.add(`${r},${c}`);
+    }
+  }
+}
+
+function inputOf(value: CellValue, onTooLong: () => void): GridInput {
+  if (value === null || value === '') return null;
+  if (typeof value === 'object') return `=${cellErrorText[value.code]}`;
+  if (typeof value !== 'string') return value;
+  if (value.length >= longestText) {
+    onTooLong();
+    return textInput(value.slice(0, longestText - 1));
+  }
+  return textInput(value);
+}
+
+function styleOf(
+  { style, value, formula }: XlsxCell,
+  span: number | undefined,
+  { themeColors }: GridFilling,
+): CellStyle | undefined {
+  const read = readXlsxStyle(style, themeColors);
+  if (span === undefined || typeof value !== 'string' || formula !== null) return read;
+  return { ...read, span };
+}
+
+/** Merged cells in one row are shown across; others keep their text in the first of them. */
+function spansOf({ source }: SheetPlan, notes: XlsxNotes): ReadonlyMap<string, number> {
+  const spans = new Map<string, number>();
+  for (const { startRow, startCol, endRow, endCol } of source.merges ?? []) {
+    if (endCol > startCol) spans.set(`${startRow},${startCol}`, Math.min(endCol - startCol + 1, 100));
+    if (endRow > startRow) notes.add('merges', address(source.name, startRow, startCol));
+  }
+  return spans;
+}
+
+export function address(sheet: string, row: number, column: number): string {
+  return `${sheet}!${toCol(column)}${row + 1}`;
+}

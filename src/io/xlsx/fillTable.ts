@@ -1,0 +1,88 @@
+import { blockKindOf, cutIntoBlocks } from '../../model/columnBlocks';
+import type { TableColumn, TableSheet } from '../../model/document';
+import { findFieldRole } from '../../model/fieldRoles';
+import type { CellValue } from '../../shared/value';
+import { guessRoles } from '../columnGuess';
+import { blockLengthsOf } from '../importTable';
+import { typeOfColumn } from './columnOfCells';
+import type { SheetPlan } from './placeSheets';
+import { readXlsxFormula, type FormulaReading, type PlacedTable } from './xlsxFormula';
+import type { XlsxNotes } from './xlsxNotes';
+
+/** The rows and columns of a table of the file. */
+export function fillTable(
+  plan: SheetPlan,
+  placed: PlacedTable,
+  { reading, notes }: { readonly reading: FormulaReading; readonly notes: XlsxNotes },
+): TableSheet {
+  const rows = placed.bottom - placed.top;
+  const columns = placed.table.columns.map((column, index) => {
+    const at = placed.left + index;
+    const cells = Array.from({ length: rows }, (_, row) => plan.cells.at(placed.top + 1 + row, at));
+    const values = cells.map(({ value }): CellValue => (value === '' ? null : value));
+    const numberFormat = usualFormat(cells.map(({ style }) => style?.numFmt));
+    const type = typeOfColumn(values, numberFormat);
+    const widthPx = plan.source.columns?.[at]?.width;
+    const read: TableColumn = {
+      ...column,
+      type,
+      ...(numberFormat === undefined ? {} : { numberFormat }),
+      ...(widthPx === undefined || !placed.isWholeSheet ? {} : { widthPx: Math.round(widthPx * 7 + 5) }),
+    };
+    const formulas = cells.map(({ formula }) => formula);
+    if (formulas.every((formula) => formula === null)) return valueColumn(read, values);
+    const formula = columnFormula(formulas, plan, placed, reading);
+    if (formula === null) {
+      notes.add('mixedColumns', `${placed.name}[${column.name}]`);
+      return valueColumn(read, values);
+    }
+    return { ...read, formula, blocks: [] };
+  });
+  return { ...placed.table, blockLengths: blockLengthsOf(rows), columns: withRoles(columns) };
+}
+
+const valueColumn = (column: TableColumn, values: readonly CellValue[]): TableColumn => ({
+  ...column,
+  blocks: cutIntoBlocks(blockKindOf(column.type), values),
+});
+
+/** The one formula that all rows have; `null` when they differ, or when it means nothing here. */
+function columnFormula(
+  formulas: readonly (string | null)[],
+  plan: SheetPlan,
+  placed: PlacedTable,
+  reading: FormulaReading,
+): string | null {
+  let common: string | null = null;
+  let lastText: string | null = null;
+  for (const [index, text] of formulas.entries()) {
+    if (text === null) return null;
+    // A structured formula is the same text in each row.
+    if (text === lastText && !/\d/.test(text)) continue;
+    const place = { sheet: plan.source.name, row: placed.top + 1 + index, inTable: placed };
+    const stored = readXlsxFormula(text, place, reading);
+    if (stored === null || (common !== null && stored !== common)) return null;
+    common = stored;
+    lastText = text;
+  }
+  return common;
+}
+
+/** The format of most cells that have one, where most have one. */
+function usualFormat(formats: readonly (string | undefined)[]): string | undefined {
+  const counts = new Map<string, number>();
+  for (const format of formats) {
+    if (format && format.toLowerCase() !== 'general') counts.set(format, (counts.get(format) ?? 0) + 1);
+  }
+  const [best] = [...counts].sort((a, b) => b[1] - a[1]);
+  return best && best[1] * 2 > formats.length ? best[0].slice(0, 255) : undefined;
+}
+
+/** The fields the columns play, so that templates find them. */
+function withRoles(columns: readonly TableColumn[]): readonly TableColumn[] {
+  const { roles } = guessRoles(columns.map(({ name, type }) => ({ name, type })));
+  return columns.map((column, index) => {
+    const role = roles[index]?.role;
+    return role && findFieldRole(role) ? { ...column, role } : column;
+  });
+}

@@ -1,0 +1,61 @@
+import { readXlsx } from 'hucre/xlsx';
+import type { Workbook } from 'hucre/xlsx';
+import { problem } from '../../shared/problems';
+import { failed, ok, type Result } from '../../shared/result';
+import { workbookFileProblem } from '../fileKind';
+import { openPackage, packageBytes, partText, type IgnoredPart } from './xlsxPackage';
+
+/** An XLSX file taken apart: what hucre makes of it, and what it leaves out. */
+export interface OpenedXlsx {
+  readonly workbook: Workbook;
+  readonly ignored: readonly IgnoredPart[];
+  readonly tables: readonly XlsxTable[];
+}
+/** A table part of the file; hucre tells neither of headers that are missing nor of the row of totals. */
+export interface XlsxTable {
+  readonly name: string;
+  readonly area: string;
+  readonly hasHeader: boolean;
+  readonly hasTotals: boolean;
+}
+
+/**
+ * Reads an XLSX file. What is no such file, or is encrypted, damaged or too large when inflated, is refused with a
+ * problem that says which.
+ */
+export async function openXlsx(bytes: Uint8Array): Promise<Result<OpenedXlsx>> {
+  const refusal = workbookFileProblem(bytes);
+  if (refusal) return failed(refusal);
+  const opened = openPackage(bytes);
+  if (!opened.ok) return opened;
+  if (!opened.value.parts.has('[Content_Types].xml')) {
+    return failed(problem('fileUnknownKind', { kind: 'ZIP' }));
+  }
+  try {
+    const workbook = await readXlsx(packageBytes(opened.value), { readStyles: true });
+    const tables = [...opened.value.parts.keys()]
+      .filter((name) => /(^|\/)tables\/[^/]*\.xml$/i.test(name))
+      .flatMap((name) => readTablePart(partText(opened.value, name) ?? ''));
+    return ok({ workbook, ignored: opened.value.ignored, tables });
+  } catch {
+    // hucre throws for whatever it cannot make sense of; the zip archive itself was whole.
+    return failed(problem('fileDamaged'));
+  }
+}
+
+function readTablePart(xml: string): XlsxTable[] {
+  const [tag] = /<(?:\w+:)?table\s[^>]*>/.exec(xml) ?? [];
+  if (!tag) return [];
+  const attribute = (name: string): string | undefined => new RegExp(`\\s${name}="([^"]*)"`).exec(tag)?.[1];
+  const name = attribute('displayName') ?? attribute('name');
+  const area = attribute('ref');
+  if (!name || !area) return [];
+  return [
+    {
+      name,
+      area,
+      hasHeader: attribute('headerRowCount') !== '0',
+      hasTotals: Number(attribute('totalsRowCount') ?? 0) > 0,
+    },
+  ];
+}

@@ -1,0 +1,77 @@
+import { resolveThemeColor } from 'hucre/xlsx';
+import type { CellStyle as XlsxStyle } from 'hucre/xlsx';
+
+type XlsxColor = NonNullable<NonNullable<XlsxStyle['font']>['color']>;
+type Rgb = readonly [red: number, green: number, blue: number];
+
+/** Colour tokens of `src/ui/tokens.css` as they look in the light theme: a file has colours, a workbook has meanings. */
+const textColors = {
+  secondary: '5B6675',
+  accent: '2457D6',
+  positive: '11795B',
+  warning: '9A6700',
+  danger: 'B3261E',
+  quadrantA: '11795B',
+  quadrantB: '2457D6',
+  quadrantC: '9A6700',
+  quadrantD: '7A8594',
+} as const;
+const fillColors = {
+  raised: 'F7F8FA',
+  tintAccent: 'EAF0FD',
+  tintPositive: 'E6F3EE',
+  tintWarning: 'FBF2DE',
+  tintDanger: 'FCEBEA',
+} as const;
+
+const standardText = '1C2430';
+const standardFill = 'FFFFFF';
+
+/** A token's colour for a file; a colour that is written out stays as it is. */
+export function fileColor(token: string, kind: 'text' | 'fill'): string | null {
+  if (/^#[0-9a-f]{6}$/i.test(token)) return token.slice(1).toUpperCase();
+  const known: Readonly<Record<string, string>> = kind === 'text' ? textColors : fillColors;
+  return Object.hasOwn(known, token) ? (known[token] as string) : null;
+}
+
+/** The token that comes nearest to a file's colour; `null` for what is as good as the usual one, or like none of ours. */
+export function tokenOf(
+  color: XlsxColor | undefined,
+  kind: 'text' | 'fill',
+  themeColors: readonly string[] | undefined,
+): string | null {
+  const rgb = rgbOf(color, themeColors);
+  if (!rgb) return null;
+  const known = Object.entries(kind === 'text' ? textColors : fillColors);
+  const usual = parse(kind === 'text' ? standardText : standardFill) as Rgb;
+  let best: string | null = null;
+  let least = distance(rgb, usual);
+  for (const [token, hex] of known) {
+    const off = distance(rgb, parse(hex) as Rgb);
+    if (off < least) [best, least] = [token, off];
+  }
+  return best;
+}
+
+function rgbOf(color: XlsxColor | undefined, themeColors: readonly string[] | undefined): Rgb | null {
+  if (!color) return null;
+  if (color.rgb) return parse(color.rgb);
+  if (color.theme === undefined || !themeColors) return null;
+  return parse(resolveThemeColor([...themeColors], color.theme, color.tint) ?? '');
+}
+
+/** `RRGGBB`, or with the transparency in front. */
+function parse(hex: string): Rgb | null {
+  const digits = hex.replace(/^#/, '').slice(-6);
+  if (!/^[0-9a-f]{6}$/i.test(digits)) return null;
+  const value = Number.parseInt(digits, 16);
+  return [value >> 16, (value >> 8) & 255, value & 255];
+}
+
+/** Hue counts more than lightness: a strong green fill is a positive one, however dark. */
+function distance(a: Rgb, b: Rgb): number {
+  const lightness = (mean(a) - mean(b)) * 0.5;
+  const hue = [0, 1, 2].map((i) => (a[i] as number) - mean(a) - ((b[i] as number) - mean(b)));
+  return lightness ** 2 + hue.reduce((sum, part) => sum + part ** 2, 0);
+}
+const mean = (rgb: Rgb): number => (rgb[0] + rgb[1] + rgb[2]) / 3;
