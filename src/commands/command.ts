@@ -83,7 +83,8 @@ export interface ClipboardService {
   paste(): Promise<Result<void>>;
 }
 export type PanelName = 'template' | 'parameters' | 'column' | 'format' | 'chart' | 'help';
-export type DialogName = 'import' | 'templates' | 'commandPalette' | 'keys' | 'renameSheet' | 'addColumn';
+export type DialogName =
+  'import' | 'fileNotes' | 'templates' | 'commandPalette' | 'keys' | 'renameSheet' | 'addColumn';
 
 /** Something worth saying in passing: a message key with parameters, or a problem. */
 export type Notice =

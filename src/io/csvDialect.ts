@@ -115,3 +115,19 @@ function isValue(text: string): boolean {
 function isTyped(text: string): boolean {
   return text !== '' && (numberFacts(text) !== null || dateFacts(text) !== null);
 }
+
+const mostTitleRows = 20;
+
+/**
+ * How many rows at the top are titles: one cell each at most, where the rows below have several. A header stands with
+ * all its cells filled, so it is none of them.
+ */
+export function detectTitleRows(rows: readonly (readonly string[])[]): number {
+  const filled = (row: readonly string[]): number => row.filter((cell) => cell.trim() !== '').length;
+  const counts = rows.slice(0, 200).map(filled);
+  const usual = [...counts].sort((a, b) => a - b)[counts.length >> 1] ?? 0;
+  if (usual < 3) return 0;
+  let titles = 0;
+  while (titles < mostTitleRows && (counts[titles] ?? usual) <= 1) titles++;
+  return titles === mostTitleRows ? 0 : titles;
+}

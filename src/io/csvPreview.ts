@@ -12,6 +12,8 @@ export function previewOf(plan: ReadingPlan): CsvPreview {
     encoding: plan.encoding,
     delimiter: plan.format.delimiter,
     hasHeader: plan.hasHeader,
+    skippedRows: plan.skippedRows,
+    firstRows: plan.firstRows,
     fileKind: plan.fileKind,
     rows: plan.sampleRows.slice(0, previewRows),
     isWholeFile: plan.isWholeFile && plan.sampleRows.length <= previewRows,

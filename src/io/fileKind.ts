@@ -23,6 +23,11 @@ export function isZip(bytes: Uint8Array): boolean {
   return bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 0x03 && bytes[3] === 0x04;
 }
 
+/** Whether a file begins as archives and old Office files do; its end tells what it is. */
+export function looksLikeArchive(firstBytes: Uint8Array): boolean {
+  return isZip(firstBytes) || isCompoundFile(firstBytes);
+}
+
 /** Whether these bytes should be read as a workbook rather than as text: whatever is wrong with them is said then. */
 export function looksLikeWorkbook(bytes: Uint8Array): boolean {
   if (isCompoundFile(bytes)) return true;
@@ -30,6 +35,10 @@ export function looksLikeWorkbook(bytes: Uint8Array): boolean {
   const kind = zipKind(bytes);
   return kind === 'ZIP' || kind.startsWith('Excel');
 }
+
+/** Whether an archive has parts called as those of an XLSX file are. */
+export const isXlsx = (bytes: Uint8Array): boolean => zipKind(bytes) === xlsx;
+const xlsx = 'Excel (.xlsx)';
 
 /** Old Office files, and new ones that are encrypted, are compound files. */
 const isCompoundFile = (bytes: Uint8Array): boolean =>
@@ -42,7 +51,7 @@ export function workbookFileProblem(bytes: Uint8Array): Problem | null {
   if (isCompoundFile(bytes)) return compoundFileProblem(bytes);
   if (!isZip(bytes)) return binaryProblem(bytes) ?? problem('fileUnknownKind', { kind: 'TXT' });
   const kind = zipKind(bytes);
-  return kind === 'Excel (.xlsx)' || kind === 'ZIP' ? null : problem('fileUnknownKind', { kind });
+  return kind === xlsx || kind === 'ZIP' ? null : problem('fileUnknownKind', { kind });
 }
 
 /** An encrypted workbook is a part called so, in UTF-16. */
@@ -85,7 +94,7 @@ function zipKind(bytes: Uint8Array): string {
     latin1.decode(bytes.subarray(0, inspectedBytes)) +
     latin1.decode(bytes.subarray(Math.max(0, bytes.length - inspectedBytes)));
   if (names.includes('xl/workbook.bin')) return 'Excel (.xlsb)';
-  if (names.includes('xl/')) return 'Excel (.xlsx)';
+  if (names.includes('xl/')) return xlsx;
   if (names.includes('word/')) return 'Word (.docx)';
   if (names.includes('opendocument.spreadsheet')) return 'OpenDocument (.ods)';
   if (names.includes('Index/Tables') || names.includes('Index/Document.iwa')) return 'Numbers';

@@ -15,6 +15,7 @@ import type {
   TableUpdate,
   UpdateTarget,
 } from './importPlan';
+import { isZip } from './fileKind';
 import type { ImportPort, ImportReply, ImportRequest } from './importProtocol';
 
 /** The worker's end of the line, as far as the client uses it. */
@@ -42,6 +43,19 @@ export function openCsvInWorker(
   return new WorkerCsvSource(source, port);
 }
 
+const longestWorkbookSeconds = 10;
+const signatureBytes = 8;
+
+async function beginsAsWorkbook(source: Blob | Uint8Array): Promise<boolean> {
+  if (source instanceof Uint8Array) return isZip(source);
+  // A file that cannot be read any more is told of by the worker.
+  const first = await source
+    .slice(0, signatureBytes)
+    .arrayBuffer()
+    .catch(() => null);
+  return first !== null && isZip(new Uint8Array(first));
+}
+
 interface Waiting {
   readonly settle: (result: Result<never>) => void;
   readonly onPreview?: (result: Result<CsvPreview>) => void;
@@ -55,11 +69,13 @@ interface Waiting {
 class WorkerCsvSource implements CsvSource {
   readonly #port: ImportWorkerPort;
   readonly #waiting = new Map<number, Waiting>();
+  readonly #isWorkbook: Promise<boolean>;
   #nextId = 1;
   #isEnded = false;
 
   constructor(source: Blob | Uint8Array, port: ImportWorkerPort) {
     this.#port = port;
+    this.#isWorkbook = beginsAsWorkbook(source);
     port.onmessage = ({ data }) => this.#receive(data);
     port.onerror = ({ message }) => {
       reportFault('import worker', message);
@@ -68,9 +84,20 @@ class WorkerCsvSource implements CsvSource {
     port.postMessage({ kind: 'open', source }, []);
   }
 
-  preview(choices: CsvChoices = {}): Promise<Result<CsvPreview>> {
+  async preview(choices: CsvChoices = {}): Promise<Result<CsvPreview>> {
+    const isWorkbook = await this.#isWorkbook;
     return new Promise((resolve) => {
-      const waiting: Waiting = { settle: resolve, onPreview: resolve, blocks: [], operations: [] };
+      let limit: ReturnType<typeof setTimeout> | undefined;
+      const settle = (result: Result<CsvPreview>): void => {
+        clearTimeout(limit);
+        resolve(result);
+      };
+      // A workbook is inflated and parsed as a whole; one that takes longer than that is ended with its worker.
+      if (isWorkbook) {
+        const seconds = longestWorkbookSeconds;
+        limit = setTimeout(() => this.#end(failed(problem('fileTooSlow', { seconds }))), seconds * 1_000);
+      }
+      const waiting: Waiting = { settle, onPreview: settle, blocks: [], operations: [] };
       this.#ask(waiting, { kind: 'preview', id: this.#nextId++, choices });
     });
   }

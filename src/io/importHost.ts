@@ -3,6 +3,7 @@ import { problem } from '../shared/problems';
 import { failed, type Result } from '../shared/result';
 import { buffersOf } from './blockBuffers';
 import { openCsv } from './csvSource';
+import { looksLikeWorkbook } from './fileKind';
 import { importLimits, tooLarge } from './importLimits';
 import type { ColumnBlock } from '../model/columnBlock';
 import type { TableSheet } from '../model/document';
@@ -127,12 +128,19 @@ function withBlocks(table: TableSheet, rowsOfBlocks: readonly (readonly ColumnBl
 }
 
 async function openSource(source: Blob | Uint8Array): Promise<Result<CsvSource>> {
-  if (source instanceof Uint8Array) return { ok: true, value: openCsv(source) };
+  if (source instanceof Uint8Array) return openBytes(source);
   if (source.size > importLimits.bytes) return failed(tooLarge(source.size));
   try {
-    return { ok: true, value: openCsv(new Uint8Array(await source.arrayBuffer())) };
+    return await openBytes(new Uint8Array(await source.arrayBuffer()));
   } catch {
     // Moved, removed or changed since it was chosen.
     return failed(problem('fileDamaged'));
   }
+}
+
+/** Workbooks need code that text does not: it is loaded for them only. */
+async function openBytes(bytes: Uint8Array): Promise<Result<CsvSource>> {
+  if (!looksLikeWorkbook(bytes)) return { ok: true, value: openCsv(bytes) };
+  const { openXlsxRows } = await import('./xlsx/xlsxRows');
+  return openXlsxRows(bytes);
 }

@@ -17,6 +17,10 @@ export interface CsvChoices {
   readonly encoding?: Encoding;
   readonly delimiter?: Delimiter;
   readonly hasHeader?: boolean;
+  /** Rows above the header (or above the first row, without one) that belong to no table, such as a title. */
+  readonly skippedRows?: number;
+  /** Of a workbook: which sheet, counted from 0. */
+  readonly sheet?: number;
   /** By position in the file. */
   readonly columns?: Readonly<Record<number, ColumnChoice>>;
 }
@@ -37,6 +41,12 @@ export interface CsvPreview {
   readonly encoding: Encoding;
   readonly delimiter: Delimiter;
   readonly hasHeader: boolean;
+  readonly skippedRows: number;
+  /** The first lines of the file as they stand, to choose the header among them. */
+  readonly firstRows: readonly (readonly string[])[];
+  /** Of a workbook: its sheets, and which one this is. */
+  readonly sheets?: readonly SheetChoice[];
+  readonly sheet?: number;
   readonly fileKind: 'customers' | 'orders' | 'other';
   /** The first rows below the header; the whole file is counted when it is imported. */
   readonly rows: readonly (readonly string[])[];
@@ -44,6 +54,12 @@ export interface CsvPreview {
   readonly columns: readonly ColumnGuess[];
   /** What the person should look at before going on, such as `fileOneColumn`. */
   readonly warnings: readonly ProblemCode[];
+}
+export interface SheetChoice {
+  readonly name: string;
+  readonly rows: number;
+  readonly columns: number;
+  readonly hidden: boolean;
 }
 export interface ColumnGuess {
   readonly index: number;

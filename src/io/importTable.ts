@@ -72,6 +72,7 @@ class TableReader {
   readonly #ledger = new LedgerWriter();
   #rowCount = 0;
   #isHeaderDue: boolean;
+  #rowsToSkip: number;
   /** Blank rows count only when something follows them: spreadsheets write hundreds of them behind the last row. */
   #blankRows = 0;
   #refusal: Problem | null = null;
@@ -79,6 +80,7 @@ class TableReader {
   constructor(plan: ReadingPlan) {
     this.#plan = plan;
     this.#isHeaderDue = plan.hasHeader;
+    this.#rowsToSkip = plan.skippedRows;
     this.packers = plan.columns.map(({ reading, name, isSkipped }) =>
       isSkipped
         ? null
@@ -99,6 +101,10 @@ class TableReader {
     const broken = new Set(brokenQuotes);
     const accepted: string[][] = [];
     for (const [index, row] of rows.entries()) {
+      if (this.#rowsToSkip > 0) {
+        if (row.length > 1 || row[0] !== '') this.#rowsToSkip--;
+        continue;
+      }
       if (isBlank(row)) {
         // A line without separators is no row, except where it is the only cell.
         if (row.length > 1 || this.#plan.columns.length === 1) this.#blankRows++;

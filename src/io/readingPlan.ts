@@ -12,7 +12,14 @@ import {
 } from './columnGuess';
 import { uniqueColumnNames } from './columnNames';
 import { detectReading, readingForType, textReading, type ColumnReading } from './columnTypes';
-import { detectDelimiter, detectHeader, detectLineEnd, separatorHint, usualWidth } from './csvDialect';
+import {
+  detectDelimiter,
+  detectHeader,
+  detectLineEnd,
+  detectTitleRows,
+  separatorHint,
+  usualWidth,
+} from './csvDialect';
 import { CsvRecordReader, RecordTooLongError, type RecordFormat } from './csvRecords';
 import { detectEncoding } from './detectEncoding';
 import { binaryProblem } from './fileKind';
@@ -27,6 +34,9 @@ export interface ReadingPlan {
   /** Characters at the beginning that belong to no row (`sep=;`). */
   readonly skippedLength: number;
   readonly hasHeader: boolean;
+  /** Rows before the header; lines without anything do not count. */
+  readonly skippedRows: number;
+  readonly firstRows: readonly (readonly string[])[];
   readonly fileKind: FileKind;
   readonly columns: readonly PlannedColumn[];
   /** The rows that were looked at, below the header. */
@@ -50,6 +60,7 @@ const sampleLength = 1024 * 1024;
 const mostSampleRows = 5_000;
 const leastSampleRows = 100;
 const mostSampleCells = 200_000;
+const shownFirstRows = 20;
 
 /** Looks at the beginning of the file and plans how to read all of it. */
 export function planReading(bytes: Uint8Array, choices: CsvChoices): Result<ReadingPlan> {
@@ -102,9 +113,11 @@ function planColumns(
   choices: CsvChoices,
   found: Pick<ReadingPlan, 'encoding' | 'format' | 'skippedLength' | 'isWholeFile'>,
 ): Result<ReadingPlan> {
-  const hasHeader = choices.hasHeader ?? detectHeader(rows.slice(0, mostSampleRows), isKnownHeader);
-  const header = hasHeader ? (rows[0] ?? []) : [];
-  const body = hasHeader ? rows.slice(1) : rows;
+  const skippedRows = Math.min(choices.skippedRows ?? detectTitleRows(rows), Math.max(rows.length - 1, 0));
+  const below = skippedRows === 0 ? rows : rows.slice(skippedRows);
+  const hasHeader = choices.hasHeader ?? detectHeader(below.slice(0, mostSampleRows), isKnownHeader);
+  const header = hasHeader ? (below[0] ?? []) : [];
+  const body = hasHeader ? below.slice(1) : below;
   const columnCount = hasHeader ? widthBelow(header, body) : usualWidth(body);
   if (columnCount > importLimits.columns) {
     return failed(problem('fileTooManyColumns', { columns: columnCount, limit: importLimits.columns }));
@@ -146,6 +159,8 @@ function planColumns(
   return ok({
     ...found,
     hasHeader,
+    skippedRows,
+    firstRows: rows.slice(0, shownFirstRows),
     fileKind,
     columns,
     sampleRows: sample,

@@ -1,5 +1,8 @@
 import type { CsvSource } from '../io/importPlan';
-import { readWorkbookFile } from '../io/workbookFile';
+import { looksLikeArchive, looksLikeWorkbook } from '../io/fileKind';
+import { importLimits, tooLarge } from '../io/importLimits';
+import { isWorkbookFile, readWorkbookFile } from '../io/workbookFile';
+import type { XlsxNote } from '../io/xlsx/xlsxNotes';
 import type { ComputedValues, EngineTransport } from '../engine/protocol';
 import { builtInTemplate } from '../../templates/registry';
 import { applyTemplate } from '../../templates/applyTemplate';
@@ -15,6 +18,7 @@ import type { WriterClaim } from '../storage/tabs';
 import type { WorkbookStore, WorkbookSummary } from '../storage/workbookStore';
 import { gallery } from './templateService';
 import { WorkbookSession } from './workbookSession';
+import type { ReadXlsx, ReadXlsxOptions } from './xlsx/xlsxClient';
 
 export interface LicenseKeys {
   readonly handsontable?: string;
@@ -27,12 +31,22 @@ export interface LibraryOptions {
   readonly licenseKeys: LicenseKeys;
   readonly readOnly?: boolean;
   openCsvSource(file: Blob): CsvSource;
+  readXlsx(file: Blob, options: ReadXlsxOptions): Promise<Result<ReadXlsx>>;
   readonly readColumnText?: ColumnTextReader;
   /** Asks for the right to write; `null` where only this page can have the workbook. */
   readonly claimWriter: ((id: WorkbookId) => Promise<WriterClaim>) | null;
   /** What a new workbook is called: words belong to the interface. */
   newWorkbookName(locale: Locale): string;
 }
+
+/** A file that became a workbook. */
+export interface OpenedFile {
+  readonly id: WorkbookId;
+  readonly notes: readonly XlsxNote[];
+}
+
+const inspectedBytes = 64;
+const longestName = 60;
 
 /** How long a deleted workbook can be brought back. */
 const keepRemovedMs = 30 * 24 * 60 * 60 * 1000;
@@ -103,13 +117,43 @@ export class Library {
     return this.#options.store.restore(id);
   }
 
-  /** A workbook file becomes a workbook of its own, also when the same one is here already. */
-  async importWorkbook(file: File): Promise<Result<WorkbookId>> {
-    const read = await readWorkbookFile(new Uint8Array(await file.arrayBuffer()));
+  /** Whether a file is a whole workbook, by its first bytes; anything else has rows to import. */
+  async isWorkbookFile(file: Blob): Promise<boolean> {
+    const first = new Uint8Array(await file.slice(0, inspectedBytes).arrayBuffer());
+    if (isWorkbookFile(first)) return true;
+    // The directory of an archive, which tells a workbook from a text document, stands at its end.
+    return looksLikeArchive(first) && looksLikeWorkbook(new Uint8Array(await file.arrayBuffer()));
+  }
+
+  /**
+   * A workbook file (`.worthbook` or `.xlsx`) becomes a workbook of its own, also when the same one is here already. What
+   * of it is not as it was is told.
+   */
+  async importWorkbook(
+    file: File,
+    { locale, signal }: { readonly locale: Locale; readonly signal?: AbortSignal },
+  ): Promise<Result<OpenedFile>> {
+    const read = await this.#readFile(file, { locale, ...(signal ? { signal } : {}) });
     if (!read.ok) return read;
-    const document = { ...read.value, id: newWorkbookId() };
+    if (signal?.aborted) return failed(problem('importCancelled'));
+    const document = { ...read.value.document, id: newWorkbookId() };
     const created = await this.#options.store.create(document);
-    return created.ok ? ok(document.id) : created;
+    return created.ok ? ok({ id: document.id, notes: read.value.notes }) : created;
+  }
+
+  async #readFile(
+    file: File,
+    options: { readonly locale: Locale; readonly signal?: AbortSignal },
+  ): Promise<Result<ReadXlsx>> {
+    if (file.size > importLimits.bytes) return failed(tooLarge(file.size));
+    const first = new Uint8Array(await file.slice(0, inspectedBytes).arrayBuffer());
+    if (!isWorkbookFile(first)) {
+      const name =
+        file.name.replace(/\.\w{1,5}$/, '').trim() || this.#options.newWorkbookName(options.locale);
+      return this.#options.readXlsx(file, { ...options, name: name.slice(0, longestName) });
+    }
+    const read = await readWorkbookFile(new Uint8Array(await file.arrayBuffer()));
+    return read.ok ? ok({ document: read.value, notes: [] }) : read;
   }
 
   /** A finished analysis on the template's own sample data. */

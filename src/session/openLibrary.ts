@@ -9,6 +9,7 @@ import { openStore } from '../storage/openStore';
 import type { StorageAdapter, StoredWorkbook } from '../storage/storageAdapter';
 import type { WorkbookStore } from '../storage/workbookStore';
 import { claimWriter } from '../storage/tabs';
+import { readXlsxInWorker } from './xlsx/xlsxClient';
 import { Library, type LicenseKeys } from './library';
 
 export interface OpenLibraryOptions {
@@ -36,6 +37,7 @@ export async function openLibrary(options: OpenLibraryOptions = {}): Promise<Lib
     licenseKeys,
     readOnly,
     openCsvSource: (file) => openCsvInWorker(file),
+    readXlsx: (file, xlsx) => readXlsxInWorker(file, xlsx),
     readColumnText: readColumnTextInWorker,
     claimWriter: opened.kind === 'durable' ? (id) => claimWriter(id) : null,
     newWorkbookName: (locale) => text(locale, 'app_newWorkbook'),

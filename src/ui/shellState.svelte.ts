@@ -2,7 +2,7 @@ import { reportFault } from '../shared/report';
 import type { Dispose } from '../shared/disposable';
 import type { Locale, LocalText } from '../shared/localText';
 import type { Problem, ProblemParams } from '../shared/problems';
-import type { Result } from '../shared/result';
+import { ok, type Result } from '../shared/result';
 import type { WorkbookId } from '../model/ids';
 import { isMessageKey, text, type MessageKey } from '../i18n/texts';
 import type { Preferences, ShellOptions, Theme } from './mountShell';
@@ -10,7 +10,7 @@ import type { ShellObserver } from './shellObserver';
 import { allParts, type ShellParts } from './shellParts';
 import { settle } from './settle';
 import { Toasts } from './toasts';
-import type { LibraryPort } from './workbookPort';
+import type { FileNote, LibraryPort } from './workbookPort';
 import { loadGrid } from './workbook/gridMount';
 import { WorkbookScreenState } from './workbook/workbookScreen.svelte';
 
@@ -27,6 +27,10 @@ export interface AfterOpening {
   readonly importFile?: File;
   readonly showDialog?: 'import' | 'templates';
   readonly templateId?: string;
+  /** What of the file that was opened is not as it was there. */
+  readonly fileNotes?: readonly FileNote[];
+  /** The workbook was made for this import only: without it, it goes again. */
+  readonly madeForImport?: boolean;
 }
 
 /** The grid's code comes while the workbook is read; whoever shows the grid says so when it cannot be had. */
@@ -53,6 +57,10 @@ export class ShellState {
   locale = $state<Locale>('en');
   theme = $state<Theme>('system');
   screen = $state.raw<ShownScreen>({ kind: 'start' });
+  /** The file that is being read as a workbook. */
+  opening = $state.raw<{ readonly name: string; cancel(): void } | null>(null);
+  /** Rises when the start screen should list the workbooks anew. */
+  startVersion = $state(0);
   readonly resolvedTheme = $derived(
     this.theme === 'system' ? (this.#systemIsDark ? 'dark' : 'light') : this.theme,
   );
@@ -96,10 +104,25 @@ export class ShellState {
   }
 
   /** A workbook file opens as it is; anything else starts the import into a new workbook. */
-  openFile(file: File, after: AfterOpening = {}): Promise<boolean> {
-    return file.name.toLowerCase().endsWith('.worthbook')
-      ? this.openNew(() => this.library.importWorkbook(file), after)
-      : this.openNew(this.#create, { ...after, importFile: file });
+  async openFile(file: File, after: AfterOpening = {}): Promise<boolean> {
+    const isWorkbook = await settle('looking at a file', async () =>
+      ok(await this.library.isWorkbookFile(file)),
+    );
+    if (isWorkbook.ok && isWorkbook.value) return this.#openWorkbookFile(file, after);
+    return this.openNew(this.#create, { ...after, importFile: file, madeForImport: this.parts.start });
+  }
+
+  /** Reads a workbook file; until that is done it can be cancelled, and then nothing is left of it. */
+  async #openWorkbookFile(file: File, after: AfterOpening): Promise<boolean> {
+    const abort = new AbortController();
+    this.opening = { name: file.name, cancel: () => abort.abort() };
+    const opened = await settle('opening a file', () =>
+      this.library.importWorkbook(file, { locale: this.locale, signal: abort.signal }),
+    );
+    this.opening = null;
+    if (opened.ok) await this.navigate(opened.value.id, { ...after, fileNotes: opened.value.notes });
+    else if (opened.problem.code !== 'importCancelled') this.toasts.error(this.problemText(opened.problem));
+    return opened.ok;
   }
 
   /** Makes a workbook and opens it; a failure is shown. */
@@ -152,6 +175,11 @@ export class ShellState {
       : { kind: 'failed', workbookId, problem: opened.problem };
     if (opened.ok) this.observer?.workbookShown(opened.value);
     else this.observer?.problemShown(opened.problem, this.problemText(opened.problem));
+  }
+
+  /** The list of workbooks changed behind the start screen's back. */
+  refreshStart(): void {
+    this.startVersion++;
   }
 
   /** Does something that may fail as expected, and shows why it did. */

@@ -181,6 +181,8 @@ export interface CsvChoices {
   readonly encoding?: string;
   readonly delimiter?: string;
   readonly hasHeader?: boolean;
+  readonly skippedRows?: number;
+  readonly sheet?: number;
   readonly columns?: Readonly<Record<number, ColumnChoice>>;
 }
 export interface ColumnChoice {
@@ -196,12 +198,23 @@ export interface CsvPreview {
   readonly encoding: string;
   readonly delimiter: string;
   readonly hasHeader: boolean;
+  readonly skippedRows: number;
+  readonly firstRows: readonly (readonly string[])[];
+  /** Of a workbook only. */
+  readonly sheets?: readonly SheetChoice[];
+  readonly sheet?: number;
   readonly fileKind: 'customers' | 'orders' | 'other';
   readonly rows: readonly (readonly string[])[];
   readonly isWholeFile: boolean;
   readonly columns: readonly ColumnGuess[];
   /** What the person should look at before going on. */
   readonly warnings: readonly ProblemCode[];
+}
+export interface SheetChoice {
+  readonly name: string;
+  readonly rows: number;
+  readonly columns: number;
+  readonly hidden: boolean;
 }
 export interface ColumnGuess {
   readonly index: number;
@@ -294,11 +307,53 @@ export interface LibraryPort {
   /** Hides it; `restore` brings it back. */
   remove(id: WorkbookId): Promise<Result<void>>;
   restore(id: WorkbookId): Promise<Result<void>>;
-  /** A `.worthbook` file becomes a workbook of its own. */
-  importWorkbook(file: File): Promise<Result<WorkbookId>>;
+  /** Whether a file is a whole workbook; anything else has rows to import. */
+  isWorkbookFile(file: Blob): Promise<boolean>;
+  /** A workbook file (`.worthbook`, `.xlsx`) becomes a workbook of its own; cancelled or refused, nothing is kept. */
+  importWorkbook(
+    file: File,
+    options: { readonly locale: Locale; readonly signal?: AbortSignal },
+  ): Promise<Result<OpenedFile>>;
   /** A finished analysis on made-up data. */
   createSample(templateId: string, options: { readonly locale: Locale }): Promise<Result<WorkbookId>>;
 }
+/** A file that became a workbook, and what of it is not as it was there. */
+export interface OpenedFile {
+  readonly id: WorkbookId;
+  readonly notes: readonly FileNote[];
+}
+export interface FileNote {
+  readonly kind: FileNoteKind;
+  readonly count: number;
+  /** The first few places. */
+  readonly places: readonly string[];
+}
+/** Kinds are worded as `file_note_<kind>`. */
+export const fileNoteKinds = [
+  'formulas',
+  'mixedColumns',
+  'movedTables',
+  'names',
+  'dateSystem',
+  'longTexts',
+  'validations',
+  'conditionalFormats',
+  'comments',
+  'merges',
+  'hiddenLines',
+  'filters',
+  'richText',
+  'hyperlinks',
+  'styles',
+  'charts',
+  'pictures',
+  'pivotTables',
+  'externalLinks',
+  'controls',
+  'macros',
+  'protection',
+] as const;
+export type FileNoteKind = (typeof fileNoteKinds)[number];
 export interface WorkbookCard {
   readonly id: WorkbookId;
   readonly name: string;

@@ -310,6 +310,8 @@ export const fakePreview: CsvPreview = {
   encoding: 'gb18030',
   delimiter: ',',
   hasHeader: true,
+  skippedRows: 0,
+  firstRows: [],
   fileKind: 'customers',
   rows: [
     ['C001', '蓝海科技', '1200.5', '2024-03-01'],
@@ -434,7 +436,11 @@ export function fakeLibrary(
       move(removed, cards, id);
       return ok();
     },
-    importWorkbook: async () => ok(add('Imported')),
+    isWorkbookFile: async () => false,
+    importWorkbook: async () => {
+      const added = add('Imported');
+      return ok({ id: added, notes: [] });
+    },
     createSample: async () => ok(add('Sample', 500)),
   };
 }

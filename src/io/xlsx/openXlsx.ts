@@ -2,7 +2,7 @@ import { readXlsx } from 'hucre/xlsx';
 import type { Workbook } from 'hucre/xlsx';
 import { problem } from '../../shared/problems';
 import { failed, ok, type Result } from '../../shared/result';
-import { workbookFileProblem } from '../fileKind';
+import { isXlsx, workbookFileProblem } from '../fileKind';
 import { openPackage, packageBytes, partText, type IgnoredPart } from './xlsxPackage';
 
 /** An XLSX file taken apart: what hucre makes of it, and what it leaves out. */
@@ -27,7 +27,11 @@ export async function openXlsx(bytes: Uint8Array): Promise<Result<OpenedXlsx>> {
   const refusal = workbookFileProblem(bytes);
   if (refusal) return failed(refusal);
   const opened = openPackage(bytes);
-  if (!opened.ok) return opened;
+  if (!opened.ok) {
+    // What holds no sign of a workbook is not a damaged one.
+    const isUnknown = opened.problem.code === 'fileDamaged' && !isXlsx(bytes);
+    return isUnknown ? failed(problem('fileUnknownKind', { kind: 'ZIP' })) : opened;
+  }
   if (!opened.value.parts.has('[Content_Types].xml')) {
     return failed(problem('fileUnknownKind', { kind: 'ZIP' }));
   }

@@ -179,8 +179,9 @@ function isInside(
 /** `[@Column]` for cells of the formula's own row. */
 function sameRow({ range }: CellReference, table: PlacedTable, row: number): string | null {
   if (range.top !== row || (range.bottom ?? range.top) !== row || range.$top === true) return null;
-  const from = (range.left as number) - table.left;
-  const to = (range.right ?? (range.left)) - table.left;
+  const left = range.left ?? table.left;
+  const from = left - table.left;
+  const to = (range.right ?? left) - table.left;
   const columns = table.table.columns.slice(from, to + 1).map(({ name }) => name);
   const ends = columns.length > 1 ? [columns[0] as string, columns.at(-1) as string] : columns;
   return writeStructuredReference({ table: '', columns: ends, thisRow: true, sections: [] });

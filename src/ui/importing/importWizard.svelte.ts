@@ -18,13 +18,15 @@ export type WizardStep =
   | { readonly kind: 'choosing'; readonly refusal: Problem | null }
   | { readonly kind: 'reading'; readonly fileName: string }
   | { readonly kind: 'mapping'; readonly preview: CsvPreview }
-  | { readonly kind: 'running'; readonly fraction: number }
+  /** `null`: how much is left is not known. */
+  | { readonly kind: 'running'; readonly fraction: number | null }
   | { readonly kind: 'done'; readonly outcome: ImportOutcome };
 
 export class ImportWizardState {
   readonly #screen: WorkbookScreenState;
   readonly target: ImportTargetState;
   #file: CsvImport | null = null;
+  #source: File | null = null;
   #abort: AbortController | null = null;
   #disposed = false;
   /** Counts requests for a preview: only the latest answer counts. */
@@ -38,6 +40,8 @@ export class ImportWizardState {
   choices = $state.raw<CsvChoices>({});
   sheetName = $state('');
   fileName = $state('');
+  /** What is to become of a whole workbook: rows of one of its sheets come here, or it is opened by itself. */
+  opensAlone = $state(false);
   /** A new preview is on its way while the old one is still shown. */
   refreshing = $state(false);
 
@@ -72,10 +76,16 @@ export class ImportWizardState {
     return this.step.preview.columns.filter(({ index }) => !this.choices.columns?.[index]?.skip).length;
   }
 
+  get mayRun(): boolean {
+    return this.opensAlone || (this.keptColumns > 0 && !this.refreshing && this.target.isReady);
+  }
+
   async choose(file: File): Promise<void> {
     this.#file?.dispose();
     this.#file = null;
+    this.#source = file;
     this.choices = {};
+    this.opensAlone = false;
     this.refusal = null;
     this.fileName = file.name;
     this.step = { kind: 'reading', fileName: file.name };
@@ -99,6 +109,12 @@ export class ImportWizardState {
     void this.#preview();
   }
 
+  /** Another sheet is another table: nothing chosen so far is about it. */
+  chooseSheet(sheet: number): void {
+    this.choices = { sheet };
+    void this.#preview();
+  }
+
   setColumn(index: number, choice: ColumnChoice): void {
     const columns = { ...this.choices.columns };
     // A field belongs to one column: taking it here gives it up there.
@@ -118,6 +134,10 @@ export class ImportWizardState {
   async run(): Promise<void> {
     const file = this.#file;
     if (!file || this.step.kind !== 'mapping') return;
+    if (this.opensAlone) {
+      await this.#openAlone();
+      return;
+    }
     const mapping = this.step;
     const abort = new AbortController();
     this.#abort = abort;
@@ -145,6 +165,21 @@ export class ImportWizardState {
       this.step = mapping;
       this.refusal = outcome.problem.code === 'importCancelled' ? null : outcome.problem;
     }
+  }
+
+  async #openAlone(): Promise<void> {
+    const source = this.#source;
+    if (!source) return;
+    const mapping = this.step;
+    const abort = new AbortController();
+    this.#abort = abort;
+    this.refusal = null;
+    this.step = { kind: 'running', fraction: null };
+    const opened = await this.#screen.openFileAlone(source, abort.signal);
+    this.#abort = null;
+    if (this.#disposed || opened.ok) return;
+    this.step = mapping;
+    this.refusal = opened.problem.code === 'importCancelled' ? null : opened.problem;
   }
 
   cancel(): void {

@@ -1,7 +1,7 @@
 import { reportFault } from '../../shared/report';
 import type { Dispose } from '../../shared/disposable';
 import { problem, type Problem } from '../../shared/problems';
-import { failed, type Result } from '../../shared/result';
+import { failed, ok, type Result } from '../../shared/result';
 import type { Command, DialogName, Notice, PanelName, Selection } from '../../commands/command';
 import type { CellEdit, GridView } from '../../grid/gridOptions';
 import type { ColumnRef, Sheet } from '../../model/document';
@@ -9,9 +9,10 @@ import type { WorkControls } from '../../model/columnText';
 import { rowCount } from '../../model/lookup';
 import type { ColumnId, RowId, SheetId } from '../../model/ids';
 import type { AfterOpening, ShellState } from '../shellState.svelte';
-import type { ScreenPort, WorkbookPort } from '../workbookPort';
 import { formatCells } from '../../commands/formatCells';
 import type { StyleChange } from '../../commands/styleChange';
+import { settle } from '../settle';
+import type { FileNote, ScreenPort, WorkbookPort } from '../workbookPort';
 import { WorkbookView } from '../workbookView.svelte';
 
 interface PanelTarget {
@@ -42,6 +43,8 @@ export class WorkbookScreenState implements ScreenPort {
   /** A file that waits for the import dialog, and the template that goes on after it. */
   pendingFile: File | null = null;
   pendingTemplateId: string | null = null;
+  readonly fileNotes: readonly FileNote[];
+  readonly #madeForImport: boolean;
 
   #wantedSheetId = $state<SheetId | null>(null);
   selection = $state.raw<Selection | null>(null);
@@ -76,7 +79,10 @@ export class WorkbookScreenState implements ScreenPort {
     // An empty first sheet would look as if the work of the last visit were gone.
     this.#wantedSheetId = this.visibleSheets.find(hasContent)?.id ?? null;
     if (after.showTemplate) this.showTemplate(after.showTemplate);
+    this.fileNotes = after.fileNotes ?? [];
+    this.#madeForImport = after.madeForImport ?? false;
     if (after.importFile) this.importFile(after.importFile);
+    else if (this.fileNotes.length > 0) this.dialog = 'fileNotes';
     else this.dialog = after.showDialog ?? null;
   }
 
@@ -174,8 +180,34 @@ export class WorkbookScreenState implements ScreenPort {
   }
 
   closeDialog(): void {
+    const wasImport = this.dialog === 'import';
     this.dialog = null;
     this.pendingFile = null;
+    if (wasImport) void this.#leaveUnused();
+  }
+
+  /** Opens a file as a workbook of its own in place of this one. */
+  async openFileAlone(file: File, signal: AbortSignal): Promise<Result<void>> {
+    const { library, locale } = this.shell;
+    const opened = await settle('opening a file', () => library.importWorkbook(file, { locale, signal }));
+    if (!opened.ok) return opened;
+    const unused = this.#isUnused ? this.view.document.id : null;
+    await this.shell.navigate(opened.value.id, { fileNotes: opened.value.notes });
+    if (unused !== null) await library.remove(unused);
+    return ok();
+  }
+
+  /** It was made for an import that did not happen, and nothing else was done with it. */
+  get #isUnused(): boolean {
+    return this.#madeForImport && !this.port.history.canUndo && !this.port.history.canRedo;
+  }
+
+  async #leaveUnused(): Promise<void> {
+    if (!this.#isUnused) return;
+    const { id } = this.view.document;
+    await this.shell.navigate(null);
+    await this.shell.library.remove(id);
+    this.shell.refreshStart();
   }
 
   notify(notice: Notice): void {

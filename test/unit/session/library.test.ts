@@ -39,6 +39,9 @@ function libraryOn(store: SlowStore) {
     store,
     engine,
     licenseKeys: {},
+    readXlsx: () => {
+      throw new Error('not asked for');
+    },
     openCsvSource: () => {
       throw new Error('no files here');
     },

@@ -1,0 +1,70 @@
+import { isKnownFunction } from '../../engine/hyperformula';
+import { buffersOf } from '../../io/blockBuffers';
+import { importLimits, tooLarge } from '../../io/importLimits';
+import { readXlsxWorkbook } from '../../io/xlsx/readXlsxWorkbook';
+import type { GridChunk, GridSheet, Sheet, TableSheet } from '../../model/document';
+import { problem } from '../../shared/problems';
+import { failed } from '../../shared/result';
+import type { XlsxReply, XlsxRequest } from './xlsxProtocol';
+
+type Send = (reply: XlsxReply, transfer: Transferable[]) => void;
+
+/** Cells in a message: receiving it takes the page a few milliseconds. */
+const cellsPerMessage = 1_500;
+
+/** Reads a file for the page, wherever this runs. */
+export async function hostXlsx(request: XlsxRequest, send: Send): Promise<void> {
+  const { source, name, locale } = request;
+  try {
+    const size = source instanceof Uint8Array ? source.length : source.size;
+    if (size > importLimits.bytes) {
+      send({ kind: 'read', result: failed(tooLarge(size)) }, []);
+      return;
+    }
+    const read = await readXlsxWorkbook(await bytesOf(source), { name, locale, isKnownFunction });
+    if (!read.ok) {
+      send({ kind: 'read', result: read }, []);
+      return;
+    }
+    const { document, notes } = read.value;
+    const sheets = document.sheets.map((sheet) => sendSheet(sheet, send));
+    send({ kind: 'read', result: { ok: true, value: { document: { ...document, sheets }, notes } } }, []);
+  } catch (error) {
+    // A file that was moved or removed since it was chosen cannot be read; everything else is a fault of ours.
+    if (error instanceof DOMException) send({ kind: 'read', result: failed(problem('fileDamaged')) }, []);
+    else send({ kind: 'fault', message: String(error) }, []);
+  }
+}
+
+async function bytesOf(source: Blob | Uint8Array): Promise<Uint8Array> {
+  return source instanceof Uint8Array ? source : new Uint8Array(await source.arrayBuffer());
+}
+
+function sendSheet(sheet: Sheet, send: Send): Sheet {
+  return sheet.kind === 'grid' ? sendGrid(sheet, send) : sendTable(sheet, send);
+}
+
+function sendGrid(sheet: GridSheet, send: Send): GridSheet {
+  let chunks: Record<string, GridChunk> = {};
+  let cells = 0;
+  const flush = (): void => {
+    if (cells > 0) send({ kind: 'chunks', sheetId: sheet.id, chunks }, []);
+    chunks = {};
+    cells = 0;
+  };
+  for (const [chunkKey, chunk] of Object.entries(sheet.chunks)) {
+    chunks[chunkKey] = chunk;
+    cells += Object.keys(chunk).length;
+    if (cells >= cellsPerMessage) flush();
+  }
+  flush();
+  return { ...sheet, chunks: {} };
+}
+
+function sendTable(sheet: TableSheet, send: Send): TableSheet {
+  for (let i = 0; i < sheet.blockLengths.length; i++) {
+    const blocks = sheet.columns.flatMap((column) => column.blocks[i] ?? []);
+    send({ kind: 'blocks', sheetId: sheet.id, blocks }, blocks.flatMap(buffersOf));
+  }
+  return { ...sheet, columns: sheet.columns.map((column) => ({ ...column, blocks: [] })) };
+}

@@ -1,0 +1,29 @@
+import type { XlsxNote } from '../../io/xlsx/xlsxNotes';
+import type { ColumnBlock } from '../../model/columnBlock';
+import type { GridChunk, WorkbookDocument } from '../../model/document';
+import type { SheetId } from '../../model/ids';
+import type { Locale } from '../../shared/localText';
+import type { Result } from '../../shared/result';
+
+/** One worker reads one file and is ended. */
+export interface XlsxRequest {
+  readonly kind: 'read';
+  readonly source: Blob | Uint8Array;
+  readonly name: string;
+  readonly locale: Locale;
+}
+
+/** Cells and blocks come in messages of their own before the document, which has none: all at once would hold up the page. */
+export type XlsxReply =
+  | {
+      readonly kind: 'chunks';
+      readonly sheetId: SheetId;
+      readonly chunks: Readonly<Record<string, GridChunk>>;
+    }
+  /** One block of each column of values, in their order. */
+  | { readonly kind: 'blocks'; readonly sheetId: SheetId; readonly blocks: readonly ColumnBlock[] }
+  | {
+      readonly kind: 'read';
+      readonly result: Result<{ readonly document: WorkbookDocument; readonly notes: readonly XlsxNote[] }>;
+    }
+  | { readonly kind: 'fault'; readonly message: string };
