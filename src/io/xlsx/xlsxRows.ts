@@ -23,7 +23,8 @@ export async function openXlsxRows(bytes: Uint8Array): Promise<Result<CsvSource>
     hidden: (hidden ?? false) || (veryHidden ?? false),
   }));
   if (choices.every(({ rows }) => rows === 0)) return failed(problem('fileEmpty'));
-  const usual = usualSheet(choices);
+  const withTables = opened.value.workbook.sheets.map(({ tables }) => (tables?.length ?? 0) > 0);
+  const usual = usualSheet(choices, withTables);
   let current: { readonly sheet: number; readonly source: CsvSource } | null = null;
   const sourceFor = (sheet: number): CsvSource => {
     if (current?.sheet !== sheet) {
@@ -57,12 +58,13 @@ export async function openXlsxRows(bytes: Uint8Array): Promise<Result<CsvSource>
   });
 }
 
-/** The visible sheet with the most cells: lists are longer than what is calculated from them. */
-function usualSheet(sheets: readonly SheetChoice[]): number {
+/** The visible sheet with the most cells, rather one with a table: lists are longer than what is calculated from them. */
+function usualSheet(sheets: readonly SheetChoice[], withTables: readonly boolean[]): number {
+  const tableWeight = 100;
   let best = 0;
   let most = -1;
   for (const [index, { rows, columns, hidden }] of sheets.entries()) {
-    const size = hidden ? 0 : rows * columns;
+    const size = hidden ? 0 : rows * columns * (withTables[index] ? tableWeight : 1);
     if (size > most) [best, most] = [index, size];
   }
   return best;
