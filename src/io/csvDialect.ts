@@ -119,15 +119,15 @@ function isTyped(text: string): boolean {
 const mostTitleRows = 20;
 
 /**
- * How many rows at the top are titles: one cell each at most, where the rows below have several. A header stands with
- * all its cells filled, so it is none of them.
+ * How many rows at the top are titles: nothing but their first cell, or nothing at all, where the rows below have several
+ * and the first of them has all its cells filled, as a header has.
  */
 export function detectTitleRows(rows: readonly (readonly string[])[]): number {
-  const filled = (row: readonly string[]): number => row.filter((cell) => cell.trim() !== '').length;
-  const counts = rows.slice(0, 200).map(filled);
-  const usual = [...counts].sort((a, b) => a - b)[counts.length >> 1] ?? 0;
+  const isTitle = (row: readonly string[]): boolean => row.slice(1).every((cell) => cell.trim() === '');
+  const widths = rows.slice(0, 200).map((row) => row.filter((cell) => cell.trim() !== '').length);
+  const usual = [...widths].sort((a, b) => a - b)[widths.length >> 1] ?? 0;
   if (usual < 3) return 0;
-  let titles = 0;
-  while (titles < mostTitleRows && (counts[titles] ?? usual) <= 1) titles++;
-  return titles === mostTitleRows ? 0 : titles;
+  const first = rows.findIndex((row) => !isTitle(row));
+  if (first <= 0 || first > mostTitleRows || (widths[first] ?? 0) < usual) return 0;
+  return first;
 }

@@ -15,6 +15,9 @@ async function open(): Promise<WorkbookSession> {
     store,
     engine: inProcessTransport,
     licenseKeys: {},
+    readXlsx: () => {
+      throw new Error('no files here');
+    },
     openCsvSource: () => {
       throw new Error('no files here');
     },
