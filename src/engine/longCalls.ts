@@ -6,7 +6,8 @@ import { reportFault } from '../shared/report';
 import { formulaError } from '../../formulas/reasons';
 import { functionSpec } from '../../formulas/registry';
 import { pendingError } from './pending';
-import type { CalculationProgress } from './protocol';
+import { longCallKey } from './longCallKey';
+import type { CalculationProgress, ComputedCall } from './protocol';
 import { sameValue } from './engineValue';
 
 const prefix = 'ENGINE.';
@@ -23,14 +24,23 @@ export const takesLong = (name: string): boolean => functionSpec(name)?.steps !=
 /** Finished calls that are remembered; the oldest is forgotten first. */
 const rememberedCalls = 32;
 
+/** Larger results are worked out anew when the workbook is opened. */
+const mostStoredCells = 100_000;
+
+interface FinishedCall {
+  readonly spec: FunctionSpec;
+  readonly args: readonly (Argument | undefined)[];
+  readonly key: string;
+  readonly result: FunctionResult;
+}
 interface LongCall {
   readonly spec: FunctionSpec;
   readonly args: readonly (Argument | undefined)[];
+  readonly context: FunctionContext;
   readonly steps: Steps<FunctionResult>;
   /** The cells that wait for it. */
   readonly places: Set<string>;
   progress: number;
-  result: FunctionResult | undefined;
 }
 
 /**
@@ -40,10 +50,29 @@ interface LongCall {
  *     (asked) --> waiting --run, slice after slice--> finished, remembered by the values of its arguments
  *                    |
  *                    +--(every cell that waits asks for something else)--> dropped
+ *
+ * Results are stored with the workbook, by a digest of their arguments, and taken up again when a cell asks for them.
  */
 export class LongCalls {
   #waiting: LongCall[] = [];
-  #finished: LongCall[] = [];
+  #finished: FinishedCall[] = [];
+  /** Results of an earlier session that nobody has asked for yet. */
+  readonly #stored = new Map<string, FunctionResult>();
+  #isNews = false;
+
+  /** Takes over results that were worked out earlier. */
+  restore(calls: readonly ComputedCall[]): void {
+    for (const { key, result } of calls) this.#stored.set(key, result);
+  }
+
+  /** The results that are remembered, when there are others than the last time. */
+  takeResults(): readonly ComputedCall[] | null {
+    if (!this.#isNews) return null;
+    this.#isNews = false;
+    return this.#finished
+      .filter(({ result }) => cellsOf(result) <= mostStoredCells)
+      .map(({ key, result }) => ({ key, result }));
+  }
 
   /** The result, or `pendingError`. `place` is the cell that asks. */
   ask(
@@ -53,10 +82,11 @@ export class LongCalls {
     place: string,
   ): FunctionResult {
     const key = `${place} ${spec.name}`;
-    const finished = this.#finished.find((call) => isSameCall(call, spec, args));
-    const known = finished ?? this.#waiting.find((call) => isSameCall(call, spec, args));
+    const finished =
+      this.#finished.find((call) => isSameCall(call, spec, args)) ?? this.#takeStored(spec, args, context);
+    const known = this.#waiting.find((call) => isSameCall(call, spec, args));
     this.#leave(key, known);
-    if (finished?.result !== undefined) return finished.result;
+    if (finished) return finished.result;
     if (known) {
       known.places.add(key);
       return pendingError;
@@ -64,7 +94,7 @@ export class LongCalls {
     const work = spec.steps?.(args, context);
     assert(work, `${spec.name} does not work in steps`);
     const places = new Set([key]);
-    this.#waiting.push({ spec, args, steps: work, places, progress: 0, result: undefined });
+    this.#waiting.push({ spec, args, context, steps: work, places, progress: 0 });
     return pendingError;
   }
 
@@ -89,14 +119,33 @@ export class LongCalls {
     do {
       const step = stepOf(call);
       if (step.done) {
-        call.result = step.value;
+        const { spec, args, context } = call;
         this.#waiting = this.#waiting.filter((other) => other !== call);
-        this.#finished = [call, ...this.#finished].slice(0, rememberedCalls);
+        this.#remember({ spec, args, key: longCallKey(spec, args, context), result: step.value });
         return true;
       }
       call.progress = step.value;
     } while (!isTimeUp());
     return false;
+  }
+
+  #takeStored(
+    spec: FunctionSpec,
+    args: readonly (Argument | undefined)[],
+    context: FunctionContext,
+  ): FinishedCall | undefined {
+    if (this.#stored.size === 0) return undefined;
+    const key = longCallKey(spec, args, context);
+    const result = this.#stored.get(key);
+    if (result === undefined) return undefined;
+    this.#stored.delete(key);
+    return this.#remember({ spec, args, key, result });
+  }
+
+  #remember(call: FinishedCall): FinishedCall {
+    this.#finished = [call, ...this.#finished].slice(0, rememberedCalls);
+    this.#isNews = true;
+    return call;
   }
 
   /** A cell asks for something else now: calls that nobody waits for are not worth doing. */
@@ -117,12 +166,22 @@ function stepOf({ spec, steps }: LongCall): IteratorResult<number, FunctionResul
 }
 
 /** O(cells of the arguments) where they are not the very same blocks. */
-function isSameCall(call: LongCall, spec: FunctionSpec, args: readonly (Argument | undefined)[]): boolean {
+function isSameCall(
+  call: Pick<LongCall, 'spec' | 'args'>,
+  spec: FunctionSpec,
+  args: readonly (Argument | undefined)[],
+): boolean {
   return (
     call.spec === spec &&
     call.args.length === args.length &&
     call.args.every((argument, index) => isSameArgument(argument, args[index]))
   );
+}
+
+function cellsOf(result: FunctionResult): number {
+  return Array.isArray(result)
+    ? result.length * ((result[0] as readonly unknown[] | undefined)?.length ?? 0)
+    : 1;
 }
 
 function isSameArgument(one: Argument | undefined, other: Argument | undefined): boolean {

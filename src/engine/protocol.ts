@@ -1,3 +1,4 @@
+import type { FunctionResult } from '../../formulas/spec';
 import type { Locale } from '../shared/localText';
 import type { Notice } from '../shared/notice';
 import type { CellValue } from '../shared/value';
@@ -60,6 +61,8 @@ export type EngineReply =
       readonly cells: readonly GridCellPatch[];
       /** Calculated columns whose values are not those of this version yet. */
       readonly pending: readonly ColumnRef[];
+      /** All remembered results of functions that take long, when there are others than before. */
+      readonly calls?: readonly ComputedCall[] | null;
     }
   | {
       readonly kind: 'progress';
@@ -131,6 +134,12 @@ export interface ComputedValues {
   readonly version: number;
   readonly columns: readonly CalculatedColumnPatch[];
   readonly cells: readonly GridCellPatch[];
+  readonly calls?: readonly ComputedCall[];
+}
+/** The result of a function of a cell that takes long, by what it was computed from (`longCallKey.ts`). */
+export interface ComputedCall {
+  readonly key: string;
+  readonly result: FunctionResult;
 }
 
 /** The same for a worker and for the in-process engine. */

@@ -21,6 +21,7 @@ import type { CellValue } from '../shared/value';
 import { NoticeBook } from './noticeBook';
 import type {
   CalculatedColumnPatch,
+  ComputedCall,
   ComputedValues,
   EngineReply,
   GridCellPatch,
@@ -75,6 +76,8 @@ export class ValueMirror implements ValueReader {
   #answered = -1;
   #pending: ReadonlySet<string> = new Set();
   readonly #notices = new NoticeBook();
+  /** Kept for storing only. */
+  #calls: readonly ComputedCall[] = [];
   /** Which rows are shown. */
   readonly orders: RowOrders;
 
@@ -189,6 +192,7 @@ export class ValueMirror implements ValueReader {
       this.#takeCells(part);
       cells.set(part.sheetId, part.complete ? 'all' : new Set(Object.keys(part.values)));
     }
+    if (patch.calls) this.#calls = patch.calls;
     this.#answered = Math.max(this.#answered, patch.version);
     this.#pending = new Set(
       patch.pending.map(({ sheetId, columnId }: ColumnRef) => columnKey(sheetId, columnId)),
@@ -215,7 +219,7 @@ export class ValueMirror implements ValueReader {
       values: Object.fromEntries(values),
       complete: true,
     }));
-    return { version: this.#version, columns, cells };
+    return { version: this.#version, columns, cells, calls: this.#calls };
   }
 
   /** Shows stored values at once, when they are of this very version. Returns whether they are. */

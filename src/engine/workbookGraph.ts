@@ -179,7 +179,7 @@ export class WorkbookGraph {
   takePatch(): Patch {
     const columns = this.#calculated.takePatches();
     const cells = this.#cells.takePatches((value, place) => this.#withCyclePath(value, place));
-    return { columns, cells, pending: this.#calculated.pending };
+    return { columns, cells, pending: this.#calculated.pending, calls: this.#longCalls.takeResults() };
   }
 
   /** The result of a formula that is stored nowhere; arrays as rows. */
@@ -263,6 +263,7 @@ export class WorkbookGraph {
     const tables = sheets.filter((sheet): sheet is TableSheet => sheet.kind === 'table');
     const grids = sheets.filter((sheet): sheet is GridSheet => sheet.kind === 'grid');
     for (const grid of grids) this.#cells.addSheet(grid, storedCells(grid, computed));
+    this.#longCalls.restore(computed?.calls ?? []);
     this.#settle(
       this.#hf.batch(() => {
         this.#writeParameters([], parameters);

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { functionSpec } from '../../../formulas/registry';
 import { EngineHost } from '../../../src/engine/engineHost';
 import { PlanEvaluator } from '../../../src/engine/plan/planEvaluator';
 import type { ComputedValues, EngineReply } from '../../../src/engine/protocol';
@@ -7,6 +8,8 @@ import { ValueMirror } from '../../../src/engine/valueMirror';
 import { applyOperations } from '../../../src/model/applyOperations';
 import type { WorkbookDocument } from '../../../src/model/document';
 import { toStoredFormula } from '../../../src/model/formula/vocabulary';
+import { lineIdAt } from '../../../src/model/axis';
+import { gridCellKey } from '../../../src/model/lookup';
 import { newColumnId } from '../../../src/model/ids';
 import { newWorkbook } from '../../../src/model/newWorkbook';
 import { sampleTable } from '../../support/sampleWorkbook';
@@ -33,6 +36,24 @@ function customers(): WorkbookDocument {
     document = applyOperations(document, [operation]).document;
   }
   return document;
+}
+
+/** A report with the slope of a response model, and the table it is fitted to. */
+function fitted(features: readonly number[]): WorkbookDocument {
+  const table = sampleTable('Customers', [
+    { name: 'Visits', type: 'number', values: features },
+    { name: 'Bought', type: 'number', values: [0, 0, 1, 0, 1, 1] },
+  ]);
+  const empty = newWorkbook();
+  const document: WorkbookDocument = { ...empty, sheets: [...empty.sheets, table] };
+  const [sheet] = document.sheets;
+  if (sheet?.kind !== 'grid') throw new Error('no grid');
+  const formula = '=INDEX(RESPONSE.FIT(Customers[Visits],Customers[Bought]),1,2)';
+  const stored = toStoredFormula(formula, document, { sheetId: sheet.id });
+  if (!stored.ok) throw new Error(stored.problem.code);
+  const key = gridCellKey(lineIdAt(sheet.rows, 0), lineIdAt(sheet.columns, 0));
+  const cells = { [key]: { input: stored.value } };
+  return applyOperations(document, [{ kind: 'setGridCells', sheetId: sheet.id, cells }]).document;
 }
 
 async function opened(document: WorkbookDocument, computed: ComputedValues | null): Promise<EngineReply[]> {
@@ -79,5 +100,29 @@ describe('opening a workbook with stored values', () => {
 
     await opened(document, { ...computed!, version: 3 });
     expect(new Set(evaluated).size).toBe(3);
+  });
+
+  it('does no call that takes long again, unless its arguments are others', async () => {
+    const spec = functionSpec('RESPONSE.FIT');
+    const steps = vi.spyOn(spec as Required<NonNullable<typeof spec>>, 'steps');
+    const first = fitted([1, 2, 3, 4, 5, 6]);
+    const mirror = new ValueMirror(first, 4);
+    for (const reply of await opened(first, null)) if (reply.kind === 'patch') mirror.applyPatch(reply);
+    expect(steps).toHaveBeenCalledTimes(1);
+    const computed = mirror.snapshot();
+    expect(computed?.calls).toHaveLength(1);
+    const slope = computed?.cells.flatMap(({ values }) => Object.values(values));
+    expect(slope).toEqual([expect.closeTo(1.21403, 5)]);
+
+    const again = await opened(first, computed);
+    expect(steps).toHaveBeenCalledTimes(1);
+    expect(again.filter(({ kind }) => kind === 'progress')).toEqual([]);
+    const restored = new ValueMirror(first, 4);
+    restored.restore(computed!);
+    for (const reply of again) if (reply.kind === 'patch') restored.applyPatch(reply);
+    expect(restored.snapshot()).toEqual(computed);
+
+    await opened(fitted([1, 2, 3, 4, 5, 6.5]), computed);
+    expect(steps).toHaveBeenCalledTimes(2);
   });
 });
