@@ -47,7 +47,8 @@ export function insertLines(
     inverse: [
       { kind: 'removeLines', sheetId, dimension, lines },
       ...shifted.inverse,
-      ...(widened ? rulesBack(sheet) : []),
+      // Also when no area was widened: lines that came back were in some already, and may have become its anchor.
+      ...rulesBack(sheet),
     ],
   };
 }
