@@ -1,7 +1,8 @@
 import { parseA1Ref, stringifyA1Ref } from '@borgar/fx';
+import type { LineRange } from '../axis';
 import type { RemovedLines } from './removedLines';
 
-type RangeA1 = NonNullable<Extract<ReturnType<typeof parseA1Ref>, { range: unknown }>>['range'];
+export type RangeA1 = NonNullable<Extract<ReturnType<typeof parseA1Ref>, { range: unknown }>>['range'];
 
 /** `Sheet1!$A$1:B2` taken apart; the sheet part is a name in shown formulas, an id in stored ones. */
 export interface CellReference {
@@ -32,7 +33,11 @@ const sides = {
  * Lines are inserted from the position `at` on; those of ascending ranges that do not touch are removed; or those from
  * `from` to `to` (excluded) go before the line that stands at `before`, outside of them. All positions as before it.
  */
-export type Reshape = { readonly dimension: Dimension } & (
+export type Reshape = {
+  readonly dimension: Dimension;
+  /** Only cells on these lines of the other dimension (`to` excluded) shift: a reference beyond them stays. */
+  readonly within?: LineRange;
+} & (
   | { readonly kind: 'insert'; readonly at: number; readonly count: number }
   | { readonly kind: 'remove'; readonly lines: RemovedLines }
   | { readonly kind: 'move'; readonly from: number; readonly to: number; readonly before: number }
@@ -41,6 +46,7 @@ export type Reshape = { readonly dimension: Dimension } & (
 /** Where a range stands after the reshaping; `null` when nothing is left of it. Same object when nothing changed. */
 export function reshapeRange(range: RangeA1, reshape: Reshape): RangeA1 | null {
   const [firstSide, lastSide] = sides[reshape.dimension];
+  if (reshape.within && !isWithin(range, reshape.dimension, reshape.within)) return range;
   const first = range[firstSide];
   const last = range[lastSide];
   if (first == null && last == null) return range;
@@ -62,6 +68,13 @@ export function reshapeRange(range: RangeA1, reshape: Reshape): RangeA1 | null {
   } else [newFrom, newTo] = movedInterval(from, to, reshape);
   if (newFrom === from && newTo === to) return range;
   return { ...range, [firstSide]: first == null ? null : newFrom, [lastSide]: last == null ? null : newTo };
+}
+
+function isWithin(range: RangeA1, dimension: Dimension, [from, to]: LineRange): boolean {
+  const [firstSide, lastSide] = sides[dimension === 'rows' ? 'columns' : 'rows'];
+  const first = range[firstSide];
+  const last = range[lastSide];
+  return first != null && last != null && first >= from && last < to;
 }
 
 /**

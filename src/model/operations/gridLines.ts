@@ -12,7 +12,7 @@ import {
   type LineRange,
   type PositionRange,
 } from '../axis';
-import type { ChangeCollector } from '../changes';
+import { ChangeCollector } from '../changes';
 import type { GridCell, GridCellKey, GridSheet, WorkbookDocument } from '../document';
 import { RemovedLines } from '../formula/removedLines';
 import { moveReferences, reshapeReferences } from '../formula/reshapeReferences';
@@ -35,11 +35,15 @@ export function insertLines(
   const at = after === null ? 0 : lineIndexOf(axis, after) + 1;
   assert(after === null || at > 0, `${sheet.name} has no line ${after}`);
   changes.reshaped.add(sheetId);
-  const shifted = reshapeReferences(
-    replaceSheet(document, withAxis(sheet, dimension, insertIntoAxis(axis, at, lines), nextIdAfter(lines))),
-    { sheetId, dimension, kind: 'insert', at, count: axisLength(lines) },
-    changes,
+  const grown = replaceSheet(
+    document,
+    withAxis(sheet, dimension, insertIntoAxis(axis, at, lines), nextIdAfter(lines)),
   );
+  const count = axisLength(lines);
+  const shifted =
+    at === axisLength(axis)
+      ? appended(grown, { sheetId, dimension, at, count })
+      : reshapeReferences(grown, { sheetId, dimension, kind: 'insert', at, count }, changes);
   const reshaped = gridSheet(shifted.document, sheetId);
   const widened = widenRules(reshaped, sheet, { dimension, at, lines });
   return {
@@ -51,6 +55,33 @@ export function insertLines(
       ...rulesBack(sheet),
     ],
   };
+}
+
+/**
+ * A sheet that grows at its end moves nothing: a reference beyond it (`A1:A5000` on 1,000 rows) goes on meaning the same
+ * cells, which are there now. Taking the lines away again would move it.
+ */
+function appended(
+  document: WorkbookDocument,
+  {
+    sheetId,
+    dimension,
+    at,
+    count,
+  }: {
+    readonly sheetId: GridSheet['id'];
+    readonly dimension: Dimension;
+    readonly at: number;
+    readonly count: number;
+  },
+): Pick<Step, 'document' | 'inverse'> {
+  const lines = new RemovedLines([[at, at + count]]);
+  const back = reshapeReferences(
+    document,
+    { sheetId, dimension, kind: 'remove', lines },
+    new ChangeCollector(),
+  );
+  return { document, inverse: back.inverse };
 }
 
 export function removeLines(
