@@ -3,14 +3,13 @@ import { failed, type Result } from '../shared/result';
 import { lineIdAt, sliceAxis } from '../model/axis';
 import type { GridSheet, TableSheet } from '../model/document';
 import { newColumnId } from '../model/ids';
-import type { SheetId } from '../model/ids';
 import { findSheet } from '../model/lookup';
 import type { Operation } from '../model/operation';
 import { applyOperations } from '../model/applyOperations';
 import type { Command, CommandContext } from './command';
 import { findTable, newColumnName } from './columns';
-import { change, isEditable, isSelectionEditable } from './outcome';
-import { clampRegion, columnCount, type Region } from './region';
+import { change, isSelectionEditable } from './outcome';
+import { columnCount, type Region } from './region';
 import { nextLines } from './tableWrites';
 
 /** The columns of a region; without one, those of the selection. */
@@ -59,31 +58,6 @@ export const removeColumns: Command<ColumnLinesArgs> = {
             },
           ];
     return change(context, operations, { origin: 'columns.remove', label: removeColumns.text });
-  },
-};
-
-export interface ResizeLinesArgs {
-  readonly sheetId: SheetId;
-  readonly columnIndex: number;
-  readonly widthPx: number;
-}
-
-/** The width of a column of a grid sheet; a table column has its own in `columns.resize`. */
-export const resizeGridColumn: Command<ResizeLinesArgs> = {
-  id: 'columns.resizeGridColumn',
-  text: 'commands_columns_resize',
-  needsArgs: true,
-  isEnabled: isEditable,
-  run(context, { sheetId, columnIndex, widthPx }) {
-    const sheet = findSheet(context.workbook.document, sheetId);
-    const place = { sheetId, fromRow: 0, toRow: 0, fromColumn: columnIndex, toColumn: columnIndex };
-    if (sheet?.kind !== 'grid' || !clampRegion(place, sheet, context.values))
-      return failed(problem('notFound'));
-    const columnWidthsPx = { ...sheet.columnWidthsPx, [lineIdAt(sheet.columns, columnIndex)]: widthPx };
-    return change(context, [{ kind: 'updateSheet', sheetId, patch: { columnWidthsPx } }], {
-      origin: 'columns.resize',
-      label: resizeGridColumn.text,
-    });
   },
 };
 

@@ -153,17 +153,6 @@ export const formatColumn: Command<FormatColumnArgs> = {
       : failed(problem('notFound')),
 };
 
-export const resizeColumn: Command<ColumnArgs & { readonly widthPx: number }> = {
-  id: 'columns.resize',
-  text: 'commands_columns_resize',
-  needsArgs: true,
-  isEnabled: isEditable,
-  run: (context, args) =>
-    findColumn(context, args)
-      ? update(context, args, { widthPx: args.widthPx }, resizeColumn)
-      : failed(problem('notFound')),
-};
-
 export const removeColumn: Command<ColumnArgs> = {
   id: 'columns.removeColumn',
   text: 'commands_columns_remove',

@@ -74,6 +74,8 @@ export interface CommandServices {
   readonly readColumnText?: ColumnTextReader;
   /** The grid's clipboard; missing while no grid is on the screen. */
   readonly clipboard?: ClipboardService;
+  /** How wide a column of the sheet on the screen must be for what it shows; missing where nothing is drawn. */
+  readonly fittingWidthPx?: (columnIndex: number) => number;
 }
 
 /** Copying and pasting the selection by menu; the keyboard's own events reach the grid without it. */

@@ -1,12 +1,11 @@
 import { clearCells, typeCell } from './cells';
 import { copySelection, cutSelection, pasteClipboard } from './clipboard';
-import { insertColumnsLeft, insertColumnsRight, removeColumns, resizeGridColumn } from './columnLines';
+import { insertColumnsLeft, insertColumnsRight, removeColumns } from './columnLines';
 import {
   addColumn,
   formatColumn,
   removeColumn,
   renameColumn,
-  resizeColumn,
   setColumnFormula,
   setColumnType,
 } from './columns';
@@ -45,6 +44,18 @@ import {
   underline,
   wrapText,
 } from './formats';
+import { freezeFirstColumn, freezeFirstRow, freezeHere, unfreeze } from './freeze';
+import { hideColumns, hideRows, unhideColumns, unhideRows } from './hideLines';
+import { fitColumns, fitRows, resizeColumns, resizeRows } from './lineSizes';
+import {
+  moveColumns,
+  moveColumnsLeft,
+  moveColumnsRight,
+  moveRows,
+  moveRowsDown,
+  moveRowsUp,
+} from './moveLines';
+import { deleteCellsLeft, deleteCellsUp, insertCellsDown, insertCellsRight } from './shiftCells';
 import { redo, undo } from './history';
 import { setParameter } from './parameters';
 import { pasteCells } from './paste';
@@ -109,14 +120,34 @@ const records = [
   insertColumnsLeft,
   insertColumnsRight,
   removeColumns,
-  resizeGridColumn,
+  insertCellsDown,
+  insertCellsRight,
+  deleteCellsUp,
+  deleteCellsLeft,
+  moveRows,
+  moveRowsUp,
+  moveRowsDown,
+  moveColumns,
+  moveColumnsLeft,
+  moveColumnsRight,
+  hideRows,
+  unhideRows,
+  hideColumns,
+  unhideColumns,
+  freezeHere,
+  freezeFirstRow,
+  freezeFirstColumn,
+  unfreeze,
+  resizeColumns,
+  resizeRows,
+  fitColumns,
+  fitRows,
   addColumnDialog,
   addColumn,
   renameColumn,
   setColumnFormula,
   setColumnType,
   formatColumn,
-  resizeColumn,
   removeColumn,
   showColumn,
   columnMenu,

@@ -29,10 +29,12 @@ export function placeOfCell(
   columnIndex: number,
 ): GridRect {
   let left = viewport.headerWidthPx - viewport.scrollLeft;
-  for (let index = 0; index < columnIndex; index++) left += shown.columnWidthPx(index);
+  for (let index = 0; index < columnIndex; index++)
+    if (!shown.hiddenColumns.has(index)) left += shown.columnWidthPx(index);
   const tall = shown.rowHeightsPx;
   // The first row has a border above it.
   let top = viewport.headerHeightPx - viewport.scrollTop + rowIndex * rowHeightPx + (rowIndex > 0 ? 1 : 0);
+  for (const index of shown.hiddenRows) if (index < rowIndex) top -= tall?.get(index) ?? rowHeightPx;
   for (const [index, height] of tall ?? []) if (index < rowIndex) top += height - rowHeightPx;
   return {
     left,

@@ -98,8 +98,10 @@ export class GridDrawing {
     ];
     if (firstRow === null || lastRow === null || firstColumn === null || lastColumn === null) return false;
     for (let column = firstColumn; column <= lastColumn; column++) {
+      if (shown.hiddenColumns.has(column)) continue;
       if (!this.#stale.has(shown.sheet, hot.toPhysicalColumn(column))) continue;
       for (let row = firstRow; row <= lastRow; row++) {
+        if (shown.hiddenRows.has(row)) continue;
         const cell = hot.getCell(row, column);
         if (!(cell instanceof HTMLTableCellElement)) return false;
         if (!cells.redraw(cell, hot.toPhysicalRow(row), hot.toPhysicalColumn(column))) return false;

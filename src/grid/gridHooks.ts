@@ -1,5 +1,6 @@
 import { regionsOfFill } from './autofill';
 import { commandOfKey } from './gridKeys';
+import { connectLines } from './lineHooks';
 import { selectedRegions } from './gridSelection';
 import type { HotInstance } from './handsontable';
 import type { HoverCard } from './hoverCard';
@@ -10,6 +11,7 @@ export interface HookHost {
   shownSheet(): ShownSheet;
   readonly card: HoverCard;
   run(id: string, args?: unknown): unknown;
+  isEnabled(id: string): boolean;
   keyPressed(event: KeyboardEvent): void;
   selectionChanged(): void;
   viewportChanged(): void;
@@ -24,6 +26,7 @@ export function connectHooks(hot: HotInstance, host: HookHost): void {
   connectEditing(hot, host);
   connectKeys(hot, host);
   connectLooks(hot, host);
+  connectLines(hot, host);
 }
 
 function refuseWriting(hot: HotInstance): void {
@@ -69,7 +72,7 @@ function connectKeys(hot: HotInstance, host: HookHost): void {
     host.keyPressed(event);
     if (event.defaultPrevented || event.isComposing) return undefined;
     if (hot.getActiveEditor()?.isOpened()) return undefined;
-    const id = commandOfKey(event);
+    const id = commandOfKey(event, host.isEnabled);
     if (id === null) return undefined;
     event.preventDefault();
     event.stopImmediatePropagation();
@@ -93,16 +96,6 @@ function connectLooks(hot: HotInstance, host: HookHost): void {
   };
   hot.addHook('afterScrollVertically', scrolled);
   hot.addHook('afterScrollHorizontally', scrolled);
-  hot.addHook('afterColumnResize', (widthPx: number, visualColumn: number) => {
-    const columnIndex = hot.toPhysicalColumn(visualColumn);
-    const { sheet } = host.shownSheet();
-    const column = sheet.kind === 'table' ? sheet.columns[columnIndex] : undefined;
-    // The width is the document's: the plug-in's own memory of it would survive an undo.
-    hot.getPlugin('manualColumnResize').clearManualSize(visualColumn);
-    if (column) host.run('columns.resize', { sheetId: sheet.id, columnId: column.id, widthPx });
-    else host.run('columns.resizeGridColumn', { sheetId: sheet.id, columnIndex, widthPx });
-    host.drawSoon();
-  });
   hot.addHook(
     'afterOnCellMouseDown',
     (event: MouseEvent, coords: { row: number | null; col: number | null }) => {

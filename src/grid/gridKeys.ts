@@ -1,6 +1,8 @@
 import { redo, undo } from '../commands/history';
 import { clearCells } from '../commands/cells';
 import { fillDown, fillRight } from '../commands/fill';
+import { hideColumns, hideRows, unhideColumns, unhideRows } from '../commands/hideLines';
+import { moveColumnsLeft, moveColumnsRight, moveRowsDown, moveRowsUp } from '../commands/moveLines';
 import { insertRowsBelow } from '../commands/rows';
 import { columnMenu, reapplyView, toggleFilter } from '../commands/tableViews';
 import { showKeys } from '../commands/view';
@@ -20,14 +22,21 @@ const keyed = [
   columnMenu,
   toggleFilter,
   reapplyView,
+  moveRowsUp,
+  moveRowsDown,
+  moveColumnsLeft,
+  moveColumnsRight,
+  hideRows,
+  hideColumns,
+  unhideRows,
+  unhideColumns,
 ];
 
 /** The command a key press means while cells have the keyboard; `null` leaves the key to Handsontable. */
-export function commandOfKey(event: KeyboardEvent): string | null {
-  for (const command of keyed) {
-    if (command.keys?.some((keys) => matches(event, keys))) return command.id;
-  }
-  return null;
+export function commandOfKey(event: KeyboardEvent, isEnabled: (id: string) => boolean): string | null {
+  const meant = keyed.filter((command) => command.keys?.some((keys) => matches(event, keys)));
+  // A key may mean one thing in a table and another on a sheet of free cells.
+  return (meant.find(({ id }) => isEnabled(id)) ?? meant[0])?.id ?? null;
 }
 
 function matches(event: KeyboardEvent, keys: string): boolean {
@@ -35,10 +44,16 @@ function matches(event: KeyboardEvent, keys: string): boolean {
   const key = parts.at(-1) ?? '';
   const mod = event.ctrlKey || event.metaKey;
   return (
-    event.key.toLowerCase() === key.toLowerCase() &&
+    isKey(event, key) &&
     mod === parts.includes('Mod') &&
     // Where a symbol is on the keyboard, and whether with Shift, differs: it names itself.
     (key === '?' || event.shiftKey === parts.includes('Shift')) &&
     event.altKey === parts.includes('Alt')
   );
+}
+
+/** With Shift a digit key gives a symbol, another one on every keyboard. */
+function isKey(event: KeyboardEvent, key: string): boolean {
+  if (/^\d$/.test(key)) return event.code === `Digit${key}`;
+  return event.key.toLowerCase() === key.toLowerCase();
 }

@@ -11,39 +11,88 @@ export interface MenuHost {
   readonly clipboard: ClipboardService;
   /** Where the menu is put: inside the grid's element, so that it has its styles and goes with it. */
   readonly container: HTMLElement;
+  place(): MenuPlace;
 }
 
-type MenuEntry = string | 'separator';
+/** Where the menu was opened: whole lines are selected by their headings. */
+export type MenuPlace = 'cells' | 'rows' | 'columns';
 
-const clipboardActions: Readonly<Record<string, keyof ClipboardService>> = {
+/** A command and the places that offer it; a string of dashes is a line between groups. */
+type MenuEntry = readonly [id: string, ...places: MenuPlace[]] | '-';
+
+const clipboardActions: Readonly<Record<string, 'copy' | 'cut' | 'paste'>> = {
   'cells.cut': 'cut',
   'cells.copy': 'copy',
   'cells.pasteClipboard': 'paste',
 };
 
 const entries: readonly MenuEntry[] = [
-  'cells.cut',
-  'cells.copy',
-  'cells.pasteClipboard',
-  'separator',
-  'rows.insertAbove',
-  'rows.insertBelow',
-  'rows.remove',
-  'separator',
-  'columns.insertLeft',
-  'columns.insertRight',
-  'columns.remove',
-  'view.column',
-  'separator',
-  'view.sortAscending',
-  'view.sortDescending',
-  'view.filterByCell',
+  ['cells.cut', 'cells', 'rows', 'columns'],
+  ['cells.copy', 'cells', 'rows', 'columns'],
+  ['cells.pasteClipboard', 'cells', 'rows', 'columns'],
+  '-',
+  ['cells.insertDown', 'cells'],
+  ['cells.insertRight', 'cells'],
+  ['cells.deleteUp', 'cells'],
+  ['cells.deleteLeft', 'cells'],
+  '-',
+  ['rows.insertAbove', 'cells', 'rows'],
+  ['rows.insertBelow', 'cells', 'rows'],
+  ['rows.remove', 'cells', 'rows'],
+  '-',
+  ['rows.moveUp', 'rows'],
+  ['rows.moveDown', 'rows'],
+  ['rows.hide', 'rows'],
+  ['rows.unhide', 'rows'],
+  ['rows.fit', 'rows'],
+  '-',
+  ['columns.insertLeft', 'cells', 'columns'],
+  ['columns.insertRight', 'cells', 'columns'],
+  ['columns.remove', 'cells', 'columns'],
+  '-',
+  ['columns.moveLeft', 'columns'],
+  ['columns.moveRight', 'columns'],
+  ['columns.hide', 'columns'],
+  ['columns.unhide', 'columns'],
+  ['columns.fit', 'columns'],
+  ['view.column', 'cells', 'columns'],
+  '-',
+  ['view.sortAscending', 'cells', 'columns'],
+  ['view.sortDescending', 'cells', 'columns'],
+  ['view.filterByCell', 'cells'],
+  ['view.reapply', 'cells', 'columns'],
+  ['view.clearFilters', 'cells', 'columns'],
+  ['view.clearSort', 'cells', 'columns'],
+  '-',
+  ['view.freezeHere', 'cells', 'rows', 'columns'],
+  ['view.unfreeze', 'cells', 'rows', 'columns'],
+  '-',
+  ['cells.clear', 'cells', 'rows', 'columns'],
+];
+
+/** Offered only where they would do something: what is not there cannot be taken away, and tables push no cells aside. */
+const onlyWhenEnabled = new Set([
   'view.reapply',
   'view.clearFilters',
   'view.clearSort',
-  'separator',
-  'cells.clear',
-];
+  'view.unfreeze',
+  'view.column',
+  'view.sortAscending',
+  'view.sortDescending',
+  'view.filterByCell',
+  'rows.unhide',
+  'columns.unhide',
+  'rows.fit',
+]);
+const onlyOnGrids = new Set([
+  'cells.insertDown',
+  'cells.insertRight',
+  'cells.deleteUp',
+  'cells.deleteLeft',
+  'rows.moveUp',
+  'rows.moveDown',
+  'rows.hide',
+]);
 
 interface MenuItem {
   name: string | (() => string);
@@ -56,20 +105,13 @@ interface MenuItem {
 export function contextMenu(host: MenuHost): HotSettings['contextMenu'] {
   const items: Record<string, MenuItem> = {};
   entries.forEach((entry, index) => {
-    if (entry === 'separator') items[`line${index}`] = { name: '---------' };
-    else items[entry.replaceAll('.', '_')] = commandItem(host, entry);
+    if (entry === '-') items[`line${index}`] = { name: '---------' };
+    else items[entry[0].replaceAll('.', '_')] = commandItem(host, entry[0], entry.slice(1) as MenuPlace[]);
   });
   return { items, uiContainer: host.container };
 }
 
-/** Taking away what is not there. */
-function isMissing(host: MenuHost, id: string): boolean {
-  return whenThere.has(id) && !host.options.isCommandEnabled(id);
-}
-
-const whenThere = new Set(['view.reapply', 'view.clearFilters', 'view.clearSort']);
-
-function commandItem(host: MenuHost, id: string): MenuItem {
+function commandItem(host: MenuHost, id: string, places: readonly MenuPlace[]): MenuItem {
   const { options, screen } = host;
   const command = findCommand(id);
   const action = clipboardActions[id];
@@ -77,7 +119,9 @@ function commandItem(host: MenuHost, id: string): MenuItem {
     name: () => (command ? options.phrase(command.text) : id),
     callback: () => void (action ? host.clipboard[action]() : options.runCommand(id)),
     disabled: () => (action ? action !== 'copy' && screen.readOnly : !options.isCommandEnabled(id)),
-    // What orders and filters is offered where it means something, so that the menu stays short elsewhere.
-    hidden: () => id.startsWith('view.') && (screen.shown.sheet.kind !== 'table' || isMissing(host, id)),
+    hidden: () =>
+      !places.includes(host.place()) ||
+      (onlyOnGrids.has(id) && screen.shown.sheet.kind !== 'grid') ||
+      (onlyWhenEnabled.has(id) && !options.isCommandEnabled(id)),
   };
 }

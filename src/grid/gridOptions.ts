@@ -84,6 +84,8 @@ export interface GridView {
   /** Scrolls the heading of a column into view and says where it is on the page; `null` when there is none. */
   headingRect(columnIndex: number): DOMRect | null;
   scrollTo(rowIndex: number, columnIndex: number): void;
+  /** How wide a column must be for the texts it shows. */
+  fittingWidthPx(columnIndex: number): number;
   /** Opens the in-cell editor at the active cell, with `text` instead of the cell's own when given. */
   edit(text?: string): void;
   setLocale(locale: Locale): void;

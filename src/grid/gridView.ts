@@ -10,6 +10,7 @@ import type { Locale } from '../shared/localText';
 import { connectEditor } from './cellEditor';
 import { keepStylesInFiles } from './coreStyles';
 import { EditReports } from './editReports';
+import { fittingWidthPx } from './fittingWidth';
 import { placeOfCell, rectWithin } from './geometry';
 import { GridClipboard } from './gridClipboard';
 import { GridDrawing } from './gridDrawing';
@@ -85,6 +86,7 @@ class HandsontableGridView implements GridView {
         screen: this.#screen,
         clipboard: this.clipboard,
         container: this.#frame.menus,
+        place: () => this.#selection.kind,
       }),
     });
     keepStylesInFiles(this.#hot);
@@ -183,6 +185,10 @@ class HandsontableGridView implements GridView {
     this.#hot.scrollViewportTo({ row: rowIndex, col: columnIndex });
   }
 
+  fittingWidthPx(columnIndex: number): number {
+    return fittingWidthPx(this.#screen.shown, columnIndex, this.#frame.root);
+  }
+
   edit(text?: string): void {
     this.focus();
     const editor = this.#hot.getActiveEditor();
@@ -266,7 +272,7 @@ class HandsontableGridView implements GridView {
 
   /** What the user does. */
   #listen(): void {
-    const { runCommand, onHeaderOpen, onViewportChange } = this.#options;
+    const { runCommand, isCommandEnabled, onHeaderOpen, onViewportChange } = this.#options;
     this.#disposables.add(
       connectHeadingButtons(this.#frame.root, (columnIndex) => {
         const { sheetId } = this;
@@ -279,6 +285,7 @@ class HandsontableGridView implements GridView {
       shownSheet: () => this.#screen.shown,
       card: this.#card,
       run: runCommand,
+      isEnabled: isCommandEnabled,
       keyPressed: (event) => this.#edits.keyPressed(event),
       selectionChanged: () => this.#selection.changed(),
       viewportChanged: () => onViewportChange?.(),

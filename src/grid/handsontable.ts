@@ -4,7 +4,12 @@ import {
   AutoColumnSize,
   Autofill,
   ContextMenu,
+  HiddenColumns,
+  HiddenRows,
+  ManualColumnMove,
   ManualColumnResize,
+  ManualRowMove,
+  ManualRowResize,
   registerPlugin,
   TouchScroll,
 } from 'handsontable/plugins';
@@ -14,7 +19,12 @@ registerPlugin(Autofill);
 // Switched off for the sheet; the context menu, a small grid of its own, measures its column with it.
 registerPlugin(AutoColumnSize);
 registerPlugin(ContextMenu);
+registerPlugin(HiddenColumns);
+registerPlugin(HiddenRows);
+registerPlugin(ManualColumnMove);
 registerPlugin(ManualColumnResize);
+registerPlugin(ManualRowMove);
+registerPlugin(ManualRowResize);
 registerPlugin(TouchScroll);
 registerLanguageDictionary(zhCN);
 

@@ -72,6 +72,14 @@ export function sheetSettings(host: SettingsHost): HotSettings {
     readOnly: host.readOnly,
     fillHandle: host.readOnly || isReport ? false : { autoInsertRow: false },
     manualColumnResize: !host.readOnly && !isReport,
+    manualRowResize: !host.readOnly && !isReport && shown.sheet.kind === 'grid',
+    // They show where lines would go; moving them is a command.
+    manualColumnMove: !host.readOnly && !isReport,
+    manualRowMove: !host.readOnly && !isReport,
+    hiddenRows: { rows: [...shown.hiddenRows] },
+    hiddenColumns: { columns: [...shown.hiddenColumns] },
+    fixedRowsTop: shown.frozenRows,
+    fixedColumnsStart: shown.frozenColumns,
   };
 }
 

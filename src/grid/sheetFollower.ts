@@ -70,10 +70,9 @@ export class SheetFollower {
   #reshape(before: ShownSheet, next: ShownSheet): void {
     const { hot, screen, selection } = this.#host;
     const selected = selection.current;
-    const keepsColumns = next.columnCount === before.columnCount && next.isReport === before.isReport;
     selection.quietly(() => {
       const settings = sheetSettings(screen);
-      if (keepsColumns && next.rowHeightsPx === null) hot.updateData(settings.data ?? []);
+      if (next.hasColumnsOf(before) && next.rowHeightsPx === null) hot.updateData(settings.data ?? []);
       else hot.updateSettings(settings);
       if (selected) selection.set(selected);
     });

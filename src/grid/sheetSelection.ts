@@ -23,6 +23,14 @@ export class SheetSelection {
     return currentSelection(this.#hot, this.#sheetId());
   }
 
+  /** Whole rows or columns are selected by their headings; all of the sheet counts as cells. */
+  get kind(): 'cells' | 'rows' | 'columns' {
+    const { selection } = this.#hot;
+    const [rows, columns] = [selection.isSelectedByRowHeader(), selection.isSelectedByColumnHeader()];
+    if (rows === columns) return 'cells';
+    return rows ? 'rows' : 'columns';
+  }
+
   /** What is selected from outside is not reported back. `listen` also takes the keyboard. */
   set(selection: Selection, listen = this.#hot.isListening()): void {
     this.quietly(() => applySelection(this.#hot, selection, listen));

@@ -1,4 +1,5 @@
 import { toCol } from '@borgar/fx';
+import { hiddenPlaces } from '../commands/hideLines';
 import { carriedCell, formatOfCell, shownNotices, shownValue } from '../commands/readCells';
 import { columnCount } from '../commands/region';
 import { lineIdAt } from '../model/axis';
@@ -44,6 +45,8 @@ export class ShownSheet {
   /** Which stored rows stand on the screen; `null`: all of them, as they are stored. */
   readonly order: RowOrder | null;
   #rowHeights: ReadonlyMap<number, number> | null = null;
+  #hiddenRows: ReadonlySet<number> | null = null;
+  #hiddenColumns: ReadonlySet<number> | null = null;
 
   constructor(
     document: WorkbookDocument,
@@ -69,10 +72,40 @@ export class ShownSheet {
   hasShapeOf(other: ShownSheet): boolean {
     return (
       this.rowCount === other.rowCount &&
-      this.columnCount === other.columnCount &&
-      this.isReport === other.isReport &&
+      this.hasColumnsOf(other) &&
+      isSameSet(this.hiddenRows, other.hiddenRows) &&
       this.rowHeightsPx?.size === other.rowHeightsPx?.size
     );
+  }
+
+  /** As many, and the same of them hidden and frozen. */
+  hasColumnsOf(other: ShownSheet): boolean {
+    return (
+      this.columnCount === other.columnCount &&
+      this.isReport === other.isReport &&
+      this.frozenRows === other.frozenRows &&
+      this.frozenColumns === other.frozenColumns &&
+      isSameSet(this.hiddenColumns, other.hiddenColumns)
+    );
+  }
+
+  /** Positions of rows that are hidden one by one; what a filter leaves out is no row of this sheet at all. */
+  get hiddenRows(): ReadonlySet<number> {
+    this.#hiddenRows ??= hiddenOf(this.sheet, 'rows');
+    return this.#hiddenRows;
+  }
+
+  get hiddenColumns(): ReadonlySet<number> {
+    this.#hiddenColumns ??= hiddenOf(this.sheet, 'columns');
+    return this.#hiddenColumns;
+  }
+
+  get frozenRows(): number {
+    return this.sheet.kind === 'grid' ? Math.min(this.sheet.frozenRows ?? 0, this.rowCount) : 0;
+  }
+
+  get frozenColumns(): number {
+    return Math.min(this.sheet.frozenColumns ?? 0, this.columnCount);
   }
 
   /** With the same shape: only cells may look different. */
@@ -238,6 +271,17 @@ export class ShownSheet {
   }
 }
 
+function hiddenOf(sheet: Sheet, dimension: 'rows' | 'columns'): ReadonlySet<number> {
+  const hidden = new Set<number>();
+  for (const [from, to] of hiddenPlaces(sheet, dimension))
+    for (let line = from; line < to; line++) hidden.add(line);
+  return hidden;
+}
+
+function isSameSet(one: ReadonlySet<number>, other: ReadonlySet<number>): boolean {
+  return one === other || (one.size === other.size && [...one].every((line) => other.has(line)));
+}
+
 function tallRows(sheet: Extract<Sheet, { kind: 'grid' }>, rows: number): ReadonlyMap<number, number> {
   const heightOfId = new Map<number, number>();
   for (const [key, { style }] of gridCells(sheet)) {
@@ -246,6 +290,8 @@ function tallRows(sheet: Extract<Sheet, { kind: 'grid' }>, rows: number): Readon
     const { rowId } = parseGridCellKey(key);
     heightOfId.set(rowId, Math.max(height, heightOfId.get(rowId) ?? 0));
   }
+  for (const [rowId, height] of Object.entries(sheet.rowHeightsPx ?? {}))
+    heightOfId.set(Number(rowId), height);
   const heights = new Map<number, number>();
   if (heightOfId.size === 0) return heights;
   for (let rowIndex = 0; rowIndex < rows; rowIndex++) {

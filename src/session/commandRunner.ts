@@ -99,6 +99,7 @@ export class CommandRunner {
         readColumnText: this.#readColumnText,
         startPainting: (style) => screen.startPainting?.(style),
         ...(screen.clipboard ? { clipboard: screen.clipboard } : {}),
+        ...(screen.fittingWidthPx ? { fittingWidthPx: screen.fittingWidthPx } : {}),
       },
     };
   }

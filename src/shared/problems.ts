@@ -37,6 +37,16 @@ export const problemCodes = [
   'cancelled',
   'notFound',
   'readOnly',
+  // where a table differs from a sheet of free cells, said when someone tries
+  'tableRowsHaveNoPlace',
+  'tableRowsAreFiltered',
+  'tableRowHeight',
+  'tableCellsBelongToRows',
+  'tableHeadingsStay',
+  // lines of a sheet
+  'lastLineShown',
+  'nothingToFreeze',
+  'tooManyFrozen',
   // import
   'fileEmpty',
   'fileBinary',

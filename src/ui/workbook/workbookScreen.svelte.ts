@@ -2,7 +2,14 @@ import { reportFault } from '../../shared/report';
 import type { Dispose } from '../../shared/disposable';
 import { problem, type Problem } from '../../shared/problems';
 import { failed, ok, type Result } from '../../shared/result';
-import type { Command, DialogName, Notice, PanelName, Selection } from '../../commands/command';
+import type {
+  ClipboardService,
+  Command,
+  DialogName,
+  Notice,
+  PanelName,
+  Selection,
+} from '../../commands/command';
 import type { CellEdit, GridView } from '../../grid/gridOptions';
 import type { ColumnRef, Sheet } from '../../model/document';
 import type { WorkControls } from '../../model/columnText';
@@ -89,6 +96,12 @@ export class WorkbookScreenState implements ScreenPort {
   get readOnly(): boolean {
     return this.view.readOnly;
   }
+
+  get clipboard(): ClipboardService | undefined {
+    return this.grid?.clipboard;
+  }
+
+  fittingWidthPx = (columnIndex: number): number => this.grid?.fittingWidthPx(columnIndex) ?? 0;
 
   /** Runs a command; a refusal is shown as a toast. */
   async run<Args>(command: Command<Args>, args: NoInfer<Args>): Promise<boolean> {

@@ -1,0 +1,123 @@
+import { problem } from '../shared/problems';
+import { failed, type Result } from '../shared/result';
+import { axisLength, sliceAxis } from '../model/axis';
+import type { GridSheet, Sheet } from '../model/document';
+import { placesOfLines, subtractLines, uniteLines } from '../model/lineSet';
+import { findSheet } from '../model/lookup';
+import type { Operation } from '../model/operation';
+import type { Command, CommandContext } from './command';
+import { change, isSelectionEditable } from './outcome';
+import { columnCount, selectedSheet, type Region } from './region';
+
+type Dimension = 'rows' | 'columns';
+
+/** Takes the rows of the selection off the screen; formulas go on reading them. */
+export const hideRows = hide('rows', 'structure_rowsHide', 'Mod+9');
+export const hideColumns = hide('columns', 'structure_columnsHide', 'Mod+0');
+
+/** Shows what is hidden within the selection or beside it; where nothing is, everything that is hidden. */
+export const unhideRows = unhide('rows', 'structure_rowsUnhide', 'Mod+Shift+9');
+export const unhideColumns = unhide('columns', 'structure_columnsUnhide', 'Mod+Shift+0');
+
+function hide(dimension: Dimension, text: string, key: string): Command<Region | void> {
+  const command: Command<Region | void> = {
+    id: `${dimension}.hide`,
+    text,
+    keys: [key],
+    icon: 'eye-off',
+    isEnabled: isSelectionEditable,
+    run(context, args) {
+      const [sheet, from, to] = linesOf(context, args, dimension);
+      if (!sheet) return failed(problem('notFound'));
+      if (sheet.kind === 'table' && dimension === 'rows') return failed(problem('tableRowsAreFiltered'));
+      const hidden = hiddenPlaces(sheet, dimension);
+      const length = dimension === 'rows' ? axisLength(sheet.rows) : columnCount(sheet);
+      const staysShown = Array.from({ length }, (_, line) => line).some(
+        (line) => (line < from || line > to) && !hidden.some(([start, end]) => line >= start && line < end),
+      );
+      if (!staysShown) return failed(problem('lastLineShown'));
+      return setHidden(context, sheet, dimension, [from, Math.min(to, length - 1)], true, command);
+    },
+  };
+  return command;
+}
+
+function unhide(dimension: Dimension, text: string, key: string): Command<Region | void> {
+  const command: Command<Region | void> = {
+    id: `${dimension}.unhide`,
+    text,
+    keys: [key],
+    icon: 'eye',
+    isEnabled(context) {
+      const sheet = selectedSheet(context)?.sheet;
+      return !context.readOnly && sheet !== undefined && hiddenPlaces(sheet, dimension).length > 0;
+    },
+    run(context, args) {
+      const [sheet, from, to] = linesOf(context, args, dimension);
+      if (!sheet) return failed(problem('notFound'));
+      const near = hiddenPlaces(sheet, dimension).filter(([start, end]) => start <= to + 1 && end >= from);
+      const length = dimension === 'rows' ? axisLength(sheet.rows) : columnCount(sheet);
+      const last = near.at(-1);
+      const shown = near[0] && last ? ([near[0][0], last[1] - 1] as const) : ([0, length - 1] as const);
+      return setHidden(context, sheet, dimension, shown, false, command);
+    },
+  };
+  return command;
+}
+
+function linesOf(
+  context: CommandContext,
+  args: Region | void,
+  dimension: Dimension,
+): [sheet: Sheet | undefined, from: number, to: number] {
+  const region = args ?? context.selection;
+  const sheet = region ? findSheet(context.workbook.document, region.sheetId) : undefined;
+  return dimension === 'rows'
+    ? [sheet, region?.fromRow ?? 0, region?.toRow ?? 0]
+    : [sheet, region?.fromColumn ?? 0, region?.toColumn ?? 0];
+}
+
+/** Ascending stretches of positions that are hidden, ends excluded. */
+export function hiddenPlaces(sheet: Sheet, dimension: Dimension): readonly (readonly [number, number])[] {
+  if (sheet.kind === 'grid')
+    return placesOfLines(sheet[dimension], dimension === 'rows' ? sheet.hiddenRows : sheet.hiddenColumns);
+  if (dimension === 'rows') return [];
+  return sheet.columns.flatMap(({ hidden }, index) => (hidden ? [[index, index + 1] as const] : []));
+}
+
+function setHidden(
+  context: CommandContext,
+  sheet: Sheet,
+  dimension: Dimension,
+  [from, to]: readonly [number, number],
+  hidden: boolean,
+  { id, text }: { readonly id: string; readonly text: string },
+): Result<void> {
+  const operations =
+    sheet.kind === 'grid'
+      ? [hideGridLines(sheet, dimension, from, to, hidden)]
+      : sheet.columns
+          .slice(from, to + 1)
+          .filter((column) => (column.hidden ?? false) !== hidden)
+          .map((column): Operation => ({
+            kind: 'updateColumn',
+            sheetId: sheet.id,
+            columnId: column.id,
+            patch: { hidden: hidden || null },
+          }));
+  return change(context, operations, { origin: id, label: text });
+}
+
+function hideGridLines(
+  sheet: GridSheet,
+  dimension: Dimension,
+  from: number,
+  to: number,
+  hidden: boolean,
+): Operation {
+  const key = dimension === 'rows' ? 'hiddenRows' : 'hiddenColumns';
+  const lines = sliceAxis(sheet[dimension], from, to + 1);
+  const before = sheet[key] ?? [];
+  const after = hidden ? uniteLines(before, lines) : subtractLines(before, lines);
+  return { kind: 'updateSheet', sheetId: sheet.id, patch: { [key]: after.length > 0 ? after : null } };
+}

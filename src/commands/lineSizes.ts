@@ -1,0 +1,117 @@
+import { problem } from '../shared/problems';
+import { failed, ok } from '../shared/result';
+import { lineIdAt } from '../model/axis';
+import type { Sheet } from '../model/document';
+import { findSheet, rowCount } from '../model/lookup';
+import type { Operation } from '../model/operation';
+import type { Command } from './command';
+import { change, isEditable, isSelectionEditable } from './outcome';
+import { columnCount, selectedSheet, type Region } from './region';
+
+/** Sizes of lines in pixels by position; `null` gives a line its usual size. */
+export interface ResizeArgs {
+  readonly sheetId: Region['sheetId'];
+  readonly sizesPx: Readonly<Record<number, number | null>>;
+}
+
+/** Widths of columns, of a table and of a grid sheet alike. */
+export const resizeColumns: Command<ResizeArgs> = {
+  id: 'columns.setWidths',
+  text: 'structure_columnsResize',
+  needsArgs: true,
+  isEnabled: isEditable,
+  run(context, { sheetId, sizesPx }) {
+    const sheet = findSheet(context.workbook.document, sheetId);
+    if (!sheet) return failed(problem('notFound'));
+    const places = Object.keys(sizesPx)
+      .map(Number)
+      .filter((index) => index < columnCount(sheet));
+    const operations: Operation[] =
+      sheet.kind === 'grid'
+        ? [resizeOperation(sheet, 'columnWidthsPx', places, sizesPx)]
+        : places.map((index) => ({
+            kind: 'updateColumn',
+            sheetId,
+            columnId: sheet.columns[index]?.id as never,
+            patch: { widthPx: sizesPx[index] ?? null },
+          }));
+    return change(context, operations, { origin: 'columns.resize', label: resizeColumns.text });
+  },
+};
+
+/** Heights of rows of a grid sheet. */
+export const resizeRows: Command<ResizeArgs> = {
+  id: 'rows.setHeights',
+  text: 'structure_rowsResize',
+  needsArgs: true,
+  isEnabled: isEditable,
+  run(context, { sheetId, sizesPx }) {
+    const sheet = findSheet(context.workbook.document, sheetId);
+    if (!sheet) return failed(problem('notFound'));
+    if (sheet.kind === 'table') return failed(problem('tableRowHeight'));
+    const places = Object.keys(sizesPx)
+      .map(Number)
+      .filter((index) => index < rowCount(sheet));
+    return change(context, [resizeOperation(sheet, 'rowHeightsPx', places, sizesPx)], {
+      origin: 'rows.resize',
+      label: resizeRows.text,
+    });
+  },
+};
+
+function resizeOperation(
+  sheet: Extract<Sheet, { kind: 'grid' }>,
+  key: 'columnWidthsPx' | 'rowHeightsPx',
+  places: readonly number[],
+  sizesPx: ResizeArgs['sizesPx'],
+): Operation {
+  const axis = key === 'columnWidthsPx' ? sheet.columns : sheet.rows;
+  const sizes: Record<string, number> = { ...sheet[key] };
+  for (const place of places) {
+    const size = sizesPx[place] ?? null;
+    if (size === null) delete sizes[lineIdAt(axis, place)];
+    else sizes[lineIdAt(axis, place)] = size;
+  }
+  const patch = { [key]: Object.keys(sizes).length > 0 ? sizes : null };
+  return { kind: 'updateSheet', sheetId: sheet.id, patch };
+}
+
+/** The columns of the selection as wide as their longest text on the screen, their heading too. */
+export const fitColumns: Command<Region | void> = {
+  id: 'columns.fit',
+  text: 'structure_columnsFit',
+  icon: 'move-horizontal',
+  isEnabled: isSelectionEditable,
+  run(context, args) {
+    const region = args ?? context.selection;
+    if (!region) return failed(problem('notFound'));
+    const { sheetId, fromColumn, toColumn } = region;
+    const fitting = context.services.fittingWidthPx;
+    if (!fitting) return ok();
+    return resizeColumns.run(context, { sheetId, sizesPx: sizesOf(fromColumn, toColumn, fitting) });
+  },
+};
+
+/** The rows of the selection as high as what they hold. */
+export const fitRows: Command<Region | void> = {
+  id: 'rows.fit',
+  text: 'structure_rowsFit',
+  icon: 'move-vertical',
+  isEnabled: (context) => isSelectionEditable(context) && selectedSheet(context)?.sheet.kind === 'grid',
+  run(context, args) {
+    const region = args ?? context.selection;
+    if (!region) return failed(problem('notFound'));
+    const { sheetId, fromRow, toRow } = region;
+    return resizeRows.run(context, { sheetId, sizesPx: sizesOf(fromRow, toRow, () => null) });
+  },
+};
+
+function sizesOf(
+  from: number,
+  to: number,
+  size: (line: number) => number | null,
+): Record<number, number | null> {
+  const sizesPx: Record<number, number | null> = {};
+  for (let line = from; line <= to; line++) sizesPx[line] = size(line);
+  return sizesPx;
+}

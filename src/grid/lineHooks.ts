@@ -1,0 +1,73 @@
+import type { HookHost } from './gridHooks';
+import { selectedRegions } from './gridSelection';
+import type { HotInstance } from './handsontable';
+
+const smallestPx = 16;
+
+/** Dragging the edges of headings, and headings themselves: Handsontable shows it, commands do it. */
+export function connectLines(hot: HotInstance, host: HookHost): void {
+  connectSizes(hot, host);
+  const mover =
+    (id: string) =>
+    (lines: number[], _finalIndex: number, dropIndex: number | undefined): boolean => {
+      const [from, to] = [Math.min(...lines), Math.max(...lines)];
+      const { sheet } = host.shownSheet();
+      if (dropIndex !== undefined) host.run(id, { sheetId: sheet.id, from, to, before: dropIndex });
+      return false;
+    };
+  hot.addHook('beforeColumnMove', mover('columns.move'));
+  hot.addHook('beforeRowMove', mover('rows.move'));
+}
+
+function connectSizes(hot: HotInstance, host: HookHost): void {
+  hot.addHook('afterColumnResize', (sizePx: number, column: number, isDoubleClick: boolean) => {
+    // The size is the document's: the plug-in's own memory of it would survive an undo.
+    hot.getPlugin('manualColumnResize').clearManualSize(column);
+    const columns = chosenLines(hot, host, 'columns', column);
+    const sheetId = host.shownSheet().sheet.id;
+    if (isDoubleClick) {
+      const region = {
+        sheetId,
+        fromRow: 0,
+        toRow: 0,
+        fromColumn: Math.min(...columns),
+        toColumn: Math.max(...columns),
+      };
+      host.run('columns.fit', region);
+    } else host.run('columns.setWidths', { sheetId, sizesPx: sizes(columns, sizePx) });
+    host.drawSoon();
+  });
+  hot.addHook('afterRowResize', (sizePx: number, row: number, isDoubleClick: boolean) => {
+    // Handsontable 18.1.1 has no `clearManualSize` for rows; 0 is kept as the usual height, below which none goes.
+    hot.getPlugin('manualRowResize').setManualSize(row, 0);
+    const rows = chosenLines(hot, host, 'rows', row);
+    const sheetId = host.shownSheet().sheet.id;
+    host.run('rows.setHeights', { sheetId, sizesPx: sizes(rows, isDoubleClick ? null : sizePx) });
+    host.drawSoon();
+  });
+}
+
+function sizes(lines: readonly number[], sizePx: number | null): Record<number, number | null> {
+  return Object.fromEntries(
+    lines.map((line) => [line, sizePx === null ? null : Math.max(sizePx, smallestPx)]),
+  );
+}
+
+/** A line whose edge was dragged; with all others that are selected by their headings when it is one of them. */
+function chosenLines(
+  hot: HotInstance,
+  host: HookHost,
+  dimension: 'rows' | 'columns',
+  line: number,
+): number[] {
+  const byHeading =
+    dimension === 'rows' ? hot.selection.isSelectedByRowHeader() : hot.selection.isSelectedByColumnHeader();
+  if (!byHeading) return [line];
+  const lines = new Set<number>();
+  for (const region of selectedRegions(hot, host.shownSheet().sheet.id)) {
+    const [from, to] =
+      dimension === 'rows' ? [region.fromRow, region.toRow] : [region.fromColumn, region.toColumn];
+    for (let index = from; index <= to; index++) lines.add(index);
+  }
+  return lines.has(line) ? [...lines] : [line];
+}
