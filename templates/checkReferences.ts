@@ -1,4 +1,5 @@
 import { placeholderKeys } from './placeholders';
+import { reportStyles } from './reportStyles';
 import type { Template } from './schema';
 import { isFormulaText, namesInFormula } from './templateFormula';
 import type { TemplateFault } from './templateFault';
@@ -81,21 +82,40 @@ class ReferenceCheck {
     });
   }
 
-  // A column reads fields and the columns above it, and no cells, so that a template cannot lay a cycle.
+  // A column reads fields and the columns above it, and cells of sheets that read no more than that themselves, so that
+  // a template cannot lay a cycle.
   #columns(): void {
     this.#template.columns.forEach((column, index) => {
       const path = `columns.${index}`;
       if (!this.#tableKeys.has(column.table))
         this.#report(`${path}.table`, 'templates_fault_unknownReference');
       if (this.#tableOfKey.has(column.key)) this.#report(`${path}.key`, 'templates_fault_duplicate');
-      column.formulas.forEach((formula, at) => {
+      column.formulas.forEach((written, at) => {
         const formulaPath = `${path}.formulas.${at}`;
-        this.#formula(formula, formulaPath);
-        if (namesInFormula(formula).sheets.size > 0) this.#report(formulaPath, 'templates_fault_notAllowed');
+        for (const formula of typeof written === 'string' ? [written] : Object.values(written)) {
+          this.#formula(formula, formulaPath);
+          for (const sheetKey of namesInFormula(formula).sheets) {
+            if (!this.#readsOnlyAbove(sheetKey)) this.#report(formulaPath, 'templates_fault_notAllowed');
+          }
+        }
       });
       this.#tableOfKey.set(column.key, column.table);
       this.#columnKeys.add(column.key);
     });
+  }
+
+  /** Whether a sheet reads no other sheet, and no column that is not known yet. */
+  #readsOnlyAbove(sheetKey: string): boolean {
+    const sheet = this.#template.sheets.find(({ key }) => key === sheetKey);
+    const formulas = sheet?.cells.flatMap(({ formula = [] }) =>
+      typeof formula === 'object' ? Object.values(formula) : [formula],
+    );
+    return Boolean(
+      formulas?.every((formula) => {
+        const { sheets, columns } = namesInFormula(formula);
+        return sheets.size === 0 && every(columns, this.#columnKeys);
+      }),
+    );
   }
 
   #formula(formula: string, path: string): void {
@@ -118,11 +138,12 @@ class ReferenceCheck {
 
   #sheet(sheetIndex: number): void {
     const sheet = this.#template.sheets[sheetIndex];
-    const styles = new Set(Object.keys(sheet?.styles ?? {}));
+    const styles = new Set([...Object.keys(sheet?.styles ?? {}), ...Object.keys(reportStyles)]);
     sheet?.cells.forEach((cell, index) => {
       const path = `sheets.${sheetIndex}.cells.${index}`;
       const contents = [cell.text, cell.number, cell.formula].filter((content) => content !== undefined);
-      if (contents.length !== 1) this.#report(path, 'templates_fault_notAllowed');
+      const isOnlyStyled = contents.length === 0 && cell.style !== undefined;
+      if (contents.length !== 1 && !isOnlyStyled) this.#report(path, 'templates_fault_notAllowed');
       if (cell.style !== undefined && !styles.has(cell.style)) {
         this.#report(`${path}.style`, 'templates_fault_unknownReference');
       }
@@ -144,16 +165,22 @@ class ReferenceCheck {
     if (!chart) return;
     const path = `charts.${index}`;
     if (!this.#sheetKeys.has(chart.sheet)) this.#report(`${path}.sheet`, 'templates_fault_unknownReference');
-    const columns =
-      chart.kind === 'bars'
-        ? { category: chart.category, value: chart.value, unitFrom: chart.unitFrom }
-        : { x: chart.x, y: chart.y, label: chart.label, quadrant: chart.quadrant };
-    for (const [name, key] of Object.entries(columns)) {
-      if (key !== undefined) this.#keys([key], `${path}.${name}`);
+    this.#keys(chart.needs, `${path}.needs`);
+    const given: Readonly<Record<string, unknown>> = chart;
+    for (const name of ['category', 'value', 'unitFrom', 'x', 'y', 'label', 'quadrant', 'source']) {
+      const value = given[name];
+      if (Array.isArray(value)) this.#keys(value as string[], `${path}.${name}`);
+      else if (typeof value === 'string' && !value.includes(':')) this.#keys([value], `${path}.${name}`);
     }
-    if (chart.kind !== 'quadrant') return;
-    for (const name of ['xCut', 'yCut'] as const) {
-      const cut = chart[name];
+    if (
+      'sourceSheet' in chart &&
+      chart.sourceSheet !== undefined &&
+      !this.#sheetKeys.has(chart.sourceSheet)
+    ) {
+      this.#report(`${path}.sourceSheet`, 'templates_fault_unknownReference');
+    }
+    for (const name of ['xCut', 'yCut', 'mark']) {
+      const cut = given[name];
       if (typeof cut === 'string' && !this.#parameterKeys.has(cut)) {
         this.#report(`${path}.${name}`, 'templates_fault_unknownReference');
       }
@@ -175,7 +202,10 @@ class ReferenceCheck {
       const column = columns.find((candidate) => candidate.key === key);
       const path = `selfTest.columns.${key}`;
       if (!column) this.#report(path, 'templates_fault_unknownReference');
-      else if (values.length !== selfTest.tables[column.table]?.rows.length) {
+      else if (
+        selfTest.sample === undefined &&
+        values.length !== selfTest.tables[column.table]?.rows.length
+      ) {
         this.#report(path, 'templates_fault_wrongType');
       }
     }

@@ -1,5 +1,7 @@
 import type {
   AppliedTemplate,
+  BlockChartSpec,
+  CellStyle,
   Chart,
   ChartSpec,
   ColumnRef,
@@ -21,10 +23,12 @@ import {
   type RowId,
   type SheetId,
 } from '../src/model/ids';
-import { columnOf, gridCellKey, sameName, tableSheet } from '../src/model/lookup';
+import { moveFormula } from '../src/model/formula/moveFormula';
+import { columnOf, gridCellKey, isFormula, sameName, tableSheet } from '../src/model/lookup';
 import { newGridSheet } from '../src/model/newWorkbook';
 import type { Locale } from '../src/shared/localText';
 import type { FieldMapping } from './mapFields';
+import { reportStyles } from './reportStyles';
 import { placeholderPattern, type PlaceholderKind } from './placeholders';
 import {
   templateLimits,
@@ -146,7 +150,9 @@ class TemplateLayout {
   #layColumn(column: TemplateColumn): void {
     const sheetId = this.#options.tables[column.table];
     if (sheetId === undefined) return;
-    const formula = column.formulas.map((text) => this.#stored(text)).find((text) => text !== null);
+    const formula = column.formulas
+      .map((text) => this.#stored(typeof text === 'string' ? text : text[this.#options.locale]))
+      .find((text) => text !== null);
     if (formula === undefined) return;
     const owned = this.#options.applied?.owned.columns[column.key];
     const id = owned?.sheetId === sheetId ? owned.columnId : newColumnId();
@@ -186,23 +192,27 @@ class TemplateLayout {
     const cells: Record<GridCellKey, GridCell> = {};
     for (const cell of sheet.cells) {
       const input = this.#cellInput(cell);
-      if (input === null) continue;
-      const style = cell.style === undefined ? undefined : sheet.styles[cell.style];
-      const { rowId, columnId } = placeOf(cell.at);
-      // Two cells may claim one place, each for when the other's fields are missing; the first one has it.
-      cells[gridCellKey(rowId, columnId)] ??= { input, ...(style === undefined ? {} : { style }) };
+      if (input === undefined) continue;
+      const style = cell.style === undefined ? undefined : styleOf(sheet, cell.style);
+      for (const { rowId, columnId, rowsDown, columnsRight } of placesOf(cell.at)) {
+        const moved = isFormula(input) ? moveFormula(input, rowsDown, columnsRight) : input;
+        // Two cells may claim one place, each for when the other's fields are missing; the first one has it.
+        cells[gridCellKey(rowId, columnId)] ??= { input: moved, ...(style === undefined ? {} : { style }) };
+      }
     }
     return cells;
   }
 
-  #cellInput(cell: TemplateCell): GridCell['input'] {
-    const isThere = (key: string): boolean => this.#columnRef(key) !== undefined;
-    if (!cell.needs.every(isThere) || cell.without.some(isThere)) return null;
+  /** `undefined` for a cell that is left out, `null` for one that only has a style. */
+  #cellInput(cell: TemplateCell): GridCell['input'] | undefined {
+    if (!cell.needs.every(this.#isThere) || cell.without.some(this.#isThere)) return undefined;
     if (cell.number !== undefined) return cell.number;
     if (cell.text) return this.#cellText(cell.text[this.#options.locale]);
     const formula = typeof cell.formula === 'string' ? cell.formula : cell.formula?.[this.#options.locale];
-    return formula === undefined ? null : this.#stored(formula);
+    return formula === undefined ? null : (this.#stored(formula) ?? undefined);
   }
+
+  readonly #isThere = (key: string): boolean => this.#columnRef(key) !== undefined;
 
   #cellText(text: string): string {
     const filled = this.#filled(text);
@@ -231,6 +241,13 @@ class TemplateLayout {
   }
 
   #chartSpec(chart: TemplateChart): ChartSpec | null {
+    if (!chart.needs.every(this.#isThere)) return null;
+    if (chart.kind === 'concentration') {
+      const value = this.#columnRef(chart.value);
+      const mark = chart.mark === undefined ? undefined : this.#cut(chart.mark);
+      return value ? { kind: 'concentration', value, ...(mark === undefined ? {} : { mark }) } : null;
+    }
+    if ('source' in chart) return this.#blockSpec(chart);
     if (chart.kind === 'bars') {
       const category = this.#columnRef(chart.category);
       const value = chart.value === undefined ? undefined : this.#columnRef(chart.value);
@@ -258,6 +275,44 @@ class TemplateLayout {
       yCut,
       ...(label ? { label } : {}),
       ...(quadrant ? { quadrant } : {}),
+    };
+  }
+
+  #blockSpec(chart: Extract<TemplateChart, { source: unknown }>): ChartSpec | null {
+    const source = this.#blockSource(chart);
+    if (!source) return null;
+    const unit = chart.unitFrom === undefined ? undefined : this.#column(chart.unitFrom)?.unit;
+    const xCut = chart.xCut === undefined ? undefined : this.#cut(chart.xCut);
+    const yCut = chart.yCut === undefined ? undefined : this.#cut(chart.yCut);
+    return {
+      kind: chart.kind,
+      source,
+      ...(unit === undefined ? {} : { unit }),
+      ...(chart.isBeside ? { isBeside: true } : {}),
+      ...(xCut === undefined ? {} : { xCut }),
+      ...(yCut === undefined ? {} : { yCut }),
+    };
+  }
+
+  #blockSource({
+    source,
+    sourceSheet,
+    sheet,
+  }: Extract<TemplateChart, { source: unknown }>): BlockChartSpec['source'] | null {
+    if (typeof source !== 'string') {
+      const columns = source.flatMap((key) => this.#columnRef(key) ?? []);
+      return columns.length === source.length ? columns : null;
+    }
+    const sheetId = this.#sheetIds.get(sourceSheet ?? sheet);
+    const [first = source, last = source] = source.split(':');
+    const [from, to] = [placeOf(first), placeOf(last)];
+    if (sheetId === undefined) return null;
+    return {
+      sheetId,
+      fromRowId: from.rowId,
+      fromColumnId: from.columnId,
+      toRowId: to.rowId,
+      toColumnId: to.columnId,
     };
   }
 
@@ -294,4 +349,31 @@ const placeholderTexts: Record<PlaceholderKind, (column: TableColumn, locale: Lo
 const columnIdOf = (letter: string): GridColumnId => lineId(letter.charCodeAt(0) - 64);
 function placeOf(address: string): { rowId: RowId; columnId: GridColumnId } {
   return { rowId: lineId(Number(address.slice(1))), columnId: columnIdOf(address) };
+}
+
+interface FilledPlace {
+  readonly rowId: RowId;
+  readonly columnId: GridColumnId;
+  /** Lines from the first cell of the block. */
+  readonly rowsDown: number;
+  readonly columnsRight: number;
+}
+
+/** The cells of an address or of a block, row by row. */
+function placesOf(at: string): FilledPlace[] {
+  const [first = at, last = first] = at.split(':');
+  const [from, to] = [placeOf(first), placeOf(last)];
+  const places: FilledPlace[] = [];
+  for (let row = Number(from.rowId); row <= to.rowId; row++) {
+    for (let column = Number(from.columnId); column <= to.columnId; column++) {
+      const [rowsDown, columnsRight] = [row - from.rowId, column - from.columnId];
+      places.push({ rowId: lineId(row), columnId: lineId(column), rowsDown, columnsRight });
+    }
+  }
+  return places;
+}
+
+/** A style of the sheet's own, or the one of that name which all reports share. */
+function styleOf(sheet: Template['sheets'][number], name: string): CellStyle | undefined {
+  return sheet.styles[name] ?? reportStyles[name];
 }

@@ -47,7 +47,7 @@ export function guessMapping(
   tables: Readonly<Record<string, SheetId>> = {},
 ): MappingGuess {
   const owned = ownedColumns(document, template.id);
-  const guesses = template.tables.map((table) => guessTable(document, table, tables[table.key], owned));
+  const guesses = guessTables(document, template, tables, owned);
   const mapping: Record<string, ColumnRef | null> = {};
   for (const guess of guesses) {
     for (const { field, chosen } of guess.fields) mapping[field.key] = chosen?.column ?? null;
@@ -58,10 +58,14 @@ export function guessMapping(
 /** Required fields that are not mapped, and the fields of one-of groups of which none is. */
 export function missingFields(template: Template, mapping: FieldMapping): string[] {
   const isMapped = (key: string): boolean => Boolean(mapping[key]);
-  return template.tables.flatMap((table) => [
-    ...table.fields.filter((field) => field.required && !isMapped(field.key)).map((field) => field.key),
-    ...table.oneOf.filter((group) => !group.some(isMapped)).flat(),
-  ]);
+  const isOff = ({ isOptional, fields }: TemplateTable): boolean =>
+    isOptional && !fields.some(({ key }) => isMapped(key));
+  return template.tables
+    .filter((table) => !isOff(table))
+    .flatMap((table) => [
+      ...table.fields.filter((field) => field.required && !isMapped(field.key)).map((field) => field.key),
+      ...table.oneOf.filter((group) => !group.some(isMapped)).flat(),
+    ]);
 }
 
 /** Whether a column's values are what the field holds. */
@@ -86,27 +90,46 @@ function ownedColumns(document: WorkbookDocument, templateId: string): ReadonlyS
   return new Set(Object.values(applied?.owned.columns ?? {}).map((column) => column.columnId));
 }
 
-function guessTable(
+/**
+ * Tables of the workbook for the tables of the template, each at most once: the surest pair first. Orders fit a table of
+ * customers a little, since both have ids and amounts; being the better one for orders decides.
+ */
+function guessTables(
   document: WorkbookDocument,
-  table: TemplateTable,
-  wanted: SheetId | undefined,
+  template: Template,
+  wanted: Readonly<Record<string, SheetId>>,
   owned: ReadonlySet<string>,
-): TableGuess {
-  let best: TableGuess = { table, sheetId: null, fields: table.fields.map(unmatched) };
-  let bestScore = -1;
-  for (const sheet of document.sheets) {
-    if (sheet.kind !== 'table' || (wanted !== undefined && sheet.id !== wanted)) continue;
-    const fields = guessFields(table, sheet, owned);
-    const score = fields.reduce(
-      (sum, { field, chosen }) =>
-        sum + (chosen?.confidence ?? 0) * (field.required ? table.fields.length : 1),
-      0,
-    );
-    if (score <= bestScore) continue;
-    bestScore = score;
-    best = { table, sheetId: sheet.id, fields };
+): TableGuess[] {
+  const pairs = template.tables.flatMap((table) =>
+    document.sheets.flatMap((sheet): (TableGuess & { readonly score: number })[] => {
+      const isWanted = wanted[table.key] === undefined || wanted[table.key] === sheet.id;
+      if (sheet.kind !== 'table' || !isWanted) return [];
+      const fields = guessFields(table, sheet, owned);
+      return [{ table, sheetId: sheet.id, fields, score: fitOf(table, fields) }];
+    }),
+  );
+  pairs.sort((a, b) => b.score - a.score);
+  const chosen = new Map<string, TableGuess>();
+  const taken = new Set<string>();
+  for (const { score, ...pair } of pairs) {
+    const { table, sheetId } = pair;
+    if (chosen.has(table.key) || (sheetId !== null && taken.has(sheetId))) continue;
+    // A table that may stay off is not made of any one that happens to have a similar column.
+    if (table.isOptional && score < table.fields.length) continue;
+    chosen.set(table.key, pair);
+    if (sheetId !== null && score > 0) taken.add(sheetId);
   }
-  return best;
+  return template.tables.map(
+    (table) => chosen.get(table.key) ?? { table, sheetId: null, fields: table.fields.map(unmatched) },
+  );
+}
+
+/** How well columns fit a table: what it cannot do without counts more than all the rest. */
+function fitOf(table: TemplateTable, fields: readonly FieldGuess[]): number {
+  return fields.reduce(
+    (sum, { field, chosen }) => sum + (chosen?.confidence ?? 0) * (field.required ? table.fields.length : 1),
+    0,
+  );
 }
 
 const unmatched = (field: TemplateField): FieldGuess => ({ field, candidates: [], chosen: null });

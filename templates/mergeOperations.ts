@@ -28,9 +28,13 @@ export function mergeOperations(
   return [
     ...(applied ? removeOwned(document, applied, (kind, key) => !isStillLaid(applied, laid, kind, key)) : []),
     ...parameterOperations(document, laid, values, applied),
-    ...columnOperations(document, laid, applied),
+    // A column may read cells and a cell columns: both find what they name.
     ...Object.entries(laid.sheets).flatMap(([key, sheet]) =>
       sheetOperations(document, sheet, applied?.written.sheets[key], lastSheetId(document, laid, key)),
+    ),
+    ...columnOperations(document, laid, applied),
+    ...Object.entries(laid.sheets).flatMap(([key, sheet]) =>
+      changedCells(document, sheet, applied?.written.sheets[key]),
     ),
     ...chartOperations(document, laid, applied),
   ];
@@ -116,17 +120,25 @@ function lastSheetId(
 
 function sheetOperations(
   document: WorkbookDocument,
-  { sheet, cells }: LaidSheet,
+  { sheet }: LaidSheet,
   written: AppliedTemplate['written']['sheets'][string] | undefined,
   after: LaidSheet['sheet']['id'] | null,
 ): Operation[] {
   const current = findSheet(document, sheet.id);
   if (current?.kind !== 'grid') {
-    return [{ kind: 'addSheet', sheet, after }, ...cellOperations(sheet.id, cells)];
+    return [{ kind: 'addSheet', sheet, after }];
   }
-  const operations: Operation[] = [];
   const patch = mergedPatch(['name', 'columnWidthsPx'] as const, current, written, sheet) as SheetPatch;
-  if (hasEntries(patch)) operations.push({ kind: 'updateSheet', sheetId: sheet.id, patch });
+  return hasEntries(patch) ? [{ kind: 'updateSheet', sheetId: sheet.id, patch }] : [];
+}
+
+function changedCells(
+  document: WorkbookDocument,
+  { sheet, cells }: LaidSheet,
+  written: AppliedTemplate['written']['sheets'][string] | undefined,
+): Operation[] {
+  const current = findSheet(document, sheet.id);
+  if (current?.kind !== 'grid') return cellOperations(sheet.id, cells);
   const changed: Record<GridCellKey, GridCell | null> = {};
   for (const key of new Set([...Object.keys(cells), ...Object.keys(written?.cells ?? {})])) {
     const { rowId, columnId } = parseGridCellKey(key);
@@ -135,7 +147,7 @@ function sheetOperations(
     if (isGone || !samePlainData(now, written?.cells[key]) || samePlainData(now, cells[key])) continue;
     changed[key] = cells[key] ?? null;
   }
-  return [...operations, ...cellOperations(sheet.id, changed)];
+  return cellOperations(sheet.id, changed);
 }
 
 function cellOperations(

@@ -1,34 +1,53 @@
-import type { LocalText } from '../src/shared/localText';
 import { assert } from '../src/shared/assert';
-import customerValue from './customer-value.json';
-import type { Template } from './schema';
-import { readTemplate } from './validateTemplate';
-import valueCapabilityQuadrant from './value-capability-quadrant.json';
+import type { LocalText } from '../src/shared/localText';
+import cards from './gallery/cards.json';
+import type { Template, templateTopics } from './schema';
 
-/** The built-in files, in the order of the gallery. */
-const files: readonly unknown[] = [customerValue, valueCapabilityQuadrant];
-
-let read: readonly Template[] | null = null;
-
-/** Every built-in template, checked on first use. */
-export function builtInTemplates(): readonly Template[] {
-  read ??= files.map((file) => {
-    const template = readTemplate(file);
-    assert(template.ok, `a built-in template is invalid: ${JSON.stringify(template)}`);
-    return template.value;
-  });
-  return read;
+/** What the gallery says about a template; made from the files by `npm run templates`. */
+export interface BuiltInCard {
+  readonly id: string;
+  readonly version: string;
+  readonly name: LocalText;
+  readonly question: LocalText;
+  readonly topic: (typeof templateTopics)[number];
+  readonly builds: readonly LocalText[];
+  readonly needs: readonly LocalText[];
+  /** What its main chart shows of the sample, in hundredths of the picture. */
+  readonly picture: { readonly kind: string; readonly values: readonly (readonly number[])[] };
 }
 
-export function builtInTemplate(id: string): Template | undefined {
-  return builtInTemplates().find((template) => template.id === id);
+export const builtInCards = cards as readonly BuiltInCard[];
+
+// Each file is fetched when it is first asked for: together they are larger than the rest of the page.
+const files: Readonly<Record<string, () => Promise<{ readonly default: unknown }>>> = {
+  'churn-retention': () => import('./churn-retention.json'),
+  clv: () => import('./clv.json'),
+  'cohort-retention': () => import('./cohort-retention.json'),
+  'customer-value': () => import('./customer-value.json'),
+  'key-accounts': () => import('./key-accounts.json'),
+  rfm: () => import('./rfm.json'),
+  'value-capability-quadrant': () => import('./value-capability-quadrant.json'),
+};
+
+const read = new Map<string, Promise<Template>>();
+
+/** A built-in template, fetched and checked on first use; `null` when there is none of that id. */
+export function loadBuiltInTemplate(id: string): Promise<Template> | null {
+  const load = Object.hasOwn(files, id) ? files[id] : undefined;
+  if (!load) return null;
+  let template = read.get(id);
+  if (!template) {
+    template = readFile(load);
+    read.set(id, template);
+    // A file that could not be fetched is asked for again.
+    template.catch(() => read.delete(id));
+  }
+  return template;
 }
 
-/** The names of the fields a template cannot do without; of a one-of group, the first. */
-export function neededFields(template: Template): LocalText[] {
-  return template.tables.flatMap(({ fields, oneOf }) =>
-    fields
-      .filter(({ key, required }) => required || oneOf.some(([first]) => first === key))
-      .map(({ label }) => label),
-  );
+async function readFile(load: () => Promise<{ readonly default: unknown }>): Promise<Template> {
+  const [{ default: json }, { readTemplate }] = await Promise.all([load(), import('./validateTemplate')]);
+  const template = readTemplate(json);
+  assert(template.ok, `a built-in template is invalid: ${JSON.stringify(template)}`);
+  return template.value;
 }

@@ -1,4 +1,6 @@
 import * as v from 'valibot';
+import { blockChartKinds } from '../src/model/document';
+import { sampleFirmIds } from './samples/sampleFirm';
 
 /** Raised when the shape of template files changes. Older code refuses newer files instead of misreading them. */
 export const templateFormatVersion = 1;
@@ -13,10 +15,15 @@ export const templateLimits = {
   sampleRows: 1000,
 } as const;
 
+/** What templates are about: the groups of the gallery. */
+export const templateTopics = ['value', 'retention', 'segments', 'growth', 'planning', 'service'] as const;
+
 // Keys are letters only, so that none can be read as a cell (`cut1` is column CUT, row 1) or a number in a formula.
 const key = v.pipe(v.string(), v.regex(/^[a-z][A-Za-z]{0,39}$/));
 const tableKey = v.pipe(v.string(), v.regex(/^[A-Z][A-Za-z]{0,39}$/));
-const address = v.pipe(v.string(), v.regex(/^[A-Z](?:[1-9]|[1-9][0-9]|1[0-9][0-9]|200)$/));
+const addressPattern = '[A-Z](?:[1-9]|[1-9][0-9]|1[0-9][0-9]|200)';
+const address = v.pipe(v.string(), v.regex(new RegExp(`^${addressPattern}$`)));
+const block = v.pipe(v.string(), v.regex(new RegExp(`^${addressPattern}:${addressPattern}$`)));
 
 /** A file from a stranger is words and numbers: markup and addresses have no place in it. */
 const plainText = (maxLength: number) =>
@@ -57,6 +64,8 @@ const table = v.strictObject({
   key: tableKey,
   label: localText(60),
   fields: v.pipe(list(field), v.minLength(1)),
+  /** What switches on with this table may stay off: nothing of it has to be mapped. */
+  isOptional: v.optional(v.boolean(), false),
   /** Of each of these groups of fields at least one must be mapped. */
   oneOf: v.optional(list(v.pipe(list(key), v.minLength(2))), []),
 });
@@ -85,7 +94,7 @@ const column = v.strictObject({
   name: localText(60),
   type: columnType,
   /** The first one whose fields are all mapped is used; when there is none, the column is left out. */
-  formulas: v.pipe(list(formula), v.minLength(1)),
+  formulas: v.pipe(list(v.union([formula, localFormula])), v.minLength(1)),
   numberFormat: v.optional(numberFormat),
   /** Takes over the unit of this field's column (`万元`). */
   unitFrom: v.optional(key),
@@ -124,12 +133,13 @@ const style = v.strictObject({
 });
 
 const cell = v.strictObject({
-  at: address,
-  /** Exactly one of the three. What a text may leave open says `placeholders.ts`. */
+  /** A cell, or a block `B20:F29`: the same in each of its cells, a formula moved as if it was filled from the first. */
+  at: v.pipe(v.string(), v.regex(new RegExp(`^${addressPattern}(?::${addressPattern})?$`))),
+  /** One of the three, or only a style (under an array that spills). What a text may leave open says `placeholders.ts`. */
   text: v.optional(localText(2000)),
   number: v.optional(finite),
   formula: v.optional(v.union([formula, localFormula])),
-  /** One of the sheet's `styles`. */
+  /** One of the sheet's `styles` or of `reportStyles.ts`. */
   style: v.optional(key),
   /** Laid only when all of these fields or columns are there. */
   needs: v.optional(list(key), []),
@@ -154,6 +164,8 @@ const sheet = v.strictObject({
 
 const chartBase = {
   key,
+  /** Laid only when all of these fields or columns are there. */
+  needs: v.optional(list(key), []),
   sheet: key,
   title: localText(80),
   at: address,
@@ -181,11 +193,31 @@ const chart = v.variant('kind', [
     xCut: v.union([key, finite]),
     yCut: v.union([key, finite]),
   }),
+  v.strictObject({
+    ...chartBase,
+    kind: v.literal('concentration'),
+    value: key,
+    mark: v.optional(v.union([key, finite])),
+  }),
+  v.strictObject({
+    ...chartBase,
+    kind: v.picklist(blockChartKinds),
+    /** Cells of the sheet with headings above and names to the left, or columns of one table, the names first. */
+    source: v.union([block, v.pipe(list(key), v.minLength(2))]),
+    /** The sheet of the block, when it is not the one the chart stands on. */
+    sourceSheet: v.optional(key),
+    unitFrom: v.optional(key),
+    isBeside: v.optional(v.boolean()),
+    xCut: v.optional(v.union([key, finite])),
+    yCut: v.optional(v.union([key, finite])),
+  }),
 ]);
 
 const sampleValue = v.nullable(scalar);
 const expectedValue = v.union([v.nullable(scalar), v.strictObject({ en: v.string(), 'zh-CN': v.string() })]);
 const selfTest = v.strictObject({
+  /** One of the built-in sample firms (`samples/sampleFirm.ts`) in place of rows of its own. */
+  sample: v.optional(v.picklist(sampleFirmIds)),
   /** Rows per table, in the order of `fields`. */
   tables: v.record(
     tableKey,
@@ -197,7 +229,7 @@ const selfTest = v.strictObject({
       ),
     }),
   ),
-  /** Results the calculated columns must give, row by row. */
+  /** Results the calculated columns must give, row by row; of a sample firm, in its first rows. */
   columns: v.record(key, v.pipe(v.array(expectedValue), v.maxLength(templateLimits.sampleRows))),
   /** Results of cells, by sheet key and address. */
   cells: v.optional(v.record(key, v.record(address, expectedValue)), {}),
@@ -211,9 +243,11 @@ export const templateSchema = v.strictObject({
   author: v.strictObject({ name: requiredText(80) }),
   name: localText(60),
   question: localText(200),
+  /** What it is about, for the gallery. */
+  topic: v.optional(v.picklist(templateTopics), 'value'),
   /** What it adds to the workbook, one short line each. */
   builds: v.pipe(list(localText(120)), v.minLength(1)),
-  tables: v.pipe(list(table), v.minLength(1)),
+  tables: list(table),
   parameters: v.optional(list(parameter), []),
   columns: v.optional(list(column), []),
   sheets: v.optional(list(sheet), []),

@@ -10,6 +10,9 @@ import { ok, type Result } from '../src/shared/result';
 import type { CellValue } from '../src/shared/value';
 import { appliedTemplateOf } from './appliedTemplate';
 import { applyTemplate } from './applyTemplate';
+import { guessMapping, type FieldMapping } from './mapFields';
+import type { SampleSize } from './samples/sampleFirm';
+import { isSampleTable, sampleWorkbook } from './samples/sampleWorkbook';
 import type { ExpectedValue, Template, TemplateField, TemplateTable } from './schema';
 
 /** Relative tolerance of expected numbers. */
@@ -62,16 +65,26 @@ export function selfTestOf(template: Template, locale: Locale): Result<SelfTest>
   });
 }
 
-/** A workbook with nothing but a template's sample rows, and the mapping of its fields to them. */
+/** A workbook with nothing but a template's sample rows or firm, and the mapping of its fields to them. */
 export function sampleDocument(
   template: Template,
   locale: Locale,
+  size?: SampleSize,
 ): { readonly document: WorkbookDocument; readonly mapping: Readonly<Record<string, ColumnRef>> } {
+  const firm = template.selfTest.sample;
+  if (firm !== undefined) {
+    const keys = template.tables.map(({ key }) => key).filter(isSampleTable);
+    const document = { ...sampleWorkbook(firm, locale, keys, size), name: template.name[locale] };
+    return { document, mapping: mappedFields(guessMapping(document, template).mapping) };
+  }
   const mapping: Record<string, ColumnRef> = {};
   const sheets = template.tables.map((table) => sampleTable(template, table, locale, mapping));
   const workbook = newWorkbook({ name: template.name[locale], locale });
   return { document: { ...workbook, sheets: [...workbook.sheets, ...sheets] }, mapping };
 }
+
+const mappedFields = (mapping: FieldMapping): Record<string, ColumnRef> =>
+  Object.fromEntries(Object.entries(mapping).flatMap(([key, column]) => (column ? [[key, column]] : [])));
 
 const typeOfField: Record<TemplateField['holds'], ColumnType> = {
   number: 'number',

@@ -1,21 +1,29 @@
 import type { Axis } from '../model/axis';
 import type { ColumnBlock } from '../model/columnBlock';
-import type { Chart, ColumnRef, TableColumn, TableSheet, WorkbookDocument } from '../model/document';
+import type {
+  BlockChartSpec,
+  Chart,
+  ColumnRef,
+  TableColumn,
+  TableSheet,
+  WorkbookDocument,
+} from '../model/document';
 import type { ParameterId, SheetId } from '../model/ids';
 import { findParameter, findSheet } from '../model/lookup';
 import type { ValueReader } from '../model/valueReader';
-import { assertNever } from '../shared/assert';
 import { barsOf, type Bar } from './barsData';
+import { readBlock, type ChartBlock } from './blockData';
+import { concentrationOf, type Concentration } from './concentrationData';
 import { pointsOf, type Points } from './quadrantData';
 
 /** What a chart shows, read once: plain data, ready to be drawn, listed in a table and hit-tested. */
-export type ChartData = BarsData | QuadrantData;
+export type ChartData = BarsData | QuadrantData | ConcentrationData | BlockData;
 
 interface ChartDataBase {
   readonly title: string;
   readonly sheetId: SheetId;
   /** Row ids by position: bars and points name their rows by position. */
-  readonly rows: Axis;
+  readonly tableRows: Axis;
 }
 export interface BarsData extends ChartDataBase {
   readonly kind: 'bars';
@@ -34,6 +42,20 @@ export interface QuadrantData extends ChartDataBase, Points {
   readonly yCut: Cut;
   /** Names of the rows, read when one is shown. */
   readonly labels: readonly ColumnBlock[] | null;
+}
+export interface ConcentrationData extends ChartDataBase, Concentration {
+  readonly kind: 'concentration';
+  readonly valueName: string;
+  /** A share of the rows, marked on the curve. */
+  readonly mark: Cut | null;
+}
+/** A chart of names and numbers; it has no rows of a table to choose. */
+export interface BlockData extends ChartDataBase, ChartBlock {
+  readonly kind: BlockChartSpec['kind'];
+  readonly unit: string | null;
+  readonly isBeside: boolean;
+  readonly xCut: Cut | null;
+  readonly yCut: Cut | null;
 }
 /** Where a line parts high from low; it can be moved when a parameter says where. */
 export interface Cut {
@@ -63,7 +85,7 @@ export function readChartData(
         kind: 'bars',
         title,
         sheetId: category.table.id,
-        rows: category.table.rows,
+        tableRows: category.table.rows,
         categoryName: category.column.name,
         valueName: value?.column.name ?? null,
         aggregate: value ? spec.aggregate : 'count',
@@ -90,7 +112,7 @@ export function readChartData(
         kind: 'quadrant',
         title,
         sheetId: x.table.id,
-        rows: x.table.rows,
+        tableRows: x.table.rows,
         xName: x.column.name,
         yName: y.column.name,
         xCut,
@@ -105,8 +127,35 @@ export function readChartData(
         ),
       };
     }
-    default:
-      return assertNever(spec, 'chart');
+    case 'concentration': {
+      const value = findColumn(document, spec.value);
+      if (!value) return null;
+      return {
+        kind: 'concentration',
+        title,
+        sheetId: value.table.id,
+        tableRows: value.table.rows,
+        valueName: value.column.name,
+        mark: spec.mark === undefined ? null : cutOf(document, spec.mark),
+        ...concentrationOf(values.columnBlocks(value.table.id, value.column.id)),
+      };
+    }
+    default: {
+      const block = readBlock(document, values, spec.source);
+      return (
+        block && {
+          kind: spec.kind,
+          title,
+          sheetId: chart.sheetId,
+          tableRows: [],
+          unit: spec.unit ?? null,
+          isBeside: spec.isBeside ?? false,
+          xCut: spec.xCut === undefined ? null : cutOf(document, spec.xCut),
+          yCut: spec.yCut === undefined ? null : cutOf(document, spec.yCut),
+          ...block,
+        }
+      );
+    }
   }
 }
 

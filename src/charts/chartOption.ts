@@ -1,5 +1,19 @@
-import type { BarSeriesOption, ScatterSeriesOption } from 'echarts/charts';
-import type { GridComponentOption, TitleComponentOption, TooltipComponentOption } from 'echarts/components';
+import type {
+  BarSeriesOption,
+  HeatmapSeriesOption,
+  LineSeriesOption,
+  RadarSeriesOption,
+  ScatterSeriesOption,
+  TreemapSeriesOption,
+} from 'echarts/charts';
+import type {
+  GridComponentOption,
+  LegendComponentOption,
+  RadarComponentOption,
+  TitleComponentOption,
+  TooltipComponentOption,
+  VisualMapComponentOption,
+} from 'echarts/components';
 import type { ComposeOption } from 'echarts/core';
 import type { Locale } from '../shared/localText';
 import type { ChartPhrase } from './chartTexts';
@@ -7,7 +21,18 @@ import type { ChartTheme } from './chartTheme';
 
 /** The part of ECharts' options that we use. */
 export type ChartOption = ComposeOption<
-  BarSeriesOption | ScatterSeriesOption | GridComponentOption | TitleComponentOption | TooltipComponentOption
+  | BarSeriesOption
+  | HeatmapSeriesOption
+  | LineSeriesOption
+  | RadarSeriesOption
+  | ScatterSeriesOption
+  | TreemapSeriesOption
+  | GridComponentOption
+  | LegendComponentOption
+  | RadarComponentOption
+  | TitleComponentOption
+  | TooltipComponentOption
+  | VisualMapComponentOption
 >;
 
 /** What every chart is drawn with. */

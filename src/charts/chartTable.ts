@@ -1,7 +1,9 @@
 import type { Locale } from '../shared/localText';
 import { barName, valueTitle } from './barsOption';
-import type { BarsData, ChartData, QuadrantData } from './chartData';
+import { blockNumberText } from './blockFrame';
+import type { BarsData, BlockData, ChartData, ConcentrationData, QuadrantData } from './chartData';
 import type { ChartPhrase } from './chartTexts';
+import { curvePlaces, shareOfTop } from './concentrationData';
 import { numberText } from './numberText';
 import { pointLabel } from './quadrantData';
 import { quadrantCounts, quadrantLetters } from './quadrantRule';
@@ -19,7 +21,16 @@ export interface ChartTable {
 const maxListedPoints = 200;
 
 export function chartTable(data: ChartData, phrase: ChartPhrase, locale: Locale): ChartTable {
-  return data.kind === 'bars' ? barsTable(data, phrase, locale) : quadrantTable(data, phrase, locale);
+  switch (data.kind) {
+    case 'bars':
+      return barsTable(data, phrase, locale);
+    case 'quadrant':
+      return quadrantTable(data, phrase, locale);
+    case 'concentration':
+      return concentrationTable(data, phrase, locale);
+    default:
+      return blockTable(data, locale);
+  }
 }
 
 /** One sentence that says what the chart shows; its accessible name. */
@@ -27,6 +38,21 @@ export function chartSummary(data: ChartData, phrase: ChartPhrase, locale: Local
   if (data.kind === 'quadrant') {
     const [a, b, c, d] = quadrantCounts(data.quadrants);
     return phrase('charts_quadrantSummary', { title: data.title, count: data.x.length, a, b, c, d });
+  }
+  if (data.kind === 'concentration') {
+    const share = shareOfTop(data, data.mark?.value ?? 0.2);
+    return phrase('charts_concentrationSummary', {
+      title: data.title,
+      top: blockNumberText(data.mark?.value ?? 0.2, true, locale),
+      share: blockNumberText(share, true, locale),
+    });
+  }
+  if (data.kind !== 'bars') {
+    return phrase('charts_blockSummary', {
+      title: data.title,
+      count: data.rows.length,
+      series: new Intl.ListFormat(locale, { type: 'unit' }).format(data.series.map(({ name }) => name)),
+    });
   }
   const largest = data.bars.reduce(
     (best, bar) => ((bar.value ?? -Infinity) > (best?.value ?? -Infinity) ? bar : best),
@@ -72,5 +98,33 @@ function quadrantTable(data: QuadrantData, phrase: ChartPhrase, locale: Locale):
       quadrantLetters[data.quadrants[index] as 0 | 1 | 2 | 3],
     ]),
     omitted: shown < count ? phrase('charts_tableOmitted', { shown, count }) : null,
+  };
+}
+
+/** The curve at every tenth of the rows. */
+function concentrationTable(data: ConcentrationData, phrase: ChartPhrase, locale: Locale): ChartTable {
+  const count = data.shares.length;
+  return {
+    caption: data.title,
+    header: [phrase('charts_shareOfRows'), phrase('charts_shareOf', { name: data.valueName })],
+    rows: curvePlaces(count, 11)
+      .slice(count > 11 ? 1 : 0)
+      .map((place) => [
+        blockNumberText((place + 1) / count, true, locale),
+        blockNumberText(data.shares[place], true, locale),
+      ]),
+    omitted: null,
+  };
+}
+
+function blockTable(data: BlockData, locale: Locale): ChartTable {
+  return {
+    caption: data.title,
+    header: [data.labelName, ...data.series.map(({ name }) => name)],
+    rows: data.rows.map(({ label, values }) => [
+      label,
+      ...data.series.map(({ isPercent }, column) => blockNumberText(values[column], isPercent, locale)),
+    ]),
+    omitted: null,
   };
 }

@@ -9,7 +9,10 @@ export interface ChartTheme {
   readonly secondary: string;
   readonly accent: string;
   readonly danger: string;
+  readonly positive: string;
   readonly quadrants: Readonly<Record<QuadrantLetter, string>>;
+  /** Eight that people with any colour vision can tell apart. */
+  readonly categories: readonly string[];
   readonly fontFamily: string;
 }
 
@@ -24,6 +27,8 @@ export const lightChartTheme: ChartTheme = {
   secondary: '#5b6675',
   accent: '#2457d6',
   danger: '#b3261e',
+  positive: '#11795b',
+  categories: ['#2457d6', '#d55e00', '#009e73', '#b8579a', '#b38600', '#3a9bd9', '#7a4fbf', '#5b6675'],
   quadrants: { A: '#11795b', B: '#2457d6', C: '#9a6700', D: '#7a8594' },
   fontFamily,
 };
@@ -36,6 +41,8 @@ export const darkChartTheme: ChartTheme = {
   secondary: '#9aa7b8',
   accent: '#7aa2ff',
   danger: '#ff7a70',
+  positive: '#4cc38a',
+  categories: ['#7aa2ff', '#ff9a52', '#3fc79a', '#e08cc6', '#e0b13c', '#6cc0f0', '#b394f0', '#9aa7b8'],
   quadrants: { A: '#4cc38a', B: '#7aa2ff', C: '#e0b13c', D: '#8e99a8' },
   fontFamily,
 };
@@ -53,6 +60,8 @@ export function readChartTheme(element: Element, base: ChartTheme = lightChartTh
     secondary: token('secondary', base.secondary),
     accent: token('accent', base.accent),
     danger: token('danger', base.danger),
+    positive: token('positive', base.positive),
+    categories: base.categories.map((color, index) => token(`category-${index + 1}`, color)),
     quadrants: {
       A: token('quadrant-a', base.quadrants.A),
       B: token('quadrant-b', base.quadrants.B),

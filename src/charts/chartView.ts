@@ -4,20 +4,20 @@ import { assert } from '../shared/assert';
 import { DisposableStack } from '../shared/disposable';
 import type { Locale } from '../shared/localText';
 import { reportFault } from '../shared/report';
-import { barsOption } from './barsOption';
-import type { BarsData, ChartData, QuadrantData } from './chartData';
+import type { ChartData, QuadrantData } from './chartData';
 import { pngPicture, svgPicture, type ChartPicture } from './chartPicture';
 import { manyPoints, type ChartOption, type DrawingContext } from './chartOption';
 import { chartSummary } from './chartTable';
 import type { ChartPhrase } from './chartTexts';
 import type { ChartTheme } from './chartTheme';
 import { CutSlider } from './cutSlider';
+import { drawOption, isEmptyChart } from './drawOption';
 import type { ChartLibrary, EChartsType } from './echartsLibrary';
 import { numberText } from './numberText';
 import { PlotArea } from './plotArea';
 import { PointPicker } from './pointPicker';
 import { withCuts } from './quadrantData';
-import { quadrantOption, quadrantScales, type QuadrantScales } from './quadrantOption';
+import { quadrantScales, type QuadrantScales } from './quadrantOption';
 
 export interface ChartViewOptions {
   readonly locale: Locale;
@@ -120,7 +120,7 @@ class EChartsView implements ChartView {
   }
 
   setSelection(rows: readonly RowId[]): void {
-    const axis = this.#data?.rows ?? [];
+    const axis = this.#data?.tableRows ?? [];
     this.#selected = new Set(
       rows.map((rowId) => lineIndexOf(axis, rowId)).filter((rowIndex) => rowIndex >= 0),
     );
@@ -211,14 +211,13 @@ class EChartsView implements ChartView {
     const scales = this.#data?.kind === 'quadrant' ? quadrantScales(this.#data) : null;
     const isPreview = this.#preview !== null;
     const context = this.#context({ isAnimated: !isPreview && !this.#reducedMotion.matches });
-    const option =
-      data.kind === 'bars' ? barsOption(data, context) : quadrantOption(data, context, scales ?? undefined);
+    const option = drawOption(data, context, scales ?? undefined);
     // Series are matched by id, so that points glide; another kind or another way of drawing begins anew.
-    const kind = `${data.kind} ${seriesIds(option).join(' ')} ${isEmpty(data)}`;
+    const kind = `${data.kind} ${seriesIds(option).join(' ')} ${isEmptyChart(data)}`;
     chart.setOption(option, { notMerge: kind !== this.#drawnKind, lazyUpdate: false });
     this.#drawnKind = kind;
     this.#plot.setAttribute('aria-label', chartSummary(data, this.#phrase, this.#locale));
-    this.#area = data.kind === 'quadrant' && scales && !isEmpty(data) ? plotAreaOf(chart, scales) : null;
+    this.#area = data.kind === 'quadrant' && scales && !isEmptyChart(data) ? plotAreaOf(chart, scales) : null;
     this.#placeSliders(data.kind === 'quadrant' ? data : null, scales);
   }
 
@@ -284,9 +283,7 @@ class EChartsView implements ChartView {
     const width = this.#root.clientWidth || 680;
     const height = this.#root.clientHeight || 420;
     const context = this.#context({ selected: new Set(), widthPx: width });
-    const option =
-      this.#data.kind === 'bars' ? barsOption(this.#data, context) : quadrantOption(this.#data, context);
-    return { width, height, option, background: this.#theme.background };
+    return { width, height, option: drawOption(this.#data, context), background: this.#theme.background };
   }
 
   // --- hands ---
@@ -311,7 +308,7 @@ class EChartsView implements ChartView {
   }
 
   #pickBar(barIndex: number, extend: boolean): void {
-    const bar = (this.#data as BarsData | null)?.bars[barIndex];
+    const bar = this.#data?.kind === 'bars' ? this.#data.bars[barIndex] : undefined;
     if (bar) this.#select(bar.rowIndexes, extend);
   }
 
@@ -329,7 +326,7 @@ class EChartsView implements ChartView {
     this.#draw();
     const rows = Array.from(chosen)
       .sort((a, b) => a - b)
-      .map((rowIndex) => lineIdAt(data.rows, rowIndex));
+      .map((rowIndex) => lineIdAt(data.tableRows, rowIndex));
     this.#options.onSelectRows?.(data.sheetId, rows);
   }
 }
@@ -338,8 +335,6 @@ class EChartsView implements ChartView {
 function rendererFor(data: ChartData): Renderer {
   return data.kind === 'quadrant' && data.x.length >= manyPoints ? 'canvas' : 'svg';
 }
-
-const isEmpty = (data: ChartData): boolean => (data.kind === 'bars' ? data.bars : data.x).length === 0;
 
 function seriesIds(option: ChartOption): string[] {
   const series = Array.isArray(option.series) ? option.series : [];

@@ -1,10 +1,13 @@
-import { BarChart, ScatterChart } from 'echarts/charts';
+import { BarChart, HeatmapChart, LineChart, RadarChart, ScatterChart, TreemapChart } from 'echarts/charts';
 import {
   GridComponent,
+  LegendComponent,
   MarkAreaComponent,
   MarkLineComponent,
+  RadarComponent,
   TitleComponent,
   TooltipComponent,
+  VisualMapComponent,
 } from 'echarts/components';
 import * as core from 'echarts/core';
 import { LabelLayout } from 'echarts/features';
@@ -13,13 +16,20 @@ import { CanvasRenderer, SVGRenderer } from 'echarts/renderers';
 // Loaded on first use only (`chartView.ts` imports this file dynamically); names what we use, the rest stays out.
 core.use([
   BarChart,
+  HeatmapChart,
+  LineChart,
+  RadarChart,
   ScatterChart,
+  TreemapChart,
   GridComponent,
   LabelLayout,
+  LegendComponent,
   MarkAreaComponent,
   MarkLineComponent,
+  RadarComponent,
   TitleComponent,
   TooltipComponent,
+  VisualMapComponent,
   CanvasRenderer,
   SVGRenderer,
 ]);

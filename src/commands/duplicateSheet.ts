@@ -141,14 +141,25 @@ function copySpec(spec: ChartSpec, renamed: Renaming): ChartSpec {
     sheetId: renamed.id(sheetId),
     columnId: renamed.id(columnId),
   });
-  if (spec.kind === 'bars') {
-    return { ...spec, category: ref(spec.category), ...(spec.value ? { value: ref(spec.value) } : {}) };
+  switch (spec.kind) {
+    case 'bars':
+      return { ...spec, category: ref(spec.category), ...(spec.value ? { value: ref(spec.value) } : {}) };
+    case 'quadrant':
+      return {
+        ...spec,
+        x: ref(spec.x),
+        y: ref(spec.y),
+        ...(spec.label ? { label: ref(spec.label) } : {}),
+        ...(spec.quadrant ? { quadrant: ref(spec.quadrant) } : {}),
+      };
+    case 'concentration':
+      return { ...spec, value: ref(spec.value) };
+    default: {
+      const { source } = spec;
+      return {
+        ...spec,
+        source: 'fromRowId' in source ? { ...source, sheetId: renamed.id(source.sheetId) } : source.map(ref),
+      };
+    }
   }
-  return {
-    ...spec,
-    x: ref(spec.x),
-    y: ref(spec.y),
-    ...(spec.label ? { label: ref(spec.label) } : {}),
-    ...(spec.quadrant ? { quadrant: ref(spec.quadrant) } : {}),
-  };
 }

@@ -166,7 +166,7 @@ export interface ChartAnchor {
   readonly widthPx: number;
   readonly heightPx: number;
 }
-export type ChartSpec = BarsChartSpec | QuadrantChartSpec;
+export type ChartSpec = BarsChartSpec | QuadrantChartSpec | ConcentrationChartSpec | BlockChartSpec;
 
 /** A column of a table, by id. */
 export interface ColumnRef {
@@ -192,6 +192,53 @@ export interface QuadrantChartSpec {
   readonly quadrant?: ColumnRef;
   readonly xCut: ParameterId | number;
   readonly yCut: ParameterId | number;
+}
+
+/**
+ * Rows from the largest value to the smallest, cumulated as shares of the total: a Pareto curve, and a whale curve where
+ * values below zero pull it down again.
+ */
+export interface ConcentrationChartSpec {
+  readonly kind: 'concentration';
+  readonly value: ColumnRef;
+  /** The share of rows that is marked on the curve. */
+  readonly mark?: ParameterId | number;
+}
+/** A block of cells of a grid sheet by its corners, so that it stays the same block when lines are inserted before it. */
+export interface GridBlockRef {
+  readonly sheetId: SheetId;
+  readonly fromRowId: RowId;
+  readonly fromColumnId: GridColumnId;
+  readonly toRowId: RowId;
+  readonly toColumnId: GridColumnId;
+}
+export const blockChartKinds = [
+  'lines',
+  'stackedBars',
+  'bubble',
+  'waterfall',
+  'funnel',
+  'heatMap',
+  'treemap',
+  'radar',
+  'survival',
+  'tornado',
+  'gains',
+] as const;
+/**
+ * Charts of a block of names and numbers: a heading for each column, then a name and its numbers in each row. What the
+ * columns mean depends on the kind, see its file in `src/charts`.
+ */
+export interface BlockChartSpec {
+  readonly kind: (typeof blockChartKinds)[number];
+  /** A block of cells, or columns of one table, the names first. */
+  readonly source: GridBlockRef | readonly ColumnRef[];
+  readonly unit?: string;
+  /** Bars of one name stand side by side instead of on each other. */
+  readonly isBeside?: boolean;
+  /** Lines that part a bubble chart. */
+  readonly xCut?: ParameterId | number;
+  readonly yCut?: ParameterId | number;
 }
 
 /** What a template put into the workbook, so that it can be updated and removed without touching the rest. */

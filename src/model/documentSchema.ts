@@ -8,7 +8,7 @@ import {
   gridValidationsSchema,
   validationSchema,
 } from './cellRuleSchemas';
-import { documentVersion } from './document';
+import { blockChartKinds, documentVersion } from './document';
 import { tableViewSchema } from './tableViewSchema';
 
 /*
@@ -138,6 +138,13 @@ const parameter = v.strictObject({
 });
 
 const columnRef = v.strictObject({ sheetId: id, columnId: id });
+const gridBlockRef = v.strictObject({
+  sheetId: id,
+  fromRowId: count,
+  fromColumnId: count,
+  toRowId: count,
+  toColumnId: count,
+});
 const chart = v.strictObject({
   id,
   sheetId: id,
@@ -160,6 +167,19 @@ const chart = v.strictObject({
       quadrant: v.optional(columnRef),
       xCut: v.union([id, finite]),
       yCut: v.union([id, finite]),
+    }),
+    v.strictObject({
+      kind: v.literal('concentration'),
+      value: columnRef,
+      mark: v.optional(v.union([id, finite])),
+    }),
+    v.strictObject({
+      kind: v.picklist(blockChartKinds),
+      source: v.union([v.array(columnRef), gridBlockRef]),
+      unit: v.optional(shortText),
+      isBeside: v.optional(v.boolean()),
+      xCut: v.optional(v.union([id, finite])),
+      yCut: v.optional(v.union([id, finite])),
     }),
   ]),
 });

@@ -4,9 +4,7 @@ import { importLimits, tooLarge } from '../io/importLimits';
 import { isWorkbookFile, readWorkbookFile } from '../io/workbookFile';
 import type { XlsxNote } from '../io/xlsx/xlsxNotes';
 import type { ComputedValues, EngineTransport } from '../engine/protocol';
-import { builtInTemplate } from '../../templates/registry';
-import { applyTemplate } from '../../templates/applyTemplate';
-import { sampleDocument } from '../../templates/selfTest';
+import { builtInCards, loadBuiltInTemplate } from '../../templates/registry';
 import { applyOperations } from '../model/applyOperations';
 import type { ColumnTextReader } from '../model/columnText';
 import { newWorkbookId, type WorkbookId } from '../model/ids';
@@ -16,7 +14,6 @@ import { problem } from '../shared/problems';
 import { failed, ok, type Result } from '../shared/result';
 import type { WriterClaim } from '../storage/tabs';
 import type { WorkbookStore, WorkbookSummary } from '../storage/workbookStore';
-import { gallery } from './templateService';
 import { WorkbookSession } from './workbookSession';
 import type { ReadXlsx, ReadXlsxOptions } from './xlsx/xlsxClient';
 
@@ -53,7 +50,7 @@ const keepRemovedMs = 30 * 24 * 60 * 60 * 1000;
 
 /** All workbooks of one store: what the start screen lists, and the way into each. */
 export class Library {
-  readonly gallery = gallery();
+  readonly gallery = builtInCards;
   readonly #options: LibraryOptions;
 
   constructor(options: LibraryOptions) {
@@ -161,9 +158,14 @@ export class Library {
     templateId: string,
     { locale }: { readonly locale: Locale },
   ): Promise<Result<WorkbookId>> {
-    const template = builtInTemplate(templateId);
+    const [template, { sampleDocument }, { applyTemplate }, { fullSample }] = await Promise.all([
+      loadBuiltInTemplate(templateId),
+      import('../../templates/selfTest'),
+      import('../../templates/applyTemplate'),
+      import('../../templates/samples/sampleFirm'),
+    ]);
     if (!template) return failed(problem('notFound', { name: templateId }));
-    const sample = sampleDocument(template, locale);
+    const sample = sampleDocument(template, locale, fullSample);
     const operations = applyTemplate(sample.document, template, { mapping: sample.mapping, locale });
     if (!operations.ok) return operations;
     const { document } = applyOperations(sample.document, operations.value);

@@ -1,6 +1,5 @@
-import { applyTemplate } from '../../templates/applyTemplate';
-import { guessMapping, type FieldMapping } from '../../templates/mapFields';
-import { builtInTemplate, builtInTemplates, neededFields } from '../../templates/registry';
+import type { FieldMapping } from '../../templates/mapFields';
+import { builtInCards, loadBuiltInTemplate, type BuiltInCard } from '../../templates/registry';
 import { removeTemplate } from '../../templates/removeTemplate';
 import type { Template } from '../../templates/schema';
 import { capacityProblem } from '../model/capacity';
@@ -14,14 +13,7 @@ import type { Locale, LocalText } from '../shared/localText';
 import { problem } from '../shared/problems';
 import { failed, ok, type Result } from '../shared/result';
 
-export interface TemplateCard {
-  readonly id: string;
-  readonly version: string;
-  readonly name: LocalText;
-  readonly question: LocalText;
-  readonly needs: readonly LocalText[];
-  readonly builds: readonly LocalText[];
-}
+export type TemplateCard = BuiltInCard;
 
 /** A template and the columns of the workbook that fit its fields, for the person to correct. */
 export interface TemplateProposal {
@@ -49,20 +41,11 @@ export interface TemplateChoice {
   readonly parameters: Readonly<Record<string, unknown>>;
 }
 
-function cardOf(template: Template): TemplateCard {
-  const { id, version, name, question, builds } = template;
-  return { id, version, name, question, builds, needs: neededFields(template) };
-}
-
-export function gallery(): readonly TemplateCard[] {
-  return builtInTemplates().map(cardOf);
-}
-
 const sampleCount = 3;
 
 /** Templates as one open workbook sees them. */
 export class TemplateService {
-  readonly gallery = gallery();
+  readonly gallery = builtInCards;
   readonly #workbook: Workbook;
   readonly #values: ValueReader;
   readonly #locale: () => Locale;
@@ -74,9 +57,13 @@ export class TemplateService {
     this.#locale = locale;
   }
 
-  propose(templateId: string): Result<TemplateProposal> {
-    const template = builtInTemplate(templateId);
-    if (!template) return failed(problem('notFound', { name: templateId }));
+  async propose(templateId: string): Promise<Result<TemplateProposal>> {
+    const card = this.gallery.find(({ id }) => id === templateId);
+    const [template, { guessMapping }] = await Promise.all([
+      loadBuiltInTemplate(templateId),
+      import('../../templates/mapFields'),
+    ]);
+    if (!template || !card) return failed(problem('notFound', { name: templateId }));
     const { document } = this.#workbook;
     const fields = guessMapping(document, template).tables.flatMap((guess) =>
       guess.fields.map(({ field, candidates, chosen }): ProposedField => {
@@ -105,12 +92,15 @@ export class TemplateService {
       );
       return { ...rest, name: name[document.locale], value: owned?.value ?? rest.value };
     });
-    return ok({ card: cardOf(template), fields, parameters });
+    return ok({ card, fields, parameters });
   }
 
   /** Applies a built-in template by id, or one that was read; one undoable step. */
-  apply(template: string | Template, choice: TemplateChoice): Result<void> {
-    const found = typeof template === 'string' ? builtInTemplate(template) : template;
+  async apply(template: string | Template, choice: TemplateChoice): Promise<Result<void>> {
+    const [found, { applyTemplate }] = await Promise.all([
+      typeof template === 'string' ? loadBuiltInTemplate(template) : template,
+      import('../../templates/applyTemplate'),
+    ]);
     if (!found)
       return failed(problem('notFound', { name: typeof template === 'string' ? template : template.id }));
     const operations = applyTemplate(this.#workbook.document, found, choice);

@@ -252,7 +252,7 @@ export interface LedgerEntry {
 export interface TemplatesPort {
   readonly gallery: readonly TemplateCard[];
   /** The template's fields with the columns that fit them best, in the workbook as it is now. */
-  propose(templateId: string): Result<TemplateProposal>;
+  propose(templateId: string): Promise<Result<TemplateProposal>>;
   apply(templateId: string, choice: TemplateChoice): CommandOutcome;
   remove(templateId: string): CommandOutcome;
 }
@@ -266,7 +266,12 @@ export interface TemplateCard {
   /** What it needs, as names of fields. */
   readonly needs: readonly LocalText[];
   readonly builds: readonly LocalText[];
+  readonly topic: TemplateTopic;
+  /** What its main chart shows of the sample, in hundredths of the largest number; -101 for nothing. */
+  readonly picture: { readonly kind: string; readonly values: readonly (readonly number[])[] };
 }
+export const templateTopics = ['value', 'retention', 'segments', 'growth', 'planning', 'service'] as const;
+export type TemplateTopic = (typeof templateTopics)[number];
 export interface TemplateProposal {
   readonly card: TemplateCard;
   readonly fields: readonly TemplateField[];

@@ -283,7 +283,9 @@ function randomOperation(document: WorkbookDocument, dice: Dice): Operation {
           sheetId: document.sheets[0]!.id,
           title: 't',
           anchor: place,
-          spec: { kind: 'bars', category: ref, aggregate: 'count' },
+          spec: dice(2)
+            ? { kind: 'bars', category: ref, aggregate: 'count' }
+            : { kind: 'lines', source: [ref], unit: 'EUR' },
         },
       };
     }

@@ -58,6 +58,8 @@ export const fakeCards: readonly TemplateCard[] = [
       { en: 'Pareto classes', 'zh-CN': '帕累托分类' },
       { en: 'Report with chart', 'zh-CN': '带图表的报告' },
     ],
+    topic: 'value',
+    picture: { kind: 'bars', values: [[100], [40], [12]] },
   },
   {
     id: 'value-capability-quadrant',
@@ -75,6 +77,14 @@ export const fakeCards: readonly TemplateCard[] = [
       { en: 'Quadrant per customer', 'zh-CN': '每位客户的象限' },
       { en: 'Scatter chart', 'zh-CN': '散点图' },
     ],
+    topic: 'segments',
+    picture: {
+      kind: 'quadrant',
+      values: [
+        [100, 80],
+        [20, 40],
+      ],
+    },
   },
 ];
 
@@ -202,7 +212,7 @@ export function fakePort(
     },
     templates: {
       gallery: fakeCards,
-      propose: (templateId) => proposalFor(templateId, workbook.document),
+      propose: async (templateId) => proposalFor(templateId, workbook.document),
       apply: () => ok(),
       remove: () => ok(),
     },
@@ -285,7 +295,7 @@ function enteredValues(workbook: Workbook): GridValues {
 function proposalFor(
   templateId: string,
   document: WorkbookDocument,
-): ReturnType<WorkbookPort['templates']['propose']> {
+): Awaited<ReturnType<WorkbookPort['templates']['propose']>> {
   const card = fakeCards.find(({ id }) => id === templateId);
   const table = document.sheets.find((sheet) => sheet.kind === 'table');
   if (!card || !table) return failed(problem('notFound'));

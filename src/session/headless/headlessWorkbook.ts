@@ -1,5 +1,5 @@
 import { guessMapping, type FieldMapping } from '../../../templates/mapFields';
-import { builtInTemplate } from '../../../templates/registry';
+import { loadBuiltInTemplate } from '../../../templates/registry';
 import type { Template } from '../../../templates/schema';
 import { readTemplate } from '../../../templates/validateTemplate';
 import { sheetWriter } from '../../commands/sheetWriter';
@@ -57,11 +57,11 @@ export class HeadlessSession implements HeadlessWorkbook {
       readonly parameters?: Readonly<Record<string, unknown>>;
     } = {},
   ): Promise<void> {
-    const found = this.#template(template);
+    const found = await this.#template(template);
     const mapping = this.#mapping(found, options.mapping ?? {});
     const { workbook, values } = this.#core;
     const service = new TemplateService(workbook, values, () => this.#locale);
-    valueOrThrow(service.apply(found, { mapping, parameters: options.parameters ?? {} }), this.#locale);
+    valueOrThrow(await service.apply(found, { mapping, parameters: options.parameters ?? {} }), this.#locale);
     await this.settled();
   }
 
@@ -166,9 +166,9 @@ export class HeadlessSession implements HeadlessWorkbook {
     return table;
   }
 
-  #template(template: string | object): Template {
+  async #template(template: string | object): Promise<Template> {
     if (typeof template === 'object') return valueOrThrow(readTemplate(template), this.#locale);
-    const found = builtInTemplate(template);
+    const found = await loadBuiltInTemplate(template);
     if (!found) throw this.#error(problem('notFound', { name: template }));
     return found;
   }

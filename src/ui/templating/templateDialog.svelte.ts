@@ -24,7 +24,7 @@ export class TemplateDialogState {
     this.#screen = screen;
     const card = this.cards.find(({ id }) => id === screen.pendingTemplateId);
     screen.pendingTemplateId = null;
-    if (card) this.pick(card.id);
+    if (card) void this.pick(card.id);
   }
 
   get cards(): readonly TemplateCard[] {
@@ -36,8 +36,10 @@ export class TemplateDialogState {
     return this.#screen.view.document.sheets.some((sheet) => sheet.kind === 'table');
   }
 
-  pick(templateId: string): void {
-    const proposal = this.#screen.port.templates.propose(templateId);
+  async pick(templateId: string): Promise<void> {
+    const proposal = await settle('proposing a template', () =>
+      this.#screen.port.templates.propose(templateId),
+    );
     if (!proposal.ok) {
       this.refusal = proposal.problem;
       return;

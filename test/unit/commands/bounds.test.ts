@@ -11,7 +11,7 @@ import { newTableSheet } from '../../../src/model/newWorkbook';
 import type { TableSheet } from '../../../src/model/document';
 import { problem } from '../../../src/shared/problems';
 import { guessMapping } from '../../../templates/mapFields';
-import { builtInTemplate } from '../../../templates/registry';
+import { builtInTemplate } from '../../support/builtInTemplates';
 import { chineseColumns, customersDocument } from '../templates/customersDocument';
 import { firstSheetId, region, testBench, workbookWithTable, type TestBench } from './commandContext';
 
@@ -85,13 +85,13 @@ describe('a step that would make the workbook too large is refused before it beg
     expect(bench.workbook.document).toBe(before);
   });
 
-  it('applying a template', () => {
+  it('applying a template', async () => {
     const document = customersDocument(chineseColumns);
-    const { mapping } = guessMapping(document, builtInTemplate('customer-value')!);
+    const { mapping } = guessMapping(document, builtInTemplate('customer-value'));
     const bench = testBench({ ...document, sheets: [...document.sheets, fullTable()] });
     const before = bench.workbook.document;
     const service = new TemplateService(bench.workbook, bench.values, () => 'en');
-    expect(service.apply('customer-value', { mapping, parameters: {} })).toMatchObject({
+    expect(await service.apply('customer-value', { mapping, parameters: {} })).toMatchObject({
       ok: false,
       problem: { code: 'workbookTooLarge' },
     });

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { WorkbookDocument } from '../../../src/model/document';
 import { guessMapping } from '../../../templates/mapFields';
-import { builtInTemplate } from '../../../templates/registry';
+import { builtInTemplate } from '../../support/builtInTemplates';
 import type { Template } from '../../../templates/schema';
 import { chineseColumns, customersDocument, telcoColumns } from './customersDocument';
 
-const template = (id: string): Template => builtInTemplate(id) as Template;
+const template = (id: string): Template => builtInTemplate(id);
 
 function guessedNames(document: WorkbookDocument, id: string): Record<string, string | null> {
   const columns = document.sheets.flatMap((sheet) => (sheet.kind === 'table' ? sheet.columns : []));

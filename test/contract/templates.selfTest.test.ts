@@ -1,12 +1,12 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { inProcessTransport } from '../../../src/engine/inProcessTransport';
-import { readBlocks } from '../../../src/model/columnBlocks';
-import { gridCells, parseGridCellKey } from '../../../src/model/lookup';
-import { locales } from '../../../src/shared/localText';
-import { isCellError, type CellValue } from '../../../src/shared/value';
-import { builtInTemplates } from '../../../templates/registry';
-import { selfTestOf, selfTestTolerance } from '../../../templates/selfTest';
-import { EngineWorld } from '../../contract/engineWorld';
+import { inProcessTransport } from '../../src/engine/inProcessTransport';
+import { readBlocks } from '../../src/model/columnBlocks';
+import { gridCells, parseGridCellKey } from '../../src/model/lookup';
+import { locales } from '../../src/shared/localText';
+import { isCellError, type CellValue } from '../../src/shared/value';
+import { builtInTemplates } from '../support/builtInTemplates';
+import { selfTestOf, selfTestTolerance } from '../../templates/selfTest';
+import { EngineWorld } from './engineWorld';
 
 let world: EngineWorld | null = null;
 afterEach(() => world?.dispose());

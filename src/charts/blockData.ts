@@ -1,0 +1,113 @@
+import { lineIdAt, lineIndexOf } from '../model/axis';
+import type { BlockChartSpec, ColumnRef, GridBlockRef, WorkbookDocument } from '../model/document';
+import { formatValue, type ValueFormat } from '../model/format/formatValue';
+import { findSheet, gridCell, rowCount } from '../model/lookup';
+import type { ValueReader } from '../model/valueReader';
+import { isCellError, type CellValue } from '../shared/value';
+
+/** Rows of a block that are read; a chart of names and numbers with more of them says nothing. */
+export const maxBlockRows = 400;
+
+/** Names and numbers, as charts of a block draw them. */
+export interface ChartBlock {
+  /** What the names are; the heading over them. */
+  readonly labelName: string;
+  readonly series: readonly BlockSeries[];
+  readonly rows: readonly BlockRow[];
+}
+export interface BlockSeries {
+  readonly name: string;
+  readonly isPercent: boolean;
+}
+export interface BlockRow {
+  readonly label: string;
+  /** The name as a number, where it is one: times and shares along an axis. */
+  readonly labelNumber: number | null;
+  /** `null` where there is no number. */
+  readonly values: readonly (number | null)[];
+}
+
+/** Reads a block of cells or columns; rows without a name are left out. `null` when it is no longer there. */
+export function readBlock(
+  document: WorkbookDocument,
+  values: ValueReader,
+  source: BlockChartSpec['source'],
+): ChartBlock | null {
+  const cells =
+    'fromRowId' in source ? gridCells(document, values, source) : tableCells(document, values, source);
+  if (!cells) return null;
+  const [heading, ...lines] = cells;
+  if (!heading) return null;
+  const { locale } = document;
+  const textOf = ({ value, format }: BlockCell): string => formatValue(value, format, locale);
+  const rows = lines.flatMap(([name, ...numbers]): BlockRow[] => {
+    if (!name || name.value === null || name.value === '' || isCellError(name.value)) return [];
+    return [
+      {
+        label: textOf(name),
+        labelNumber: typeof name.value === 'number' ? name.value : null,
+        values: numbers.map(({ value }) => (typeof value === 'number' ? value : null)),
+      },
+    ];
+  });
+  const series = heading.slice(1).map((cell, index): BlockSeries => ({
+    name: textOf(cell),
+    isPercent: lines.some((line) => isPercent(line[index + 1]?.format)),
+  }));
+  return { labelName: heading[0] ? textOf(heading[0]) : '', series, rows };
+}
+
+interface BlockCell {
+  readonly value: CellValue;
+  readonly format: ValueFormat;
+}
+
+function gridCells(
+  document: WorkbookDocument,
+  values: ValueReader,
+  block: GridBlockRef,
+): BlockCell[][] | null {
+  const sheet = findSheet(document, block.sheetId);
+  if (sheet?.kind !== 'grid') return null;
+  const [top, bottom] = [lineIndexOf(sheet.rows, block.fromRowId), lineIndexOf(sheet.rows, block.toRowId)];
+  const left = lineIndexOf(sheet.columns, block.fromColumnId);
+  const right = lineIndexOf(sheet.columns, block.toColumnId);
+  if (top < 0 || left < 0 || bottom < top || right < left) return null;
+  const height = Math.min(bottom - top, maxBlockRows) + 1;
+  return Array.from({ length: height }, (_, row) =>
+    Array.from({ length: right - left + 1 }, (__, column): BlockCell => {
+      const rowId = lineIdAt(sheet.rows, top + row);
+      const columnId = lineIdAt(sheet.columns, left + column);
+      const numberFormat = gridCell(sheet, rowId, columnId)?.style?.numberFormat;
+      return {
+        value: values.gridValue(sheet.id, rowId, columnId),
+        format: numberFormat === undefined ? {} : { numberFormat },
+      };
+    }),
+  );
+}
+
+function tableCells(
+  document: WorkbookDocument,
+  values: ValueReader,
+  columns: readonly ColumnRef[],
+): BlockCell[][] | null {
+  const sheetId = columns[0]?.sheetId;
+  const table = sheetId === undefined ? undefined : findSheet(document, sheetId);
+  if (table?.kind !== 'table') return null;
+  const found = columns.map(({ columnId }) => table.columns.find(({ id }) => id === columnId));
+  if (found.some((column) => !column)) return null;
+  const height = Math.min(rowCount(table), maxBlockRows);
+  return [
+    found.map((column) => ({ value: column?.name ?? '', format: {} })),
+    ...Array.from({ length: height }, (_, rowIndex) =>
+      found.map((column): BlockCell => ({
+        value: column ? values.tableValue(table.id, column.id, rowIndex) : null,
+        format: column ?? {},
+      })),
+    ),
+  ];
+}
+
+const isPercent = (format: ValueFormat | undefined): boolean =>
+  format?.type === 'percent' || Boolean(format?.numberFormat?.includes('%'));

@@ -1,0 +1,114 @@
+import type { Locale } from '../shared/localText';
+import type { BlockSeries } from './blockData';
+import type { BlockData } from './chartData';
+import { baseOption, literally, type ChartOption, type DrawingContext } from './chartOption';
+import { axisNumberText, numberText } from './numberText';
+
+/** A number of a block as people read it; shares as percentages. */
+export function blockNumberText(
+  value: number | null | undefined,
+  isPercent: boolean,
+  locale: Locale,
+): string {
+  if (value === null || value === undefined) return '–';
+  if (!isPercent) return numberText(value, locale);
+  const maximumFractionDigits = Math.abs(value) < 0.1 ? 1 : 0;
+  return new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits }).format(value);
+}
+
+/** What charts with two axes share: frame, room for the title and the legend, tooltips. */
+export function axesOption(
+  data: BlockData,
+  context: DrawingContext,
+  hasLegend = data.series.length > 1,
+): ChartOption {
+  const base = baseOption(data.title, context);
+  return {
+    ...base,
+    color: [...context.theme.categories],
+    grid: { left: 12, right: 20, top: 52, bottom: hasLegend ? 36 : 12, outerBoundsMode: 'same' },
+    ...(hasLegend ? { legend: legend(context) } : {}),
+  };
+}
+
+/** Names of the series below the chart. */
+export function legend({ theme, widthPx }: DrawingContext) {
+  return {
+    bottom: 4,
+    left: 8,
+    width: widthPx - 24,
+    type: 'scroll' as const,
+    itemWidth: 14,
+    itemHeight: 10,
+    icon: 'roundRect',
+    textStyle: { color: theme.text, fontSize: 12 },
+    pageTextStyle: { color: theme.secondary },
+    pageIconColor: theme.secondary,
+    pageIconInactiveColor: theme.line,
+  };
+}
+
+/** One tooltip for all series at a name: the name, then a line for each. */
+export function axisTooltip(data: BlockData, context: DrawingContext): ChartOption['tooltip'] {
+  return {
+    ...baseOption(data.title, context).tooltip,
+    trigger: 'axis',
+    axisPointer: { type: 'line', lineStyle: { color: context.theme.line }, label: { show: false } },
+    formatter: (items) => {
+      const index = (Array.isArray(items) ? items[0] : items)?.dataIndex;
+      return index === undefined ? '' : literally(rowText(data, index, context));
+    },
+  };
+}
+
+/** A row of the block in words. */
+export function rowText(data: BlockData, index: number, { locale, phrase }: DrawingContext): string {
+  const row = data.rows[index];
+  if (!row) return '';
+  const lines = data.series.map((series, column) =>
+    phrase('charts_pair', {
+      name: withUnit(series, data, phrase),
+      value: blockNumberText(row.values[column], series.isPercent, locale),
+    }),
+  );
+  return [row.label, ...lines].join('\n');
+}
+
+const withUnit = (series: BlockSeries, data: BlockData, phrase: DrawingContext['phrase']): string =>
+  data.unit === null || series.isPercent
+    ? series.name
+    : phrase('charts_withUnit', { name: series.name, unit: data.unit });
+
+export function categoryAxis(labels: readonly string[], { theme }: DrawingContext, widthPx = 120) {
+  return {
+    type: 'category' as const,
+    data: [...labels],
+    axisTick: { show: false },
+    axisLine: { lineStyle: { color: theme.secondary } },
+    axisLabel: { color: theme.text, hideOverlap: true, width: widthPx, overflow: 'truncate' as const },
+  };
+}
+
+export function valueAxis(data: BlockData, { theme, locale }: DrawingContext, name?: string) {
+  const isPercent = data.series.length > 0 && data.series.every((series) => series.isPercent);
+  return {
+    type: 'value' as const,
+    splitNumber: 4,
+    splitLine: { lineStyle: { color: theme.line } },
+    axisLabel: {
+      color: theme.secondary,
+      hideOverlap: true,
+      formatter: (value: number) =>
+        isPercent ? blockNumberText(value, true, locale) : axisNumberText(value, locale, data.unit),
+    },
+    nameTextStyle: { color: theme.secondary, align: 'left' as const },
+    ...(name === undefined ? {} : { name, nameGap: 12 }),
+  };
+}
+
+/** What the numbers of the value axis are: the only series, or their unit. */
+export function valueTitle(data: BlockData, { phrase }: DrawingContext): string {
+  const [only] = data.series;
+  if (only && data.series.length === 1) return withUnit(only, data, phrase);
+  return data.unit ?? '';
+}

@@ -1,0 +1,68 @@
+import type { BlockData } from './chartData';
+import { literally, type ChartOption, type DrawingContext } from './chartOption';
+import { axesOption, axisTooltip, blockNumberText, categoryAxis } from './blockFrame';
+
+/** How much of the step before it each step keeps; `null` for the first. */
+export function stepShares(values: readonly (number | null)[]): (number | null)[] {
+  return values.map((value, index) => {
+    const before = index === 0 ? null : values[index - 1];
+    return value === null || !before ? null : value / before;
+  });
+}
+
+/** Centred bars from the widest step to the narrowest, each with its number and what it keeps of the one before. */
+export function funnelOption(data: BlockData, context: DrawingContext): ChartOption {
+  const { theme, locale } = context;
+  const values = data.rows.map((row) => row.values[0] ?? null);
+  const shares = stepShares(values);
+  const widest = Math.max(...values.map((value) => value ?? 0), 0);
+  const names = categoryAxis(
+    data.rows.map(({ label }) => label),
+    context,
+    150,
+  );
+  return {
+    ...axesOption(data, context, false),
+    xAxis: { type: 'value', min: 0, max: widest || 1, show: false },
+    yAxis: { ...names, inverse: true, axisLine: { show: false } },
+    series: [
+      {
+        id: 'room',
+        type: 'bar',
+        stack: 'all',
+        silent: true,
+        itemStyle: { color: 'transparent' },
+        data: values.map((value) => (widest - (value ?? 0)) / 2),
+      },
+      {
+        id: 'steps',
+        type: 'bar',
+        stack: 'all',
+        barCategoryGap: '18%',
+        itemStyle: { color: theme.accent, borderRadius: 4 },
+        data: values.map((value, index) => ({
+          value: value ?? 0,
+          itemStyle: { opacity: 1 - (0.5 * index) / Math.max(1, values.length - 1) },
+          // A narrow bar has no room for its number.
+          label: (value ?? 0) < widest * 0.3 ? { position: 'right' as const, color: theme.text } : {},
+        })),
+        label: {
+          show: true,
+          position: 'inside',
+          color: theme.background,
+          fontWeight: 600,
+          formatter: ({ dataIndex }) => {
+            const text = blockNumberText(values[dataIndex], data.series[0]?.isPercent ?? false, locale);
+            const share = shares[dataIndex];
+            return literally(
+              share === null || share === undefined
+                ? text
+                : `${text} · ${blockNumberText(share, true, locale)}`,
+            );
+          },
+        },
+      },
+    ],
+    tooltip: axisTooltip(data, context),
+  };
+}

@@ -1,0 +1,53 @@
+import type { BlockData } from './chartData';
+import type { ChartOption, DrawingContext } from './chartOption';
+import { axesOption, axisTooltip, blockNumberText, valueAxis } from './blockFrame';
+
+/**
+ * Share of what is sought against the share that was asked: a name is the share asked, the columns are curves, and a
+ * diagonal says what asking at random would find.
+ */
+export function gainsOption(data: BlockData, context: DrawingContext): ChartOption {
+  const { theme, locale, phrase } = context;
+  const axis = valueAxis(data, context);
+  const percent = { ...axis.axisLabel, formatter: (value: number) => blockNumberText(value, true, locale) };
+  const frame = axesOption(data, context, true);
+  return {
+    ...frame,
+    xAxis: {
+      ...axis,
+      min: 0,
+      max: 1,
+      axisLabel: percent,
+      name: data.labelName,
+      nameLocation: 'middle',
+      nameGap: 28,
+      splitLine: { show: false },
+      nameTextStyle: { color: theme.secondary },
+    },
+    yAxis: { ...axis, min: 0, max: 1, axisLabel: percent },
+    series: [
+      ...data.series.map((series, column) => ({
+        id: String(column),
+        type: 'line' as const,
+        name: series.name,
+        symbolSize: 6,
+        lineStyle: { width: 2 },
+        data: data.rows.map(({ labelNumber, values }) => [labelNumber ?? 0, values[column] ?? null]),
+      })),
+      {
+        id: 'random',
+        type: 'line' as const,
+        name: phrase('charts_atRandom'),
+        silent: true,
+        showSymbol: false,
+        lineStyle: { color: theme.secondary, type: 'dashed' as const, width: 1.5 },
+        itemStyle: { color: theme.secondary },
+        data: [
+          [0, 0],
+          [1, 1],
+        ],
+      },
+    ],
+    tooltip: axisTooltip(data, context),
+  };
+}

@@ -1,0 +1,43 @@
+import type { BlockData } from './chartData';
+import { baseOption, literally, type ChartOption, type DrawingContext } from './chartOption';
+import { blockNumberText, rowText } from './blockFrame';
+
+/** Areas of the size of the first column; each says its name and number. */
+export function treemapOption(data: BlockData, context: DrawingContext): ChartOption {
+  const { theme, locale } = context;
+  const base = baseOption(data.title, context);
+  const places = data.rows.flatMap(({ values }, index) => ((values[0] ?? 0) > 0 ? [index] : []));
+  return {
+    ...base,
+    series: [
+      {
+        type: 'treemap',
+        top: 40,
+        left: 8,
+        right: 8,
+        bottom: 8,
+        roam: false,
+        nodeClick: false,
+        breadcrumb: { show: false },
+        itemStyle: { borderColor: theme.background, borderWidth: 2, gapWidth: 2 },
+        label: { color: theme.background, fontWeight: 600, overflow: 'truncate', lineHeight: 17 },
+        data: places.map((index, order) => {
+          const row = data.rows[index];
+          const isPercent = data.series[0]?.isPercent ?? false;
+          return {
+            name: literally(`${row?.label ?? ''}\n${blockNumberText(row?.values[0], isPercent, locale)}`),
+            value: row?.values[0] ?? 0,
+            itemStyle: { color: theme.categories[order % theme.categories.length] ?? theme.accent },
+          };
+        }),
+      },
+    ],
+    tooltip: {
+      ...base.tooltip,
+      formatter: (item) => {
+        const index = Array.isArray(item) ? undefined : places[item.dataIndex - 1];
+        return index === undefined ? '' : literally(rowText(data, index, context));
+      },
+    },
+  };
+}
