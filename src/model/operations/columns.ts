@@ -22,16 +22,21 @@ export function addColumn(
 ): Step {
   const table = tableSheet(document, sheetId);
   assert(columnIndexOf(table, column.id) < 0, `column ${column.id} is there already`);
-  const columns = insertAfter(table.columns, { ...column, blocks: blocksFor(table, column) }, after);
+  const added = { ...column, blocks: blocksFor(table, column) };
   changes.reshaped.add(sheetId);
-  const at = columns.findIndex((other) => other.id === column.id);
+  const at = insertAfter(table.columns, added, after).indexOf(added);
+  // What the column itself refers to is said as it stands once the column is there: only the others are rewritten.
   const shifted = reshapeReferences(
-    replaceSheet(document, { ...table, columns }),
+    document,
     { sheetId, dimension: 'columns', kind: 'insert', at, count: 1 },
     changes,
   );
+  const reshaped = tableSheet(shifted.document, sheetId);
   return {
-    document: shifted.document,
+    document: replaceSheet(shifted.document, {
+      ...reshaped,
+      columns: insertAfter(reshaped.columns, added, after),
+    }),
     inverse: [{ kind: 'removeColumn', sheetId, columnId: column.id }, ...shifted.inverse],
   };
 }
