@@ -60,3 +60,11 @@ export function sampleWorkbook(): {
     },
   };
 }
+
+/** Customers with the values 1, 2, 3, ... */
+export function longWorkbook(rows: number): WorkbookDocument {
+  const values = Array.from({ length: rows }, (_, row) => row + 1);
+  const column: SampleColumn = { name: 'Value', type: 'number', values };
+  const document = newWorkbook();
+  return { ...document, sheets: [...document.sheets, sampleTable('Customers', [column])] };
+}
