@@ -1,7 +1,8 @@
 import { ok, type Result } from '../shared/result';
 import { previewOf } from './csvPreview';
 import type { TableSheet } from '../model/document';
-import type { CsvChoices, CsvSource, ReadOptions } from './importPlan';
+import type { CsvChoices, CsvSource, ImportedTable, ReadOptions } from './importPlan';
+import { reduceOrders } from './reduceOrders';
 import { targetOf, updateRows } from './updateRows';
 import { importTable } from './importTable';
 import { planReading, type ReadingPlan } from './readingPlan';
@@ -12,6 +13,18 @@ function withProgress(options: ReadOptions, from: number, to: number): ReadOptio
   const { onProgress } = options;
   if (!onProgress) return options;
   return { ...options, onProgress: (fraction) => onProgress(from + fraction * (to - from)) };
+}
+
+/** The rows of the file, or the customers they tell of. */
+async function readTable(
+  bytes: Uint8Array,
+  plan: ReadingPlan,
+  { reduce }: CsvChoices,
+  options: ReadOptions,
+): Promise<Result<ImportedTable>> {
+  if (!reduce) return importTable(bytes, plan, options);
+  const lines = await importTable(bytes, plan, withProgress(options, 0, readingShare));
+  return lines.ok ? reduceOrders(lines.value, reduce.locale, withProgress(options, readingShare, 1)) : lines;
 }
 
 /** The choices with the types of the columns that the table has already. */
@@ -41,14 +54,14 @@ export function openCsv(bytes: Uint8Array): CsvSource {
     },
     async read(choices = {}, options = {}) {
       const plan = planFor(choices);
-      return plan.ok ? importTable(bytes, plan.value, options) : plan;
+      return plan.ok ? readTable(bytes, plan.value, choices, options) : plan;
     },
     async readUpdate(choices, { table, keyColumnId }, options = {}) {
       // A key is read as the table holds it: 00012 of a column of texts is no number.
       const plan = planFor(choicesFor(planFor(choices), choices, table));
       if (!plan.ok) return plan;
       // Reading is most of the work.
-      const imported = await importTable(bytes, plan.value, withProgress(options, 0, readingShare));
+      const imported = await readTable(bytes, plan.value, choices, withProgress(options, 0, readingShare));
       return imported.ok
         ? updateRows(imported.value, table, keyColumnId, withProgress(options, readingShare, 1))
         : imported;

@@ -2,7 +2,7 @@ import type { ColumnBlock } from '../model/columnBlock';
 import type { ColumnType, TableSheet } from '../model/document';
 import type { ColumnId } from '../model/ids';
 import type { Operation } from '../model/operation';
-import type { LocalText } from '../shared/localText';
+import type { Locale, LocalText } from '../shared/localText';
 import type { ProblemCode } from '../shared/problems';
 import type { Result } from '../shared/result';
 
@@ -19,6 +19,8 @@ export interface CsvChoices {
   readonly hasHeader?: boolean;
   /** Rows above the header (or above the first row, without one) that belong to no table, such as a title. */
   readonly skippedRows?: number;
+  /** A file of order lines gives its customers, one row each, see `reduceOrders.ts`. */
+  readonly reduce?: { readonly locale: Locale };
   /** Of a workbook: which sheet, counted from 0. */
   readonly sheet?: number;
   /** By position in the file. */
@@ -146,6 +148,16 @@ export interface ImportLedger {
   /** The first 1,000; `entryCount` counts them all. */
   readonly entries: readonly LedgerEntry[];
   readonly entryCount: number;
+  /** Of order lines that became customers: what was counted. */
+  readonly reduced?: OrderCounts;
+}
+export interface OrderCounts {
+  readonly lines: number;
+  readonly customers: number;
+  readonly orders: number;
+  readonly missingCustomer: number;
+  readonly cancelled: number;
+  readonly notPositive: number;
 }
 export interface LedgerEntry {
   readonly kind: LedgerEntryKind;

@@ -1,4 +1,5 @@
 import { appendOperations } from '../io/appendRows';
+import { linkCustomers } from '../io/customerRollUps';
 import {
   encodings,
   delimiters,
@@ -17,6 +18,7 @@ import { findSheet } from '../model/lookup';
 import type { Operation } from '../model/operation';
 import type { Workbook } from '../model/workbook';
 import { problem } from '../shared/problems';
+import type { Locale } from '../shared/localText';
 import { failed, ok, type Result } from '../shared/result';
 
 /** A table that is there already: rows are added to it, or those of the same key updated. */
@@ -28,6 +30,10 @@ export interface ImportTarget {
 export interface CsvImportRequest {
   readonly choices: CsvChoices;
   readonly sheetName: string;
+  /** `linked`: a file of orders also gives a table of its customers, which `customersName` names. */
+  readonly orders?: 'linked';
+  readonly customersName: string;
+  readonly locale: Locale;
   /** Without one the file becomes a table of its own. */
   readonly target?: ImportTarget;
   /** 0..1 of the file. */
@@ -81,6 +87,7 @@ export class CsvImportFlow {
       const done = this.#dispatch(operations, signal, 'app_undo_update');
       return done.ok ? ok({ sheetId: target.sheetId, ledger: report, counts }) : done;
     }
+    if (request.orders === 'linked' && !target) return this.#runLinked(request);
     const read = await this.#source.read(request.choices, this.#options(request));
     if (!read.ok) return read;
     if (target) {
@@ -96,6 +103,35 @@ export class CsvImportFlow {
 
   dispose(): void {
     this.#source.dispose();
+  }
+
+  /** The order lines as a table, and a table of their customers that adds them up. */
+  async #runLinked(request: CsvImportRequest): Promise<Result<ImportOutcome>> {
+    const { choices, signal, locale, customersName } = request;
+    const half = (from: number) => ({
+      signal,
+      onProgress: (fraction: number) => request.onProgress(from + fraction / 2),
+    });
+    const { reduce: _, ...linesOnly } = choices;
+    const lines = await this.#source.read(linesOnly, half(0));
+    if (!lines.ok) return lines;
+    const reduced = await this.#source.read({ ...choices, reduce: { locale } }, half(0.5));
+    if (!reduced.ok) return reduced;
+    const { document } = this.#workbook;
+    const first = toOperations(lines.value, document, request.sheetName);
+    const names = { ...document, sheets: [...document.sheets, first.sheet] };
+    const second = toOperations(reduced.value, names, customersName);
+    const linked = linkCustomers(first.sheet, second.sheet, {
+      locale,
+      marksCancelled: (reduced.value.report.reduced?.cancelled ?? 0) > 0,
+    });
+    const after = document.sheets.at(-1)?.id ?? null;
+    const operations: Operation[] = [
+      { kind: 'addSheet', sheet: linked.orders, after },
+      { kind: 'addSheet', sheet: linked.customers, after: linked.orders.id },
+    ];
+    const done = this.#dispatch(operations, signal, 'app_undo_import');
+    return done.ok ? ok({ sheetId: linked.customers.id, ledger: reduced.value.report }) : done;
   }
 
   async #update(request: CsvImportRequest): Promise<Result<TableUpdate>> {

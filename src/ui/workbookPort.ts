@@ -171,6 +171,10 @@ export interface UpdateCounts {
 export interface CsvImportRequest {
   readonly choices: CsvChoices;
   readonly sheetName: string;
+  /** `linked`: a file of orders also gives a table of its customers that adds them up. */
+  readonly orders?: 'linked';
+  readonly customersName: string;
+  readonly locale: Locale;
   /** Without one the file becomes a table of its own. */
   readonly target?: ImportTarget;
   /** 0..1 of the file. */
@@ -182,6 +186,7 @@ export interface CsvChoices {
   readonly delimiter?: string;
   readonly hasHeader?: boolean;
   readonly skippedRows?: number;
+  readonly reduce?: { readonly locale: Locale };
   readonly sheet?: number;
   readonly columns?: Readonly<Record<number, ColumnChoice>>;
 }
@@ -239,6 +244,15 @@ export interface ImportLedger {
   readonly columnCount: number;
   readonly entries: readonly LedgerEntry[];
   readonly entryCount: number;
+  /** Of order lines that became customers. */
+  readonly reduced?: {
+    readonly lines: number;
+    readonly customers: number;
+    readonly orders: number;
+    readonly missingCustomer: number;
+    readonly cancelled: number;
+    readonly notPositive: number;
+  };
 }
 export interface LedgerEntry {
   readonly kind: 'unreadable' | 'tooFewCells' | 'tooManyCells' | 'undecodable' | 'brokenQuote';

@@ -113,7 +113,15 @@ export class ImportTargetState {
       if (!abort.signal.aborted) this.progress = fraction;
     };
     const checked = await settle('comparing a file with a table', () =>
-      file.check({ choices, sheetName: '', target, signal: abort.signal, onProgress }),
+      file.check({
+        choices,
+        sheetName: '',
+        customersName: '',
+        locale: this.#screen.shell.locale,
+        target,
+        signal: abort.signal,
+        onProgress,
+      }),
     );
     if (abort.signal.aborted) return;
     this.#abort = null;

@@ -22,6 +22,8 @@ export type WizardStep =
   | { readonly kind: 'running'; readonly fraction: number | null }
   | { readonly kind: 'done'; readonly outcome: ImportOutcome };
 
+export type OrdersChoice = 'lines' | 'customers' | 'linked';
+
 export class ImportWizardState {
   readonly #screen: WorkbookScreenState;
   readonly target: ImportTargetState;
@@ -40,6 +42,7 @@ export class ImportWizardState {
   choices = $state.raw<CsvChoices>({});
   sheetName = $state('');
   fileName = $state('');
+  orders = $state<OrdersChoice>('lines');
   /** What is to become of a whole workbook: rows of one of its sheets come here, or it is opened by itself. */
   opensAlone = $state(false);
   /** A new preview is on its way while the old one is still shown. */
@@ -86,6 +89,7 @@ export class ImportWizardState {
     this.#source = file;
     this.choices = {};
     this.opensAlone = false;
+    this.orders = 'lines';
     this.refusal = null;
     this.fileName = file.name;
     this.step = { kind: 'reading', fileName: file.name };
@@ -113,6 +117,28 @@ export class ImportWizardState {
   chooseSheet(sheet: number): void {
     this.choices = { sheet };
     void this.#preview();
+  }
+
+  /** What a file of orders becomes: its lines, its customers, or both linked. */
+  chooseOrders(orders: OrdersChoice): void {
+    this.orders = orders;
+    const { reduce: _, ...kept } = this.choices;
+    this.choices = orders === 'customers' ? { ...kept, reduce: { locale: this.#screen.shell.locale } } : kept;
+    if (this.step.kind === 'mapping') {
+      this.#suggestName(orders === 'customers' ? 'customers' : this.step.preview.fileKind);
+    }
+    this.target.recheck();
+  }
+
+  /** Whether the lines can be added up by customer. */
+  get mayReduce(): boolean {
+    if (this.step.kind !== 'mapping') return false;
+    const roles = this.step.preview.columns.map(({ index, role }) => {
+      const choice = this.choices.columns?.[index];
+      return choice?.skip ? null : choice?.role === undefined ? role : choice.role;
+    });
+    const has = (role: string): boolean => roles.includes(role);
+    return has('customerId') && has('date') && (has('amount') || (has('quantity') && has('price')));
   }
 
   setColumn(index: number, choice: ColumnChoice): void {
@@ -148,6 +174,9 @@ export class ImportWizardState {
         choices: this.choices,
         sheetName: this.sheetName.trim() || this.#suggestion,
         ...(this.target.target ? { target: this.target.target } : {}),
+        ...(this.orders === 'linked' && this.mayReduce ? { orders: 'linked' as const } : {}),
+        customersName: this.#screen.shell.t('app_sheetOfCustomers'),
+        locale: this.#screen.shell.locale,
         signal: abort.signal,
         onProgress: (fraction) => {
           if (!abort.signal.aborted) this.step = { kind: 'running', fraction };
