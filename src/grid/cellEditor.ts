@@ -7,8 +7,19 @@ export interface EditingHost {
   /** Writes the text through a command; `false` when it was refused, so that the text is not lost. */
   commit(visualRow: number, visualColumn: number, text: string, toSelection: boolean): boolean;
   editingChanged(text: string | null): void;
+  /** The editor opened over a cell (its elements), or closed (`null`). */
+  opened(field: EditorElements | null): void;
   /** What the editor is to those who hear it. */
   label(): string;
+}
+
+/** What is on the page of an open editor. */
+export interface EditorElements {
+  readonly textarea: HTMLTextAreaElement;
+  /** Around the text area and of its size. */
+  readonly holder: HTMLElement;
+  /** Opened to change what stands in the cell, and not by typing over it. */
+  readonly isFullEdit: boolean;
 }
 
 const hostOf = new WeakMap<object, EditingHost>();
@@ -38,11 +49,23 @@ export class CellEditor extends TextEditor {
   override open(): void {
     super.open();
     this.#host()?.editingChanged(this.TEXTAREA.value);
+    this.#host()?.opened({
+      textarea: this.TEXTAREA as HTMLTextAreaElement,
+      holder: this.TEXTAREA_PARENT,
+      isFullEdit: this.isInFullEditMode(),
+    });
   }
 
   override close(): void {
     super.close();
+    this.#host()?.opened(null);
     this.#host()?.editingChanged(null);
+  }
+
+  /** Handsontable 18.1.1 closes the editor when its cell is scrolled away, and what was typed with it. */
+  override refreshDimensions(force?: boolean): void {
+    if (!force && this.isOpened() && !this.getEditedCell()) return;
+    super.refreshDimensions(force);
   }
 
   override saveValue(value: unknown, ctrlDown?: boolean): void {

@@ -1,6 +1,6 @@
-import type { EditingHost } from './cellEditor';
+import type { EditingHost, EditorElements } from './cellEditor';
 import type { GridDrawing } from './gridDrawing';
-import type { GridViewOptions } from './gridOptions';
+import type { CellEdit, GridViewOptions } from './gridOptions';
 import type { HotInstance } from './handsontable';
 import type { HoverCard } from './hoverCard';
 import type { SheetOnScreen } from './sheetOnScreen';
@@ -8,7 +8,7 @@ import type { SheetSelection } from './sheetSelection';
 
 export interface EditReportsHost {
   readonly hot: HotInstance;
-  readonly options: Pick<GridViewOptions, 'runCommand' | 'onEdit'>;
+  readonly options: Pick<GridViewOptions, 'runCommand' | 'onEdit' | 'onEditor'>;
   readonly screen: SheetOnScreen;
   readonly selection: SheetSelection;
   readonly drawing: GridDrawing;
@@ -54,6 +54,36 @@ export class EditReports implements EditingHost {
       const rowIndex = screen.shown.rowIndex(activeRow);
       options.onEdit?.({ sheetId: screen.sheetId, rowIndex, columnIndex, text });
     }
+  }
+
+  opened(elements: EditorElements | null): void {
+    const { options, screen, selection } = this.#host;
+    const selected = selection.current;
+    if (elements === null || !selected) options.onEditor?.(null);
+    else {
+      const rowIndex = screen.shown.rowIndex(selected.activeRow);
+      options.onEditor?.({
+        ...elements,
+        sheetId: screen.sheetId,
+        rowIndex,
+        columnIndex: selected.activeColumn,
+      });
+    }
+  }
+
+  /** Closes the editor without entering anything, and gives the keyboard up: the text goes on elsewhere. */
+  take(): CellEdit | null {
+    const { hot, screen, selection } = this.#host;
+    const editor = hot.getActiveEditor();
+    const selected = selection.current;
+    if (!editor?.isOpened() || !selected) return null;
+    const value: unknown = editor.getValue();
+    const text = typeof value === 'string' ? value : '';
+    const { sheetId, shown } = screen;
+    const rowIndex = shown.rowIndex(selected.activeRow);
+    editor.finishEditing(true);
+    hot.unlisten();
+    return { sheetId, rowIndex, columnIndex: selected.activeColumn, text };
   }
 
   label(): string {

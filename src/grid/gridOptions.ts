@@ -8,6 +8,9 @@ import type { Locale } from '../shared/localText';
 import type { ProblemParams } from '../shared/problems';
 import type { Notice } from '../shared/notice';
 import type { CellError } from '../shared/value';
+import type { EditorElements } from './cellEditor';
+import type { CellOutline } from './cellOutlines';
+import type { GridPointer } from './gridPointing';
 
 /** The shown values, and word of when they changed. The engine's `ValueMirror` is one. */
 export interface GridValues extends ValueReader {
@@ -42,6 +45,10 @@ export interface GridViewOptions {
   onSelection?(selection: Selection | null): void;
   /** The in-cell editor opened, its text changed, or it closed (`null`): the formula bar follows. */
   onEdit?(edit: CellEdit | null): void;
+  /** The same with the elements of the editor, for whoever helps to type in it. */
+  onEditor?(editor: OpenEditor | null): void;
+  /** Someone may be typing a formula, in the editor or elsewhere. */
+  readonly pointer?: GridPointer;
   /** The viewport moved, rows or columns were resized or the sheet changed: overlays ask `cellRect` again. */
   onViewportChange?(): void;
   /** A click on the header of a table column, for the column panel. */
@@ -57,6 +64,9 @@ export interface CellEdit {
   readonly columnIndex: number;
   readonly text: string;
 }
+
+/** The open in-cell editor, and the cell it stands in by its stored position. */
+export interface OpenEditor extends EditorElements, Omit<CellEdit, 'text'> {}
 
 /** A rectangle relative to the top left corner of the element given to `createGridView`, in CSS pixels. */
 export interface GridRect {
@@ -88,6 +98,10 @@ export interface GridView {
   fittingWidthPx(columnIndex: number): number;
   /** Opens the in-cell editor at the active cell, with `text` instead of the cell's own when given. */
   edit(text?: string): void;
+  /** Closes the in-cell editor without entering its text, which is then whoever took it; `null` when it is not open. */
+  takeEdit(): CellEdit | null;
+  /** Frames round cells of the sheet that is shown. */
+  showOutlines(outlines: readonly CellOutline[]): void;
   setLocale(locale: Locale): void;
   setTheme(theme: GridTheme): void;
   setReadOnly(readOnly: boolean): void;

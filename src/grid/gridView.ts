@@ -9,6 +9,7 @@ import { DisposableStack } from '../shared/disposable';
 import type { Locale } from '../shared/localText';
 import { connectEditor } from './cellEditor';
 import { keepStylesInFiles } from './coreStyles';
+import { CellOutlines, type CellOutline } from './cellOutlines';
 import { EditReports } from './editReports';
 import { fittingWidthPx } from './fittingWidth';
 import { placeOfCell, rectWithin } from './geometry';
@@ -17,7 +18,8 @@ import { GridDrawing } from './gridDrawing';
 import { GridFrame } from './gridFrame';
 import { connectHooks } from './gridHooks';
 import { contextMenu } from './gridMenu';
-import type { GridRect, GridTheme, GridView, GridViewOptions } from './gridOptions';
+import { connectPointing } from './gridPointing';
+import type { CellEdit, GridRect, GridTheme, GridView, GridViewOptions } from './gridOptions';
 import { Handsontable, type HotInstance } from './handsontable';
 import { connectHeadingButtons } from './headingMenu';
 import { fixedSettings, sheetSettings } from './hotSettings';
@@ -55,6 +57,7 @@ class HandsontableGridView implements GridView {
   readonly #edits: EditReports;
   /** The second half of showing a sheet: selecting in it, and drawing it when it is not the first. */
   readonly #selecting: SecondTask;
+  readonly #outlines: CellOutlines;
   readonly #disposables = new DisposableStack();
 
   constructor(element: HTMLElement, options: GridViewOptions) {
@@ -66,6 +69,7 @@ class HandsontableGridView implements GridView {
     this.#frame.dressFor(this.#screen.shown, this.#screen.label);
     this.#frame.setTheme(options.theme);
     this.#card = new HoverCard(this.#frame.root);
+    this.#outlines = new CellOutlines(this.#frame.root, this);
     this.#selecting = new SecondTask(window);
     this.clipboard = new GridClipboard({
       ownerDocument: element.ownerDocument,
@@ -93,7 +97,7 @@ class HandsontableGridView implements GridView {
     this.#drawing = new GridDrawing(window, this.#hot, {
       screen: this.#screen,
       beforeDrawing: () => this.#selecting.finish(),
-      allDrawn: () => options.onViewportChange?.(),
+      allDrawn: () => this.#viewportChanged(),
     });
     this.#selection = new SheetSelection(
       this.#hot,
@@ -112,7 +116,7 @@ class HandsontableGridView implements GridView {
     this.#frame.root.addEventListener('focusin', () => this.#hot.listen());
     this.#follow();
     this.#listen();
-    options.onViewportChange?.();
+    this.#viewportChanged();
     this.#selecting.begin(() => this.#frame.keepingFocus(() => this.#selection.restore()));
   }
 
@@ -144,7 +148,7 @@ class HandsontableGridView implements GridView {
           this.#hot.scrollViewportTo({ row: 0, col: 0 });
           this.#selection.restore();
         });
-        this.#options.onViewportChange?.();
+        this.#viewportChanged();
       });
     }
   }
@@ -197,6 +201,14 @@ class HandsontableGridView implements GridView {
     editor.beginEditing(text);
   }
 
+  takeEdit(): CellEdit | null {
+    return this.#edits.take();
+  }
+
+  showOutlines(outlines: readonly CellOutline[]): void {
+    this.#outlines.show(outlines);
+  }
+
   setLocale(locale: Locale): void {
     this.#screen.locale = locale;
     this.#hot.updateSettings({ language: languageOf(locale), imeFastEdit: locale === 'zh-CN' });
@@ -242,6 +254,11 @@ class HandsontableGridView implements GridView {
     this.#screen.followPending();
     this.#frame.dressFor(shown, this.#screen.label);
     this.#hot.updateSettings(sheetSettings(this.#screen));
+    this.#viewportChanged();
+  }
+
+  #viewportChanged(): void {
+    this.#outlines.place();
     this.#options.onViewportChange?.();
   }
 
@@ -257,7 +274,7 @@ class HandsontableGridView implements GridView {
       beforeChange: () => this.#selecting.finish(),
       reshaped: () => {
         this.#frame.dressFor(this.#screen.shown, this.#screen.label);
-        this.#options.onViewportChange?.();
+        this.#viewportChanged();
       },
     });
     this.#disposables.add(workbook.subscribe((transaction) => follower.follow(transaction)));
@@ -265,14 +282,14 @@ class HandsontableGridView implements GridView {
     this.#disposables.add(
       this.#frame.followSize(() => {
         this.#hot.refreshDimensions();
-        this.#options.onViewportChange?.();
+        this.#viewportChanged();
       }),
     );
   }
 
   /** What the user does. */
   #listen(): void {
-    const { runCommand, isCommandEnabled, onHeaderOpen, onViewportChange } = this.#options;
+    const { runCommand, isCommandEnabled, onHeaderOpen, pointer } = this.#options;
     this.#disposables.add(
       connectHeadingButtons(this.#frame.root, (columnIndex) => {
         const { sheetId } = this;
@@ -280,6 +297,7 @@ class HandsontableGridView implements GridView {
         if (columnId !== null) void runCommand('view.columnMenu', { sheetId, columnId });
       }),
     );
+    if (pointer) this.#disposables.add(connectPointing(this.#frame.root, this.#hot, pointer));
     connectEditor(this.#hot, this.#edits);
     connectHooks(this.#hot, {
       shownSheet: () => this.#screen.shown,
@@ -288,7 +306,7 @@ class HandsontableGridView implements GridView {
       isEnabled: isCommandEnabled,
       keyPressed: (event) => this.#edits.keyPressed(event),
       selectionChanged: () => this.#selection.changed(),
-      viewportChanged: () => onViewportChange?.(),
+      viewportChanged: () => this.#viewportChanged(),
       explainCalculated: (columnIndex) => {
         const columnId = this.#screen.shown.columnId(columnIndex);
         if (columnId !== null) onHeaderOpen?.(this.sheetId, columnId);

@@ -8,6 +8,7 @@ import {
 import type { Result } from '../../shared/result';
 import type { ColumnType, TableColumn, TableSheet } from '../../model/document';
 import { toShownFormula } from '../../model/formula/vocabulary';
+import { FormulaEditor } from '../formulaEditor/formulaEditor.svelte';
 import type { WorkbookScreenState } from '../workbook/workbookScreen.svelte';
 
 /** The column whose header was clicked, or the one the selection is in. */
@@ -32,8 +33,19 @@ export class ColumnPanelState {
     return toShownFormula(stored, this.#screen.view.document, { sheetId: this.found.table.id });
   });
 
+  readonly editor: FormulaEditor;
+
   constructor(screen: WorkbookScreenState) {
     this.#screen = screen;
+    this.editor = new FormulaEditor({
+      screen,
+      place: () => {
+        const { found } = this;
+        const columnIndex = found ? found.table.columns.indexOf(found.column) : -1;
+        return found && { sheetId: found.table.id, rowIndex: null, columnIndex };
+      },
+      beginsPointing: () => this.formula === '',
+    });
   }
 
   get #target(): ColumnArgs | null {
@@ -66,6 +78,7 @@ export class ColumnPanelState {
     const formula = this.#formulaDraft;
     const set = await this.#screen.runQuietly(setColumnFormula, { ...target, formula });
     this.formulaRefusal = this.#refusalOf(set);
+    if (!set.ok) this.editor.refuse(set.problem);
     if (set.ok) this.#formulaDraft = null;
   }
 

@@ -1,9 +1,11 @@
+import { tick } from 'svelte';
 import { typeCell } from '../../commands/cells';
 import { setColumnFormula } from '../../commands/columns';
 import { visualRowOf } from '../../model/rowOrder';
 import { isCellError } from '../../shared/value';
 import type { Result } from '../../shared/result';
 import { activeCellOf, cellSelection, selectionAt, type ActiveCell } from './activeCell';
+import { FormulaEditor } from '../formulaEditor/formulaEditor.svelte';
 import type { WorkbookScreenState } from './workbookScreen.svelte';
 
 /**
@@ -22,6 +24,7 @@ export class FormulaBarState {
 
   readonly cell: ActiveCell | null = $derived.by(() => {
     const { view, selection, port, shell } = this.#screen;
+    if (this.#draft) return this.#draft.cell;
     // Values are read outside of Svelte's sight.
     void view.valuesVersion;
     return selection ? activeCellOf(view.document, port.values, selection, shell.locale) : null;
@@ -38,8 +41,23 @@ export class FormulaBarState {
     return warnings.length > 0 ? warnings.map((notice) => port.describeNotice(notice)).join(' ') : null;
   });
 
+  readonly editor: FormulaEditor;
+  /** The text was empty when typing began: arrow keys point at cells, as after typing over a cell. */
+  #beganEmpty = false;
+
   constructor(screen: WorkbookScreenState) {
     this.#screen = screen;
+    this.editor = new FormulaEditor({
+      screen,
+      place: () =>
+        this.cell && {
+          sheetId: this.cell.sheet.id,
+          rowIndex: this.cell.rowIndex,
+          columnIndex: this.cell.columnIndex,
+        },
+      beginsPointing: () => this.#beganEmpty || this.shown === '',
+    });
+    screen.formulaBar = this;
   }
 
   get isEditing(): boolean {
@@ -53,8 +71,24 @@ export class FormulaBarState {
   type(text: string): void {
     const cell = this.#draft?.cell ?? this.cell;
     if (!cell) return;
+    if (!this.#draft) this.#beganEmpty = cell.text === '';
     this.#draft = { text, cell };
     this.refusal = null;
+  }
+
+  /** Goes on with what is being typed into a cell, with the caret where it was; the cell's editor closes. */
+  takeEdit(): void {
+    const { grid, view, port, shell, selection } = this.#screen;
+    const field = this.editor.field;
+    const caret = this.#screen.formulaEditor?.field?.selectionEnd;
+    const edit = grid?.takeEdit();
+    const cell = edit && selection ? activeCellOf(view.document, port.values, selection, shell.locale) : null;
+    if (!edit || !cell || !field) return;
+    this.type(edit.text);
+    void tick().then(() => {
+      field.focus();
+      field.setSelectionRange(caret ?? edit.text.length, caret ?? edit.text.length);
+    });
   }
 
   /** Enters the text and moves on; a refused text stays, with the reason under it. */
@@ -64,6 +98,7 @@ export class FormulaBarState {
       const entered = await this.#enter(draft.cell, draft.text);
       if (!entered.ok) {
         this.refusal = this.#screen.problemText(entered.problem);
+        this.editor.refuse(entered.problem);
         return;
       }
       this.#draft = null;
@@ -82,10 +117,27 @@ export class FormulaBarState {
     this.#screen.grid?.focus();
   }
 
+  /** Something else has the focus: what was typed is entered, unless it is back at once (the grid moves it about). */
+  leave(): void {
+    queueMicrotask(() => {
+      if (this.isEditing && this.refusal === null && !this.editor.isFocused) void this.commit('stay');
+    });
+  }
+
   cancel(): void {
+    const draft = this.#draft;
     this.#draft = null;
     this.refusal = null;
+    // References may have been looked for on another sheet.
+    if (draft && draft.cell.sheet.id !== this.#screen.sheet?.id) this.#goBack(draft.cell);
     this.#screen.grid?.focus();
+  }
+
+  #goBack({ sheet, rowIndex, columnIndex }: ActiveCell): void {
+    const { values } = this.#screen.port;
+    const visualRow = visualRowOf(values.rowOrder(sheet.id), rowIndex);
+    const selection = cellSelection(sheet, values, visualRow, columnIndex);
+    if (selection) this.#screen.select(selection);
   }
 
   goTo(typed: string): void {

@@ -1,8 +1,11 @@
 import { untrack } from 'svelte';
+import type { Dispose } from '../../shared/disposable';
 import { reportFault } from '../../shared/report';
 import type { Result } from '../../shared/result';
+import { typeCell } from '../../commands/cells';
 import type { CommandOutcome } from '../../commands/command';
 import type { GridView } from '../../grid/gridOptions';
+import { helpInCell } from '../formulaEditor/cellField';
 import type { WorkbookScreenState } from './workbookScreen.svelte';
 
 /** The licence key that Handsontable accepts for evaluation and non-commercial use, without a notice. */
@@ -19,6 +22,7 @@ export function showGrid(
 ): () => void {
   let ended = false;
   let grid: GridView | null = null;
+  let help: Dispose | null = null;
   void loadGrid().then(
     async ({ createGridView }) => {
       // In a task of its own: the screen around it has just been made in this one, and the grid takes as long.
@@ -42,6 +46,14 @@ export function showGrid(
           isCommandEnabled: (id) => port.isCommandEnabled(id),
           onSelection: (selection) => (screen.selection = selection),
           onEdit: (edit) => (screen.edit = edit),
+          onEditor: (editor) => {
+            help?.();
+            help = editor && helpInCell(screen, editor);
+          },
+          pointer: {
+            canPoint: () => screen.formulaEditor?.canPoint() === true,
+            point: (from, to, extend) => screen.formulaEditor?.point(from, to, extend),
+          },
           onViewportChange: () => screen.viewportVersion++,
           onHeaderOpen: (sheetId, columnId) => screen.showPanel('column', { sheetId, columnId }),
         });
@@ -56,6 +68,7 @@ export function showGrid(
   );
   return () => {
     ended = true;
+    help?.();
     screen.grid = null;
     grid?.dispose();
   };
@@ -67,7 +80,10 @@ function runAndTell(screen: WorkbookScreenState, id: string, args: unknown): Com
   const isEnabled = port.isCommandEnabled(id);
   const outcome = port.runCommand(id, args);
   const tell = (result: Result<void>): void => {
-    if (!result.ok && isEnabled) screen.notify(result.problem);
+    if (result.ok || !isEnabled) return;
+    // The editor in the cell opens again with the text, and says it there.
+    if (id === typeCell.id && screen.edit !== null) screen.refusedEdit = result.problem;
+    else screen.notify(result.problem);
   };
   if (outcome instanceof Promise) void outcome.then(tell);
   else tell(outcome);

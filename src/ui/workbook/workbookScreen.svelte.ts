@@ -21,6 +21,8 @@ import type { StyleChange } from '../../commands/styleChange';
 import { settle } from '../settle';
 import type { FileNote, ScreenPort, WorkbookPort } from '../workbookPort';
 import { WorkbookView } from '../workbookView.svelte';
+import type { FormulaEditor } from '../formulaEditor/formulaEditor.svelte';
+import { FunctionCatalogue } from '../formulaEditor/functionCatalogue.svelte';
 
 interface PanelTarget {
   readonly sheetId?: SheetId;
@@ -57,6 +59,13 @@ export class WorkbookScreenState implements ScreenPort {
   selection = $state.raw<Selection | null>(null);
   /** What stands in the in-cell editor while it is open. */
   edit = $state.raw<CellEdit | null>(null);
+  /** The text area that has the focus and in which a formula may be typed: cells that are pressed go to it. */
+  formulaEditor = $state.raw<FormulaEditor | null>(null);
+  /** Why the text of the in-cell editor was refused: it opens again, and says so. */
+  refusedEdit: Problem | null = null;
+  readonly functions: FunctionCatalogue;
+  /** Goes on with what is typed into a cell when that cell leaves the screen. */
+  formulaBar: { takeEdit(): void } | null = null;
   panel = $state<PanelName | null>(null);
   panelTarget = $state.raw<PanelTarget>({});
   dialog = $state<DialogName | null>(null);
@@ -80,6 +89,7 @@ export class WorkbookScreenState implements ScreenPort {
     this.shell = shell;
     this.port = port;
     this.view = new WorkbookView(port);
+    this.functions = new FunctionCatalogue(port);
     port.setLocale(shell.locale);
     this.#detach = port.attachScreen(this);
     this.pendingTemplateId = after.templateId ?? null;
@@ -127,14 +137,26 @@ export class WorkbookScreenState implements ScreenPort {
 
   showSheet(sheetId: SheetId): void {
     if (this.sheet?.id === sheetId) return;
+    this.keepFormula();
     this.#wantedSheetId = sheetId;
     this.selection = null;
     this.edit = null;
   }
 
+  /** Someone is typing a formula, into which cells of any sheet may go. */
+  get typesFormula(): boolean {
+    return this.formulaEditor?.isFormula === true;
+  }
+
+  /** A formula that is being typed into a cell goes on in the formula bar: another sheet is about to be shown. */
+  keepFormula(): void {
+    if (this.edit?.text.startsWith('=')) this.formulaBar?.takeEdit();
+  }
+
   /** Shows a sheet and goes on typing there. */
   enterSheet(sheetId: SheetId): void {
     this.showSheet(sheetId);
+    if (this.typesFormula) return;
     this.grid?.showSheet(sheetId);
     // Handsontable 18.1.1 gives the keyboard up when the click that led here reaches the document.
     requestAnimationFrame(() => this.grid?.focus());
@@ -151,8 +173,9 @@ export class WorkbookScreenState implements ScreenPort {
 
   select(selection: Selection): void {
     this.showSheet(selection.sheetId);
-    this.selection = selection;
+    // Another sheet comes with the selection it was left with, which is reported.
     this.grid?.select(selection);
+    this.selection = selection;
   }
 
   selectRows(sheetId: SheetId, rows: readonly RowId[]): void {
