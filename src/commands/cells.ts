@@ -1,4 +1,4 @@
-import { problem } from '../shared/problems';
+import { problem, type Problem } from '../shared/problems';
 import { failed, type Result } from '../shared/result';
 import type { SheetId } from '../model/ids';
 import { moveFormula } from '../model/formula/moveFormula';
@@ -8,6 +8,7 @@ import type { Command, CommandContext } from './command';
 import { change, isEditable, isSelectionEditable } from './outcome';
 import { clampRegion, regionProblem, storedRow, type Region } from './region';
 import { sheetWriter } from './sheetWriter';
+import { entryVerdict } from './validations';
 
 export interface TypeCellArgs {
   readonly sheetId: SheetId;
@@ -30,14 +31,21 @@ export const typeCell: Command<TypeCellArgs> = {
     if (!writer) return failed(problem('notFound'));
     const refusal = args.region && regionProblem(context.workbook.document, args.region);
     if (refusal) return failed(refusal);
+    const sheet = findSheet(context.workbook.document, args.sheetId);
+    let warning: Problem | null = null;
     for (const place of placesOf(context, args)) {
+      const verdict = sheet ? entryVerdict(context, sheet, place, args.text) : null;
+      if (verdict?.isRefused) return failed(verdict.problem);
+      warning ??= verdict?.problem ?? null;
       const text = isFormula(args.text)
         ? moveFormula(args.text, place.rowIndex - args.rowIndex, place.columnIndex - args.columnIndex)
         : args.text;
       const entered = writer.enterText(place.rowIndex, place.columnIndex, text);
       if (!entered.ok) return entered;
     }
-    return change(context, writer.operations(), { origin: 'input.type', label: typeCell.text });
+    const entered = change(context, writer.operations(), { origin: 'input.type', label: typeCell.text });
+    if (entered.ok && warning) context.services.notify(warning);
+    return entered;
   },
 };
 

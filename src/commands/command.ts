@@ -67,6 +67,8 @@ export interface CommandServices {
   reapplyView(sheetId: SheetId): void;
   /** Waits for the cells that are to look like this; missing where nothing can be selected. */
   startPainting?(style: StyleChange): void;
+  /** Opens the list of what may be chosen for the active cell. */
+  showChoices?(): void;
   notify(notice: Notice): void;
   /** Shows how far long work is while it goes on, and lets the person stop it. */
   runLongWork<T>(label: string, work: (controls: WorkControls) => Promise<Result<T>>): Promise<Result<T>>;
@@ -84,7 +86,16 @@ export interface ClipboardService {
   cut(): Result<void>;
   paste(): Promise<Result<void>>;
 }
-export type PanelName = 'template' | 'parameters' | 'column' | 'format' | 'chart' | 'help';
+export type PanelName =
+  | 'template'
+  | 'parameters'
+  | 'column'
+  | 'format'
+  | 'validation'
+  | 'conditions'
+  | 'comments'
+  | 'chart'
+  | 'help';
 export type DialogName =
   'import' | 'fileNotes' | 'templates' | 'commandPalette' | 'keys' | 'renameSheet' | 'addColumn';
 

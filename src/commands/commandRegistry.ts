@@ -98,7 +98,9 @@ import {
   showParameters,
   showTemplatePanel,
   showTemplates,
+  showValidation,
 } from './view';
+import { chooseValue, setValidation } from './validations';
 import { renameWorkbook } from './workbook';
 
 /** Everything a person can do, in the order the palette shows it. */
@@ -183,6 +185,9 @@ const records = [
   clearFormats,
   paintFormat,
   showFormat,
+  setValidation,
+  showValidation,
+  chooseValue,
   sortAscending,
   sortDescending,
   sortBy,

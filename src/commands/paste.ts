@@ -18,6 +18,7 @@ import { enterAnyText } from './enterText';
 import { pasteLongText, pasteLongTextIntoGrid } from './pasteText';
 import { regionProblem, selectionOf, storedRow, type Region } from './region';
 import { sheetWriter, type CarriedCell, type SheetWriter } from './sheetWriter';
+import { warnOfInvalid } from './validations';
 
 export interface PasteArgs {
   /** Where to: the selection. What is pasted repeats when the selection is a multiple of it. */
@@ -66,6 +67,7 @@ export const pasteCells: Command<PasteArgs> = {
       label: pasteCells.text,
     });
     context.services.select(selectionOf(region));
+    if (outcome.ok) warnOfInvalid(context, region);
     return outcome;
   },
 };

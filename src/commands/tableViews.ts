@@ -209,7 +209,7 @@ export const reapplyView: Command = {
 export const columnMenu: Command<ViewColumnArgs> = {
   id: 'view.columnMenu',
   text: 'commands_view_columnMenu',
-  keys: ['Alt+ArrowDown'],
+  keys: ['Shift+Alt+ArrowDown'],
   icon: 'list-filter',
   isEnabled: isOnTable,
   run(context, args) {

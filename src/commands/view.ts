@@ -57,8 +57,12 @@ export const showParameters = panelCommand(
   'parameters',
 );
 export const showFormat = panelCommand(
-  { id: 'view.format', text: 'format_panel', icon: 'paint-roller' },
+  { id: 'format.panel', text: 'format_panel', icon: 'paint-roller' },
   'format',
+);
+export const showValidation = panelCommand(
+  { id: 'format.validationPanel', text: 'format_validation_panel', icon: 'shield-check' },
+  'validation',
 );
 export const showTemplatePanel = panelCommand(
   { id: 'view.template', text: 'commands_view_template', icon: 'panel-right' },

@@ -1,6 +1,7 @@
 import type { CellStyle } from '../model/document';
 import { blockKindOf } from '../model/columnBlocks';
 import { colorByCode, type ValueFormat } from '../model/format/formatValue';
+import type { ProblemParams } from '../shared/problems';
 import type { Notice } from '../shared/notice';
 import { isCellError, type CellError, type CellValue } from '../shared/value';
 import type { ShownSheet } from './shownSheet';
@@ -15,6 +16,7 @@ export interface RendererHost {
   isMarked(rowIndex: number): boolean;
   describeError(error: CellError): string;
   describeNotice(notice: Notice): string;
+  phrase(key: string, params?: ProblemParams): string;
   /** Why a cell of a typed column has a warning mark. */
   describeMismatch(columnIndex: number): string;
 }
@@ -60,10 +62,14 @@ export function cellLook(host: RendererHost, rowIndex: number, columnIndex: numb
   else if (isMismatch(value, format)) classes.push('wb-mismatch');
   const warnings = shown.notices(rowIndex, columnIndex).filter(({ level }) => level === 'warning');
   if (warnings.length > 0) classes.push('wb-noticed');
+  const invalid = shown.invalidity(rowIndex, columnIndex, value);
+  if (invalid) classes.push('wb-invalid');
   return {
     text: shown.text(value, format),
     classes,
-    description: describe(host, value, format, columnIndex) ?? wordsOf(host, warnings),
+    description:
+      describe(host, value, format, columnIndex) ??
+      (invalid ? host.phrase(`problem_${invalid.code}`, invalid.params) : wordsOf(host, warnings)),
     isPending,
     overflowPx,
     colSpan: shown.columnSpan(rowIndex, columnIndex),

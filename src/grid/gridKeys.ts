@@ -4,6 +4,7 @@ import { fillDown, fillRight } from '../commands/fill';
 import { hideColumns, hideRows, unhideColumns, unhideRows } from '../commands/hideLines';
 import { moveColumnsLeft, moveColumnsRight, moveRowsDown, moveRowsUp } from '../commands/moveLines';
 import { insertRowsBelow } from '../commands/rows';
+import { chooseValue } from '../commands/validations';
 import { columnMenu, reapplyView, toggleFilter } from '../commands/tableViews';
 import { showKeys } from '../commands/view';
 
@@ -20,6 +21,7 @@ const keyed = [
   insertRowsBelow,
   showKeys,
   columnMenu,
+  chooseValue,
   toggleFilter,
   reapplyView,
   moveRowsUp,

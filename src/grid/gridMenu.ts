@@ -67,6 +67,9 @@ const entries: readonly MenuEntry[] = [
   ['view.freezeHere', 'cells', 'rows', 'columns'],
   ['view.unfreeze', 'cells', 'rows', 'columns'],
   '-',
+  ['format.panel', 'cells', 'rows', 'columns'],
+  ['format.validationPanel', 'cells', 'columns'],
+  '-',
   ['cells.clear', 'cells', 'rows', 'columns'],
 ];
 

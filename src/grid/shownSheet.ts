@@ -11,7 +11,11 @@ import { gridCell, gridCells, parseGridCellKey, rowCount } from '../model/lookup
 import type { ColumnId } from '../model/ids';
 import { rowIndexAt, type RowOrder } from '../model/rowOrder';
 import type { ValueReader } from '../model/valueReader';
+import { validationOf } from '../model/rules/cellValidation';
+import { validationProblem } from '../model/rules/validationProblem';
+import { validityOf } from '../model/rules/validity';
 import type { Locale } from '../shared/localText';
+import type { Problem } from '../shared/problems';
 import type { Notice } from '../shared/notice';
 import type { CellValue } from '../shared/value';
 
@@ -168,6 +172,17 @@ export class ShownSheet {
     return this.isOnSheet(visualRow, columnIndex)
       ? shownNotices(this.sheet, this.#values, this.rowIndex(visualRow), columnIndex)
       : [];
+  }
+
+  /** What the validation of a cell has against the value in it; `null` for nothing. */
+  invalidity(visualRow: number, columnIndex: number, value: CellValue): Problem | null {
+    const { sheet } = this;
+    if (sheet.kind === 'grid' ? !sheet.validations : !sheet.columns[columnIndex]?.validation) return null;
+    if (!this.isOnSheet(visualRow, columnIndex)) return null;
+    const validation = validationOf(sheet, this.rowIndex(visualRow), columnIndex);
+    const context = { document: this.#document, values: this.#values, sheetId: sheet.id };
+    if (!validation || validityOf(validation, value, context) !== 'invalid') return null;
+    return validationProblem(validation, value, context, this.#locale);
   }
 
   format(visualRow: number, columnIndex: number): ValueFormat {

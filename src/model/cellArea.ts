@@ -1,4 +1,13 @@
-import { axisLength, insertIntoAxis, lineIndexOf, positionRanges, type Axis, type LineRange } from './axis';
+import {
+  axisLength,
+  insertIntoAxis,
+  joinAxes,
+  lineIndexOf,
+  positionRanges,
+  sliceAxis,
+  type Axis,
+  type LineRange,
+} from './axis';
 import type { GridSheet } from './document';
 import type { GridColumnId, LineId, RowId } from './ids';
 
@@ -86,4 +95,47 @@ function idAt(axis: Axis, index: number): LineId | null {
     rest -= count;
   }
   return null;
+}
+
+/** The lines of a rectangle of positions, ends included. */
+export function areaOf(
+  sheet: Pick<GridSheet, 'rows' | 'columns'>,
+  { fromRow, toRow, fromColumn, toColumn }: AreaRectangle,
+): CellArea {
+  return {
+    rows: sliceAxis(sheet.rows, fromRow, toRow + 1),
+    columns: sliceAxis(sheet.columns, fromColumn, toColumn + 1),
+  };
+}
+
+export interface AreaRectangle {
+  readonly fromRow: number;
+  readonly toRow: number;
+  readonly fromColumn: number;
+  readonly toColumn: number;
+}
+
+/** What is left of areas without the cells of another one: up to two areas for each. */
+export function areasWithout(areas: readonly CellArea[], taken: CellArea): CellArea[] {
+  return areas.flatMap((area) => {
+    const commonRows = linesIn(area.rows, taken.rows, true);
+    const otherRows = linesIn(area.rows, taken.rows, false);
+    const otherColumns = linesIn(area.columns, taken.columns, false);
+    const isApart = commonRows.length === 0 || linesIn(area.columns, taken.columns, true).length === 0;
+    if (isApart) return [area];
+    return [
+      { rows: otherRows, columns: area.columns },
+      { rows: commonRows, columns: otherColumns },
+    ].filter(({ rows, columns }) => rows.length > 0 && columns.length > 0);
+  });
+}
+
+function linesIn(lines: Axis, others: Axis, inside: boolean): Axis {
+  return joinAxes(
+    ...lines.map(([start, count]) =>
+      Array.from({ length: count }, (_, index) => [start + index, 1] as const).filter(
+        ([id]) => lineIndexOf(others, id as LineId) >= 0 === inside,
+      ),
+    ),
+  );
 }

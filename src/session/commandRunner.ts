@@ -97,6 +97,7 @@ export class CommandRunner {
         notify: (notice) => screen.notify(notice),
         runLongWork: (label, work) => screen.runLongWork(label, work),
         readColumnText: this.#readColumnText,
+        showChoices: () => screen.showChoices?.(),
         startPainting: (style) => screen.startPainting?.(style),
         ...(screen.clipboard ? { clipboard: screen.clipboard } : {}),
         ...(screen.fittingWidthPx ? { fittingWidthPx: screen.fittingWidthPx } : {}),

@@ -28,6 +28,15 @@ export const problemCodes = [
   'valueNotOfType',
   // params: code
   'formatCodeInvalid',
+  // a value that a validation refuses; params: message; or value with choices or bounds
+  'valueRefused',
+  'valueRequired',
+  'valueNotInList',
+  'valueNotNumber',
+  'valueNotWhole',
+  'valueNotDate',
+  'valueNotLength',
+  'valueNotByFormula',
   'parameterOutOfBounds',
   'clipboardEmpty',
   // a change that would make a sheet or the workbook larger than it may be; params: rows, columns or needed; limit

@@ -74,6 +74,8 @@ export class WorkbookScreenState implements ScreenPort {
   columnMenu = $state.raw<ColumnRef | null>(null);
   /** The look that the cells selected next are to have. */
   painting = $state.raw<StyleChange | null>(null);
+  /** The list of the active cell is open. */
+  choosesValue = $state(false);
   grid = $state.raw<GridView | null>(null);
   /** Long work that the person waits for, and may stop. */
   work = $state.raw<LongWork | null>(null);
@@ -203,6 +205,10 @@ export class WorkbookScreenState implements ScreenPort {
   startPainting(style: StyleChange): void {
     if (this.painting === null) this.painting = style;
     else this.paint();
+  }
+
+  showChoices(): void {
+    this.choosesValue = true;
   }
 
   paint(): void {
