@@ -71,7 +71,8 @@ class WorkerCsvSource implements CsvSource {
   readonly #waiting = new Map<number, Waiting>();
   readonly #isWorkbook: Promise<boolean>;
   #nextId = 1;
-  #isEnded = false;
+  /** What became of it; whoever asks later is told the same. */
+  #ended: Result<never> | null = null;
 
   constructor(source: Blob | Uint8Array, port: ImportWorkerPort) {
     this.#port = port;
@@ -135,7 +136,7 @@ class WorkerCsvSource implements CsvSource {
     const pacer = new Pacer();
     // Handing all of it over at once would hold up the page.
     for (let i = 0; i < table.blockLengths.length; i++) {
-      if (signal?.aborted || this.#isEnded) return failed(problem('importCancelled'));
+      if (signal?.aborted || this.#ended) return failed(problem('importCancelled'));
       const blocks = values.flatMap((column) => column.blocks[i] ?? []);
       this.#port.postMessage({ kind: 'tableBlocks', id, blocks }, []);
       await pacer.pause();
@@ -170,8 +171,8 @@ class WorkerCsvSource implements CsvSource {
   }
 
   #ask(waiting: Waiting, request: Exclude<ImportRequest, { kind: 'open' | 'tableBlocks' }>): void {
-    if (this.#isEnded) {
-      waiting.settle(failed(problem('importCancelled')));
+    if (this.#ended) {
+      waiting.settle(this.#ended);
       return;
     }
     this.#waiting.set(request.id, waiting);
@@ -179,8 +180,8 @@ class WorkerCsvSource implements CsvSource {
   }
 
   #end(result: Result<never>): void {
-    if (this.#isEnded) return;
-    this.#isEnded = true;
+    if (this.#ended) return;
+    this.#ended = result;
     this.#port.terminate();
     for (const { settle } of this.#waiting.values()) settle(result);
     this.#waiting.clear();
