@@ -169,7 +169,11 @@ export class Library {
     const operations = applyTemplate(sample.document, template, { mapping: sample.mapping, locale });
     if (!operations.ok) return operations;
     const { document } = applyOperations(sample.document, operations.value);
-    const created = await this.#options.store.create(document);
+    // The sheet that every new workbook begins with has nothing to show here.
+    const sheets = document.sheets.filter(
+      (sheet) => sheet.kind === 'table' || Object.keys(sheet.chunks).length > 0,
+    );
+    const created = await this.#options.store.create({ ...document, sheets });
     return created.ok ? ok(document.id) : created;
   }
 

@@ -17,7 +17,7 @@ class SlowStore extends MemoryStore {
   }
 }
 
-function libraryOn(store: SlowStore) {
+function libraryOn(store: MemoryStore) {
   const engines: { terminated: boolean; readonly sent: string[] }[] = [];
   const engine = (): EngineTransport => {
     const inner = inProcessTransport();
@@ -79,5 +79,17 @@ describe('opening a workbook', () => {
     store.answer();
     expect(await opening).toMatchObject({ ok: false, problem: { code: 'notFound' } });
     expect(engines).toEqual([{ terminated: true, sent: [] }]);
+  });
+});
+
+describe('a workbook with sample data', () => {
+  it('begins with what it has to show, and has no empty sheet', async () => {
+    const store = new MemoryStore();
+    const library = libraryOn(store).library;
+    const created = await library.createSample('customer-value', { locale: 'en' });
+    if (!created.ok) throw new Error(created.problem.code);
+    const opened = await store.open(created.value);
+    if (!opened.ok) throw new Error(opened.problem.code);
+    expect(opened.value.document.sheets.map(({ name }) => name)).toEqual(['Customers', 'Value analysis']);
   });
 });
