@@ -46,6 +46,16 @@ export class CellEditor extends TextEditor {
     this.TEXTAREA.setAttribute('aria-label', this.#host()?.label() ?? '');
   }
 
+  /**
+   * Handsontable 18.1.1 places the hidden editor over each cell that gets selected, and the page is laid out for it
+   * before the selection is drawn. It is placed when it opens; only an input method, which begins in the hidden editor,
+   * needs it there before.
+   */
+  override refreshDimensions(force?: boolean): void {
+    if (force === true && !this.isOpened() && this.hot.getSettings().imeFastEdit !== true) return;
+    super.refreshDimensions(force);
+  }
+
   override open(): void {
     super.open();
     this.#host()?.editingChanged(this.TEXTAREA.value);
