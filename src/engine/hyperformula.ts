@@ -13,6 +13,7 @@ import { registryPlugin } from './functionPlugin';
 import { LookupPlugin } from './lookupPlugin';
 import { RoundingPlugin } from './roundingPlugin';
 import { TextPlugin } from './textPlugin';
+import { withoutHistory } from './withoutHistory';
 
 /** Used when a host configures none; HyperFormula is then under the GPL. */
 export const defaultLicenseKey = 'gpl-v3';
@@ -73,5 +74,5 @@ export function isKnownFunction(name: string): boolean {
 
 /** An empty HyperFormula with our functions. O(30 ms): make few. */
 export function createCalculator(licenseKey: string, context: CalculatorContext): HyperFormula {
-  return HyperFormula.buildEmpty({ ...options, licenseKey, context });
+  return withoutHistory(HyperFormula.buildEmpty({ ...options, licenseKey, context }));
 }
