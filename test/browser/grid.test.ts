@@ -1,3 +1,4 @@
+import { TextEditor } from 'handsontable/editors/textEditor';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { CellRenderer } from '../../src/grid/cellRenderer';
@@ -254,6 +255,20 @@ describe('what is shown', () => {
     await painted();
     expect(looked).toEqual([4, 4, 4, 4]);
     expect(cell(grid, 0, 4).textContent).toBe('5');
+    vi.restoreAllMocks();
+  });
+
+  it('has the page laid out for the editor when it opens, not when a cell is selected', async () => {
+    const placed = vi.spyOn(TextEditor.prototype, 'refreshDimensions');
+    grid = mountGrid(customers(), { sheet: 1 });
+    await click(0, 1);
+    await userEvent.keyboard('{ArrowDown}');
+    expect(placed).not.toHaveBeenCalled();
+    await userEvent.keyboard('7');
+    expect(placed).toHaveBeenCalled();
+    const editor = grid.element.querySelector('.handsontableInputHolder')!.getBoundingClientRect();
+    const edited = cell(grid, 1, 1).getBoundingClientRect();
+    expect(Math.abs(editor.left - edited.left) + Math.abs(editor.top - edited.top)).toBeLessThan(4);
     vi.restoreAllMocks();
   });
 
