@@ -63,6 +63,8 @@ export interface CommandServices {
   showDialog(dialog: DialogName): void;
   /** Opens the drop-down in the heading of a table column. */
   showColumnMenu(sheetId: SheetId, columnId: ColumnId): void;
+  /** Shows on the sheet what the active cell reads or what reads it, or goes there. */
+  trace(action: TraceAction): void;
   /** Sorts and filters a table anew by its values of now. */
   reapplyView(sheetId: SheetId): void;
   /** Waits for the cells that are to look like this; missing where nothing can be selected. */
@@ -95,7 +97,10 @@ export type PanelName =
   | 'conditions'
   | 'comments'
   | 'chart'
+  | 'explain'
   | 'help';
+export type TraceAction =
+  'togglePrecedents' | 'toggleDependents' | 'clear' | 'goToPrecedent' | 'goToDependent';
 export type DialogName =
   'import' | 'fileNotes' | 'templates' | 'commandPalette' | 'keys' | 'renameSheet' | 'addColumn';
 

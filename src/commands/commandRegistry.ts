@@ -86,9 +86,11 @@ import {
   sortDescending,
   toggleFilter,
 } from './tableViews';
+import { clearTraces, goToDependent, goToPrecedent, showDependents, showPrecedents } from './trace';
 import {
   addColumnDialog,
   closePanel,
+  explainCell,
   importFile,
   showColumn,
   showCommandPalette,
@@ -209,6 +211,12 @@ const records = [
   hideSheet,
   unhideSheet,
   removeSheet,
+  explainCell,
+  showPrecedents,
+  showDependents,
+  goToPrecedent,
+  goToDependent,
+  clearTraces,
   setParameter,
   renameWorkbook,
   importFile,

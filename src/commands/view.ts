@@ -72,6 +72,11 @@ export const showHelp = panelCommand(
   { id: 'view.help', text: 'commands_view_help', icon: 'circle-help', keys: ['F1'] },
   'help',
 );
+/** How the value of the active cell comes about. */
+export const explainCell = panelCommand(
+  { id: 'view.explain', text: 'commands_view_explain', icon: 'list-tree', keys: ['Mod+Shift+E'] },
+  'explain',
+);
 export const closePanel: Command = {
   id: 'view.closePanel',
   text: 'commands_view_closePanel',

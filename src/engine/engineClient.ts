@@ -95,7 +95,7 @@ export class EngineClient {
     return answer?.kind === 'evaluated' ? answer.value : engineFailed;
   }
 
-  /** How the value of a formula cell comes about; `null` when no formula stands there, or it cannot be known. */
+  /** How the value of a cell comes about; `null` when there is no such cell, or it cannot be known. */
   async explain(place: CellPlace): Promise<Explanation | null> {
     const answer = await this.#ask({ kind: 'explain', place });
     return answer?.kind === 'explained' ? answer.explanation : null;

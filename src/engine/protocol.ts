@@ -29,7 +29,7 @@ export type EngineRequest =
       readonly formula: string;
       readonly thisSheet: SheetId | null;
     }
-  /** How the value of a formula cell comes about, once what it may read is computed. */
+  /** How the value of a cell comes about, once what it may read is computed. */
   | { readonly kind: 'explain'; readonly requestId: number; readonly place: CellPlace }
   /** Which rows a table's view shows, in its order, once the columns it names are computed. */
   | { readonly kind: 'orderRows'; readonly requestId: number; readonly sheetId: SheetId }
@@ -78,7 +78,7 @@ export type EngineReply =
       readonly requestId: number;
       readonly value: CellValue | readonly (readonly CellValue[])[];
     }
-  /** `null`: no formula stands there. */
+  /** `null`: there is no such cell. */
   | { readonly kind: 'explained'; readonly requestId: number; readonly explanation: Explanation | null }
   /** Stored positions, transferred; `null` when there is no such table. */
   | { readonly kind: 'ordered'; readonly requestId: number; readonly rows: Uint32Array<ArrayBuffer> | null }

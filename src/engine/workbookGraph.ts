@@ -187,7 +187,7 @@ export class WorkbookGraph {
     return resultOf(this.#capture(this.#writeFormula(stored, thisSheet, false), thisSheet));
   }
 
-  /** How the value of a formula cell comes about; `null` when no formula stands there. */
+  /** How the value of a cell comes about; `null` when there is no such cell. */
   explain(place: CellPlace): Explanation | null {
     return explainCell(place, {
       document: this.#document,

@@ -18,11 +18,13 @@ export interface BlockPlace {
   readonly toColumn: number;
 }
 
-/** A formula cell's value unfolded, as the engine answers `explain`. */
+/** A cell's value unfolded, as the engine answers `explain`. */
 export interface Explanation {
   readonly place: CellPlace;
   readonly value: CellValue;
-  /** The whole formula; `null` when it cannot be taken apart. */
+  /** In stored form, with `=`; `null` for a value. */
+  readonly formula: string | null;
+  /** The whole formula; `null` when there is none, or it cannot be taken apart. */
   readonly term: ExplainedTerm | null;
   /** Cells that read this one, the first of them; all of them are `dependentCount`. */
   readonly dependents: readonly BlockPlace[];

@@ -27,6 +27,7 @@ const noScreen: Screen = {
   showPanel: () => undefined,
   showDialog: () => undefined,
   showColumnMenu: () => undefined,
+  trace: () => undefined,
   notify: () => undefined,
   runLongWork: (_label, work) => work({ signal: new AbortController().signal, onProgress: () => undefined }),
 };
@@ -93,6 +94,7 @@ export class CommandRunner {
         showPanel: (panel, target) => screen.showPanel(panel, target),
         showDialog: (dialog) => screen.showDialog(dialog),
         showColumnMenu: (sheetId, columnId) => screen.showColumnMenu(sheetId, columnId),
+        trace: (action) => screen.trace(action),
         reapplyView: (sheetId) => values.orders.reapply(sheetId),
         notify: (notice) => screen.notify(notice),
         runLongWork: (label, work) => screen.runLongWork(label, work),

@@ -3,6 +3,7 @@ import type { CsvSource } from '../io/importPlan';
 import { toCsvText } from '../io/csvText';
 import { writeWorkbookFile, workbookFileExtension, workbookMediaType } from '../io/workbookFile';
 import type { ColumnTextReader } from '../model/columnText';
+import type { CellPlace } from '../model/explanation';
 import type { SheetId } from '../model/ids';
 import { findSheet } from '../model/lookup';
 import type { History } from '../model/history';
@@ -131,6 +132,10 @@ export class WorkbookSession {
 
   describeNotice(notice: Notice): string {
     return describeNotice(notice, this.#runner.locale);
+  }
+
+  explain(place: CellPlace): ReturnType<EngineClient['explain']> {
+    return this.engine.explain(place);
   }
 
   listValues(listing: ValueListing): ReturnType<EngineClient['listValues']> {

@@ -89,6 +89,8 @@ export class ShellState {
   /** The same for a key that comes from another layer, where keys are plain strings. */
   phrase = (key: string, params?: ProblemParams): string => (isMessageKey(key) ? this.t(key, params) : key);
 
+  number = (value: number): string => new Intl.NumberFormat(this.locale).format(value);
+
   local = (words: LocalText): string => words[this.locale];
 
   /** What happened, why, and what to do. */

@@ -8,6 +8,7 @@ import type { Command, CommandOutcome, CommandServices, Selection } from '../com
 import type { GridValues } from '../grid/gridOptions';
 import type { ColumnRef, ColumnType, Parameter } from '../model/document';
 import type { FunctionInfo } from '../model/formula/editing/functionInfo';
+import type { CellPlace, Explanation } from '../model/explanation';
 import type { ColumnId, SheetId, WorkbookId } from '../model/ids';
 import type { Workbook } from '../model/workbook';
 
@@ -49,6 +50,8 @@ export interface WorkbookPort {
 
   /** Every function a formula may call, with its parameters in words. */
   functions(): Promise<readonly FunctionInfo[]>;
+  /** How the value of a cell comes about; `null` when there is no such cell, or it cannot be known. */
+  explain(place: CellPlace): Promise<Explanation | null>;
 
   /** What a cell's error means and how to mend it, in the interface's language. */
   describeError(error: CellError): string;

@@ -3,6 +3,7 @@ import type { CommandContext } from '../../src/commands/command';
 import { readBlocks } from '../../src/model/columnBlocks';
 import type { WorkbookDocument } from '../../src/model/document';
 import { inputValue } from '../../src/model/format/gridInput';
+import type { CellPlace, Explanation } from '../../src/model/explanation';
 import { History } from '../../src/model/history';
 import { newParameterId, type WorkbookId } from '../../src/model/ids';
 import { columnOf, findSheet, gridCell, rowCount, tableSheet } from '../../src/model/lookup';
@@ -134,7 +135,7 @@ export function sampleDocument(): WorkbookDocument {
 
 export function fakePort(
   document: WorkbookDocument = sampleDocument(),
-  o: { readOnly?: boolean } = {},
+  o: { readOnly?: boolean; explain?: (place: CellPlace) => Explanation | null } = {},
 ): FakePort {
   const workbook = new Workbook(document);
   const history = new History(workbook);
@@ -161,6 +162,7 @@ export function fakePort(
       selectRows: (sheetId, rows) => screen?.selectRows(sheetId, rows),
       showPanel: (panel, target) => screen?.showPanel(panel, target),
       showDialog: (dialog) => screen?.showDialog(dialog),
+      trace: (action) => screen?.trace(action),
       showColumnMenu: (sheetId, columnId) => screen?.showColumnMenu(sheetId, columnId),
       reapplyView: () => undefined,
       notify: (notice) => screen?.notify(notice),
@@ -245,6 +247,7 @@ export function fakePort(
       saveState = state;
       savingChanges.emit();
     },
+    explain: (place) => Promise.resolve(o.explain?.(place) ?? null),
     listValues: (listing) => Promise.resolve(listedValues(workbook.document, listing)),
     setEngine: (status) => {
       engineStatus = status;

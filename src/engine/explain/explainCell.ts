@@ -1,3 +1,5 @@
+import { axisLength } from '../../model/axis';
+import type { Sheet } from '../../model/document';
 import type { BlockPlace, CellPlace, Explanation } from '../../model/explanation';
 import { formulaNodes, formulaTree } from '../../model/formula/formulaTree';
 import { referencedPlace } from '../../model/formula/referencedPlace';
@@ -15,18 +17,20 @@ const mostDependents = 200;
 
 /**
  * How the value of a formula cell comes about: its formula part by part, what reads it, what is odd about it, and
- * where its error began. `null` when no formula stands there. O(parts of the formula), each evaluated once.
+ * where its error began. `null` when there is no such cell. O(parts of the formula), each evaluated once.
  */
 export function explainCell(place: CellPlace, source: ExplainSource): Explanation | null {
+  const sheet = findSheet(source.document, place.sheetId);
+  if (!sheet || place.rowIndex >= rowCount(sheet) || place.columnIndex >= columnCount(sheet)) return null;
   const formula = cellFormula(source.document, place);
-  if (formula === null) return null;
   const value = source.value(place);
-  const tree = formulaTree(formula);
+  const tree = formula === null ? null : formulaTree(formula);
   const term = tree && new TermExplainer(source, place).root(tree, value);
   const dependents = dependentPlaces(source, place);
   return {
     place,
     value,
+    formula,
     term,
     dependents: dependents.slice(0, mostDependents),
     dependentCount: dependents.length,
@@ -41,6 +45,9 @@ function dependentPlaces(source: ExplainSource, place: CellPlace): BlockPlace[] 
     return block ? [block] : [];
   });
 }
+
+const columnCount = (sheet: Sheet): number =>
+  sheet.kind === 'table' ? sheet.columns.length : axisLength(sheet.columns);
 
 const oneCell = ({ sheetId, rowIndex, columnIndex }: CellPlace): BlockPlace => ({
   sheetId,

@@ -9,12 +9,14 @@ import type {
   Notice,
   PanelName,
   Selection,
+  TraceAction,
 } from '../../commands/command';
 import type { CellEdit, GridView } from '../../grid/gridOptions';
 import type { ColumnRef, Sheet } from '../../model/document';
 import type { WorkControls } from '../../model/columnText';
 import { rowCount } from '../../model/lookup';
 import type { ColumnId, RowId, SheetId } from '../../model/ids';
+import { ExplainState } from '../explain/explainState.svelte';
 import type { AfterOpening, ShellState } from '../shellState.svelte';
 import { formatCells } from '../../commands/formatCells';
 import type { StyleChange } from '../../commands/styleChange';
@@ -48,6 +50,7 @@ export class WorkbookScreenState implements ScreenPort {
   readonly port: WorkbookPort;
   readonly shell: ShellState;
   readonly view: WorkbookView;
+  readonly explain = new ExplainState(this);
   readonly #detach: Dispose;
   /** A file that waits for the import dialog, and the template that goes on after it. */
   pendingFile: File | null = null;
@@ -215,6 +218,10 @@ export class WorkbookScreenState implements ScreenPort {
     const { painting } = this;
     this.painting = null;
     if (painting) void this.run(formatCells, { change: painting });
+  }
+
+  trace(action: TraceAction): void {
+    this.explain.trace(action);
   }
 
   closeColumnMenu(): void {

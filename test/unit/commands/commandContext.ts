@@ -1,7 +1,7 @@
 import type { CellValue } from '../../../src/shared/value';
 import type { Locale } from '../../../src/shared/localText';
 import type { Notice as ValueNotice } from '../../../src/shared/notice';
-import type { Command, CommandContext, Notice, Selection } from '../../../src/commands/command';
+import type { Command, CommandContext, Notice, Selection, TraceAction } from '../../../src/commands/command';
 import type { Region } from '../../../src/commands/region';
 import { lineIdAt } from '../../../src/model/axis';
 import { cutIntoBlocks, blockKindOf, readBlocks } from '../../../src/model/columnBlocks';
@@ -104,6 +104,7 @@ export interface TestBench extends CommandContext {
     dialog?: string;
     panel?: string | null;
     columnMenu?: ColumnRef;
+    trace?: TraceAction;
     reapplied?: SheetId;
   };
   readonly notices: Notice[];
@@ -136,6 +137,7 @@ export function testBench(document: WorkbookDocument = newWorkbook()): TestBench
       selectRows: () => undefined,
       showPanel: (panel) => (asked.panel = panel),
       showDialog: (dialog) => (asked.dialog = dialog),
+      trace: (action) => (asked.trace = action),
       showColumnMenu: (sheetId, columnId) => (asked.columnMenu = { sheetId, columnId }),
       reapplyView: (sheetId) => (asked.reapplied = sheetId),
       notify: (notice) => notices.push(notice),
