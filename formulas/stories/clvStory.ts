@@ -5,6 +5,12 @@ import { figure, given, word } from './cells';
 const mostPeriods = 24;
 const shownAtEnd = 4;
 
+const timingTexts: ReadonlyMap<number, string> = new Map([
+  [1, 'explain_story_clvAtEnd'],
+  [0.5, 'explain_story_clvInMiddle'],
+  [0, 'explain_story_clvAtStart'],
+]);
+
 /** Year by year: revenue, cost, discount factor, present value, and the value as it adds up. */
 export function clvStory(
   revenues: readonly number[],
@@ -31,7 +37,11 @@ export function clvStory(
   const last = rows.at(-1)?.at(-1);
   if (last) rows[rows.length - 1]?.splice(-1, 1, { ...last, decides: true });
   return {
-    sentence: { text: 'explain_story_clv', params: { periods: revenues.length, rate, timing } },
+    sentence: {
+      text: timingTexts.get(timing) ?? 'explain_story_clv',
+      params: { periods: revenues.length, rate, timing },
+      units: { rate: 'share' },
+    },
     columns: [
       { text: 'explain_story_period', unit: 'count' },
       { text: 'explain_story_revenue', unit: 'money' },
@@ -69,6 +79,7 @@ export function clvRetentionStory(
       figure(total),
     ];
   });
+  const units = { retention: 'share', rate: 'share' } as const;
   const rest = result - total;
   const hasRest = periods === null || periods > told;
   if (hasRest) {
@@ -84,8 +95,8 @@ export function clvRetentionStory(
   return {
     sentence:
       periods === null
-        ? { text: 'explain_story_clvForever', params: { retention, rate } }
-        : { text: 'explain_story_clvRetention', params: { periods, retention, rate } },
+        ? { text: 'explain_story_clvForever', params: { retention, rate }, units }
+        : { text: 'explain_story_clvRetention', params: { periods, retention, rate }, units },
     columns: [
       { text: 'explain_story_period', unit: 'count' },
       { text: 'explain_story_staying', unit: 'share' },

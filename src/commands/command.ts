@@ -65,6 +65,10 @@ export interface CommandServices {
   showColumnMenu(sheetId: SheetId, columnId: ColumnId): void;
   /** Shows on the sheet what the active cell reads or what reads it, or goes there. */
   trace(action: TraceAction): void;
+  /** Puts the focus into the next (1) or the previous (-1) part of the screen. */
+  moveFocus(step: 1 | -1): void;
+  /** Prints the sheet that is shown. */
+  print(): void;
   /** Sorts and filters a table anew by its values of now. */
   reapplyView(sheetId: SheetId): void;
   /** Waits for the cells that are to look like this; missing where nothing can be selected. */

@@ -92,6 +92,9 @@ import {
   closePanel,
   explainCell,
   importFile,
+  nextRegion,
+  previousRegion,
+  printSheet,
   showColumn,
   showCommandPalette,
   showFormat,
@@ -220,6 +223,7 @@ const records = [
   setParameter,
   renameWorkbook,
   importFile,
+  printSheet,
   showTemplates,
   showTemplatePanel,
   showParameters,
@@ -227,6 +231,8 @@ const records = [
   showKeys,
   showHelp,
   closePanel,
+  nextRegion,
+  previousRegion,
 ] as const;
 
 /**

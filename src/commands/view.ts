@@ -77,6 +77,39 @@ export const explainCell = panelCommand(
   { id: 'view.explain', text: 'commands_view_explain', icon: 'list-tree', keys: ['Mod+Shift+E'] },
   'explain',
 );
+function focusCommand(id: string, text: string, keys: string, step: 1 | -1): Command {
+  return {
+    id,
+    text,
+    keys: [keys],
+    isEnabled: always,
+    run({ services }) {
+      services.moveFocus(step);
+      return ok();
+    },
+  };
+}
+
+export const nextRegion = focusCommand('view.nextRegion', 'commands_view_nextRegion', 'F6', 1);
+export const previousRegion = focusCommand(
+  'view.previousRegion',
+  'commands_view_previousRegion',
+  'Shift+F6',
+  -1,
+);
+
+/** On A4: a report as a page, a table with its headings on every page. */
+export const printSheet: Command = {
+  id: 'view.print',
+  text: 'commands_view_print',
+  icon: 'printer',
+  keys: ['Mod+P'],
+  isEnabled: always,
+  run({ services }) {
+    services.print();
+    return ok();
+  },
+};
 export const closePanel: Command = {
   id: 'view.closePanel',
   text: 'commands_view_closePanel',

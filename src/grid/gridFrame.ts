@@ -1,4 +1,5 @@
 import type { Dispose } from '../shared/disposable';
+import type { SheetId } from '../model/ids';
 import type { GridTheme } from './gridOptions';
 import type { ShownSheet } from './shownSheet';
 
@@ -8,6 +9,7 @@ export class GridFrame {
   readonly sheet: HTMLElement;
   readonly menus: HTMLElement;
   readonly #element: HTMLElement;
+  #sheetId: SheetId | null = null;
 
   constructor(element: HTMLElement) {
     const { ownerDocument } = element;
@@ -20,6 +22,8 @@ export class GridFrame {
     this.menus.className = 'ht-theme-main';
     this.root.append(this.sheet, this.menus);
     element.append(this.root);
+    const use = (): void => this.root.classList.remove('wb-unused');
+    for (const event of ['pointerdown', 'keydown']) this.root.addEventListener(event, use, true);
   }
 
   get ownerDocument(): Document {
@@ -45,6 +49,8 @@ export class GridFrame {
   dressFor(shown: ShownSheet, label: string): void {
     const { classList } = this.root;
     classList.toggle('wb-report', shown.isReport);
+    if (this.#sheetId !== shown.sheet.id) classList.toggle('wb-unused', shown.isReport);
+    this.#sheetId = shown.sheet.id;
     classList.toggle('wb-table', shown.sheet.kind === 'table');
     this.root.setAttribute('aria-label', label);
   }

@@ -28,6 +28,7 @@ import { SecondTask } from './secondTask';
 import { SheetFollower } from './sheetFollower';
 import { SheetOnScreen } from './sheetOnScreen';
 import { SheetSelection } from './sheetSelection';
+import { firstCellOf } from './firstCell';
 import type { ShownSheet } from './shownSheet';
 
 /** Makes a grid in an element that has a size. The element is the grid's until `dispose`. */
@@ -101,7 +102,7 @@ class HandsontableGridView implements GridView {
     });
     this.#selection = new SheetSelection(
       this.#hot,
-      () => this.sheetId,
+      { id: () => this.sheetId, firstCell: () => firstCellOf(this.#screen.shown) },
       (selection) => options.onSelection?.(selection),
     );
     this.#edits = new EditReports({

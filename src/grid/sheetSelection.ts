@@ -3,19 +3,29 @@ import type { SheetId } from '../model/ids';
 import { applySelection, currentSelection } from './gridSelection';
 import type { HotInstance } from './handsontable';
 
-const firstCell = { fromRow: 0, toRow: 0, fromColumn: 0, toColumn: 0, activeRow: 0, activeColumn: 0 };
+/** By its place on the screen. */
+export interface FirstCell {
+  readonly row: number;
+  readonly column: number;
+}
 
 /** What is selected in the sheet on the screen, and where each other one was left. */
 export class SheetSelection {
   readonly #hot: HotInstance;
   readonly #sheetId: () => SheetId;
+  readonly #firstCell: () => FirstCell;
   readonly #report: (selection: Selection | null) => void;
   readonly #last = new Map<SheetId, Selection>();
   #isQuiet = false;
 
-  constructor(hot: HotInstance, sheetId: () => SheetId, report: (selection: Selection | null) => void) {
+  constructor(
+    hot: HotInstance,
+    sheet: { readonly id: () => SheetId; readonly firstCell: () => FirstCell },
+    report: (selection: Selection | null) => void,
+  ) {
     this.#hot = hot;
-    this.#sheetId = sheetId;
+    this.#sheetId = sheet.id;
+    this.#firstCell = sheet.firstCell;
     this.#report = report;
   }
 
@@ -39,7 +49,7 @@ export class SheetSelection {
   /** Back to where the sheet was left; its first cell at the first visit. */
   restore(): void {
     const sheetId = this.#sheetId();
-    this.set(this.#last.get(sheetId) ?? { sheetId, ...firstCell });
+    this.set(this.#last.get(sheetId) ?? cellSelection(sheetId, this.#firstCell()));
     this.report();
   }
 
@@ -67,4 +77,16 @@ export class SheetSelection {
       this.#isQuiet = before;
     }
   }
+}
+
+function cellSelection(sheetId: SheetId, { row, column }: FirstCell): Selection {
+  return {
+    sheetId,
+    fromRow: row,
+    toRow: row,
+    fromColumn: column,
+    toColumn: column,
+    activeRow: row,
+    activeColumn: column,
+  };
 }

@@ -28,6 +28,8 @@ const noScreen: Screen = {
   showDialog: () => undefined,
   showColumnMenu: () => undefined,
   trace: () => undefined,
+  moveFocus: () => undefined,
+  print: () => undefined,
   notify: () => undefined,
   runLongWork: (_label, work) => work({ signal: new AbortController().signal, onProgress: () => undefined }),
 };
@@ -95,6 +97,8 @@ export class CommandRunner {
         showDialog: (dialog) => screen.showDialog(dialog),
         showColumnMenu: (sheetId, columnId) => screen.showColumnMenu(sheetId, columnId),
         trace: (action) => screen.trace(action),
+        moveFocus: (step) => screen.moveFocus(step),
+        print: () => screen.print(),
         reapplyView: (sheetId) => values.orders.reapply(sheetId),
         notify: (notice) => screen.notify(notice),
         runLongWork: (label, work) => screen.runLongWork(label, work),

@@ -17,6 +17,8 @@ export interface FunctionStory {
 export interface StoryText {
   readonly text: string;
   readonly params?: Readonly<Record<string, CellValue>>;
+  /** How a parameter is shown, where it is no plain number. */
+  readonly units?: Readonly<Record<string, StoryUnit>>;
 }
 
 export interface StoryColumn {

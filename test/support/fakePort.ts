@@ -163,6 +163,8 @@ export function fakePort(
       showPanel: (panel, target) => screen?.showPanel(panel, target),
       showDialog: (dialog) => screen?.showDialog(dialog),
       trace: (action) => screen?.trace(action),
+      moveFocus: (step) => screen?.moveFocus(step),
+      print: () => screen?.print(),
       showColumnMenu: (sheetId, columnId) => screen?.showColumnMenu(sheetId, columnId),
       reapplyView: () => undefined,
       notify: (notice) => screen?.notify(notice),

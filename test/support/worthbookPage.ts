@@ -133,6 +133,10 @@ export class WorthbookPage {
     await this.expectGridFocus();
   }
 
+  async expectAddress(address: string): Promise<void> {
+    await expect(this.nameBox).toHaveValue(address);
+  }
+
   /** Types into the active cell and goes on below it. */
   async enter(text: string): Promise<void> {
     await this.page.keyboard.type(text);

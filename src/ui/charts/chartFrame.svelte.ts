@@ -11,6 +11,7 @@ import type { WorkbookScreenState } from '../workbook/workbookScreen.svelte';
 export class ChartFrameState {
   readonly #screen: WorkbookScreenState;
   readonly #chart: () => Chart;
+  readonly #isLight: boolean;
   view = $state.raw<ChartView | null>(null);
   isTableShown = $state(false);
 
@@ -24,7 +25,9 @@ export class ChartFrameState {
     return this.data && chartTable(this.data, phrase, locale);
   });
 
-  constructor(screen: WorkbookScreenState, chart: () => Chart) {
+  /** `isLight`: on paper, whatever the screen has. */
+  constructor(screen: WorkbookScreenState, chart: () => Chart, options: { readonly isLight?: boolean } = {}) {
+    this.#isLight = options.isLight === true;
     this.#screen = screen;
     this.#chart = chart;
   }
@@ -65,7 +68,8 @@ export class ChartFrameState {
   }
 
   #theme(element: HTMLElement): ChartTheme {
-    const base = this.#screen.shell.resolvedTheme === 'dark' ? darkChartTheme : lightChartTheme;
+    const isDark = this.#screen.shell.resolvedTheme === 'dark' && !this.#isLight;
+    const base = isDark ? darkChartTheme : lightChartTheme;
     return readChartTheme(element, base);
   }
 }

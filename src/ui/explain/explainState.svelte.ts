@@ -84,7 +84,9 @@ export class ExplainState {
   goBack(): void {
     const place = this.visited.at(-1);
     this.visited = this.visited.slice(0, -1);
-    if (place) this.#select(blockOfCell(place));
+    if (!place) return;
+    this.#select(blockOfCell(place));
+    if (this.visited.length === 0) this.#screen.grid?.focus();
   }
 
   #select(block: BlockPlace): boolean {

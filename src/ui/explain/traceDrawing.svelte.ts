@@ -58,9 +58,9 @@ export class TraceDrawing {
     const center = centerOf(own);
     return this.outlines.flatMap(({ kind, rect }) => {
       const near = nearest(rect, center);
-      if (kind === 'pointed' || Math.hypot(near.x - center.x, near.y - center.y) < headLengthPx * 2)
-        return [];
-      return [kind === 'precedents' ? arrow(kind, near, center) : arrow(kind, center, near)];
+      const edge = edgeTowards(own, near);
+      if (kind === 'pointed' || Math.hypot(near.x - edge.x, near.y - edge.y) < headLengthPx) return [];
+      return [kind === 'precedents' ? arrow(kind, near, edge) : arrow(kind, edge, near)];
     });
   });
 
@@ -90,10 +90,22 @@ const centerOf = ({ left, top, width, height }: GridRect): Point => ({
   y: top + height / 2,
 });
 
-/** The point of a block where an arrow from or to a cell meets it: half a row inside, as near as can be. */
+/** Where the line from a cell's centre to a point leaves the cell. */
+function edgeTowards(rect: GridRect, to: Point): Point {
+  const center = centerOf(rect);
+  const [dx, dy] = [to.x - center.x, to.y - center.y];
+  const part = Math.min(
+    dx === 0 ? Infinity : rect.width / 2 / Math.abs(dx),
+    dy === 0 ? Infinity : rect.height / 2 / Math.abs(dy),
+    1,
+  );
+  return { x: center.x + dx * part, y: center.y + dy * part };
+}
+
+/** The point of a block where an arrow from or to a cell meets it: a little inside, as near as can be. */
 function nearest({ left, top, width, height }: GridRect, to: Point): Point {
-  const insetX = Math.min(width / 2, 24);
-  const insetY = Math.min(height / 2, 12);
+  const insetX = Math.min(width / 2, 8);
+  const insetY = Math.min(height / 2, 8);
   return {
     x: Math.min(Math.max(to.x, left + insetX), left + width - insetX),
     y: Math.min(Math.max(to.y, top + insetY), top + height - insetY),

@@ -25,8 +25,11 @@ export function explainedText(term: ExplainedTerm, document: WorkbookDocument, s
   return `${firstOf(value, format, shell)} (${sizeText(value, shell)})`;
 }
 
+/** Values of a block that stand in one line. */
+const shownValues = 5;
+
 function firstOf(value: Extract<ExplainedValue, { kind: 'block' }>, format: ValueFormat, shell: ShellState) {
-  const shown = value.first.slice(0, 3).map((cell) => partText(cell, format, shell));
+  const shown = value.first.slice(0, shownValues).map((cell) => partText(cell, format, shell));
   const hasMore = value.rows * value.columns > shown.length;
   return `{${shown.join('; ')}${hasMore ? '; …' : ''}}`;
 }
@@ -53,20 +56,17 @@ function formatOfParameter(id: ParameterId, document: WorkbookDocument): ValueFo
   return kind === 'percent' ? { numberFormat: '0.0##%' } : {};
 }
 
-const codes: Readonly<Record<StoryUnit, string | undefined>> = {
-  text: undefined,
-  plain: '#,##0.####',
-  count: '#,##0',
-  money: '#,##0.00',
-  share: '0.0%',
-  factor: '0.0000',
+const digits: Readonly<Record<StoryUnit, Intl.NumberFormatOptions>> = {
+  text: {},
+  plain: { maximumFractionDigits: 4 },
+  count: { maximumFractionDigits: 0 },
+  money: { minimumFractionDigits: 2, maximumFractionDigits: 2 },
+  share: { style: 'percent', maximumFractionDigits: 1 },
+  factor: { minimumFractionDigits: 4, maximumFractionDigits: 4 },
 };
 
 /** A figure of a story. */
-export function figureText(value: CellValue, unit: StoryUnit, shell: ShellState): string {
-  if (value === null) return '';
-  const code = typeof value === 'number' ? codes[unit] : undefined;
-  const text = formatValue(value, code === undefined ? {} : { numberFormat: code }, shell.locale);
-  // The code of whole and broken numbers alike leaves a point behind whole ones.
-  return text.replace(/[.](?=$)/, '');
+export function figureText(value: CellValue, unit: StoryUnit, { locale }: ShellState): string {
+  if (typeof value === 'number') return new Intl.NumberFormat(locale, digits[unit]).format(value);
+  return formatValue(value, {}, locale);
 }

@@ -1,5 +1,6 @@
 import type { WorkbookScreenState } from '../workbook/workbookScreen.svelte';
-import { paletteEntries, sheetEntries, type PaletteEntry } from './paletteEntries';
+import { groupedCommands } from './commandAreas';
+import { commandEntries, screenEntries, sheetEntries, type PaletteEntry } from './paletteEntries';
 import { searchEntries } from './searchEntries';
 
 interface PaletteGroup {
@@ -19,8 +20,24 @@ export class CommandPaletteState {
 
   readonly groups: readonly PaletteGroup[] = $derived.by(() => {
     const { t } = this.#screen.shell;
+    const ownEntries = screenEntries(this.#screen);
+    const areas =
+      this.query.trim() === ''
+        ? [
+            ...groupedCommands(this.#screen.port.commands).map(({ text, commands }) => ({
+              title: t(text),
+              entries: commandEntries(this.#screen, commands),
+            })),
+            { title: t('app_theme'), entries: ownEntries },
+          ]
+        : [
+            {
+              title: t('app_paletteCommands'),
+              entries: searchEntries([...commandEntries(this.#screen), ...ownEntries], this.query),
+            },
+          ];
     return [
-      { title: t('app_paletteCommands'), entries: searchEntries(paletteEntries(this.#screen), this.query) },
+      ...areas,
       { title: t('app_sheets'), entries: searchEntries(sheetEntries(this.#screen), this.query) },
     ].filter(({ entries }) => entries.length > 0);
   });

@@ -4,6 +4,7 @@ import type { MessageKey } from '../../i18n/texts';
 export const gridKeys: readonly { readonly keys: readonly string[]; readonly text: MessageKey }[] = [
   { keys: ['F2', 'Enter'], text: 'app_key_edit' },
   { keys: ['Tab'], text: 'app_key_enterRight' },
+  { keys: ['Alt+Enter'], text: 'explain_key_newLine' },
   { keys: ['Escape'], text: 'app_key_cancel' },
   { keys: ['Mod+ArrowDown'], text: 'app_key_edge' },
   { keys: ['Shift+ArrowDown'], text: 'app_key_extend' },
@@ -11,4 +12,5 @@ export const gridKeys: readonly { readonly keys: readonly string[]; readonly tex
   { keys: ['Mod+Space'], text: 'app_key_column' },
   { keys: ['Mod+A'], text: 'app_key_all' },
   { keys: ['Mod+Home'], text: 'app_key_start' },
+  { keys: ['PageDown', 'PageUp'], text: 'explain_key_pageDown' },
 ];

@@ -1,5 +1,7 @@
 import { showCommandPalette } from '../../commands/view';
-import type { MessageKey } from '../../i18n/texts';
+import type { Command } from '../../commands/command';
+import { isMessageKey, text, type MessageKey } from '../../i18n/texts';
+import { locales } from '../../shared/localText';
 import type { WorkbookScreenState } from '../workbook/workbookScreen.svelte';
 
 /** One line of the palette: a command, a sheet, or something the screen itself does. */
@@ -13,19 +15,31 @@ export interface PaletteEntry {
   run(): void;
 }
 
-/** Everything that can be done right now; what is switched off is not listed. */
-export function paletteEntries(screen: WorkbookScreenState): PaletteEntry[] {
+/** Every command that can be run right now; what is switched off is not listed. */
+export function commandEntries(
+  screen: WorkbookScreenState,
+  commands: readonly Command[] = screen.port.commands,
+): PaletteEntry[] {
   const { port, shell } = screen;
-  const commands = port.commands
+  return commands
     .filter((command) => command.id !== showCommandPalette.id && port.isCommandEnabled(command.id))
     .map((command): PaletteEntry => ({
       id: command.id,
       label: shell.phrase(command.text),
       hint: command.hint === undefined ? undefined : shell.phrase(command.hint),
       shortcut: command.keys?.[0],
-      keywords: [command.id],
+      keywords: [command.id, ...namesOf(command)],
       run: () => void screen.run(command, undefined),
     }));
+}
+
+/** A command's name in both languages: who knows the other one finds it too. */
+const namesOf = ({ text: key }: Command): string[] =>
+  isMessageKey(key) ? locales.map((locale) => text(locale, key)) : [];
+
+/** What the screen itself does: language, appearance, the way back. */
+export function screenEntries(screen: WorkbookScreenState): PaletteEntry[] {
+  const { shell } = screen;
   const themes = (['light', 'dark', 'system'] as const).map((theme): PaletteEntry => ({
     id: `theme.${theme}`,
     label: shell.t(themeTexts[theme]),
@@ -33,7 +47,7 @@ export function paletteEntries(screen: WorkbookScreenState): PaletteEntry[] {
     keywords: ['theme', '主题', theme],
     run: () => shell.setPreferences({ theme }),
   }));
-  return [...commands, ...screenEntries(screen), ...themes];
+  return [...ownEntries(screen), ...themes];
 }
 
 export function sheetEntries(screen: WorkbookScreenState): PaletteEntry[] {
@@ -51,7 +65,7 @@ const themeTexts: Readonly<Record<'light' | 'dark' | 'system', MessageKey>> = {
   system: 'app_useSystem',
 };
 
-function screenEntries({ shell }: WorkbookScreenState): PaletteEntry[] {
+function ownEntries({ shell }: WorkbookScreenState): PaletteEntry[] {
   const otherLocale = shell.locale === 'en' ? 'zh-CN' : 'en';
   return [
     {

@@ -15,6 +15,8 @@ export class TemplateDialogState {
   parameters = $state.raw<Readonly<Record<string, number | string | boolean>>>({});
   refusal = $state.raw<Problem | null>(null);
   applying = $state(false);
+  /** Done: what was built is shown, and has the focus. */
+  applied = false;
 
   readonly missing: readonly TemplateField[] = $derived.by(
     () => this.proposal?.fields.filter((field) => field.required && !this.mapping[field.key]) ?? [],
@@ -76,8 +78,9 @@ export class TemplateDialogState {
       this.refusal = applied.problem;
       return;
     }
-    this.#screen.closeDialog();
+    this.applied = true;
     this.#showResult(proposal);
+    this.#screen.closeDialog();
   }
 
   #showResult({ card }: TemplateProposal): void {

@@ -5,6 +5,13 @@ const historyKeys = new Set(['Mod+Z', 'Mod+Shift+Z', 'Mod+Y']);
 /** Keys that mean something of their own where text is being typed. */
 const editingKeys = new Set(['Mod+Z', 'Mod+Shift+Z', 'Mod+Y', 'Mod+X', 'Mod+C', 'Mod+V', 'Mod+A']);
 
+/** Keys that lead around the screen, wherever the focus is. */
+const functionKey = /^(?:Shift\+)?F\d+$/;
+
+/** The key belongs to the field that has the focus. */
+const isTypedKey = (shortcut: string): boolean =>
+  editingKeys.has(shortcut) || !(shortcut.includes('Mod+') || functionKey.test(shortcut));
+
 /**
  * Gives a key press to the command it belongs to. What the grid or a field has handled already is left alone, and
  * so is everything while a dialog is open.
@@ -19,7 +26,7 @@ export function runShortcut(screen: WorkbookScreenState, event: KeyboardEvent): 
       // How cells look is not changed out of a field of a panel.
       if (typing && command.id.startsWith('format.')) return;
       const settled = historyKeys.has(shortcut) && isSettledField(event.target);
-      if (typing && !settled && (editingKeys.has(shortcut) || !shortcut.includes('Mod+'))) return;
+      if (typing && !settled && isTypedKey(shortcut)) return;
       if (!screen.port.isCommandEnabled(command.id)) return;
       event.preventDefault();
       void screen.run(command, undefined);

@@ -22,6 +22,8 @@ import { formatCells } from '../../commands/formatCells';
 import type { StyleChange } from '../../commands/styleChange';
 import { settle } from '../settle';
 import type { FileNote, ScreenPort, WorkbookPort } from '../workbookPort';
+import { cellSelection } from './activeCell';
+import { focusRegion } from './regions';
 import { WorkbookView } from '../workbookView.svelte';
 import type { FormulaEditor } from '../formulaEditor/formulaEditor.svelte';
 import { FunctionCatalogue } from '../formulaEditor/functionCatalogue.svelte';
@@ -82,6 +84,10 @@ export class WorkbookScreenState implements ScreenPort {
   grid = $state.raw<GridView | null>(null);
   /** Long work that the person waits for, and may stop. */
   work = $state.raw<LongWork | null>(null);
+  /** The screen's element while it is mounted. */
+  root: HTMLElement | null = null;
+  /** The sheet that is being laid out for paper. */
+  printed = $state.raw<Sheet | null>(null);
   /** Rises when the grid moved under what lies on it. */
   viewportVersion = $state(0);
 
@@ -167,6 +173,15 @@ export class WorkbookScreenState implements ScreenPort {
     requestAnimationFrame(() => this.grid?.focus());
   }
 
+  /** Gives the keyboard to the sheet that is shown; `false` when there is none. */
+  focusSheet(): boolean {
+    const { grid, sheet } = this;
+    if (!grid || !sheet) return false;
+    grid.showSheet(sheet.id);
+    grid.focus();
+    return true;
+  }
+
   /** The first sheet that a template built, with its parameters beside it. */
   showTemplate(templateId: string): void {
     const { templates, parameters } = this.view.document;
@@ -181,6 +196,13 @@ export class WorkbookScreenState implements ScreenPort {
     // Another sheet comes with the selection it was left with, which is reported.
     this.grid?.select(selection);
     this.selection = selection;
+  }
+
+  /** One cell of the sheet that is shown, by its place on the screen. */
+  selectCell(visualRow: number, columnIndex: number): void {
+    const { sheet } = this;
+    const selection = sheet && cellSelection(sheet, this.port.values, visualRow, columnIndex);
+    if (selection) this.select(selection);
   }
 
   selectRows(sheetId: SheetId, rows: readonly RowId[]): void {
@@ -218,6 +240,21 @@ export class WorkbookScreenState implements ScreenPort {
     const { painting } = this;
     this.painting = null;
     if (painting) void this.run(formatCells, { change: painting });
+  }
+
+  /** To the next (1) or the previous (-1) part of the screen. */
+  moveFocus(step: 1 | -1): void {
+    if (this.root) focusRegion(this.root, step, (region) => region === 'sheet' && this.focusSheet());
+  }
+
+  /** Lays the sheet out for paper, prints it once that is done, and takes the paper away. */
+  print(): void {
+    this.printed = this.sheet ?? null;
+  }
+
+  printNow(): void {
+    window.addEventListener('afterprint', () => (this.printed = null), { once: true });
+    window.print();
   }
 
   trace(action: TraceAction): void {

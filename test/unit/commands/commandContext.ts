@@ -138,6 +138,8 @@ export function testBench(document: WorkbookDocument = newWorkbook()): TestBench
       showPanel: (panel) => (asked.panel = panel),
       showDialog: (dialog) => (asked.dialog = dialog),
       trace: (action) => (asked.trace = action),
+      moveFocus: () => undefined,
+      print: () => undefined,
       showColumnMenu: (sheetId, columnId) => (asked.columnMenu = { sheetId, columnId }),
       reapplyView: (sheetId) => (asked.reapplied = sheetId),
       notify: (notice) => notices.push(notice),

@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { allCommands, plainCommands } from '../../../../src/commands/commandRegistry';
+import { isMessageKey } from '../../../../src/i18n/texts';
+import { groupedCommands } from '../../../../src/ui/palette/commandAreas';
+import { gridKeys } from '../../../../src/ui/palette/gridKeys';
+import { keyGroups } from '../../../../src/ui/palette/keyLines';
+
+const listed = (typed?: string): string[] =>
+  keyGroups(plainCommands, typed, false).flatMap(({ lines }) => lines.flatMap(({ keys }) => keys));
+
+describe('the key list', () => {
+  it('has every key that a command or the grid is bound to', () => {
+    const bound = [...allCommands.flatMap(({ keys = [] }) => keys), ...gridKeys.flatMap(({ keys }) => keys)];
+    expect(bound.filter((key) => !listed().includes(key))).toEqual([]);
+    expect(bound.length).toBeGreaterThan(20);
+  });
+
+  it('is searched by words of either language, and by keys', () => {
+    expect(listed('撤销')).toEqual(listed('undo'));
+    expect(listed('undo')).toContain('Mod+Z');
+    expect(listed('ctrl+k')).toEqual(['Mod+K']);
+    expect(listed('no such thing')).toEqual([]);
+  });
+});
+
+describe('commands', () => {
+  it('have words in both languages', () => {
+    const keys = allCommands.flatMap(({ text, hint }) => (hint === undefined ? [text] : [text, hint]));
+    expect(keys.filter((key) => !isMessageKey(key))).toEqual([]);
+  });
+
+  it('each have a place among what commands are about', () => {
+    const grouped = groupedCommands(plainCommands).flatMap(({ commands }) => commands);
+    expect(grouped.map(({ id }) => id).toSorted()).toEqual(plainCommands.map(({ id }) => id).toSorted());
+  });
+
+  /** Opens the menu of a table's column, and moves rows on a sheet of free cells. */
+  const meaningsByKindOfSheet = ['Alt+ArrowDown'];
+
+  it('do not share a key, unless one of them is for tables and the other for free cells', () => {
+    const keys = allCommands.flatMap(({ keys: own = [] }) => own);
+    expect(keys.filter((key, index) => keys.indexOf(key) !== index)).toEqual(meaningsByKindOfSheet);
+  });
+});

@@ -1,0 +1,129 @@
+import { describe, expect, it } from 'vitest';
+import { ShownSheet } from '../../../../src/grid/shownSheet';
+import { lineIdAt } from '../../../../src/model/axis';
+import type { CellStyle, Chart, GridInput } from '../../../../src/model/document';
+import { newChartId } from '../../../../src/model/ids';
+import { gridCellKey } from '../../../../src/model/lookup';
+import { newGridSheet, newWorkbook } from '../../../../src/model/newWorkbook';
+import { Workbook } from '../../../../src/model/workbook';
+import { paperBlocks, type PaperBlock } from '../../../../src/ui/paper/paperBlocks';
+import { pageRules } from '../../../../src/ui/paper/pageRules';
+import { mostPrintedRows, printedPart } from '../../../../src/ui/paper/printedPart';
+import { DocumentValues } from '../../commands/commandContext';
+
+type Cells = readonly (readonly [row: number, column: number, input: GridInput, style?: CellStyle])[];
+
+function shownReport(cells: Cells) {
+  const base = { ...newGridSheet('Report'), layout: 'report' as const };
+  const document = { ...newWorkbook(), sheets: [base] };
+  const workbook = new Workbook(document);
+  workbook.dispatch({
+    origin: 'test',
+    operations: [
+      {
+        kind: 'setGridCells',
+        sheetId: base.id,
+        cells: Object.fromEntries(
+          cells.map(([row, column, input, style]) => [
+            gridCellKey(lineIdAt(base.rows, row), lineIdAt(base.columns, column)),
+            { input, ...(style ? { style } : {}) },
+          ]),
+        ),
+      },
+    ],
+  });
+  const [sheet] = workbook.document.sheets;
+  if (sheet?.kind !== 'grid') throw new Error('a report is a grid');
+  const values = new DocumentValues(workbook);
+  const shown = new ShownSheet(workbook.document, sheet, values, { locale: 'en', readOnly: false });
+  return { shown, sheet };
+}
+
+const outline = (blocks: readonly PaperBlock[]): unknown[] =>
+  blocks.map((block) => {
+    switch (block.kind) {
+      case 'text':
+        return block.cell.text;
+      case 'chart':
+        return block.chart.title;
+      case 'cards':
+        return block.cards.map((card) => card.map(({ text }) => text));
+      case 'table':
+        return block.rows.map(({ cells }) => cells.map((cell) => cell?.text ?? null));
+    }
+  });
+
+const raised: CellStyle = { background: 'raised' };
+
+describe('a report read as a page', () => {
+  const cells: Cells = [
+    [1, 1, 'Value', { size: 'display', span: 5 }],
+    [2, 1, 'An answer', { span: 5, wrap: true }],
+    [4, 1, 'Total', raised],
+    [4, 2, 'Count', raised],
+    [5, 1, 12, raised],
+    [5, 2, 3, raised],
+    [7, 1, 'Classes', { size: 'title', bold: true, span: 5 }],
+    [12, 1, 'Class', { borderBottom: true }],
+    [12, 3, 'Share', { borderBottom: true }],
+    [13, 1, 'A'],
+    [13, 3, 0.5, { numberFormat: '0%' }],
+    [14, 3, 0.25, { numberFormat: '0%' }],
+    [16, 1, 'Method', { span: 5 }],
+  ];
+
+  it('has texts, cards, charts and tables in the order of its rows', () => {
+    const { shown, sheet } = shownReport(cells);
+    const chart: Chart = {
+      id: newChartId(),
+      sheetId: sheet.id,
+      title: 'Chart',
+      anchor: {
+        rowId: lineIdAt(sheet.rows, 8),
+        columnId: lineIdAt(sheet.columns, 1),
+        widthPx: 400,
+        heightPx: 200,
+      },
+      spec: { kind: 'bars', category: { sheetId: sheet.id, columnId: 'x' as never }, aggregate: 'count' },
+    };
+    expect(outline(paperBlocks(shown, sheet, [chart]))).toEqual([
+      'Value',
+      'An answer',
+      [
+        ['Total', '12'],
+        ['Count', '3'],
+      ],
+      'Classes',
+      'Chart',
+      [
+        ['Class', 'Share'],
+        ['A', '50%'],
+        [null, '25%'],
+      ],
+      'Method',
+    ]);
+  });
+
+  it('marks the head of a table by the line under it', () => {
+    const { shown, sheet } = shownReport(cells);
+    const table = paperBlocks(shown, sheet, []).find(({ kind }) => kind === 'table');
+    expect(table?.kind === 'table' && table.rows.map(({ isHead }) => isHead)).toEqual([true, false, false]);
+  });
+});
+
+describe('the printed part of a sheet', () => {
+  it('ends with the last cell that holds something, and at a limit', () => {
+    const { shown } = shownReport([
+      [2, 4, 'x'],
+      [9, 1, 'y'],
+    ]);
+    expect(printedPart(shown)).toEqual({ rows: 10, columns: 5, allRows: 10 });
+    expect(mostPrintedRows).toBe(5000);
+  });
+
+  it('has names on the edge of the page that may hold anything', () => {
+    const rules = pageRules({ title: 'A "b" \\ </style>', date: '1 May', isWide: true });
+    expect(rules).toContain('content: "A \\22 b\\22  \\5c  \\3c /style>"');
+    expect(rules).toContain('A4 landscape');
+  });
+});
