@@ -8,11 +8,11 @@ import {
   SimpleRangeValue,
 } from 'hyperformula';
 import { assert } from '../shared/assert';
-import { foldText } from '../shared/foldText';
 import type { EngineScalar, EngineValue, EvaluationState, FunctionCall } from './engineTypes';
 import { fromEngineValue } from './engineValue';
 import { rowOf } from './aggregates/lookupPlugins';
 import { firstColumnOf } from './aggregates/wholeColumn';
+import { compareKeys, lastNotAbove } from './lastNotAbove';
 import { TableBlock } from './tableBlock';
 
 type LookupName = 'vlookup' | 'hlookup';
@@ -71,9 +71,10 @@ export class LookupPlugin extends FunctionPlugin {
         const field = Math.trunc(index) - 1;
         if (field < 0) return new CellError(ErrorType.VALUE);
         if (field >= (records[0]?.length ?? 0)) return new CellError(ErrorType.REF);
+        const sought = fromEngineValue(key);
         const found = sorted
-          ? lastNotAbove((record) => records[record]?.[0], records.length, key)
-          : records.findIndex(([first]) => compare(first, key) === 0);
+          ? lastNotAbove((record) => fromEngineValue(records[record]?.[0]), records.length, sought)
+          : records.findIndex(([first]) => compareKeys(fromEngineValue(first), sought) === 0);
         const value = records[found]?.[field];
         if (found < 0) return new CellError(ErrorType.NA);
         return value === undefined || value === EmptyValue ? 0 : value;
@@ -87,11 +88,12 @@ export class LookupPlugin extends FunctionPlugin {
     if (field < 0) return new CellError(ErrorType.VALUE);
     if (field >= block.width()) return new CellError(ErrorType.REF);
     const keys = firstColumnOf(block, this.config.context);
+    const sought = fromEngineValue(key);
     const found = sorted
-      ? lastNotAbove((record) => block.cell(record, 0), block.height(), key)
+      ? lastNotAbove((record) => fromEngineValue(block.cell(record, 0)), block.height(), sought)
       : keys
         ? rowOf(keys, key === EmptyValue ? 0 : key, false)
-        : block.data.findIndex(([first]) => compare(first, key) === 0);
+        : block.data.findIndex(([first]) => compareKeys(fromEngineValue(first), sought) === 0);
     if (found < 0) return new CellError(ErrorType.NA);
     const value = block.cell(found, field);
     return value === EmptyValue ? 0 : value;
@@ -101,31 +103,4 @@ export class LookupPlugin extends FunctionPlugin {
     assert(builtIn, 'HyperFormula has no VLOOKUP');
     return new builtIn(this.interpreter) as unknown as Lookup;
   }
-}
-
-/** The last record whose key is at most `key`, among records sorted by it: -1 when all are above. */
-function lastNotAbove(
-  keyOf: (record: number) => EngineScalar | undefined,
-  count: number,
-  key: EngineScalar,
-): number {
-  let low = 0;
-  let high = count;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((compare(keyOf(middle), key) ?? 1) <= 0) low = middle + 1;
-    else high = middle;
-  }
-  return low > 0 && compare(keyOf(low - 1), key) !== null ? low - 1 : -1;
-}
-
-/** Texts without regard to case and accents; values of different kinds do not compare. A blank key is 0. */
-function compare(a: EngineScalar | undefined, b: EngineScalar): number | null {
-  const [left, right] = [fromEngineValue(a), fromEngineValue(b) ?? 0];
-  if (typeof left === 'string' && typeof right === 'string') {
-    const [x, y] = [foldText(left), foldText(right)];
-    return x < y ? -1 : x > y ? 1 : 0;
-  }
-  if (typeof left !== typeof right || left === null || typeof left === 'object') return null;
-  return left < right ? -1 : left > right ? 1 : 0;
 }

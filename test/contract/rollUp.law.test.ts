@@ -172,7 +172,21 @@ const keyed = fc.oneof(
   { weight: 1, arbitrary: fc.constantFrom('2', '"c2"', 'Rate', '[@Id]+1', 'LOWER([@Code])', '[@Amount]/0') },
 );
 const notFound = fc.constantFrom('', ',"none"', ',0', ',[@Odd]', ',"NA"', ',NA()');
-const searching = fc.constantFrom('', ',0', ',0,1', ',0,-1', ',2,-1', ',0,2');
+const searching = fc.constantFrom(
+  '',
+  ',0',
+  ',0,1',
+  ',0,-1',
+  ',2,-1',
+  ',0,2',
+  ',-1',
+  ',1',
+  ',-1,-1',
+  ',1,-1',
+  ',1,2',
+  ',-1,-2',
+);
+const matchType = fc.constantFrom(',0', ',0', ',1', ',-1', '');
 const lookUp = table.chain((name) =>
   fc.oneof(
     fc
@@ -181,10 +195,10 @@ const lookUp = table.chain((name) =>
         const between = otherwise === '' && search !== '' ? ',' : otherwise;
         return `XLOOKUP(${cell},${keys},${values}${between}${search})`;
       }),
-    fc.tuple(keyed, whole(name)).map(([cell, keys]) => `MATCH(${cell},${keys},0)`),
+    fc.tuple(keyed, whole(name), matchType).map(([cell, keys, type]) => `MATCH(${cell},${keys}${type})`),
     fc
-      .tuple(keyed, whole(name), whole(name))
-      .map(([cell, keys, values]) => `INDEX(${values},MATCH(${cell},${keys},0))`),
+      .tuple(keyed, whole(name), whole(name), matchType)
+      .map(([cell, keys, values, type]) => `INDEX(${values},MATCH(${cell},${keys}${type}))`),
     fc
       .tuple(whole(name), whole(name), keyed)
       .map(([values, keys, cell]) => `ROLLUP.DISTINCT(${values},${keys},${cell})`),
@@ -193,11 +207,11 @@ const lookUp = table.chain((name) =>
         keyed,
         fc.constantFrom('[[Id]:[Day]]', '[[Code]:[Value]]', '[[Odd]:[Amount]]', '[Id]', ''),
         fc.constantFrom('1', '2', '3', '7', '0', '2.9', '"x"', 'Rate'),
-        fc.constantFrom('FALSE', '0'),
+        fc.constantFrom(',FALSE', ',0', ',TRUE', ''),
       )
       .map(
         ([cell, block, field, exact]) =>
-          `VLOOKUP(${cell},${name}${block === '' ? '[]' : block},${field},${exact})`,
+          `VLOOKUP(${cell},${name}${block === '' ? '[]' : block},${field}${exact})`,
       ),
   ),
 );

@@ -3,6 +3,7 @@ import { builtInPlugin, type Replacement } from '../builtInPlugin';
 import type { EngineScalar, EngineValue, EvaluationState, FunctionCall } from '../engineTypes';
 import { fromEngineValue } from '../engineValue';
 import type { ColumnStatistics } from '../plan/columnStatistics';
+import { nearestRow, type Nearest } from '../plan/nearestValues';
 import { TableBlock } from '../tableBlock';
 import { tableArgument } from './tableArgument';
 import { wholeColumn } from './wholeColumn';
@@ -31,14 +32,13 @@ interface IndexSeams {
 const Lookup = builtInPlugin<LookupSeams>('XLOOKUP', ['doXlookup', 'doMatch', 'xlookup', 'match']);
 const Information = builtInPlugin<IndexSeams>('INDEX', ['index']);
 
-/** `XLOOKUP` and `MATCH` for an equal value in a table column ask its index. */
+/** `XLOOKUP` and `MATCH` in a table column ask its index. */
 class TableLookup extends Lookup {
   override doXlookup(...call: Parameters<LookupSeams['doXlookup']>): EngineValue {
     const [key, searched, returned, notFound, , { ifNoMatch, returnOccurrence }] = call;
     const column = wholeColumn(searched, this.config.context);
-    const isExact = ifNoMatch === 'returnNotFound' && returned.height() === searched.height();
-    if (!column || !isExact) return super.doXlookup(...call);
-    const row = rowOf(column, key, returnOccurrence === 'last');
+    if (!column || returned.height() !== searched.height()) return super.doXlookup(...call);
+    const row = rowOf(column, key, returnOccurrence === 'last', nearestOf[ifNoMatch]);
     if (row < 0) return notFound === ErrorType.NA ? new CellError(ErrorType.NA) : notFound;
     const cells =
       returned instanceof TableBlock
@@ -49,9 +49,9 @@ class TableLookup extends Lookup {
 
   override doMatch(...call: Parameters<LookupSeams['doMatch']>): EngineValue {
     const [key, searched, type] = call;
-    const column = type === 0 ? wholeColumn(searched, this.config.context) : null;
+    const column = [-1, 0, 1].includes(type) ? wholeColumn(searched, this.config.context) : null;
     if (!column) return super.doMatch(...call);
-    const row = rowOf(column, key, false);
+    const row = rowOf(column, key, false, type === 0 ? null : type === 1 ? 'below' : 'above');
     return row < 0 ? new CellError(ErrorType.NA) : row + 1;
   }
 }
@@ -71,11 +71,22 @@ class TableIndex extends Information {
   }
 }
 
-/** The first or last row that holds a value, texts without regard to case and accents; -1 without one. */
-export function rowOf({ index }: ColumnStatistics, key: EngineScalar, isLast: boolean): number {
-  const group = index.find(fromEngineValue(key));
-  if (group < 0) return group;
-  return isLast ? index.rows.lastOf(group) : index.rows.firstOf(group);
+const nearestOf = { returnNotFound: null, returnLowerBound: 'below', returnUpperBound: 'above' } as const;
+
+/**
+ * The first or last row that holds a value, texts without regard to case and accents, or else the nearest one; -1 without
+ * any.
+ */
+export function rowOf(
+  { index }: ColumnStatistics,
+  key: EngineScalar,
+  isLast: boolean,
+  nearest: Nearest | null = null,
+): number {
+  const value = fromEngineValue(key);
+  const group = index.find(value);
+  const row = group < 0 ? -1 : isLast ? index.rows.lastOf(group) : index.rows.firstOf(group);
+  return row >= 0 || nearest === null ? row : nearestRow(index, value, nearest, isLast);
 }
 
 export const tableLookup: readonly Replacement[] = [

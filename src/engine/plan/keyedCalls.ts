@@ -4,6 +4,7 @@ import { ConditionalNode, type CriterionPair } from './conditionalNode';
 import { DistinctNode } from './distinctNode';
 import type { FoldName } from './groupFold';
 import { LookUpNode } from './lookUpNode';
+import type { Nearest } from './nearestValues';
 import { ConstantNode, type PlanArgument, type PlanNode } from './planNode';
 
 const foldsWithValuesFirst: Readonly<Record<string, FoldName>> = {
@@ -74,8 +75,15 @@ class KeyedCall {
 
   match(): PlanNode | null {
     const [key, keys] = [this.#node(0), this.#column(1)];
-    if (!key || !keys || this.#args.length !== 3 || this.#number(2) !== 0) return null;
-    return new LookUpNode(key, { keys, answer: 'position', checkedBefore: [], checkedAfter: [keys] });
+    const type = this.#args.length === 2 ? 1 : this.#number(2);
+    if (!key || !keys || this.#args.length > 3 || (type !== 0 && type !== 1 && type !== -1)) return null;
+    return new LookUpNode(key, {
+      keys,
+      answer: 'position',
+      ...nearestOf(-type),
+      checkedBefore: [],
+      checkedAfter: [keys],
+    });
   }
 
   /** `INDEX(T[X],MATCH(...))`. */
@@ -83,12 +91,13 @@ class KeyedCall {
     const [values, position] = [this.#column(0), this.#node(1)];
     if (!values || this.#args.length !== 2 || !(position instanceof LookUpNode)) return null;
     const { key, lookUp } = position;
-    const { keys, answer } = lookUp;
+    const { keys, answer, nearest } = lookUp;
     if (answer !== 'position' || keys.sheetId !== values.sheetId) return null;
     return new LookUpNode(key, {
       keys,
       answer: [values],
       keepsBlanks: true,
+      ...(nearest ? { nearest } : {}),
       checkedBefore: [values],
       checkedAfter: [keys],
     });
@@ -101,12 +110,13 @@ class KeyedCall {
     const matchMode = this.#args.length > 4 ? this.#number(4) : 0;
     const searchMode = this.#args.length > 5 ? this.#number(5) : 1;
     // Wildcards are off, so mode 2 is equality. Sorted columns are searched like others.
-    if (ifNotFound === null || (matchMode !== 0 && matchMode !== 2)) return null;
+    if (ifNotFound === null || matchMode === null || ![0, 1, -1, 2].includes(matchMode)) return null;
     if (searchMode === null || ![1, -1, 2, -2].includes(searchMode)) return null;
     return new LookUpNode(key, {
       keys,
       answer: [values],
       fromEnd: searchMode === -1,
+      ...nearestOf(matchMode),
       ...(ifNotFound ? { ifNotFound } : {}),
       checkedBefore: [],
       checkedAfter: [keys, values],
@@ -116,11 +126,19 @@ class KeyedCall {
   vlookup(): PlanNode | null {
     const [key, answer, field] = [this.#node(0), this.#columns(1), this.#node(2)];
     const [keys] = answer ?? [];
-    if (!key || !answer || !keys || !field?.isUniform || this.#args.length !== 4 || !this.#isFalse(3))
-      return null;
+    if (!key || !answer || !keys || !field?.isUniform || this.#args.length > 4) return null;
+    const isExact = this.#args.length === 4 && this.#isFalse(3);
+    if (this.#args.length === 4 && !isExact && !this.#isTrue(3)) return null;
     // A single column of one row is a value.
     const checked = answer.length === 1 ? [keys] : [];
-    return new LookUpNode(key, { keys, answer, field, checkedBefore: [], checkedAfter: checked });
+    return new LookUpNode(key, {
+      keys,
+      answer,
+      field,
+      ...(isExact ? {} : { nearest: 'sorted' }),
+      checkedBefore: [],
+      checkedAfter: checked,
+    });
   }
 
   distinct(): PlanNode | null {
@@ -165,10 +183,21 @@ class KeyedCall {
     return value === false || value === 0;
   }
 
+  #isTrue(at: number): boolean {
+    const value = this.#constant(at);
+    return value === true || value === 1;
+  }
+
   #constant(at: number) {
     const node = this.#node(at);
     return node instanceof ConstantNode ? node.value : undefined;
   }
+}
+
+/** As `XLOOKUP` says it: -1 the next smaller, 1 the next larger value. */
+function nearestOf(matchMode: number): { readonly nearest?: Nearest } {
+  if (matchMode === -1) return { nearest: 'below' };
+  return matchMode === 1 ? { nearest: 'above' } : {};
 }
 
 function conditionalNode(

@@ -1,16 +1,18 @@
 import type { ColumnRef } from '../../model/document';
-import { isCellError, type CellError } from '../../shared/value';
+import { isCellError, type CellError, type CellValue } from '../../shared/value';
 import { sameValue } from '../engineValue';
+import { lastNotAbove } from '../lastNotAbove';
 import type { ColumnStatistics } from './columnStatistics';
 import type { ColumnVectors } from './columnVectors';
 import { GroupWatch, type TouchedGroups } from './groupWatch';
 import { asNumbers, notAvailableError, refError, valueError } from './kernel';
 import { lookUpJoin, type KeyJoin } from './keyJoin';
 import { KeyedNode } from './keyedNode';
+import { nearestRow, type Nearest } from './nearestValues';
 import type { Frame, PlanNode } from './planNode';
 import { Kind, type Vector } from './vector';
 
-/** A look-up by a key that equals a cell of the column `keys`. */
+/** A look-up by a key that equals a cell of the column `keys`, or comes near one. */
 export interface LookUp {
   readonly keys: ColumnRef;
   /**
@@ -21,6 +23,8 @@ export interface LookUp {
   /** Position from 1 on among `answer`; absent: the only one. */
   readonly field?: PlanNode;
   readonly fromEnd?: boolean;
+  /** Where no cell equals the key: the nearest one. `sorted`: found by bisection, as `VLOOKUP` does. */
+  readonly nearest?: Nearest | 'sorted';
   /** `INDEX` yields a blank as it is, others 0. */
   readonly keepsBlanks?: boolean;
   /** Absent: `#N/A`. */
@@ -30,7 +34,7 @@ export interface LookUp {
   readonly checkedAfter: readonly ColumnRef[];
 }
 
-/** `XLOOKUP`, `VLOOKUP`, `MATCH` and `INDEX` with `MATCH`, where the key must be equal. */
+/** `XLOOKUP`, `VLOOKUP`, `MATCH` and `INDEX` with `MATCH`. */
 export class LookUpNode extends KeyedNode {
   readonly reads: readonly PlanNode[];
   readonly lookUp: LookUp;
@@ -76,7 +80,9 @@ export class LookUpNode extends KeyedNode {
       sameValue(errors[0], this.#errors[0]) &&
       sameValue(errors[1], this.#errors[1]) &&
       (before === null) === (this.#answer === null);
-    return isSame ? touched : 'all';
+    if (!isSame) return 'all';
+    // Any key may lead to a cell that is near.
+    return this.lookUp.nearest && touched !== 'all' && touched.size > 0 ? 'all' : touched;
   }
 
   protected compute(out: Vector, rows: number, frame: Frame): void {
@@ -84,7 +90,8 @@ export class LookUpNode extends KeyedNode {
     const join = this.#join as KeyJoin;
     const groups = this.groupsOf(this.key, join, frame);
     const { rows: groupRows } = join.index;
-    const { fromEnd, keepsBlanks, answer } = this.lookUp;
+    const { fromEnd = false, keepsBlanks, answer, nearest } = this.lookUp;
+    const near = nearest && this.#nearFinder(nearest, join, fromEnd, frame);
     const [before, after] = this.#errors;
     const values = this.#answer?.vectors;
     const hasErrors = before !== null || after !== null || !this.key.vector(frame).lacks(Kind.error);
@@ -96,11 +103,39 @@ export class LookUpNode extends KeyedNode {
         continue;
       }
       const group = groups[row] as number;
-      const found = group < 0 ? -1 : fromEnd ? groupRows.lastOf(group) : groupRows.firstOf(group);
+      let found = -1;
+      if (group >= 0 && nearest !== 'sorted') {
+        found = fromEnd ? groupRows.lastOf(group) : groupRows.firstOf(group);
+      }
+      if (found < 0 && near) found = near(row);
       if (found < 0) setNotFound(out, row, notFound);
       else if (answer === 'position') out.setNumber(row, found + 1);
       else setCell(out, row, values as ColumnVectors, found, keepsBlanks === true);
     }
+  }
+
+  /** Finds the row for a key that no cell equals. */
+  #nearFinder(
+    nearest: Nearest | 'sorted',
+    { index }: KeyJoin,
+    isLast: boolean,
+    frame: Frame,
+  ): (row: number) => number {
+    const key = this.key.vector(frame);
+    const { vectors } = frame.inputs.column(this.lookUp.keys);
+    const find =
+      nearest === 'sorted'
+        ? (value: CellValue) => lastNotAbove((record) => vectors.valueAt(record), vectors.rowCount, value)
+        : (value: CellValue) => nearestRow(index, value, nearest, isLast);
+    // Neighbours are often the same.
+    let last: CellValue | undefined;
+    let found = -1;
+    return (row) => {
+      const value = key.valueAt(row);
+      if (value !== last) found = find(value);
+      last = value;
+      return found;
+    };
   }
 
   /** Which of the answer's columns is meant. */
