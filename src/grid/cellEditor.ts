@@ -46,16 +46,6 @@ export class CellEditor extends TextEditor {
     this.TEXTAREA.setAttribute('aria-label', this.#host()?.label() ?? '');
   }
 
-  /**
-   * Handsontable 18.1.1 places the hidden editor over each cell that gets selected, and the page is laid out for it
-   * before the selection is drawn. It is placed when it opens; only an input method, which begins in the hidden editor,
-   * needs it there before.
-   */
-  override refreshDimensions(force?: boolean): void {
-    if (force === true && !this.isOpened() && this.hot.getSettings().imeFastEdit !== true) return;
-    super.refreshDimensions(force);
-  }
-
   override open(): void {
     super.open();
     this.#host()?.editingChanged(this.TEXTAREA.value);
@@ -72,9 +62,14 @@ export class CellEditor extends TextEditor {
     this.#host()?.editingChanged(null);
   }
 
-  /** Handsontable 18.1.1 closes the editor when its cell is scrolled away, and what was typed with it. */
+  /**
+   * Handsontable 18.1.1 closes the editor when its cell is scrolled away, and what was typed with it. And it places the
+   * hidden editor over each cell that gets selected, so that the page is laid out before the selection is drawn: here it
+   * is placed when it opens, and before only for input methods, which begin in the hidden editor.
+   */
   override refreshDimensions(force?: boolean): void {
     if (!force && this.isOpened() && !this.getEditedCell()) return;
+    if (force && !this.isOpened() && this.hot.getSettings().imeFastEdit !== true) return;
     super.refreshDimensions(force);
   }
 
