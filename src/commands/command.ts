@@ -67,6 +67,8 @@ export interface CommandServices {
   trace(action: TraceAction): void;
   /** Puts the focus into the next (1) or the previous (-1) part of the screen. */
   moveFocus(step: 1 | -1): void;
+  /** Shows sheets larger or smaller. */
+  zoomBy(action: 'in' | 'out' | 'reset'): void;
   /** Prints the sheet that is shown. */
   print(): void;
   /** Sorts and filters a table anew by its values of now. */

@@ -104,6 +104,9 @@ import {
   showTemplatePanel,
   showTemplates,
   showValidation,
+  zoomIn,
+  zoomOut,
+  zoomReset,
 } from './view';
 import { chooseValue, setValidation } from './validations';
 import { renameWorkbook } from './workbook';
@@ -233,6 +236,9 @@ const records = [
   closePanel,
   nextRegion,
   previousRegion,
+  zoomIn,
+  zoomOut,
+  zoomReset,
 ] as const;
 
 /**

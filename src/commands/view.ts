@@ -98,6 +98,24 @@ export const previousRegion = focusCommand(
   -1,
 );
 
+// With Alt: Ctrl and plus is the browser's own zoom, which everyone must be able to reach.
+function zoomCommand(action: 'in' | 'out' | 'reset', id: string, text: string, key: string): Command {
+  return {
+    id,
+    text,
+    keys: [`Mod+Alt+${key}`],
+    isEnabled: always,
+    run({ services }) {
+      services.zoomBy(action);
+      return ok();
+    },
+  };
+}
+
+export const zoomIn = zoomCommand('in', 'view.zoomIn', 'commands_view_zoomIn', '=');
+export const zoomOut = zoomCommand('out', 'view.zoomOut', 'commands_view_zoomOut', '-');
+export const zoomReset = zoomCommand('reset', 'view.zoomReset', 'commands_view_zoomReset', '0');
+
 /** On A4: a report as a page, a table with its headings on every page. */
 export const printSheet: Command = {
   id: 'view.print',

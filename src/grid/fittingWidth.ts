@@ -9,7 +9,7 @@ const [narrowestPx, widestPx] = [36, 520];
 /** How wide a column must be for the texts it shows and its heading. O(rows), up to 3,000. */
 export function fittingWidthPx(shown: ShownSheet, columnIndex: number, root: HTMLElement): number {
   const pen = root.ownerDocument.createElement('canvas').getContext('2d');
-  if (!pen) return shown.columnWidthPx(columnIndex);
+  if (!pen) return shown.columnWidthPx(columnIndex) / shown.zoom;
   const { fontFamily } = getComputedStyle(root);
   const isTable = shown.sheet.kind === 'table';
   pen.font = `500 13px ${fontFamily}`;
@@ -22,7 +22,7 @@ export function fittingWidthPx(shown: ShownSheet, columnIndex: number, root: HTM
     pen.font = `${style?.bold ? 600 : 400} ${sizePx[style?.size ?? 'normal']}px ${fontFamily}`;
     for (const line of text.split('\n')) widest = Math.max(widest, pen.measureText(line).width);
   }
-  if (widest === 0) return shown.columnWidthPx(columnIndex);
+  if (widest === 0) return shown.columnWidthPx(columnIndex) / shown.zoom;
   return Math.round(Math.min(Math.max(widest + paddingPx, narrowestPx), widestPx));
 }
 

@@ -1,5 +1,5 @@
 import type { GridRect } from './gridOptions';
-import { rowHeightPx, type ShownSheet } from './shownSheet';
+import type { ShownSheet } from './shownSheet';
 
 /** Where the sheet stands in the grid's element. */
 export interface Viewport {
@@ -31,7 +31,7 @@ export function placeOfCell(
   let left = viewport.headerWidthPx - viewport.scrollLeft;
   for (let index = 0; index < columnIndex; index++)
     if (!shown.hiddenColumns.has(index)) left += shown.columnWidthPx(index);
-  const tall = shown.rowHeightsPx;
+  const { rowHeightPx, rowHeightsPx: tall } = shown;
   // The first row has a border above it.
   let top = viewport.headerHeightPx - viewport.scrollTop + rowIndex * rowHeightPx + (rowIndex > 0 ? 1 : 0);
   for (const index of shown.hiddenRows) if (index < rowIndex) top -= tall?.get(index) ?? rowHeightPx;

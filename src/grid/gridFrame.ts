@@ -45,6 +45,10 @@ export class GridFrame {
     this.root.classList.toggle('wb-grid-dark', theme === 'dark');
   }
 
+  setZoom(zoom: number): void {
+    this.root.style.setProperty('--wb-zoom', String(zoom));
+  }
+
   /** Before the sheet is drawn: a class changed afterwards would make the browser work out every style once more. */
   dressFor(shown: ShownSheet, label: string): void {
     const { classList } = this.root;

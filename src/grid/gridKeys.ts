@@ -6,7 +6,7 @@ import { moveColumnsLeft, moveColumnsRight, moveRowsDown, moveRowsUp } from '../
 import { insertRowsBelow } from '../commands/rows';
 import { chooseValue } from '../commands/validations';
 import { columnMenu, reapplyView, toggleFilter } from '../commands/tableViews';
-import { showKeys } from '../commands/view';
+import { showKeys, zoomIn, zoomOut, zoomReset } from '../commands/view';
 
 /**
  * Commands whose shortcuts the grid takes itself, before Handsontable or the browser do something else with them:
@@ -32,6 +32,10 @@ const keyed = [
   hideColumns,
   unhideRows,
   unhideColumns,
+  // Ctrl and Alt together are AltGr, with which Handsontable begins a text.
+  zoomIn,
+  zoomOut,
+  zoomReset,
 ];
 
 /** The command a key press means while cells have the keyboard; `null` leaves the key to Handsontable. */

@@ -30,6 +30,8 @@ export interface GridViewOptions {
   readonly locale: Locale;
   readonly theme: GridTheme;
   readonly readOnly: boolean;
+  /** 1 unless given. */
+  readonly zoom?: number;
   /** Handsontable's licence key. */
   readonly licenseKey: string;
   /** Texts by key of `src/i18n/messages/{grid,commands}`, in the locale of the moment. */
@@ -105,6 +107,8 @@ export interface GridView {
   setLocale(locale: Locale): void;
   setTheme(theme: GridTheme): void;
   setReadOnly(readOnly: boolean): void;
+  /** Draws everything so many times as large as at 100 %. */
+  setZoom(zoom: number): void;
   focus(): void;
   /** Whether an event happened in the grid. */
   contains(target: EventTarget | null): boolean;

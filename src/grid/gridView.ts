@@ -69,6 +69,7 @@ class HandsontableGridView implements GridView {
     this.#screen = new SheetOnScreen(options, window, () => this.#drawing.cellsSoon('all'));
     this.#frame.dressFor(this.#screen.shown, this.#screen.label);
     this.#frame.setTheme(options.theme);
+    this.#frame.setZoom(this.#screen.zoom);
     this.#card = new HoverCard(this.#frame.root);
     this.#outlines = new CellOutlines(this.#frame.root, this);
     this.#selecting = new SecondTask(window);
@@ -223,6 +224,13 @@ class HandsontableGridView implements GridView {
   setReadOnly(readOnly: boolean): void {
     if (readOnly === this.#screen.readOnly) return;
     this.#screen.readOnly = readOnly;
+    this.#show(this.#screen.read(this.#screen.shown.sheet));
+  }
+
+  setZoom(zoom: number): void {
+    if (zoom === this.#screen.zoom) return;
+    this.#screen.zoom = zoom;
+    this.#frame.setZoom(zoom);
     this.#show(this.#screen.read(this.#screen.shown.sheet));
   }
 

@@ -5,7 +5,7 @@ import { dressHeading } from './columnHeading';
 import { escapeHtml } from './escapeHtml';
 import type { HotSettings } from './handsontable';
 import { rowPlaces, type RowPlace } from './rowPlaces';
-import { headerHeightPx, rowHeaderWidthPx, rowHeightPx, type ShownSheet } from './shownSheet';
+import type { ShownSheet } from './shownSheet';
 
 export interface SettingsHost extends RendererHost {
   readonly readOnly: boolean;
@@ -25,8 +25,6 @@ export function fixedSettings(host: SettingsHost): HotSettings {
     // Measuring content costs seconds on long tables (Handsontable 18.1.1); sizes are fixed instead.
     autoColumnSize: false,
     autoRowSize: false,
-    columnHeaderHeight: headerHeightPx,
-    rowHeaderWidth: rowHeaderWidthPx,
     fillHandle: { autoInsertRow: false },
     outsideClickDeselects: false,
     enterBeginsEditing: false,
@@ -65,10 +63,12 @@ export function sheetSettings(host: SettingsHost): HotSettings {
     // A cell that spans columns must be drawn whenever one of them is: reports are narrow, so all are.
     viewportColumnRenderingOffset: isReport ? shown.columnCount : 'auto',
     colWidths: (columnIndex: number) => host.shown.columnWidthPx(columnIndex),
+    columnHeaderHeight: shown.headerHeightPx,
+    rowHeaderWidth: shown.rowHeaderWidthPx,
     rowHeights:
       shown.rowHeightsPx === null
-        ? rowHeightPx
-        : (rowIndex: number) => host.shown.rowHeightsPx?.get(rowIndex) ?? rowHeightPx,
+        ? shown.rowHeightPx
+        : (rowIndex: number) => host.shown.rowHeightsPx?.get(rowIndex) ?? host.shown.rowHeightPx,
     readOnly: host.readOnly,
     fillHandle: host.readOnly || isReport ? false : { autoInsertRow: false },
     manualColumnResize: !host.readOnly && !isReport,

@@ -34,7 +34,8 @@ function connectSizes(hot: HotInstance, host: HookHost): void {
         toColumn: Math.max(...columns),
       };
       host.run('columns.fit', region);
-    } else host.run('columns.setWidths', { sheetId, sizesPx: sizes(columns, sizePx) });
+    } else
+      host.run('columns.setWidths', { sheetId, sizesPx: sizes(columns, sizePx / host.shownSheet().zoom) });
     host.drawSoon();
   });
   hot.addHook('afterRowResize', (sizePx: number, row: number, isDoubleClick: boolean) => {
@@ -42,14 +43,17 @@ function connectSizes(hot: HotInstance, host: HookHost): void {
     hot.getPlugin('manualRowResize').setManualSize(row, 0);
     const rows = chosenLines(hot, host, 'rows', row);
     const sheetId = host.shownSheet().sheet.id;
-    host.run('rows.setHeights', { sheetId, sizesPx: sizes(rows, isDoubleClick ? null : sizePx) });
+    host.run('rows.setHeights', {
+      sheetId,
+      sizesPx: sizes(rows, isDoubleClick ? null : sizePx / host.shownSheet().zoom),
+    });
     host.drawSoon();
   });
 }
 
 function sizes(lines: readonly number[], sizePx: number | null): Record<number, number | null> {
   return Object.fromEntries(
-    lines.map((line) => [line, sizePx === null ? null : Math.max(sizePx, smallestPx)]),
+    lines.map((line) => [line, sizePx === null ? null : Math.max(Math.round(sizePx), smallestPx)]),
   );
 }
 

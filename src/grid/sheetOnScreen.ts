@@ -10,13 +10,14 @@ import { typeName } from './columnHeading';
 import type { GridViewOptions } from './gridOptions';
 import type { SettingsHost } from './hotSettings';
 import { PendingLook } from './pendingLook';
-import { headerHeightPx, rowHeaderWidthPx, ShownSheet } from './shownSheet';
+import { ShownSheet } from './shownSheet';
 
 /** Which sheet is on the screen and how: in what language, what is marked, what may be changed. Whatever draws asks it. */
 export class SheetOnScreen implements SettingsHost {
   readonly cells = new CellRenderer(this);
   locale: Locale;
   readOnly: boolean;
+  zoom: number;
   /** Rows marked in the table that is shown, by stored position. */
   marked: ReadonlySet<number> = new Set();
   readonly #options: GridViewOptions;
@@ -27,6 +28,7 @@ export class SheetOnScreen implements SettingsHost {
     this.#options = options;
     this.locale = options.locale;
     this.readOnly = options.readOnly;
+    this.zoom = options.zoom ?? 1;
     this.#shown = this.read(this.find(options.sheetId));
     const { values } = options;
     this.#pendingLook = new PendingLook(
@@ -50,11 +52,11 @@ export class SheetOnScreen implements SettingsHost {
   }
 
   get headerHeightPx(): number {
-    return this.#shown.isReport ? 0 : headerHeightPx;
+    return this.#shown.headerHeightPx;
   }
 
   get headerWidthPx(): number {
-    return this.#shown.isReport ? 0 : rowHeaderWidthPx;
+    return this.#shown.rowHeaderWidthPx;
   }
 
   get showsPending(): boolean {
@@ -69,8 +71,12 @@ export class SheetOnScreen implements SettingsHost {
 
   /** A sheet as it would be shown now. */
   read(sheet: Sheet): ShownSheet {
-    const { locale, readOnly } = this;
-    return new ShownSheet(this.#options.workbook.document, sheet, this.#options.values, { locale, readOnly });
+    const { locale, readOnly, zoom } = this;
+    return new ShownSheet(this.#options.workbook.document, sheet, this.#options.values, {
+      locale,
+      readOnly,
+      zoom,
+    });
   }
 
   show(shown: ShownSheet): void {

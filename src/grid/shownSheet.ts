@@ -19,9 +19,9 @@ import type { Problem } from '../shared/problems';
 import type { Notice } from '../shared/notice';
 import type { CellValue } from '../shared/value';
 
-export const rowHeightPx = 28;
-export const headerHeightPx = 32;
-export const rowHeaderWidthPx = 52;
+const normalRowHeightPx = 28;
+const normalHeaderHeightPx = 32;
+const normalRowHeaderWidthPx = 52;
 const defaultTableColumnPx = 136;
 const defaultGridColumnPx = 96;
 
@@ -48,6 +48,8 @@ export class ShownSheet {
   readonly #visualRows: number;
   /** Which stored rows stand on the screen; `null`: all of them, as they are stored. */
   readonly order: RowOrder | null;
+  /** How much larger than at 100 % everything is drawn; sizes of this class are those on the screen. */
+  readonly zoom: number;
   #rowHeights: ReadonlyMap<number, number> | null = null;
   #hiddenRows: ReadonlySet<number> | null = null;
   #hiddenColumns: ReadonlySet<number> | null = null;
@@ -56,8 +58,9 @@ export class ShownSheet {
     document: WorkbookDocument,
     sheet: Sheet,
     values: ValueReader,
-    options: { readonly locale: Locale; readonly readOnly: boolean },
+    options: { readonly locale: Locale; readonly readOnly: boolean; readonly zoom?: number },
   ) {
+    this.zoom = options.zoom ?? 1;
     this.sheet = sheet;
     this.#document = document;
     this.#values = values;
@@ -271,7 +274,23 @@ export class ShownSheet {
     return sheet.kind === 'table' ? (sheet.columns[columnIndex]?.name ?? '') : toCol(columnIndex);
   }
 
+  get rowHeightPx(): number {
+    return this.#zoomed(normalRowHeightPx);
+  }
+
+  get headerHeightPx(): number {
+    return this.isReport ? 0 : this.#zoomed(normalHeaderHeightPx);
+  }
+
+  get rowHeaderWidthPx(): number {
+    return this.isReport ? 0 : this.#zoomed(normalRowHeaderWidthPx);
+  }
+
   columnWidthPx(columnIndex: number): number {
+    return this.#zoomed(this.#columnWidthPx(columnIndex));
+  }
+
+  #columnWidthPx(columnIndex: number): number {
     const { sheet } = this;
     if (columnIndex >= this.columnCount) return defaultGridColumnPx;
     if (sheet.kind === 'table') return sheet.columns[columnIndex]?.widthPx ?? defaultTableColumnPx;
@@ -281,8 +300,14 @@ export class ShownSheet {
   /** `null` when all rows have the normal height, which a long table must not be asked about row by row. */
   get rowHeightsPx(): ReadonlyMap<number, number> | null {
     if (this.sheet.kind === 'table') return null;
-    this.#rowHeights ??= tallRows(this.sheet, this.#visualRows);
+    this.#rowHeights ??= new Map(
+      Array.from(tallRows(this.sheet, this.#visualRows), ([row, height]) => [row, this.#zoomed(height)]),
+    );
     return this.#rowHeights;
+  }
+
+  #zoomed(sizePx: number): number {
+    return Math.round(sizePx * this.zoom);
   }
 }
 

@@ -44,6 +44,18 @@ for (const locale of locales) {
         await app.settle();
         expect.soft(await violations(page, colorScheme), 'workbook').toEqual([]);
 
+        await page.keyboard.press('ControlOrMeta+Shift+e');
+        const panel = page.getByRole('complementary', { name: app.t('explain_title') });
+        await expect(panel.getByText('1/0', { exact: false }).first()).toBeVisible();
+        await app.settle();
+        expect.soft(await violations(page, colorScheme), 'explaining a cell').toEqual([]);
+        await page.keyboard.press('?');
+        await expect(app.dialog).toBeVisible();
+        await app.settle();
+        expect.soft(await violations(page, colorScheme), 'key list').toEqual([]);
+        await page.keyboard.press('Escape');
+        await expect(app.dialog).toBeHidden();
+
         await page.keyboard.press('ControlOrMeta+k');
         await app.settle();
         expect.soft(await violations(page, colorScheme), 'command palette').toEqual([]);
@@ -65,6 +77,11 @@ for (const locale of locales) {
         await expect(page.locator('figure').getByRole('img').first()).toBeVisible({ timeout: 30_000 });
         await app.settle();
         expect.soft(await violations(page, colorScheme), 'report with a chart').toEqual([]);
+        await page.setViewportSize({ width: 390, height: 844 });
+        await expect(page.locator('article h1')).toBeVisible();
+        await app.settle();
+        expect.soft(await violations(page, colorScheme), 'report on a phone').toEqual([]);
+        await page.setViewportSize({ width: 1440, height: 900 });
         await app.button('app_template', {}, page.getByRole('banner')).click();
         await app.settle();
         expect.soft(await violations(page, colorScheme), 'choosing a template').toEqual([]);

@@ -64,6 +64,38 @@ for (const locale of locales) {
       await app.expectAddress('A1');
       await page.keyboard.press('ControlOrMeta+]');
       await app.expectAddress('A3');
+
+      await app.goTo('A5');
+      const speech = page.locator('[data-cell-speech]');
+      await expect(speech).toContainText(locale === 'en' ? 'A5, #DIV/0!, ' : 'A5，#DIV/0!，');
+
+      await page.keyboard.press('F6');
+      await expect(panel.locator(':focus')).toBeAttached();
+      await page.keyboard.press('F6');
+      await expect(page.getByRole('contentinfo').locator(':focus')).toBeAttached();
+      await page.keyboard.press('Shift+F6');
+      await page.keyboard.press('Shift+F6');
+      await app.expectGridFocus();
+
+      const heightOf = async (): Promise<number> => (await app.at('A1').boundingBox())?.height ?? 0;
+      const normal = await heightOf();
+      await page.keyboard.press('ControlOrMeta+Alt+=');
+      await expect(app.button('explain_zoomIs', { zoom: '110%' })).toBeVisible();
+      expect(await heightOf()).toBeGreaterThan(normal);
+      await page.keyboard.press('ControlOrMeta+Alt+0');
+      await expect.poll(heightOf).toBe(normal);
+
+      await page.evaluate(() => {
+        window.print = () => document.body.setAttribute('data-printed', '');
+      });
+      await page.keyboard.press('ControlOrMeta+p');
+      await expect(page.locator('body[data-printed]')).toBeAttached();
+      await page.emulateMedia({ media: 'print' });
+      await expect(page.locator('.wb-paper').getByText('253.3706714')).toBeVisible();
+      await expect(page.locator('.wb-grid')).toBeHidden();
+      await page.emulateMedia({ media: 'screen' });
+      await page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
+      await expect(page.locator('.wb-paper')).toBeHidden();
       expect(app.complaints).toEqual([]);
     });
   });

@@ -164,6 +164,7 @@ export function fakePort(
       showDialog: (dialog) => screen?.showDialog(dialog),
       trace: (action) => screen?.trace(action),
       moveFocus: (step) => screen?.moveFocus(step),
+      zoomBy: (action) => screen?.zoomBy(action),
       print: () => screen?.print(),
       showColumnMenu: (sheetId, columnId) => screen?.showColumnMenu(sheetId, columnId),
       reapplyView: () => undefined,

@@ -38,7 +38,7 @@ export class CommandPaletteState {
           ];
     return [
       ...areas,
-      { title: t('app_sheets'), entries: searchEntries(sheetEntries(this.#screen), this.query) },
+      { title: t('explain_goToSheet'), entries: searchEntries(sheetEntries(this.#screen), this.query) },
     ].filter(({ entries }) => entries.length > 0);
   });
   readonly entries: readonly PaletteEntry[] = $derived(this.groups.flatMap(({ entries }) => entries));

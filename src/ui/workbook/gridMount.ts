@@ -38,6 +38,7 @@ export function showGrid(
           locale: shell.locale,
           theme: shell.resolvedTheme,
           readOnly: screen.readOnly,
+          zoom: screen.zoom,
           licenseKey: shell.licenseKeys.handsontable ?? evaluationKey,
           phrase: shell.phrase,
           describeError: (error) => port.describeError(error),

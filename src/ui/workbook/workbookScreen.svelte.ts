@@ -24,6 +24,7 @@ import { settle } from '../settle';
 import type { FileNote, ScreenPort, WorkbookPort } from '../workbookPort';
 import { cellSelection } from './activeCell';
 import { focusRegion } from './regions';
+import { keepZoom, nextZoom, readZoom, type ZoomAction } from './zoom';
 import { WorkbookView } from '../workbookView.svelte';
 import type { FormulaEditor } from '../formulaEditor/formulaEditor.svelte';
 import { FunctionCatalogue } from '../formulaEditor/functionCatalogue.svelte';
@@ -84,6 +85,8 @@ export class WorkbookScreenState implements ScreenPort {
   grid = $state.raw<GridView | null>(null);
   /** Long work that the person waits for, and may stop. */
   work = $state.raw<LongWork | null>(null);
+  /** How many times as large as at 100 % the sheet is shown. */
+  zoom = $state(1);
   /** The screen's element while it is mounted. */
   root: HTMLElement | null = null;
   /** The sheet that is being laid out for paper. */
@@ -102,6 +105,7 @@ export class WorkbookScreenState implements ScreenPort {
     this.view = new WorkbookView(port);
     this.functions = new FunctionCatalogue(port);
     port.setLocale(shell.locale);
+    this.zoom = readZoom(this.view.document.id);
     this.#detach = port.attachScreen(this);
     this.pendingTemplateId = after.templateId ?? null;
     // An empty first sheet would look as if the work of the last visit were gone.
@@ -240,6 +244,15 @@ export class WorkbookScreenState implements ScreenPort {
     const { painting } = this;
     this.painting = null;
     if (painting) void this.run(formatCells, { change: painting });
+  }
+
+  setZoom(zoom: number): void {
+    this.zoom = zoom;
+    keepZoom(this.view.document.id, zoom);
+  }
+
+  zoomBy(action: ZoomAction): void {
+    this.setZoom(nextZoom(this.zoom, action));
   }
 
   /** To the next (1) or the previous (-1) part of the screen. */

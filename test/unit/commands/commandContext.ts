@@ -139,6 +139,7 @@ export function testBench(document: WorkbookDocument = newWorkbook()): TestBench
       showDialog: (dialog) => (asked.dialog = dialog),
       trace: (action) => (asked.trace = action),
       moveFocus: () => undefined,
+      zoomBy: () => undefined,
       print: () => undefined,
       showColumnMenu: (sheetId, columnId) => (asked.columnMenu = { sheetId, columnId }),
       reapplyView: (sheetId) => (asked.reapplied = sheetId),
