@@ -53,6 +53,20 @@ export function segmentByPareto(
 
 const paretoClasses = ['A', 'B', 'C'] as const;
 
+/**
+ * The lowest values that are still A and B, so that a column costs two comparisons a row. Classes fall with the value, and
+ * change only at values of the population.
+ */
+function paretoFloors(population: Population, a: number, b: number): readonly [number, number] {
+  const { sorted } = population;
+  const lowestOf = (isBelow: (value: number) => boolean): number =>
+    sorted[partitionPoint(sorted, isBelow)] ?? Infinity;
+  return [
+    lowestOf((value) => segmentByPareto(value, population, a, b) !== 'A'),
+    lowestOf((value) => segmentByPareto(value, population, a, b) === 'C'),
+  ];
+}
+
 function labelled(segment: number, labels: readonly CellValue[] | undefined): CellValue {
   return labels ? (labels[segment - 1] ?? '') : segment;
 }
@@ -292,10 +306,15 @@ const segmentParetoSpec = defineFunction({
     const a = sharedNumberAt(args, 2);
     const b = sharedNumberAt(args, 3);
     if (!value || !population || a === null || b === null || population.total <= 0) return null;
-    eachRow(value, rows, results, (number) =>
-      paretoClasses.indexOf(segmentByPareto(number, population, a, b)),
-    );
+    const [lowestA, lowestB] = paretoFloors(population, a, b);
+    eachRow(value, rows, results, (number) => (number >= lowestA ? 0 : number >= lowestB ? 1 : 2));
     return { values: paretoClasses };
+  },
+  drawsFromPopulations: (args) => {
+    const population = populationAt(args, 1);
+    const [a, b] = [sharedNumberAt(args, 2), sharedNumberAt(args, 3)];
+    if (!population || a === null || b === null || population.total <= 0) return null;
+    return paretoFloors(population, a, b);
   },
 });
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { blockOf } from '../../../formulas/blocks';
+import { functionSpec } from '../../../formulas/registry';
 import { Population, populationOf } from '../../../formulas/population';
 import { segmentByBreaks, segmentByPareto, segmentByQuantile } from '../../../formulas/segment';
 import { evaluateLiteralFormula } from '../../support/literalFormula';
@@ -146,5 +147,42 @@ describe('a population', () => {
 
   it('adds up without regard to order or to cancelling giants', () => {
     expect(new Population([1, 1e100, 1, -1e100]).total).toBe(2);
+  });
+});
+
+describe('SEGMENT.PARETO for a whole column', () => {
+  const spec = functionSpec('SEGMENT.PARETO');
+  const amount = fc.oneof(fc.integer({ min: -5, max: 40 }), fc.double({ min: -1, max: 50, noNaN: true }));
+  const cut = fc.constantFrom(0, 0.2, 0.5, 0.8, 0.95, 1);
+
+  it('is what each value gets, also a value that nobody has', () => {
+    fc.assert(
+      fc.property(
+        fc.array(amount, { minLength: 1, maxLength: 60 }),
+        fc.array(amount, { minLength: 1, maxLength: 60 }),
+        cut,
+        cut,
+        (values, others, a, b) => {
+          const population = new Population(values);
+          fc.pre(population.total > 0);
+          const asked = Float64Array.from([...values, ...others]);
+          const results = new Float64Array(asked.length);
+          const number = (value: number) => ({ numbers: Float64Array.of(value), mask: 0 }) as const;
+          const answer = spec?.column?.(
+            [
+              { kind: 'numbers', numbers: asked, mask: -1 },
+              { kind: 'population', population },
+              { kind: 'numbers', ...number(a) },
+              { kind: 'numbers', ...number(b) },
+            ],
+            asked.length,
+            results,
+          );
+          expect(Array.from(results, (place) => answer?.values?.[place])).toEqual(
+            Array.from(asked, (value) => segmentByPareto(value, population, a, b)),
+          );
+        },
+      ),
+    );
   });
 });
