@@ -142,7 +142,8 @@ const condition = fc
   .tuple(fc.oneof({ weight: 5, arbitrary: column }, block), criterion)
   .map((both) => both.join(','));
 
-const aggregate = oneOf('SUM', 'AVERAGE', 'COUNT', 'COUNTA', 'MIN', 'MAX').of(
+const folded = ['STDEV.S', 'STDEV.P', 'VAR.S', 'VAR.P', 'STDEVA', 'VARPA', 'PRODUCT', 'SUMSQ', 'AVERAGEA'];
+const aggregate = oneOf('SUM', 'AVERAGE', 'COUNT', 'COUNTA', 'MIN', 'MAX', ...folded).of(
   some(fc.oneof({ weight: 3, arbitrary: block }, other), 1, 3),
 );
 const formula = fc.oneof(
@@ -232,6 +233,8 @@ describe('a function over table columns', () => {
     'SUBTOTAL(9,@0:0@0-0@)',
     'COUNTA(@0:3@0-0@)',
     'MAX(@0:0@2-9@)',
+    'STDEV.S(@0:1@0-0@)',
+    'PRODUCT(@0:0@0-0@,VAR.P(@4:4@0-0@))',
     'SUMIFS(@0:0@0-0@,@2:2@0-0@,"abc",@1:1@0-0@,">0")',
     'AVERAGEIFS(@0:0@0-0@,@3:3@0-0@,TRUE())',
     'COUNTIF(@2:2@0-0@,"<>")',

@@ -1,7 +1,8 @@
 import { CellError } from 'hyperformula';
 import { builtInPlugin, type Replacement } from '../builtInPlugin';
 import type { Ast, EngineScalar, EvaluationState } from '../engineTypes';
-import { toEngineError } from '../engineValue';
+import { blockValue } from '../../model/columnBlocks';
+import { toEngineError, toEngineValue } from '../engineValue';
 import type { TableBlock } from '../tableBlock';
 import { digestOf, firstErrorOf, type BlockDigest } from './blockDigest';
 import { tableArgument } from './tableArgument';
@@ -13,8 +14,12 @@ interface Average {
   readonly count: number;
   readonly constructor: unknown;
 }
-type Accumulated = number | Average | CellError;
+/** What functions accumulate: numbers, or objects of the plug-in's own. */
+type Accumulated = number | object | CellError;
 type Combine = (left: Accumulated, right: Accumulated) => Accumulated;
+type MapCell = (value: EngineScalar) => Accumulated;
+/** Nothing for values that do not count. */
+type Coerce = (value: EngineScalar) => EngineScalar | undefined;
 interface Seams {
   /** Folds all values of all arguments. `name` says which function of the plug-in asks. */
   reduce(
@@ -23,9 +28,8 @@ interface Seams {
     initial: Accumulated,
     name: string,
     combine: Combine,
-    map: (value: EngineScalar) => Accumulated,
-    /** Nothing for values that do not count. */
-    coerce: (value: EngineScalar) => EngineScalar | undefined,
+    map: MapCell,
+    coerce: Coerce,
   ): Accumulated;
 }
 
@@ -70,11 +74,9 @@ class TableAggregation extends NumericAggregation {
     let result = initial;
     for (const [index, arg] of args.entries()) {
       const block = blocks[index];
-      const answer = block ? this.#ofBlock(name, result, block) : null;
-      if (answer !== null) result = answer;
-      else if (block?.numberOfElements() === 1) {
-        const cell = coerce(block.cell(0, 0));
-        if (cell !== undefined) result = cell instanceof CellError ? cell : combine(result, map(cell));
+      if (block) {
+        result =
+          this.#ofBlock(name, result, block) ?? foldCells(name, result, block, { combine, map, coerce });
       } else if (ranges.has(arg.type)) {
         // Of a range the engine keeps the result, so it must start anew.
         const value = super.reduce([arg], state, initial, name, combine, map, coerce);
@@ -91,7 +93,7 @@ class TableAggregation extends NumericAggregation {
       if (name === 'SUM') return this.#sum(before, block);
       return kernels[name]?.(before, block) ?? null;
     }
-    return name === '_AVERAGE' ? average(before, block) : null;
+    return name === '_AVERAGE' ? average(before as Average, block) : null;
   }
 
   #sum(before: number, block: TableBlock): number | CellError {
@@ -99,6 +101,30 @@ class TableAggregation extends NumericAggregation {
     const tally = tallyOf(block, { sum: before, count: 0 }, 'SUM', smartRounding ? precisionEpsilon : 0);
     return tally instanceof CellError ? tally : tally.sum;
   }
+}
+
+/** Cell after cell as the engine does, without making values of all cells first: variances, products and the like. */
+function foldCells(
+  name: string,
+  before: Accumulated,
+  { folds, key, columns }: TableBlock,
+  { combine, map, coerce }: { readonly combine: Combine; readonly map: MapCell; readonly coerce: Coerce },
+): Accumulated {
+  const add = (state: Accumulated, value: EngineScalar): Accumulated => {
+    if (state instanceof CellError) return state;
+    const cell = coerce(value);
+    if (cell === undefined) return state;
+    return cell instanceof CellError ? cell : combine(state, map(cell));
+  };
+  const inputs = (columns[0] ?? []).map((_, index) => columns.flatMap((blocks) => blocks[index] ?? []));
+  return folds.fold<Accumulated>(`${name} ${key}`, before, inputs, (start, index) => {
+    const blocks = inputs[index] ?? [];
+    let state = start;
+    for (let row = 0; row < (blocks[0]?.length ?? 0); row++) {
+      for (const block of blocks) state = add(state, toEngineValue(blockValue(block, row)));
+    }
+    return state;
+  });
 }
 
 function average(before: Average, block: TableBlock): Average | CellError {
