@@ -1,6 +1,7 @@
 import type { ColumnBlock } from '../model/columnBlock';
 import { blockValue } from '../model/columnBlocks';
 import { cellErrorText, isCellError, type CellValue } from '../shared/value';
+import type { IsRowShown } from './shownRows';
 
 /** Bars beyond this many are drawn as one. */
 export const maxBars = 12;
@@ -17,22 +18,25 @@ export interface Bar {
 }
 
 /**
- * One bar per distinct category: the named ones in their order, then the others by size. Errors and texts in the value
- * column count as no value. O(rows).
+ * One bar per distinct category of the shown rows: the named ones in their order, then the others by size. Errors and
+ * texts in the value column count as no value. O(rows).
  */
 export function barsOf(
   categories: readonly ColumnBlock[],
   values: readonly ColumnBlock[] | null,
   aggregate: 'sum' | 'count' | 'average',
   order: readonly string[],
+  isShown: IsRowShown = null,
 ): Bar[] {
   const { names, codes } = categorize(categories);
   const rowCounts = new Uint32Array(names.length);
-  for (const code of codes) rowCounts[code]!++;
+  codes.forEach((code, rowIndex) => {
+    if (!isShown || isShown(rowIndex)) rowCounts[code]!++;
+  });
   const rowsOfCode = Array.from(rowCounts, (count) => new Uint32Array(count));
   const filled = new Uint32Array(names.length);
   codes.forEach((code, rowIndex) => {
-    rowsOfCode[code]![filled[code]!++] = rowIndex;
+    if (!isShown || isShown(rowIndex)) rowsOfCode[code]![filled[code]!++] = rowIndex;
   });
 
   const sums = new Float64Array(names.length);
@@ -42,24 +46,19 @@ export function barsOf(
     for (let offset = 0; offset < block.length; offset++, rowIndex++) {
       const value = blockValue(block, offset);
       const code = codes[rowIndex];
-      if (typeof value !== 'number' || code === undefined) continue;
+      if (typeof value !== 'number' || code === undefined || isShown?.(rowIndex) === false) continue;
       sums[code]! += value;
       counts[code]!++;
     }
   }
 
   const place = new Map(order.map((name, index) => [name, index]));
-  const bars = names.map((category, code): Bar & { readonly sum: number; readonly count: number } => {
+  const bars = names.flatMap((category, code): (Bar & { readonly sum: number; readonly count: number })[] => {
     const rowIndexes = rowsOfCode[code]!;
+    if (rowIndexes.length === 0) return [];
     const [sum, count] = [sums[code]!, counts[code]!];
-    return {
-      category,
-      othersCount: 0,
-      value: aggregated(aggregate, sum, count, rowIndexes.length),
-      rowIndexes,
-      sum,
-      count,
-    };
+    const value = aggregated(aggregate, sum, count, rowIndexes.length);
+    return [{ category, othersCount: 0, value, rowIndexes, sum, count }];
   });
   bars.sort(
     (a, b) =>

@@ -2,6 +2,7 @@ import { lineIdAt, lineIndexOf } from '../model/axis';
 import type { BlockChartSpec, ColumnRef, GridBlockRef, WorkbookDocument } from '../model/document';
 import { formatValue, type ValueFormat } from '../model/format/formatValue';
 import { findSheet, gridCell, rowCount } from '../model/lookup';
+import { rowIndexAt } from '../model/rowOrder';
 import type { ValueReader } from '../model/valueReader';
 import { isCellError, type CellValue } from '../shared/value';
 
@@ -97,12 +98,14 @@ function tableCells(
   if (table?.kind !== 'table') return null;
   const found = columns.map(({ columnId }) => table.columns.find(({ id }) => id === columnId));
   if (found.some((column) => !column)) return null;
-  const height = Math.min(rowCount(table), maxBlockRows);
+  // As they stand on the screen: in the order of the view, without what its filters hide.
+  const order = values.rowOrder(table.id);
+  const height = Math.min(order?.count ?? rowCount(table), maxBlockRows);
   return [
     found.map((column) => ({ value: column?.name ?? '', format: {} })),
-    ...Array.from({ length: height }, (_, rowIndex) =>
+    ...Array.from({ length: height }, (_, visualRow) =>
       found.map((column): BlockCell => ({
-        value: column ? values.tableValue(table.id, column.id, rowIndex) : null,
+        value: column ? values.tableValue(table.id, column.id, rowIndexAt(order, visualRow)) : null,
         format: column ?? {},
       })),
     ),

@@ -15,6 +15,7 @@ import { barsOf, type Bar } from './barsData';
 import { readBlock, type ChartBlock } from './blockData';
 import { concentrationOf, type Concentration } from './concentrationData';
 import { pointsOf, type Points } from './quadrantData';
+import { shownRows } from './shownRows';
 
 /** What a chart shows, read once: plain data, ready to be drawn, listed in a table and hit-tested. */
 export type ChartData = BarsData | QuadrantData | ConcentrationData | BlockData;
@@ -95,6 +96,7 @@ export function readChartData(
           value ? blocks(value.column) : null,
           value ? spec.aggregate : 'count',
           spec.order ?? [],
+          shownRows(values, category.table),
         ),
       };
     }
@@ -124,6 +126,7 @@ export function readChartData(
           blocks(spec.quadrant),
           xCut.value,
           yCut.value,
+          shownRows(values, x.table),
         ),
       };
     }
@@ -137,7 +140,10 @@ export function readChartData(
         tableRows: value.table.rows,
         valueName: value.column.name,
         mark: spec.mark === undefined ? null : cutOf(document, spec.mark),
-        ...concentrationOf(values.columnBlocks(value.table.id, value.column.id)),
+        ...concentrationOf(
+          values.columnBlocks(value.table.id, value.column.id),
+          shownRows(values, value.table),
+        ),
       };
     }
     default: {

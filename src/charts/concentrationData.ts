@@ -1,5 +1,6 @@
 import type { ColumnBlock } from '../model/columnBlock';
 import { blockValue } from '../model/columnBlocks';
+import type { IsRowShown } from './shownRows';
 
 /** Rows from the largest value to the smallest, with what they come to so far. */
 export interface Concentration {
@@ -10,8 +11,8 @@ export interface Concentration {
   readonly total: number;
 }
 
-/** Cumulates a column from its largest value down. O(rows log rows). Without a positive total there is no curve. */
-export function concentrationOf(blocks: readonly ColumnBlock[]): Concentration {
+/** Cumulates the shown rows of a column from its largest value down. O(rows log rows). Without a positive total there is no curve. */
+export function concentrationOf(blocks: readonly ColumnBlock[], isShown: IsRowShown = null): Concentration {
   const values: number[] = [];
   const rows: number[] = [];
   let rowIndex = 0;
@@ -19,7 +20,7 @@ export function concentrationOf(blocks: readonly ColumnBlock[]): Concentration {
   for (const block of blocks) {
     for (let offset = 0; offset < block.length; offset++, rowIndex++) {
       const value = blockValue(block, offset);
-      if (typeof value !== 'number') continue;
+      if (typeof value !== 'number' || isShown?.(rowIndex) === false) continue;
       values.push(value);
       rows.push(rowIndex);
       total += value;

@@ -1,5 +1,6 @@
 import type { ColumnBlock } from '../model/columnBlock';
 import { blockValue, readBlocks } from '../model/columnBlocks';
+import type { IsRowShown } from './shownRows';
 import { quadrantCode, quadrantLetters, type QuadrantLetter } from './quadrantRule';
 
 /** One point per row that has both numbers, column-wise. */
@@ -10,7 +11,7 @@ export interface Points {
   readonly rowIndexes: Uint32Array;
   /** Code of its quadrant, see `quadrantRule.ts`. */
   readonly quadrants: Uint8Array;
-  /** Rows that have no point. */
+  /** Shown rows that have no point. */
   readonly skippedCount: number;
 }
 
@@ -24,6 +25,7 @@ export function pointsOf(
   quadrants: readonly ColumnBlock[] | null,
   xCut: number,
   yCut: number,
+  isShown: IsRowShown = null,
 ): Points {
   const xs = numbersOf(xBlocks);
   const ys = numbersOf(yBlocks);
@@ -32,7 +34,12 @@ export function pointsOf(
   const y = new Float64Array(rowCount);
   const rowIndexes = new Uint32Array(rowCount);
   let count = 0;
+  let hiddenCount = 0;
   for (let rowIndex = 0; rowIndex < rowCount; rowIndex++) {
+    if (isShown?.(rowIndex) === false) {
+      hiddenCount++;
+      continue;
+    }
     if (!Number.isFinite(xs[rowIndex]) || !Number.isFinite(ys[rowIndex])) continue;
     x[count] = xs[rowIndex]!;
     y[count] = ys[rowIndex]!;
@@ -50,7 +57,7 @@ export function pointsOf(
     y: y.subarray(0, count),
     rowIndexes: rowIndexes.subarray(0, count),
     quadrants: codes,
-    skippedCount: Math.max(xs.length, ys.length) - count,
+    skippedCount: Math.max(xs.length, ys.length) - count - hiddenCount,
   };
 }
 
