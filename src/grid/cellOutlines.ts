@@ -51,8 +51,9 @@ export class CellOutlines {
     }
     const layer = (this.#layer ??= this.#makeLayer());
     const { headerHeightPx, headerWidthPx } = this.#host;
-    layer.style.top = `${headerHeightPx}px`;
-    layer.style.left = `${headerWidthPx}px`;
+    // A pixel over the headings, whose line the first cells share.
+    layer.style.top = `${headerHeightPx - 1}px`;
+    layer.style.left = `${headerWidthPx - 1}px`;
     while (layer.childElementCount > this.#outlines.length) layer.lastElementChild?.remove();
     for (const [index, outline] of this.#outlines.entries()) {
       const frame = (layer.children[index] ?? layer.appendChild(this.#makeFrame())) as HTMLElement;
@@ -66,9 +67,9 @@ export class CellOutlines {
     frame.className = `wb-outline wb-outline-${(outline.colour % outlineColours) + 1}`;
     frame.classList.toggle('is-pointed', outline.isPointed);
     const { style } = frame;
-    // A pixel further out on two sides: cells have their lines at the right and below.
-    style.left = `${first.left - leftPx - 1}px`;
-    style.top = `${first.top - topPx - 1}px`;
+    // Cells have their own lines at the right and below, and those of their neighbours on the other sides.
+    style.left = `${first.left - leftPx}px`;
+    style.top = `${first.top - topPx}px`;
     style.width = `${last.left + last.width - first.left + 1}px`;
     style.height = `${last.top + last.height - first.top + 1}px`;
   }

@@ -121,7 +121,7 @@ for (const locale of locales) {
         await begin(app);
         await app.goTo('B2');
         await app.enter(formula);
-        await expect(app.notices.getByText(words[locale])).toBeVisible();
+        await expect(page.getByRole('alert').getByText(words[locale])).toBeVisible();
         // What was typed is not lost.
         await expect(app.formulaBar).toHaveValue(formula);
         await page.keyboard.press('Escape');

@@ -16,21 +16,13 @@ export interface FormulaMarks {
   readonly fault: ProblemPlace | null;
 }
 
-const lookOfKind: Readonly<Partial<Record<Span['kind'], string>>> = {
-  function: 'is-function',
-  text: 'is-text',
-  number: 'is-number',
-  constant: 'is-number',
-  name: 'is-name',
-};
-
 /** The formula in pieces of one look each, as few as there can be. O(length). */
 export function formulaPieces(formula: string, { references, pair, fault }: FormulaMarks): FormulaPiece[] {
   const colours = new Map(references.map((reference) => [reference.from, reference]));
   const pieces: { text: string; look: string }[] = [];
   for (const span of formulaSpans(formula)) {
     const reference = colours.get(span.from);
-    const looks = [reference ? referenceLook(reference) : (lookOfKind[span.kind] ?? '')];
+    const looks = [reference ? referenceLook(reference) : lookOfKind(span)];
     if (pair && (span.from === pair.at || span.from === pair.partner)) {
       looks.push(pair.partner === null ? 'is-unpaired' : 'is-pair');
     }
@@ -42,6 +34,8 @@ export function formulaPieces(formula: string, { references, pair, fault }: Form
   }
   return pieces;
 }
+
+const lookOfKind = ({ kind }: Span): string => (kind === 'text' ? 'is-text' : '');
 
 function referenceLook({ colour, cells }: FormulaReference): string {
   return cells === null ? 'is-unknown' : `is-reference-${(colour % outlineColours) + 1}`;

@@ -106,6 +106,8 @@ function rankOf({ kind, label, summary }: Completion, typed: string): number | n
   const name = label.toLowerCase();
   const wanted = typed.toLowerCase();
   if (name.startsWith(wanted)) return 0;
+  // `A1` is a cell far more often than the middle of a name.
+  if (/^[a-z]{1,3}\d+$/.test(wanted)) return null;
   const at = name.indexOf(wanted);
   if (at > 0) return /[\s._]/.test(name[at - 1] as string) ? 1 : wanted.length > 1 ? 2 : null;
   // Someone who types Chinese looks a function up by what it does.
