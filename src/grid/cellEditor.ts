@@ -38,6 +38,7 @@ export class CellEditor extends TextEditor {
     super.createElements('textarea');
     this.TEXTAREA.setAttribute('spellcheck', 'false');
     this.TEXTAREA.setAttribute('autocomplete', 'off');
+    keepFromSelecting(this.TEXTAREA as HTMLTextAreaElement, () => this.isOpened());
     this.TEXTAREA.addEventListener('input', () => this.#host()?.editingChanged(this.TEXTAREA.value));
   }
 
@@ -95,6 +96,18 @@ export class CellEditor extends TextEditor {
   #host(): EditingHost | undefined {
     return hostOf.get(this.hot);
   }
+}
+
+/**
+ * Handsontable 18.1.1 selects all of the text area a moment after every move (`imeFastEdit`), even when typing has begun by
+ * then: on a busy page the second key replaced the first.
+ */
+function keepFromSelecting(textarea: HTMLTextAreaElement, isOpened: () => boolean): void {
+  const select = textarea.select.bind(textarea);
+  textarea.select = () => {
+    if (isOpened()) textarea.focus({ preventScroll: true });
+    else select();
+  };
 }
 
 /** The name by which Handsontable's settings know it. */

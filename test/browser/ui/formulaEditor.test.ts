@@ -205,6 +205,15 @@ describe('typing a formula into a cell', () => {
     await expect.element(address()).toHaveValue('A2');
   });
 
+  it('keeps the first key when Handsontable selects the text late', async () => {
+    await onGridSheet();
+    await userEvent.keyboard('3');
+    await waitFor(() => cellEditor()?.value === '3');
+    cellEditor()?.select();
+    await userEvent.keyboard('0');
+    await waitFor(() => cellEditor()?.value === '30');
+  });
+
   it('points with the mouse and stays open', async () => {
     const port = await onGridSheet();
     await userEvent.keyboard('=');
