@@ -51,8 +51,10 @@ export function connectPointing(root: HTMLElement, hot: HotInstance, pointer: Gr
     last = keyOf(to);
     pointer.point(from, to, false);
   };
-  const release = (): void => {
+  const release = (event?: Event): void => {
     from = null;
+    event?.stopPropagation();
+    if (event) swallowClick(ownerDocument.defaultView ?? window);
     ownerDocument.removeEventListener('mousemove', drag, true);
     ownerDocument.removeEventListener('mouseup', release, true);
   };
@@ -70,6 +72,13 @@ export function connectPointing(root: HTMLElement, hot: HotInstance, pointer: Gr
     root.removeEventListener('touchstart', touch, true);
     root.removeEventListener('touchend', touch, true);
   };
+}
+
+/** The click that follows the press would give Handsontable the keyboard (18.1.1). */
+function swallowClick(window: Window): void {
+  const swallow = (event: Event): void => event.stopPropagation();
+  window.addEventListener('click', swallow, { capture: true, once: true });
+  window.setTimeout(() => window.removeEventListener('click', swallow, true));
 }
 
 function placeOf(hot: HotInstance, target: EventTarget | null): PointedPlace | null {
