@@ -41,7 +41,8 @@ export interface LongWork {
 }
 
 /** On a phone a panel covers the sheet: it is opened by asking for it only. */
-const isNarrow = (): boolean => matchMedia('(max-width: 760px)').matches;
+const narrow = '(max-width: 760px)';
+const isNarrow = (): boolean => matchMedia(narrow).matches;
 
 const hasContent = (sheet: Sheet): boolean =>
   sheet.kind === 'table'
@@ -74,6 +75,8 @@ export class WorkbookScreenState implements ScreenPort {
   formulaBar: { takeEdit(): void } | null = null;
   panel = $state<PanelName | null>(null);
   panelTarget = $state.raw<PanelTarget>({});
+  /** It was opened beside what a template built, without being asked for. */
+  #isPanelOffered = false;
   dialog = $state<DialogName | null>(null);
   renamingSheetId = $state<SheetId | null>(null);
   /** The column whose drop-down is open. */
@@ -192,7 +195,9 @@ export class WorkbookScreenState implements ScreenPort {
     const applied = templates.find(({ id }) => id === templateId);
     const [sheetId] = Object.values(applied?.owned.sheets ?? {});
     if (sheetId) this.showSheet(sheetId);
-    if (parameters.length > 0 && this.panel === null && !isNarrow()) this.showPanel('parameters');
+    if (parameters.length === 0 || this.panel !== null || isNarrow()) return;
+    this.showPanel('parameters');
+    this.#isPanelOffered = true;
   }
 
   select(selection: Selection): void {
@@ -215,7 +220,18 @@ export class WorkbookScreenState implements ScreenPort {
     this.grid?.selectRows(rows);
   }
 
+  /** A panel that nobody asked for does not cover the sheet when the window becomes narrow. */
+  followWidth(): Dispose {
+    const query = matchMedia(narrow);
+    const follow = (): void => {
+      if (query.matches && this.#isPanelOffered) this.showPanel(null);
+    };
+    query.addEventListener('change', follow);
+    return () => query.removeEventListener('change', follow);
+  }
+
   showPanel(panel: PanelName | null, target: PanelTarget = {}): void {
+    this.#isPanelOffered = false;
     this.panel = panel;
     this.panelTarget = target;
   }
