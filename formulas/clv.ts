@@ -188,6 +188,7 @@ const clvSpec = defineFunction({
     if (costs.values.length !== 1 && shapeError(revenues, 'revenues', costs, 'costs')) return null;
     return clvStory(numbersOf(revenues), numbersOf(costs), rate, timing);
   },
+  noticed: [2],
   notices: ([, , rate]) => highRate(rate, 'rate'),
   column(args, rows, results) {
     const revenues = seriesAt(args, 0);
@@ -277,6 +278,7 @@ const clvRetentionSpec = defineFunction({
     if (typeof result !== 'number') return null;
     return clvRetentionStory(margin, retention, rate, periods ?? null, timing, result);
   },
+  noticed: [1, 2],
   notices: ([, retention, rate]) => [...lowRetention(retention, 'retention'), ...highRate(rate, 'rate')],
   column(args, rows, results) {
     const [margin, retention, rate, timing] = [0, 1, 2, 4].map((index) => numbersAt(args, index));

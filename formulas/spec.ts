@@ -149,6 +149,8 @@ export interface FunctionSpec {
    * between. In a calculated column whole columns are not handed over: `undefined` stands for them.
    */
   notices?(args: readonly (Argument | undefined)[]): readonly OwnNotice[];
+  /** The places of the arguments that `notices` looks at; absent: any. Where they are the same for all rows one look will do. */
+  readonly noticed?: readonly number[];
   /** The same for whole columns, where a table of 100,000 rows must not call `compute` for each. */
   readonly column?: ColumnKernel;
   /**

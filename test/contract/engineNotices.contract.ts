@@ -80,6 +80,17 @@ export function engineNoticesContract(name: string, transport: () => EngineTrans
       expect(engine.noticesOf('Half')).toEqual([[], [], [], []]);
     });
 
+    it('of a value that is the same for every row, until the parameter is mended', async () => {
+      const engine = open([100, 120]);
+      engine.addParameter('Discount', 10);
+      engine.addColumn('Worth', '=CLV([@Rate],20,Discount)');
+      await engine.noticed();
+      expect(engine.noticesOf('Worth')).toEqual(Array(2).fill(['rateLooksLikePercent']));
+      engine.setParameter('Discount', 0.1);
+      await engine.noticed();
+      expect(engine.noticesOf('Worth')).toEqual([[], []]);
+    });
+
     it('but not within the branches of a condition, where the formula itself decides', async () => {
       const engine = open([0.9, 0.1]);
       engine.addColumn('Life', '=IF([@Rate]<0.5,LIFETIME([@Rate]),LIFETIME(1-[@Rate]))');

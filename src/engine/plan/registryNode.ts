@@ -81,12 +81,15 @@ export class RegistryNode extends PlanNode {
       const told = textNotice(parameter.name, operand.column.texts);
       if (told) tell('all', told);
     });
-    if (!spec.notices && operands.every(holdsNoBlanks)) return;
-    for (let row = 0; row < (this.isUniform ? 1 : frame.rows); row++) {
+    const holdBlanks = !operands.every(holdsNoBlanks);
+    if (!spec.notices && !holdBlanks) return;
+    const looksAt = (_: Operand, index: number): boolean => spec.noticed?.includes(index) ?? true;
+    const isShared = this.isUniform || (!holdBlanks && operands.filter(looksAt).every(isSameForAll));
+    for (let row = 0; row < (isShared ? 1 : frame.rows); row++) {
       const args = operands.map((operand) =>
         operand.shape === 'column' ? undefined : argumentOf(operand, row),
       );
-      for (const told of noticesOfRow(spec, args)) tell(this.isUniform ? 'all' : frame.firstRow + row, told);
+      for (const told of noticesOfRow(spec, args)) tell(isShared ? 'all' : frame.firstRow + row, told);
     }
   }
 
@@ -146,6 +149,9 @@ export class RegistryNode extends PlanNode {
     out.set(row, Array.isArray(result) ? arrayInColumn : (result as CellValue));
   }
 }
+
+const isSameForAll = (operand: Operand): boolean =>
+  operand.shape === 'value' ? operand.vector.isUniform : operand.shape !== 'slice';
 
 function holdsNoBlanks(operand: Operand): boolean {
   switch (operand.shape) {
