@@ -134,7 +134,7 @@ function describe(
 }
 
 function wordsOf(host: RendererHost, notices: readonly Notice[]): string | null {
-  return notices.length === 0 ? null : notices.map((notice) => host.describeNotice(notice)).join(' ');
+  return notices.length === 0 ? null : notices.map((notice) => host.describeNotice(notice)).join('\n');
 }
 
 /** A text in a column of numbers, dates or yes and no: kept, but no part of any calculation. */
