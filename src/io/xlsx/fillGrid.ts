@@ -2,6 +2,8 @@ import { toCol } from '@borgar/fx';
 import { tableNameOf, toStoredFormula } from '../../model/formula/vocabulary';
 import { textInput } from '../../model/format/gridInput';
 import { chunkKeyOf, gridCellKey } from '../../model/lookup';
+import { axisLength, joinAxes } from '../../model/axis';
+import { commentKey, type CellComment } from '../../model/cellComment';
 import { lineId } from '../../model/ids';
 import type { CellStyle, GridCell, GridInput, GridSheet } from '../../model/document';
 import { assert } from '../../shared/assert';
@@ -24,6 +26,9 @@ const longestText = 32_767;
 /** Excel's widths count the digits of its usual font, which are 7 pixels wide, with 5 pixels around them. */
 const pixelsPerCharacter = 7;
 const paddingPx = 5;
+const pixelsPerPoint = 4 / 3;
+/** More would leave no room for what scrolls. */
+const mostFrozen = 20;
 
 /** The cells of a sheet that is no table. Where a table was, its first cell shows all of it. */
 export function fillGrid(plan: SheetPlan, grid: GridSheet, filling: GridFilling): GridSheet {
@@ -55,7 +60,55 @@ export function fillGrid(plan: SheetPlan, grid: GridSheet, filling: GridFilling)
     ...grid,
     chunks,
     ...(widths.length > 0 ? { columnWidthsPx: Object.fromEntries(widths) } : {}),
+    ...linesOf(plan, grid),
+    ...commentsOf(plan, grid),
   };
+}
+
+/** Heights, hidden lines and frozen panes, as far as there are lines. */
+function linesOf(
+  { source }: SheetPlan,
+  grid: GridSheet,
+): Pick<GridSheet, 'rowHeightsPx' | 'hiddenRows' | 'hiddenColumns' | 'frozenRows' | 'frozenColumns'> {
+  const rows = axisLength(grid.rows);
+  const columns = axisLength(grid.columns);
+  const heights: Record<string, number> = {};
+  const hiddenRows: [number, number][] = [];
+  for (const [row, { height, hidden }] of source.rowDefs ?? []) {
+    if (row >= rows) continue;
+    if (height !== undefined && height > 0) heights[row + 1] = Math.round(height * pixelsPerPoint);
+    if (hidden) hiddenRows.push([row + 1, 1]);
+  }
+  const hiddenColumns = (source.columns ?? []).flatMap((column, index): [number, number][] =>
+    column?.hidden && index < columns ? [[index + 1, 1]] : [],
+  );
+  const { rows: frozenRows = 0, columns: frozenColumns = 0 } = source.freezePane ?? {};
+  // With every line hidden there is nothing to look at.
+  const hidesSome = (hidden: readonly unknown[], all: number): boolean =>
+    hidden.length > 0 && hidden.length < all;
+  const inOrder = (hidden: [number, number][]): [number, number][] => hidden.sort((a, b) => a[0] - b[0]);
+  return {
+    ...(Object.keys(heights).length > 0 ? { rowHeightsPx: heights } : {}),
+    ...(hidesSome(hiddenRows, rows) ? { hiddenRows: joinAxes(inOrder(hiddenRows)) } : {}),
+    ...(hidesSome(hiddenColumns, columns) ? { hiddenColumns: joinAxes(hiddenColumns) } : {}),
+    ...(frozenRows > 0 ? { frozenRows: Math.min(frozenRows, mostFrozen) } : {}),
+    ...(frozenColumns > 0 ? { frozenColumns: Math.min(frozenColumns, mostFrozen) } : {}),
+  };
+}
+
+function commentsOf({ source }: SheetPlan, grid: GridSheet): Pick<GridSheet, 'comments'> {
+  const comments: Record<string, CellComment> = {};
+  for (const [key, { comment }] of source.cells ?? []) {
+    if (!comment || comment.text === '') continue;
+    const [row = 0, column = 0] = key.split(',').map(Number);
+    if (row >= axisLength(grid.rows) || column >= axisLength(grid.columns)) continue;
+    comments[commentKey(lineId(row + 1), lineId(column + 1))] = {
+      text: comment.text.slice(0, longestText),
+      ...(comment.author ? { author: comment.author.slice(0, 200) } : {}),
+      changedMs: Date.now(),
+    };
+  }
+  return Object.keys(comments).length > 0 ? { comments } : {};
 }
 
 function inputAt(

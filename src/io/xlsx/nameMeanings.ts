@@ -4,6 +4,7 @@ import { typeOfFormat } from './columnOfCells';
 import type { OpenedXlsx } from './openXlsx';
 import type { SheetPlan } from './placeSheets';
 import { key } from './xlsxFormula';
+import { aboutMark, parametersMark } from './fileMarks';
 import { inlineText, isFormulaName, isReservedName, singleCellOf } from './xlsxNames';
 import type { XlsxNotes } from './xlsxNotes';
 
@@ -27,20 +28,26 @@ export function nameMeanings(
   { workbook }: OpenedXlsx,
   plans: readonly SheetPlan[],
   notes: XlsxNotes,
+  isKnownFunction: (name: string) => boolean,
 ): NameMeanings {
+  const parameterSheet = singleCellOf(
+    (workbook.namedRanges ?? []).find(({ name }) => name === parametersMark)?.range ?? '',
+  )?.sheet;
   const parameters: Parameter[] = [];
   const byCell = new Map<string, Parameter>();
   const texts = new Map<string, string | null>();
   const tables = new Set(plans.flatMap(({ placed }) => placed.tables.map(({ name }) => key(name))));
   for (const { name, range, scope } of workbook.namedRanges ?? []) {
-    if (isReservedName(name)) continue;
+    if (isReservedName(name) || name === aboutMark || name === parametersMark) continue;
+    // Functions of ours went along as names: here they are functions again.
+    if (/LAMBDA\(/i.test(range) && isKnownFunction(name.toUpperCase())) continue;
     const refersTo = range.replace(/^=/, '').trim();
     const parameter =
       scope === undefined && isFormulaName(name) && !tables.has(key(name))
         ? (constantParameter(name, refersTo) ?? cellParameter(name, refersTo, plans, byCell))
         : null;
     if (parameter && !parameters.some((other) => key(other.name) === key(name))) {
-      parameters.push(parameter);
+      parameters.push(withBounds(parameter, refersTo, parameterSheet, plans));
       texts.set(placeKey(name, undefined), parameter.name);
       continue;
     }
@@ -93,6 +100,26 @@ function cellParameter(
   const parameter = parameterFor(name, value, style?.numFmt);
   byCell.set(cellKey(at.sheet, at.row, at.column), parameter);
   return parameter;
+}
+
+/** An exported parameter keeps its words and bounds beside its value. */
+function withBounds(
+  parameter: Parameter,
+  refersTo: string,
+  sheet: string | undefined,
+  plans: readonly SheetPlan[],
+): Parameter {
+  const at = singleCellOf(refersTo);
+  const cells = plans.find(({ placed }) => sheet !== undefined && key(placed.name) === key(sheet))?.cells;
+  if (!at || !cells || sheet === undefined || key(at.sheet) !== key(sheet)) return parameter;
+  const [label, , unit, min, max] = [0, 1, 2, 3, 4].map((column) => cells.at(at.row, column).value);
+  return {
+    ...parameter,
+    ...(typeof label === 'string' ? { label: { en: label, 'zh-CN': label } } : {}),
+    ...(typeof unit === 'string' ? { unit: { en: unit, 'zh-CN': unit } } : {}),
+    ...(typeof min === 'number' ? { min } : {}),
+    ...(typeof max === 'number' ? { max } : {}),
+  };
 }
 
 function parameterFor(

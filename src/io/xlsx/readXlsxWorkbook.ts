@@ -13,6 +13,8 @@ import { placeSheets, sheetsOf, type SheetPlan } from './placeSheets';
 import { noteWhatIsMissing } from './missingFeatures';
 import { nameMeanings } from './nameMeanings';
 import { key, type FormulaReading } from './xlsxFormula';
+import { aboutMark, parametersMark } from './fileMarks';
+import { singleCellOf } from './xlsxNames';
 import { XlsxNotes, type XlsxNote } from './xlsxNotes';
 
 export interface XlsxWorkbookOptions {
@@ -41,13 +43,14 @@ export async function readXlsxWorkbook(
 export function workbookOf(opened: OpenedXlsx, options: XlsxWorkbookOptions): Result<XlsxWorkbook> {
   const notes = new XlsxNotes();
   const plans = placeSheets(opened);
+  const marked = markedSheets(opened);
   if (plans.length === 0) return failed(problem('fileEmpty'));
   const tooWide = plans.find(({ cells }) => cells.columns > importLimits.columns);
   if (tooWide) {
     const { columns } = tooWide.cells;
     return failed(problem('fileTooManyColumns', { columns, limit: importLimits.columns }));
   }
-  const names = nameMeanings(opened, plans, notes);
+  const names = nameMeanings(opened, plans, notes, (name) => options.isKnownFunction(name));
   const skeleton: WorkbookDocument = {
     formatVersion: documentVersion,
     id: newWorkbookId(),
@@ -68,7 +71,8 @@ export function workbookOf(opened: OpenedXlsx, options: XlsxWorkbookOptions): Re
     isKnownFunction: (name) => options.isKnownFunction(name),
   };
   const { themeColors } = opened.workbook;
-  const filled = plans.flatMap((plan): Sheet[] => [
+  const kept = plans.filter(({ placed }) => !marked.has(key(placed.name)));
+  const filled = (kept.length > 0 ? kept : plans).flatMap((plan): Sheet[] => [
     ...(plan.grid ? [fillGrid(plan, plan.grid, { reading, names, themeColors, notes })] : []),
     ...plan.placed.tables.map((placed) => fillTable(plan, placed, { reading, notes })),
   ]);
@@ -80,6 +84,14 @@ export function workbookOf(opened: OpenedXlsx, options: XlsxWorkbookOptions): Re
     document.sheets.map((sheet) => ({ kind: 'addSheet', sheet, after: null })),
   );
   return refusal ? failed(refusal) : ok({ document, notes: notes.list() });
+}
+
+/** Sheets that only an export added: they are made anew by the next one. */
+function markedSheets({ workbook }: OpenedXlsx): ReadonlySet<string> {
+  const marks = (workbook.namedRanges ?? []).filter(
+    ({ name }) => name === aboutMark || name === parametersMark,
+  );
+  return new Set(marks.flatMap(({ range }) => key(singleCellOf(range)?.sheet ?? '')));
 }
 
 /** A workbook needs a visible sheet; a file whose sheets are all hidden is damaged or hides something: all are shown. */

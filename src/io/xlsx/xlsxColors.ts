@@ -1,28 +1,18 @@
 import { resolveThemeColor } from 'hucre/xlsx';
 import type { CellStyle as XlsxStyle } from 'hucre/xlsx';
 
+import { fillColors, textColors, type ColorToken } from '../../model/colorTokens';
+
 type XlsxColor = NonNullable<NonNullable<XlsxStyle['font']>['color']>;
 type Rgb = readonly [red: number, green: number, blue: number];
 
-/** Colour tokens of `src/ui/tokens.css` as they look in the light theme: a file has colours, a workbook has meanings. */
-const textColors = {
-  secondary: '5B6675',
-  accent: '2457D6',
-  positive: '11795B',
-  warning: '9A6700',
-  danger: 'B3261E',
-  quadrantA: '11795B',
-  quadrantB: '2457D6',
-  quadrantC: '9A6700',
-  quadrantD: '7A8594',
-} as const;
-const fillColors = {
-  raised: 'F7F8FA',
-  tintAccent: 'EAF0FD',
-  tintPositive: 'E6F3EE',
-  tintWarning: 'FBF2DE',
-  tintDanger: 'FCEBEA',
-} as const;
+/** Colours that only templates use, beside those that people choose from. */
+const quadrantColors: readonly ColorToken[] = [
+  { token: 'quadrantD', light: '#7a8594' },
+  { token: 'quadrantA', light: '#11795b' },
+  { token: 'quadrantB', light: '#2457d6' },
+  { token: 'quadrantC', light: '#9a6700' },
+];
 
 const standardText = '1C2430';
 const standardFill = 'FFFFFF';
@@ -30,8 +20,9 @@ const standardFill = 'FFFFFF';
 /** A token's colour for a file; a colour that is written out stays as it is. */
 export function fileColor(token: string, kind: 'text' | 'fill'): string | null {
   if (/^#[0-9a-f]{6}$/i.test(token)) return token.slice(1).toUpperCase();
-  const known: Readonly<Record<string, string>> = kind === 'text' ? textColors : fillColors;
-  return Object.hasOwn(known, token) ? (known[token] as string) : null;
+  const known = kind === 'text' ? [...textColors, ...quadrantColors] : fillColors;
+  const found = known.find((candidate) => candidate.token === token);
+  return found ? found.light.slice(1).toUpperCase() : null;
 }
 
 /** The token that comes nearest to a file's colour; `null` for what is as good as the usual one, or like none of ours. */
@@ -42,12 +33,13 @@ export function tokenOf(
 ): string | null {
   const rgb = rgbOf(color, themeColors);
   if (!rgb) return null;
-  const known = Object.entries(kind === 'text' ? textColors : fillColors);
+  const known = kind === 'text' ? [...textColors, ...quadrantColors] : fillColors;
   const usual = parse(kind === 'text' ? standardText : standardFill) as Rgb;
   let best: string | null = null;
   let least = distance(rgb, usual);
-  for (const [token, hex] of known) {
-    const off = distance(rgb, parse(hex) as Rgb);
+  for (const { token, light } of known) {
+    if (token === 'text') continue;
+    const off = distance(rgb, parse(light) as Rgb);
     if (off < least) [best, least] = [token, off];
   }
   return best;

@@ -27,15 +27,21 @@ export function readXlsxStyle(
     ...(numFmt && numFmt.toLowerCase() !== 'general' ? { numberFormat: numFmt.slice(0, 255) } : {}),
     ...(font?.bold ? { bold: true } : {}),
     ...(font?.italic ? { italic: true } : {}),
+    ...(font?.underline ? { underline: true } : {}),
+    ...(font?.strikethrough ? { strike: true } : {}),
     ...(size === undefined || size === 'normal' ? {} : { size }),
     ...(color === null ? {} : { color }),
     ...(background === null ? {} : { background }),
     ...(horizontal === 'left' || horizontal === 'center' || horizontal === 'right'
       ? { align: horizontal }
       : {}),
+    ...(alignment?.vertical === 'top' ? { verticalAlign: 'top' as const } : {}),
+    ...(alignment?.vertical === 'center' ? { verticalAlign: 'middle' as const } : {}),
     ...(alignment?.wrapText ? { wrap: true } : {}),
     ...(border?.top ? { borderTop: true } : {}),
     ...(border?.bottom ? { borderBottom: true } : {}),
+    ...(border?.left ? { borderLeft: true } : {}),
+    ...(border?.right ? { borderRight: true } : {}),
   };
   return Object.keys(read).length === 0 ? undefined : read;
 }

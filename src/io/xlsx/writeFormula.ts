@@ -1,0 +1,205 @@
+import { moveRange, parseCellReference, writeCellReference } from '../../model/formula/cellReference';
+import { parseStructuredReference, type StructuredReference } from '../../model/formula/structuredReference';
+import {
+  isCellToken,
+  isFunctionToken,
+  isNameToken,
+  isStructuredToken,
+  tokensOf,
+  type Token,
+} from '../../model/formula/tokens';
+import { findSheet } from '../../model/lookup';
+import type { TableSheet, WorkbookDocument } from '../../model/document';
+import type { SheetId } from '../../model/ids';
+import { excelSpelling } from './excelFunctions';
+
+/** How Excel computes functions of ours; `formulas` knows, and the session hands it in. */
+export interface FunctionForms {
+  /** `null`: it is one of Excel's own. `undefined`: Excel has no words for it. */
+  formOf(name: string, argumentCount: number): FunctionForm | null | undefined;
+  completeArguments(name: string, given: readonly string[]): readonly string[] | null;
+  parameterNames(name: string): readonly string[];
+}
+export interface FunctionForm {
+  readonly kind: 'inline' | 'lambda';
+  readonly body: string;
+}
+
+/** What things are called in the file. */
+export interface FileNames {
+  readonly document: WorkbookDocument;
+  sheetName(id: SheetId): string | undefined;
+  tableName(id: SheetId): string | undefined;
+  parameterName(id: string): string | undefined;
+}
+
+/** Writes formulas as files have them, and remembers which functions of ours became defined names. */
+export class FormulaWriter {
+  readonly #names: FileNames;
+  readonly #forms: FunctionForms;
+  readonly #lambdas = new Map<string, string>();
+
+  constructor(names: FileNames, forms: FunctionForms) {
+    this.#names = names;
+    this.#forms = forms;
+  }
+
+  /** Names to be defined, with what they mean. */
+  get lambdas(): ReadonlyMap<string, string> {
+    return this.#lambdas;
+  }
+
+  /** Without `=`; `null` when Excel cannot compute it. `inTable`: the formula stands in each row of that table. */
+  write(stored: string, inTable: TableSheet | null): string | null {
+    const tokens = tokensOf(stored).filter(({ type }) => type !== 'fx_prefix');
+    return this.#sequence(tokens, inTable);
+  }
+
+  #sequence(tokens: readonly Token[], inTable: TableSheet | null): string | null {
+    let text = '';
+    for (let at = 0; at < tokens.length; at++) {
+      const token = tokens[at] as Token;
+      const isCall = tokens[at + 1]?.value === '(' && (isFunctionToken(token) || isNameToken(token));
+      if (isCall) {
+        const end = closingAt(tokens, at + 1);
+        if (end < 0) return null;
+        const call = this.#call(token.value, tokens.slice(at + 2, end), inTable);
+        if (call === null) return null;
+        text += call;
+        at = end;
+        continue;
+      }
+      const part = this.#token(token, inTable);
+      if (part === null) return null;
+      text += part;
+    }
+    return text;
+  }
+
+  #token(token: Token, inTable: TableSheet | null): string | null {
+    if (isStructuredToken(token)) return this.#structured(token.value, inTable);
+    if (isCellToken(token)) return this.#cells(token.value);
+    if (isNameToken(token)) {
+      return this.#names.parameterName(token.value) ?? this.#names.tableName(token.value as SheetId) ?? null;
+    }
+    return token.value;
+  }
+
+  #call(name: string, inner: readonly Token[], inTable: TableSheet | null): string | null {
+    const given: string[] = [];
+    for (const part of splitArguments(inner)) {
+      const text = this.#sequence(part, inTable);
+      if (text === null) return null;
+      given.push(text);
+    }
+    const form = this.#forms.formOf(name, given.length);
+    if (form === undefined) return null;
+    if (form === null) {
+      const spelling = excelSpelling(name);
+      return spelling === null ? null : `${spelling}(${given.join(',')})`;
+    }
+    const complete = this.#forms.completeArguments(name, given);
+    const parameters = this.#forms.parameterNames(name);
+    if (complete === null || complete.length > parameters.length) return null;
+    if (form.kind === 'inline') {
+      const values = new Map(parameters.map((parameter, index) => [parameter, complete[index]]));
+      return `(${replaceNames(form.body, (parameter) => bracketed(values.get(parameter)) ?? parameter)})`;
+    }
+    if (complete.length < parameters.length) return null;
+    const upper = name.toUpperCase();
+    if (!this.#lambdas.has(upper)) {
+      const body = replaceNames(form.body, (parameter) =>
+        parameters.includes(parameter) ? `_xlpm.${parameter}` : parameter,
+      );
+      const list = parameters.map((parameter) => `_xlpm.${parameter}`).join(',');
+      this.#lambdas.set(upper, `_xlfn.LAMBDA(${list},${body})`);
+    }
+    return `${upper}(${complete.join(',')})`;
+  }
+
+  #structured(text: string, inTable: TableSheet | null): string | null {
+    const reference = parseStructuredReference(text);
+    if (!reference) return null;
+    const id = reference.table === '' ? inTable?.id : (reference.table as SheetId);
+    const table = id && findSheet(this.#names.document, id);
+    const name = id && this.#names.tableName(id);
+    if (!name || table?.kind !== 'table') return null;
+    const columns = reference.columns.map(
+      (columnId) => table.columns.find((column) => column.id === columnId)?.name,
+    );
+    if (columns.includes(undefined)) return null;
+    return structuredText(name, { ...reference, columns: columns as string[] });
+  }
+
+  #cells(text: string): string | null {
+    const reference = parseCellReference(text);
+    if (!reference) return null;
+    if (reference.sheet === null) return text;
+    const name = this.#names.sheetName(reference.sheet as SheetId);
+    const sheet = findSheet(this.#names.document, reference.sheet as SheetId);
+    if (name === undefined || !sheet) return null;
+    if (sheet.kind === 'grid') return writeCellReference({ ...reference, sheet: name });
+    // Row 1 of a table is its first row of data, which stands below the header in a file.
+    const { $top, $bottom, $left, $right } = reference.range;
+    const free = { ...reference.range, $top: false, $bottom: false, $left: true, $right: true };
+    const range = moveRange(free, 1, 0);
+    return range
+      ? writeCellReference({ sheet: name, range: { ...range, $top, $bottom, $left, $right } as typeof range })
+      : null;
+  }
+}
+
+/** Files spell every part out: `T[[#This Row],[A]]`, `T[[#Data],[A]:[B]]`. */
+function structuredText(name: string, { columns, thisRow, sections }: StructuredReference): string {
+  const span = columns.map((column) => `[${escapeColumn(column)}]`).join(':');
+  const parts = thisRow
+    ? ['[#This Row]']
+    : sections.map((section) => `[#${section[0]?.toUpperCase() ?? ''}${section.slice(1)}]`);
+  if (parts.length === 0) {
+    if (span === '') return `${name}[]`;
+    return columns.length === 1 ? `${name}${span}` : `${name}[${span}]`;
+  }
+  if (span === '') return parts.length === 1 ? `${name}${parts[0]}` : `${name}[${parts.join(',')}]`;
+  return `${name}[${[...parts, span].join(',')}]`;
+}
+
+const escapeColumn = (column: string): string => column.replace(/[[\]#']/g, "'$&");
+
+const bracketed = (argument: string | undefined): string | undefined =>
+  argument === undefined || /^[\w.$]+$/.test(argument) ? argument : `(${argument})`;
+
+function replaceNames(body: string, replace: (name: string) => string): string {
+  const tokens = tokensOf(`=${body}`).filter(({ type }) => type !== 'fx_prefix');
+  return tokens
+    .map((token, index) => {
+      if (tokens[index + 1]?.value === '(' && (isFunctionToken(token) || isNameToken(token))) {
+        return excelSpelling(token.value) ?? token.value;
+      }
+      return isNameToken(token) || isCellToken(token) ? replace(token.value) : token.value;
+    })
+    .join('');
+}
+
+function closingAt(tokens: readonly Token[], open: number): number {
+  let depth = 0;
+  for (let at = open; at < tokens.length; at++) {
+    const { type, value } = tokens[at] as Token;
+    if (type !== 'operator') continue;
+    if (value === '(' || value === '{') depth++;
+    if ((value === ')' || value === '}') && --depth === 0) return at;
+  }
+  return -1;
+}
+
+function splitArguments(tokens: readonly Token[]): (readonly Token[])[] {
+  if (tokens.length === 0) return [];
+  const parts: Token[][] = [[]];
+  let depth = 0;
+  for (const token of tokens) {
+    if (token.type === 'operator' && (token.value === '(' || token.value === '{')) depth++;
+    if (token.type === 'operator' && (token.value === ')' || token.value === '}')) depth--;
+    if (depth === 0 && token.type === 'operator' && token.value === ',') parts.push([]);
+    else parts.at(-1)?.push(token);
+  }
+  return parts;
+}
