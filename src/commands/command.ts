@@ -82,6 +82,8 @@ export interface CommandServices {
   runLongWork<T>(label: string, work: (controls: WorkControls) => Promise<Result<T>>): Promise<Result<T>>;
   /** Reads a long text beside the page; missing where nothing can. */
   readonly readColumnText?: ColumnTextReader;
+  /** Makes a file and hands it to the person, with progress; missing where there is nobody to take it. */
+  exportFile?(kind: ExportKind): Promise<Result<void>>;
   /** The grid's clipboard; missing while no grid is on the screen. */
   readonly clipboard?: ClipboardService;
   /** How wide a column of the sheet on the screen must be for what it shows; missing where nothing is drawn. */
@@ -94,6 +96,8 @@ export interface ClipboardService {
   cut(): Result<void>;
   paste(): Promise<Result<void>>;
 }
+/** `csv`: of the sheet on the screen, without live formulas; `csvRaw`: every text as it stands. */
+export type ExportKind = 'workbook' | 'xlsx' | 'csv' | 'csvRaw';
 export type PanelName =
   | 'template'
   | 'parameters'

@@ -10,6 +10,7 @@ import {
   setColumnType,
 } from './columns';
 import type { Command } from './command';
+import { exportCsv, exportCsvRaw, exportWorkbook, exportXlsx } from './exportFile';
 import { fillCells, fillDown, fillRight } from './fill';
 import { formatCells } from './formatCells';
 import {
@@ -227,6 +228,10 @@ const records = [
   renameWorkbook,
   importFile,
   printSheet,
+  exportXlsx,
+  exportCsv,
+  exportCsvRaw,
+  exportWorkbook,
   showTemplates,
   showTemplatePanel,
   showParameters,

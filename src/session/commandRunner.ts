@@ -82,6 +82,7 @@ export class CommandRunner {
   #context(): CommandContext {
     const { workbook, values, history } = this.#core;
     const screen = this.#screen;
+    const exportFile = screen.exportFile?.bind(screen);
     return {
       workbook,
       values,
@@ -107,6 +108,7 @@ export class CommandRunner {
         readColumnText: this.#readColumnText,
         showChoices: () => screen.showChoices?.(),
         startPainting: (style) => screen.startPainting?.(style),
+        ...(exportFile ? { exportFile } : {}),
         ...(screen.clipboard ? { clipboard: screen.clipboard } : {}),
         ...(screen.fittingWidthPx ? { fittingWidthPx: screen.fittingWidthPx } : {}),
       },

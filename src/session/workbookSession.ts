@@ -27,6 +27,8 @@ import { describeCellError } from './describeCellError';
 import { sheetRows } from './sheetRows';
 import { TemplateService } from './templateService';
 import { WorkbookCore, type CoreOptions } from './workbookCore';
+import { writeXlsxInWorker } from './xlsx/xlsxClient';
+import { xlsxMediaType, xlsxWords } from './xlsx/xlsxWords';
 
 export interface SessionOptions extends CoreOptions {
   readonly persister: Persister;
@@ -166,7 +168,20 @@ export class WorkbookSession {
     });
   }
 
-  exportCsv(sheetId: SheetId): Promise<Result<ExportedFile>> {
+  /** The whole workbook for Excel; written beside the page, from values that are all calculated. */
+  async exportXlsx({ signal }: { readonly signal: AbortSignal }): Promise<Result<ExportedFile>> {
+    await this.engine.settled();
+    if (signal.aborted) return failed(problem('cancelled'));
+    const { document } = this.workbook;
+    const computed = this.values.snapshot();
+    if (!computed) return failed(problem('engineFailed'));
+    const { locale } = this.#runner;
+    const written = await writeXlsxInWorker({ document, computed, words: xlsxWords(locale) }, { signal });
+    if (!written.ok) return written;
+    return ok({ name: fileName(document.name, '.xlsx'), mediaType: xlsxMediaType, bytes: written.value });
+  }
+
+  exportCsv(sheetId: SheetId, options: { readonly raw?: boolean } = {}): Promise<Result<ExportedFile>> {
     const sheet = findSheet(this.workbook.document, sheetId);
     if (!sheet) return Promise.resolve(failed(problem('notFound')));
     const { header, rows } = sheetRows(sheet, this.values);
@@ -174,7 +189,7 @@ export class WorkbookSession {
       ok({
         name: fileName(sheet.name, '.csv'),
         mediaType: 'text/csv',
-        bytes: new TextEncoder().encode(toCsvText(header, rows)),
+        bytes: new TextEncoder().encode(toCsvText(header, rows, options)),
       }),
     );
   }

@@ -63,7 +63,9 @@ export interface WorkbookPort {
   /** The whole workbook as one `.worthbook` file. */
   exportWorkbook(): Promise<Result<ExportedFile>>;
   /** The shown values of one sheet. */
-  exportCsv(sheetId: SheetId): Promise<Result<ExportedFile>>;
+  exportCsv(sheetId: SheetId, options?: { readonly raw?: boolean }): Promise<Result<ExportedFile>>;
+  /** The whole workbook for Excel, with live formulas. */
+  exportXlsx(options: { readonly signal: AbortSignal }): Promise<Result<ExportedFile>>;
 
   /** Waits until everything is durable, then releases worker, listeners and locks. */
   close(): Promise<void>;

@@ -124,7 +124,7 @@ for (const locale of locales) {
         .getByRole('banner')
         .getByRole('button', { name: app.t('app_more'), exact: true })
         .click();
-      await page.getByRole('menuitem', { name: app.t('app_exportWorkbook') }).click();
+      await page.getByRole('menuitem', { name: app.t('commands_file_exportWorkbook') }).click();
       const file = await download;
       expect(file.suggestedFilename()).toMatch(/\.worthbook$/);
       const bytes = readFileSync(await file.path());

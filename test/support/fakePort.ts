@@ -242,6 +242,7 @@ export function fakePort(
       file.size === 0 ? failed(problem('fileEmpty')) : ok(fakeCsv(workbook, file.name, imports)),
     exportWorkbook: async () =>
       ok({ name: 'fake.worthbook', mediaType: 'application/zip', bytes: new Uint8Array([1]) }),
+    exportXlsx: () => Promise.resolve(failed(problem('notFound'))),
     exportCsv: async () => ok({ name: 'fake.csv', mediaType: 'text/csv', bytes: new Uint8Array([1]) }),
     close: async () => {
       closed = true;

@@ -144,7 +144,7 @@ export class FormulaWriter {
     const free = { ...reference.range, $top: false, $bottom: false, $left: true, $right: true };
     const range = moveRange(free, 1, 0);
     return range
-      ? writeCellReference({ sheet: name, range: { ...range, $top, $bottom, $left, $right } as typeof range })
+      ? writeCellReference({ sheet: name, range: { ...range, $top, $bottom, $left, $right } })
       : null;
   }
 }

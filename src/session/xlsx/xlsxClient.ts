@@ -6,7 +6,7 @@ import type { Locale } from '../../shared/localText';
 import { problem } from '../../shared/problems';
 import { reportFault } from '../../shared/report';
 import { failed, ok, type Result } from '../../shared/result';
-import type { XlsxReply, XlsxRequest } from './xlsxProtocol';
+import type { WriteRequest, XlsxReply, XlsxRequest } from './xlsxProtocol';
 
 export interface ReadXlsxOptions {
   readonly name: string;
@@ -79,6 +79,9 @@ export function readXlsxInWorker(
         case 'fault':
           reportFault('xlsx worker', reply.message);
           end(failed(problem('internal')));
+          return;
+        case 'written':
+          return;
       }
     };
     if (signal?.aborted) cancel();
@@ -86,6 +89,37 @@ export function readXlsxInWorker(
       signal?.addEventListener('abort', cancel);
       port.postMessage({ kind: 'read', source, name, locale });
     }
+  });
+}
+
+/** Writes a workbook as an XLSX file. Cancelled, there is no file. */
+export function writeXlsxInWorker(
+  request: Omit<WriteRequest, 'kind'>,
+  { signal }: { readonly signal: AbortSignal },
+  port: XlsxWorkerPort = startXlsxWorker(),
+): Promise<Result<Uint8Array<ArrayBuffer>>> {
+  return new Promise((resolve) => {
+    const end = (result: Result<Uint8Array<ArrayBuffer>>): void => {
+      signal.removeEventListener('abort', cancel);
+      port.terminate();
+      resolve(result);
+    };
+    const cancel = (): void => end(failed(problem('cancelled')));
+    const fail = (message: string | undefined): void => {
+      reportFault('xlsx worker', message);
+      end(failed(problem('internal')));
+    };
+    port.onerror = ({ message }) => fail(message);
+    port.onmessage = ({ data: reply }) => {
+      if (reply.kind === 'written') end(ok(reply.bytes));
+      else if (reply.kind === 'fault') fail(reply.message);
+    };
+    if (signal.aborted) {
+      cancel();
+      return;
+    }
+    signal.addEventListener('abort', cancel);
+    port.postMessage({ kind: 'write', ...request });
   });
 }
 

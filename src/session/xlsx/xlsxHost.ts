@@ -5,15 +5,34 @@ import { readXlsxWorkbook } from '../../io/xlsx/readXlsxWorkbook';
 import type { GridChunk, GridSheet, Sheet, TableSheet } from '../../model/document';
 import { problem } from '../../shared/problems';
 import { failed } from '../../shared/result';
-import type { XlsxReply, XlsxRequest } from './xlsxProtocol';
+import { writeXlsxWorkbook } from '../../io/xlsx/writeXlsxWorkbook';
+import { ValueMirror } from '../../engine/valueMirror';
+import { functionForms } from './functionForms';
+import type { ReadRequest, WriteRequest, XlsxReply, XlsxRequest } from './xlsxProtocol';
 
 type Send = (reply: XlsxReply, transfer: Transferable[]) => void;
 
 /** Cells in a message: receiving it takes the page a few milliseconds. */
 const cellsPerMessage = 1_500;
 
-/** Reads a file for the page, wherever this runs. */
-export async function hostXlsx(request: XlsxRequest, send: Send): Promise<void> {
+/** Reads or writes a file for the page, wherever this runs. */
+export function hostXlsx(request: XlsxRequest, send: Send): Promise<void> {
+  return request.kind === 'read' ? read(request, send) : write(request, send);
+}
+
+async function write({ document, computed, words }: WriteRequest, send: Send): Promise<void> {
+  try {
+    const values = new ValueMirror(document, computed.version);
+    values.restore(computed);
+    const file = await writeXlsxWorkbook({ document, values, forms: functionForms, words });
+    const bytes = new Uint8Array(file);
+    send({ kind: 'written', bytes }, [bytes.buffer]);
+  } catch (error) {
+    send({ kind: 'fault', message: String(error) }, []);
+  }
+}
+
+async function read(request: ReadRequest, send: Send): Promise<void> {
   const { source, name, locale } = request;
   try {
     const size = source instanceof Uint8Array ? source.length : source.size;
@@ -21,12 +40,12 @@ export async function hostXlsx(request: XlsxRequest, send: Send): Promise<void> 
       send({ kind: 'read', result: failed(tooLarge(size)) }, []);
       return;
     }
-    const read = await readXlsxWorkbook(await bytesOf(source), { name, locale, isKnownFunction });
-    if (!read.ok) {
-      send({ kind: 'read', result: read }, []);
+    const workbook = await readXlsxWorkbook(await bytesOf(source), { name, locale, isKnownFunction });
+    if (!workbook.ok) {
+      send({ kind: 'read', result: workbook }, []);
       return;
     }
-    const { document, notes } = read.value;
+    const { document, notes } = workbook.value;
     const sheets = document.sheets.map((sheet) => sendSheet(sheet, send));
     send({ kind: 'read', result: { ok: true, value: { document: { ...document, sheets }, notes } } }, []);
   } catch (error) {

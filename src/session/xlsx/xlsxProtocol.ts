@@ -1,12 +1,21 @@
 import type { XlsxNote } from '../../io/xlsx/xlsxNotes';
+import type { ComputedValues } from '../../engine/protocol';
+import type { XlsxWords } from '../../io/xlsx/writeXlsxWorkbook';
 import type { ColumnBlock } from '../../model/columnBlock';
 import type { GridChunk, WorkbookDocument } from '../../model/document';
 import type { SheetId } from '../../model/ids';
 import type { Locale } from '../../shared/localText';
 import type { Result } from '../../shared/result';
 
-/** One worker reads one file and is ended. */
-export interface XlsxRequest {
+/** One worker reads or writes one file and is ended. */
+export type XlsxRequest = ReadRequest | WriteRequest;
+export interface WriteRequest {
+  readonly kind: 'write';
+  readonly document: WorkbookDocument;
+  readonly computed: ComputedValues;
+  readonly words: XlsxWords;
+}
+export interface ReadRequest {
   readonly kind: 'read';
   readonly source: Blob | Uint8Array;
   readonly name: string;
@@ -26,4 +35,5 @@ export type XlsxReply =
       readonly kind: 'read';
       readonly result: Result<{ readonly document: WorkbookDocument; readonly notes: readonly XlsxNote[] }>;
     }
+  | { readonly kind: 'written'; readonly bytes: Uint8Array<ArrayBuffer> }
   | { readonly kind: 'fault'; readonly message: string };

@@ -6,6 +6,7 @@ import type {
   ClipboardService,
   Command,
   DialogName,
+  ExportKind,
   Notice,
   PanelName,
   Selection,
@@ -20,6 +21,7 @@ import { ExplainState } from '../explain/explainState.svelte';
 import type { AfterOpening, ShellState } from '../shellState.svelte';
 import { formatCells } from '../../commands/formatCells';
 import type { StyleChange } from '../../commands/styleChange';
+import { saveFile } from '../controls/saveFile';
 import { settle } from '../settle';
 import type { FileNote, ScreenPort, WorkbookPort } from '../workbookPort';
 import { cellSelection } from './activeCell';
@@ -337,6 +339,19 @@ export class WorkbookScreenState implements ScreenPort {
     } else {
       toasts.info(phrase(notice.text, notice.params));
     }
+  }
+
+  async exportFile(kind: ExportKind): Promise<Result<void>> {
+    const { port, shell, sheet } = this;
+    const file = await this.runLongWork('file_exporting', async ({ signal }) => {
+      if (kind === 'workbook') return port.exportWorkbook();
+      if (kind === 'xlsx') return port.exportXlsx({ signal });
+      return sheet ? port.exportCsv(sheet.id, { raw: kind === 'csvRaw' }) : failed(problem('notFound'));
+    });
+    if (!file.ok) return file.problem.code === 'cancelled' ? ok() : file;
+    saveFile(file.value);
+    shell.toasts.info(shell.t('file_exported', { name: file.value.name }));
+    return ok();
   }
 
   async runLongWork<T>(

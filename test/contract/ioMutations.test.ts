@@ -1,0 +1,136 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { zipSync, strToU8 } from 'fflate';
+import { openCsv } from '../../src/io/csvSource';
+import { readWorkbookFile, writeWorkbookFile } from '../../src/io/workbookFile';
+import { readXlsxWorkbook } from '../../src/io/xlsx/readXlsxWorkbook';
+import { openXlsxRows } from '../../src/io/xlsx/xlsxRows';
+import { readDocument } from '../../src/model/readDocument';
+import { newWorkbook } from '../../src/model/newWorkbook';
+import { Workbook } from '../../src/model/workbook';
+import { CsvImportFlow } from '../../src/session/csvImportFlow';
+import { sampleWorkbook } from '../support/sampleWorkbook';
+
+/*
+ * Files as they come from bad disks and bad people: bytes changed, cut out, doubled or exchanged. Each is read as another
+ * workbook or table, or refused with a problem; nothing throws, nothing runs for ever, and what is open stays as it is.
+ */
+const runs = 500;
+
+type Mutation = readonly [
+  kind: 'flip' | 'cut' | 'double' | 'end' | 'noise',
+  at: number,
+  length: number,
+  byte: number,
+];
+const mutation: fc.Arbitrary<Mutation> = fc.tuple(
+  fc.constantFrom('flip', 'cut', 'double', 'end', 'noise'),
+  fc.double({ min: 0, max: 0.999, noNaN: true }),
+  fc.integer({ min: 1, max: 64 }),
+  fc.integer({ min: 0, max: 255 }),
+);
+
+function mutated(bytes: Uint8Array, mutations: readonly Mutation[]): Uint8Array {
+  let result = [...bytes];
+  for (const [kind, share, length, byte] of mutations) {
+    const at = Math.floor(share * result.length);
+    if (kind === 'flip') result[at] = byte;
+    else if (kind === 'cut') result.splice(at, length);
+    else if (kind === 'double') result.splice(at, 0, ...result.slice(at, at + length));
+    else if (kind === 'end') result = result.slice(0, Math.max(1, at));
+    else for (let i = at; i < Math.min(at + length, result.length); i++) result[i] = (byte * (i + 7)) % 256;
+  }
+  return Uint8Array.from(result);
+}
+const mutations = fc.array(mutation, { minLength: 1, maxLength: 4 });
+
+const csv = new TextEncoder().encode(
+  [
+    'Customer ID,Name,Revenue,Since',
+    ...Array.from({ length: 40 }, (_, i) => `0${i},"Ann, ${i}",${i * 12.5},2024-03-${(i % 28) + 1}`),
+  ].join('\r\n'),
+);
+
+const relationships = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
+/** The parts of a small workbook; mutated one by one they stay a whole archive. */
+const parts: Readonly<Record<string, string>> = {
+  '[Content_Types].xml':
+    '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/></Types>',
+  '_rels/.rels': `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="${relationships}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
+  'xl/workbook.xml': `<workbook xmlns="${main}" xmlns:r="${relationships}"><sheets><sheet name="One" sheetId="1" r:id="rId1"/></sheets><definedNames><definedName name="Rate">One!$A$1</definedName><definedName name="All">One!$A$1:$B$3</definedName></definedNames></workbook>`,
+  'xl/_rels/workbook.xml.rels': `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="${relationships}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>`,
+  'xl/worksheets/sheet1.xml': `<worksheet xmlns="${main}" xmlns:r="${relationships}"><cols><col min="1" max="2" width="12" customWidth="1"/></cols><sheetData><row r="1"><c r="A1"><v>0.5</v></c><c r="B1" t="inlineStr"><is><t>Name</t></is></c></row><row r="2"><c r="A2"><f t="shared" ref="A2:A3" si="0">A1*2</f><v>1</v></c></row><row r="3"><c r="A3"><f t="shared" si="0"/><v>2</v></c><c r="B3"><f>SUM(All)</f><v>3.5</v></c></row></sheetData><mergeCells count="1"><mergeCell ref="B1:C1"/></mergeCells></worksheet>`,
+};
+const archive = (changed: Readonly<Record<string, Uint8Array>> = {}): Uint8Array =>
+  zipSync({
+    ...Object.fromEntries(Object.entries(parts).map(([name, text]) => [name, strToU8(text)])),
+    ...changed,
+  });
+
+const options = { name: 'Mutated', locale: 'en' as const, isKnownFunction: () => true };
+
+async function readsOrRefuses(bytes: Uint8Array): Promise<void> {
+  const read = await readXlsxWorkbook(bytes, options);
+  if (read.ok) expect(readDocument(read.value.document).ok).toBe(true);
+  else expect(read.problem.code).toMatch(/^file|^workbook|^tooMany/);
+  const rows = await openXlsxRows(bytes);
+  if (rows.ok) await rows.value.read();
+}
+
+describe('500 mutations of a file', () => {
+  it('of CSV are read or refused, and change nothing before that', async () => {
+    await fc.assert(
+      fc.asyncProperty(mutations, async (changes) => {
+        const workbook = new Workbook(newWorkbook(), 0);
+        const before = workbook.document;
+        const flow = new CsvImportFlow(workbook, openCsv(mutated(csv, changes)), 'file.csv');
+        const preview = await flow.preview({});
+        expect(workbook.document).toBe(before);
+        const outcome = await flow.run({
+          choices: {},
+          sheetName: 'T',
+          customersName: 'C',
+          locale: 'en',
+          signal: new AbortController().signal,
+          onProgress: () => undefined,
+        });
+        if (!preview.ok) expect(outcome.ok).toBe(false);
+        if (!outcome.ok) expect(workbook.document).toBe(before);
+        expect(readDocument(workbook.document).ok).toBe(true);
+      }),
+      { numRuns: runs },
+    );
+  });
+
+  it('of an XLSX archive are read or refused', async () => {
+    const file = archive();
+    await readsOrRefuses(file);
+    await fc.assert(
+      fc.asyncProperty(mutations, (changes) => readsOrRefuses(mutated(file, changes))),
+      { numRuns: runs },
+    );
+  });
+
+  it('of the parts of an XLSX file are read or refused', async () => {
+    const names = fc.constantFrom(...Object.keys(parts));
+    await fc.assert(
+      fc.asyncProperty(names, mutations, (name, changes) =>
+        readsOrRefuses(archive({ [name]: mutated(strToU8(parts[name] as string), changes) })),
+      ),
+      { numRuns: runs },
+    );
+  });
+
+  it('of a .worthbook are the same workbook or refused', async () => {
+    const { document } = sampleWorkbook();
+    const file = await writeWorkbookFile(document);
+    await fc.assert(
+      fc.asyncProperty(mutations, async (changes) => {
+        const read = await readWorkbookFile(mutated(file, changes));
+        if (read.ok) expect(read.value).toEqual(document);
+      }),
+      { numRuns: runs },
+    );
+  });
+});
