@@ -2,6 +2,7 @@ import { problem } from '../shared/problems';
 import { failed } from '../shared/result';
 import type { Command, CommandContext } from './command';
 import { isSelectionEditable } from './outcome';
+import type { PasteMode } from './pasteMode';
 
 const hasClipboard = (context: CommandContext): boolean =>
   context.selection !== null && context.services.clipboard !== undefined;
@@ -37,3 +38,29 @@ export const pasteClipboard: Command = {
   isEnabled: (context) => hasClipboard(context) && isSelectionEditable(context),
   run: ({ services }) => services.clipboard?.paste() ?? unavailable,
 };
+
+/** Values without formulas and formats. */
+export const pasteValues = pasteSpecial('cells.pasteValues', 'structure_pasteValues', 'values', [
+  'Mod+Shift+V',
+]);
+/** Formulas and values; formats stay as they are. */
+export const pasteFormulas = pasteSpecial('cells.pasteFormulas', 'structure_pasteFormulas', 'formulas');
+/** Formats; what the cells hold stays as it is. */
+export const pasteFormats = pasteSpecial('cells.pasteFormats', 'structure_pasteFormats', 'formats');
+/** Rows become columns. */
+export const pasteTransposed = pasteSpecial(
+  'cells.pasteTransposed',
+  'structure_pasteTransposed',
+  'transposed',
+);
+
+function pasteSpecial(id: string, text: string, mode: PasteMode, keys?: readonly string[]): Command {
+  return {
+    id,
+    text,
+    ...(keys ? { keys } : {}),
+    icon: 'clipboard-paste',
+    isEnabled: pasteClipboard.isEnabled,
+    run: ({ services }) => services.clipboard?.paste(mode) ?? unavailable,
+  };
+}

@@ -5,6 +5,7 @@ import type { ColumnTextReader, WorkControls } from '../model/columnText';
 import type { ColumnId, RowId, SheetId } from '../model/ids';
 import type { ValueReader } from '../model/valueReader';
 import type { Workbook } from '../model/workbook';
+import type { PasteMode } from './pasteMode';
 import type { StyleChange } from './styleChange';
 
 /**
@@ -94,7 +95,7 @@ export interface CommandServices {
 export interface ClipboardService {
   copy(): Result<void>;
   cut(): Result<void>;
-  paste(): Promise<Result<void>>;
+  paste(mode?: PasteMode): Promise<Result<void>>;
 }
 /** `csv`: of the sheet on the screen, without live formulas; `csvRaw`: every text as it stands. */
 export type ExportKind = 'workbook' | 'xlsx' | 'csv' | 'csvRaw';

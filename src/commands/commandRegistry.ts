@@ -1,5 +1,13 @@
 import { clearCells, typeCell } from './cells';
-import { copySelection, cutSelection, pasteClipboard } from './clipboard';
+import {
+  copySelection,
+  cutSelection,
+  pasteClipboard,
+  pasteFormats,
+  pasteFormulas,
+  pasteTransposed,
+  pasteValues,
+} from './clipboard';
 import { insertColumnsLeft, insertColumnsRight, removeColumns } from './columnLines';
 import {
   addColumn,
@@ -11,6 +19,7 @@ import {
 } from './columns';
 import type { Command } from './command';
 import { exportCsv, exportCsvRaw, exportWorkbook, exportXlsx } from './exportFile';
+import { dragCells } from './dragCells';
 import { fillCells, fillDown, fillRight } from './fill';
 import { formatCells } from './formatCells';
 import {
@@ -119,9 +128,14 @@ const records = [
   copySelection,
   cutSelection,
   pasteClipboard,
+  pasteValues,
+  pasteFormulas,
+  pasteFormats,
+  pasteTransposed,
   typeCell,
   clearCells,
   pasteCells,
+  dragCells,
   fillCells,
   fillDown,
   fillRight,

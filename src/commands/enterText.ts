@@ -1,3 +1,4 @@
+import type { CellStyle } from '../model/document';
 import { isFormula } from '../model/lookup';
 import type { SheetWriter } from './sheetWriter';
 
@@ -7,9 +8,10 @@ export function enterAnyText(
   rowIndex: number,
   columnIndex: number,
   text: string,
+  style?: CellStyle,
 ): boolean {
-  if (text === '') return writer.clear(rowIndex, columnIndex);
-  const entered = writer.enterText(rowIndex, columnIndex, text);
+  if (text === '' && !style) return writer.clear(rowIndex, columnIndex);
+  const entered = writer.enterText(rowIndex, columnIndex, text, style);
   if (entered.ok) return true;
   if (entered.problem.code === 'cellIsCalculated' || !isFormula(text.trimStart())) return false;
   return writer.carry(rowIndex, columnIndex, { value: text, formula: null });

@@ -14,7 +14,10 @@ import type { ClipboardContent } from './clipboardContent';
 import type { Command, CommandContext } from './command';
 import { freeName } from './names';
 import { change, isEditable } from './outcome';
-import { enterAnyText } from './enterText';
+import type { ForeignCell } from './foreignCell';
+import { moveBlock } from './moveBlock';
+import type { PasteMode } from './pasteMode';
+import { putForeign } from './putForeign';
 import { pasteLongText, pasteLongTextIntoGrid } from './pasteText';
 import { regionProblem, selectionOf, storedRow, type Region } from './region';
 import { sheetWriter, type CarriedCell, type SheetWriter } from './sheetWriter';
@@ -27,6 +30,9 @@ export interface PasteArgs {
   readonly text: string;
   /** The same with formulas and styles, when it was copied in this program. */
   readonly content?: ClipboardContent;
+  /** The same as a table with looks, where another program gave one. */
+  readonly table?: readonly (readonly ForeignCell[])[];
+  readonly mode?: PasteMode;
 }
 
 /**
@@ -45,8 +51,10 @@ export const pasteCells: Command<PasteArgs> = {
       const paste = sheet?.kind === 'table' ? pasteLongText : pasteLongTextIntoGrid;
       return paste(context, args.target, args.text, pasteCells.text);
     }
-    const matrix = parseClipboardText(args.text);
-    const source = sourceOf(context, matrix, args.content);
+    const moved = moveCut(context, args);
+    if (moved) return moved;
+    const matrix = args.table?.map((row) => row.map(({ text }) => text)) ?? parseClipboardText(args.text);
+    const source = turned(sourceOf(context, matrix, args), args.mode);
     if (source.rows === 0 || source.columns === 0) return failed(problem('clipboardEmpty'));
     const region = pastedRegion(args.target, source);
     const refusal = regionProblem(context.workbook.document, region);
@@ -83,9 +91,10 @@ interface PasteSource {
 /** Longer texts are read beside the page. What was copied here is at hand already, and a selection may repeat it. */
 const longText = 50_000;
 
-function isLongText(context: CommandContext, { target, text, content }: PasteArgs): boolean {
+function isLongText(context: CommandContext, { target, text, content, mode = 'all' }: PasteArgs): boolean {
   return (
     text.length > longText &&
+    mode === 'all' &&
     context.services.readColumnText !== undefined &&
     // Packed blocks go into neighbouring rows, which those of a sorted or filtered table are not.
     context.values.rowOrder(target.sheetId) === null &&
@@ -101,32 +110,81 @@ function isOwn(context: CommandContext, content: ClipboardContent | undefined): 
 function sourceOf(
   context: CommandContext,
   matrix: readonly (readonly string[])[],
-  content: ClipboardContent | undefined,
+  { content, table, mode = 'all' }: PasteArgs,
 ): PasteSource {
-  if (isOwn(context, content)) return copiedSource(content);
+  if (isOwn(context, content)) return copiedSource(content, mode);
+  const cellAt = (row: number, column: number): ForeignCell =>
+    table?.[row]?.[column] ?? { text: matrix[row]?.[column] ?? '' };
   return {
     rows: matrix.length,
     columns: matrix.reduce((most, row) => Math.max(most, row.length), 0),
     cut: null,
     put: (writer, row, column, toRow, toColumn) =>
-      enterAnyText(writer, toRow, toColumn, matrix[row]?.[column] ?? ''),
+      putForeign(writer, cellAt(row, column), toRow, toColumn, { mode, locale: context.locale }),
   };
 }
 
-function copiedSource(content: ClipboardContent): PasteSource {
+/** Cells that were cut on a grid sheet and are put down on one: references to them follow. `null`: not such a case. */
+function moveCut(context: CommandContext, { content, target, mode = 'all' }: PasteArgs): Result<void> | null {
+  const { document } = context.workbook;
+  if (!isOwn(context, content) || !content.cut || mode !== 'all') return null;
+  const from = findSheet(document, content.source.sheetId);
+  const to = findSheet(document, target.sheetId);
+  if (from?.kind !== 'grid' || to?.kind !== 'grid') return null;
+  // Rows that were inserted above or between meanwhile move what was cut.
+  const rows = content.rows.map((rowId) => lineIndexOf(from.rows, rowId));
+  const fromRow = rows[0] ?? -1;
+  if (fromRow < 0 || rows.some((row, index) => row !== fromRow + index)) return null;
+  const source = { ...content.source, fromRow, toRow: fromRow + rows.length - 1 };
+  const region = {
+    sheetId: to.id,
+    fromRow: target.fromRow,
+    toRow: target.fromRow + source.toRow - source.fromRow,
+    fromColumn: target.fromColumn,
+    toColumn: target.fromColumn + source.toColumn - source.fromColumn,
+  };
+  const refusal = regionProblem(document, region);
+  if (refusal) return failed(refusal);
+  const operations = moveBlock(document, {
+    source,
+    target: { sheetId: to.id, row: region.fromRow, column: region.fromColumn },
+  });
+  const outcome = change(context, operations, { origin: 'input.paste', label: pasteCells.text });
+  if (outcome.ok) context.services.select(selectionOf(region));
+  return outcome;
+}
+
+/** With rows and columns exchanged where that is asked for. */
+function turned(source: PasteSource, mode: PasteMode | undefined): PasteSource {
+  if (mode !== 'transposed') return source;
+  return {
+    rows: source.columns,
+    columns: source.rows,
+    cut: null,
+    put: (writer, row, column, toRow, toColumn) => source.put(writer, column, row, toRow, toColumn),
+  };
+}
+
+function copiedSource(content: ClipboardContent, mode: PasteMode): PasteSource {
   const { fromRow, fromColumn } = content.source;
   return {
     rows: content.cells.length,
     columns: content.cells[0]?.length ?? 0,
-    cut: content.cut ? content : null,
+    cut: content.cut && mode === 'all' ? content : null,
     put(writer, row, column, toRow, toColumn) {
       const cell = content.cells[row]?.[column] as CarriedCell;
+      if (mode === 'formats') return writer.restyle(toRow, toColumn, cell.style);
+      const own = writer.styleOf(toRow, toColumn);
+      const kept = own ? { style: own } : {};
+      if (mode === 'values')
+        return writer.carry(toRow, toColumn, { value: cell.value, formula: null, ...kept });
       // What is cut and moved keeps pointing where it pointed; a copy points on in the same direction.
       const formula =
         cell.formula === null || content.cut
           ? cell.formula
           : moveFormula(cell.formula, toRow - (fromRow + row), toColumn - (fromColumn + column));
-      return writer.carry(toRow, toColumn, { ...cell, formula });
+      const carried = mode === 'formulas' ? { value: cell.value, formula, ...kept } : { ...cell, formula };
+      return writer.carry(toRow, toColumn, carried);
     },
   };
 }

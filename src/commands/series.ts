@@ -87,16 +87,16 @@ function serialOf(monthNumber: number, day: number): number {
   return dateToSerial([year, month + 1, Math.min(day, lastDay)]) ?? 0;
 }
 
-/** `Item 1`, `Q3`, `K-007`: one stem, numbers in a line, zeros in front kept. */
+/** `Item 1`, `Q3`, `K-007`, `3月`, `第1周`: one stem, numbers in a line, zeros in front kept. */
 function countedTexts(values: readonly CellValue[]): Series | null {
   if (values.length === 0 || !values.every(isText)) return null;
-  const parts = values.map((value) => /^(.*?)(\d{1,15})$/u.exec(value));
-  const [, stem = '', digits = ''] = parts[0] ?? [];
-  if (!parts.every((part) => part !== null && part[1] === stem)) return null;
+  const parts = values.map((value) => /^(.*?)(\d{1,15})(\p{Script=Han}*)$/u.exec(value));
+  const [, stem = '', digits = '', end = ''] = parts[0] ?? [];
+  if (!parts.every((part) => part !== null && part[1] === stem && part[3] === end)) return null;
   const numbers = parts.map((part) => Number(part?.[2]));
   const line = numbers.length === 1 ? (x: number) => (numbers[0] as number) + x : straightLine(numbers);
   const width = digits.startsWith('0') ? digits.length : 0;
-  return (position) => `${stem}${String(Math.abs(Math.round(line(position)))).padStart(width, '0')}`;
+  return (position) => `${stem}${String(Math.abs(Math.round(line(position)))).padStart(width, '0')}${end}`;
 }
 
 const nameLists: readonly (readonly string[])[] = [
@@ -119,6 +119,9 @@ const nameLists: readonly (readonly string[])[] = [
   ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'],
   ['星期一', '星期二', '星期三', '星期四', '星期五', '星期六', '星期日'],
   ['周一', '周二', '周三', '周四', '周五', '周六', '周日'],
+  ['礼拜一', '礼拜二', '礼拜三', '礼拜四', '礼拜五', '礼拜六', '礼拜日'],
+  ['第一季度', '第二季度', '第三季度', '第四季度'],
+  ['甲', '乙', '丙', '丁', '戊', '己', '庚', '辛', '壬', '癸'],
   ['一月', '二月', '三月', '四月', '五月', '六月', '七月', '八月', '九月', '十月', '十一月', '十二月'],
 ];
 

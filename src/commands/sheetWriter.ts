@@ -23,12 +23,16 @@ export interface CarriedCell {
 
 /** Enters things into the cells of one sheet, whatever its kind, and works out the operations for all of them. */
 export interface SheetWriter {
-  /** What a person typed. A problem leaves the cell as it is. */
-  enterText(rowIndex: number, columnIndex: number, text: string): Result<void>;
+  /** What a person typed. A problem leaves the cell as it is. With a style, where cells have one, in place of its own. */
+  enterText(rowIndex: number, columnIndex: number, text: string, style?: CellStyle): Result<void>;
   /** What was copied or filled. Cells that take nothing (calculated columns) are left out: `false`. */
   carry(rowIndex: number, columnIndex: number, cell: CarriedCell): boolean;
   /** Takes the content away and leaves the style. */
   clear(rowIndex: number, columnIndex: number): boolean;
+  /** Another look, the same content; `false` where cells have no look of their own. */
+  restyle(rowIndex: number, columnIndex: number, style: CellStyle | undefined): boolean;
+  /** The look of a cell now. */
+  styleOf(rowIndex: number, columnIndex: number): CellStyle | undefined;
   operations(): Operation[];
 }
 
@@ -58,8 +62,8 @@ class GridWriter implements SheetWriter {
     this.#locale = locale;
   }
 
-  enterText(rowIndex: number, columnIndex: number, text: string): Result<void> {
-    const style = this.#writes.cell(rowIndex, columnIndex)?.style;
+  enterText(rowIndex: number, columnIndex: number, text: string, given?: CellStyle): Result<void> {
+    const style = given ?? this.#writes.cell(rowIndex, columnIndex)?.style;
     if (isFormula(text.trimStart())) {
       const stored = toStoredFormula(text.trim(), this.#document, { sheetId: this.#sheetId });
       if (!stored.ok) return stored;
@@ -93,6 +97,16 @@ class GridWriter implements SheetWriter {
     const cell = this.#writes.cell(rowIndex, columnIndex);
     if (cell) this.#writes.set(rowIndex, columnIndex, cellOf(null, cell.style));
     return true;
+  }
+
+  restyle(rowIndex: number, columnIndex: number, style: CellStyle | undefined): boolean {
+    const input = this.#writes.cell(rowIndex, columnIndex)?.input ?? null;
+    this.#writes.set(rowIndex, columnIndex, cellOf(input, style));
+    return true;
+  }
+
+  styleOf(rowIndex: number, columnIndex: number): CellStyle | undefined {
+    return this.#writes.cell(rowIndex, columnIndex)?.style;
   }
 
   operations(): Operation[] {
@@ -139,6 +153,14 @@ class TableWriter implements SheetWriter {
     if (!this.#takesValues(columnIndex)) return false;
     this.#writes.set(rowIndex, columnIndex, null);
     return true;
+  }
+
+  restyle(): boolean {
+    return false;
+  }
+
+  styleOf(): undefined {
+    return undefined;
   }
 
   operations(): Operation[] {

@@ -2,12 +2,14 @@ import { copyRegion, type ClipboardContent } from '../commands/clipboardContent'
 import type { ClipboardService } from '../commands/command';
 import type { PasteArgs } from '../commands/paste';
 import type { Region } from '../commands/region';
-import { parseClipboardText } from '../model/format/clipboardText';
+import type { PasteMode } from '../commands/pasteMode';
 import type { Dispose } from '../shared/disposable';
 import { problem } from '../shared/problems';
 import { failed, ok, type Result } from '../shared/result';
-import { escapeHtml } from './escapeHtml';
+import { writeClipboardHtml } from './clipboardHtml';
+import type { CopyOutline } from './copyOutline';
 import type { GridViewOptions } from './gridOptions';
+import { readHtmlTable } from './readHtmlTable';
 import type { SheetOnScreen } from './sheetOnScreen';
 
 /** What the clipboard needs of the grid. */
@@ -19,6 +21,7 @@ export interface ClipboardHost {
   isActive(): boolean;
   region(): Region | null;
   focus(): void;
+  outline(): CopyOutline;
 }
 
 /**
@@ -31,6 +34,8 @@ let remembered: ClipboardContent | null = null;
 export class GridClipboard implements ClipboardService {
   readonly #host: ClipboardHost;
   readonly #dispose: Dispose;
+  /** Ctrl+Shift+V is held: the clipboard's event itself does not say so. */
+  #valuesOnly = false;
 
   constructor(host: ClipboardHost) {
     this.#host = host;
@@ -42,11 +47,16 @@ export class GridClipboard implements ClipboardService {
     const allowCut = (event: Event): void => {
       if (host.isActive() && !host.screen.readOnly) event.preventDefault();
     };
+    const noteKey = (event: KeyboardEvent): void => {
+      this.#valuesOnly = event.shiftKey && (event.ctrlKey || event.metaKey);
+    };
+    ownerDocument.addEventListener('keydown', noteKey, true);
     ownerDocument.addEventListener('beforecut', allowCut);
     ownerDocument.addEventListener('copy', copy);
     ownerDocument.addEventListener('cut', cut);
     ownerDocument.addEventListener('paste', paste);
     this.#dispose = () => {
+      ownerDocument.removeEventListener('keydown', noteKey, true);
       ownerDocument.removeEventListener('beforecut', allowCut);
       ownerDocument.removeEventListener('copy', copy);
       ownerDocument.removeEventListener('cut', cut);
@@ -62,14 +72,23 @@ export class GridClipboard implements ClipboardService {
     return this.#byMenu('cut');
   }
 
-  async paste(): Promise<Result<void>> {
+  /** By menu; the browser may ask for permission first. The keyboard's own events need none. */
+  async paste(mode: PasteMode = 'all'): Promise<Result<void>> {
     try {
-      const text = await this.#host.ownerDocument.defaultView?.navigator.clipboard.readText();
-      return text ? await this.#pasteText(text) : failed(problem('clipboardEmpty'));
+      const { text, html } = await readClipboard(this.#host.ownerDocument.defaultView?.navigator.clipboard);
+      return text || html ? await this.#paste(text, html, mode) : failed(problem('clipboardEmpty'));
     } catch {
       // The browser did not allow it, or has no such interface on this page.
       return failed(problem('clipboardEmpty'));
     }
+  }
+
+  /** Escape: nothing is being copied any more. `false` when nothing was. */
+  end(): boolean {
+    if (!this.#host.outline().isShown) return false;
+    this.#host.outline().hide();
+    remembered = null;
+    return true;
   }
 
   dispose(): void {
@@ -94,42 +113,53 @@ export class GridClipboard implements ClipboardService {
     if (!content) return;
     event.preventDefault();
     remembered = content;
+    this.#host.outline().show(content.source);
     event.clipboardData.setData('text/plain', content.text);
-    event.clipboardData.setData('text/html', htmlTable(content.text));
+    event.clipboardData.setData('text/html', writeClipboardHtml(content));
   }
 
   #onPaste(event: ClipboardEvent): void {
     if (!this.#host.isActive() || event.defaultPrevented || !event.clipboardData) return;
     event.preventDefault();
     const text = event.clipboardData.getData('text/plain');
+    const html = event.clipboardData.getData('text/html');
     // Copied blank cells have no text; pasting them clears, as everywhere.
-    if (text !== '' || remembered?.text === '') void this.#pasteText(text);
+    if (text !== '' || html !== '' || remembered?.text === '')
+      void this.#paste(text, html, this.#valuesOnly ? 'values' : 'all');
   }
 
-  async #pasteText(text: string): Promise<Result<void>> {
+  async #paste(text: string, html: string, mode: PasteMode): Promise<Result<void>> {
     const target = this.#host.region();
     if (!target || this.#host.screen.readOnly) return failed(problem('cellNotEditable'));
     const content = remembered && sameText(remembered.text, text) ? remembered : null;
+    const table = content === null && text.length < longText ? readHtmlTable(html) : null;
     const args: PasteArgs = {
       target,
       text,
+      mode,
       ...(content ? { content } : {}),
+      ...(table ? { table } : {}),
     };
     const outcome = await this.#host.options.runCommand('cells.paste', args);
     // What was cut has moved; pasting it again pastes its values.
-    if (outcome.ok && content?.cut) remembered = null;
+    if (outcome.ok && content?.cut) this.end();
     return outcome;
   }
+}
+
+/** Longer texts are read beside the page, without looks. */
+const longText = 500_000;
+
+async function readClipboard(clipboard: Clipboard | undefined): Promise<{ text: string; html: string }> {
+  const items = (await clipboard?.read()) ?? [];
+  const read = async (type: string): Promise<string> => {
+    const item = items.find(({ types }) => types.includes(type));
+    return item ? (await item.getType(type)).text() : '';
+  };
+  return { text: await read('text/plain'), html: await read('text/html') };
 }
 
 /** Windows puts carriage returns into what is copied. */
 function sameText(a: string, b: string): boolean {
   return a.replaceAll('\r\n', '\n') === b.replaceAll('\r\n', '\n');
-}
-
-/** For programs that take tables from HTML; everything in it is escaped. */
-function htmlTable(text: string): string {
-  const cell = (value: string): string => `<td>${escapeHtml(value).replaceAll('\n', '<br>')}</td>`;
-  const rows = parseClipboardText(text).map((row) => `<tr>${row.map(cell).join('')}</tr>`);
-  return `<table><tbody>${rows.join('')}</tbody></table>`;
 }

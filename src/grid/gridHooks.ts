@@ -1,7 +1,7 @@
 import { regionsOfFill } from './autofill';
 import { commandOfKey } from './gridKeys';
 import { connectLines } from './lineHooks';
-import { selectedRegions } from './gridSelection';
+import { regionOf, selectedRegions } from './gridSelection';
 import type { HotInstance } from './handsontable';
 import type { HoverCard } from './hoverCard';
 import type { ShownSheet } from './shownSheet';
@@ -18,6 +18,8 @@ export interface HookHost {
   /** Someone tried to edit a cell of a calculated column, or opened its heading. */
   explainCalculated(columnIndex: number): void;
   drawSoon(): void;
+  /** Ends what is going on, as marching dashes; `false` when nothing is. */
+  escape(): boolean;
 }
 
 /** Connects Handsontable's hooks. Every way in which it would write by itself is closed here. */
@@ -27,6 +29,7 @@ export function connectHooks(hot: HotInstance, host: HookHost): void {
   connectKeys(hot, host);
   connectLooks(hot, host);
   connectLines(hot, host);
+  connectDragging(hot, host);
 }
 
 function refuseWriting(hot: HotInstance): void {
@@ -67,11 +70,20 @@ function connectEditing(hot: HotInstance, host: HookHost): void {
   }) as never);
 }
 
+function connectDragging(hot: HotInstance, host: HookHost): void {
+  hot.addHook('beforeMoveCells', (source, { row, col }, copy) => {
+    const region = regionOf(source, host.shownSheet().sheet.id);
+    host.run('cells.drag', { source: region, target: { row: row ?? 0, column: col ?? 0 }, copy });
+    return false;
+  });
+}
+
 function connectKeys(hot: HotInstance, host: HookHost): void {
   hot.addHook('beforeKeyDown', (event: KeyboardEvent) => {
     host.keyPressed(event);
     if (event.defaultPrevented || event.isComposing) return undefined;
     if (hot.getActiveEditor()?.isOpened()) return undefined;
+    if (event.key === 'Escape' && host.escape()) return undefined;
     const id = commandOfKey(event, host.isEnabled);
     if (id === null) return undefined;
     event.preventDefault();

@@ -22,7 +22,7 @@ export function selectedRegions(hot: HotInstance, sheetId: SheetId): Region[] {
   return (hot.getSelectedRange() ?? []).map((range) => regionOf(range, sheetId));
 }
 
-function regionOf(range: HotRange, sheetId: SheetId): Region {
+export function regionOf(range: HotRange, sheetId: SheetId): Region {
   const from = range.getTopStartCorner();
   const to = range.getBottomEndCorner();
   return {

@@ -10,6 +10,7 @@ import type { Locale } from '../shared/localText';
 import { connectEditor } from './cellEditor';
 import { keepStylesInFiles } from './coreStyles';
 import { CellOutlines, type CellOutline } from './cellOutlines';
+import { CopyOutline } from './copyOutline';
 import { EditReports } from './editReports';
 import { fittingWidthPx } from './fittingWidth';
 import { placeOfCell, rectWithin } from './geometry';
@@ -52,6 +53,7 @@ class HandsontableGridView implements GridView {
   readonly #frame: GridFrame;
   readonly #screen: SheetOnScreen;
   readonly #card: HoverCard;
+  readonly #outline: CopyOutline;
   readonly #hot: HotInstance;
   readonly #drawing: GridDrawing;
   readonly #selection: SheetSelection;
@@ -80,6 +82,14 @@ class HandsontableGridView implements GridView {
       isActive: () => this.#hot.isListening() && this.#hot.getActiveEditor()?.isOpened() !== true,
       region: () => this.#selection.current,
       focus: () => this.focus(),
+      outline: () => this.#outline,
+    });
+    this.#outline = new CopyOutline({
+      root: this.#frame.root,
+      headerWidthPx: this.headerWidthPx,
+      headerHeightPx: this.headerHeightPx,
+      sheetId: () => this.sheetId,
+      cellRect: (rowIndex, columnIndex) => this.cellRect(rowIndex, columnIndex),
     });
     this.#hot = new Handsontable(this.#frame.sheet, {
       ...fixedSettings(this.#screen),
@@ -254,7 +264,15 @@ class HandsontableGridView implements GridView {
     this.clipboard.dispose();
     this.#hot.destroy();
     this.#card.dispose();
+    this.#outline.dispose();
     this.#frame.dispose();
+  }
+
+  /** What lies on the grid has to move with it. */
+  #viewportChanged(): void {
+    this.#outline.follow();
+    this.#outlines.place();
+    this.#options.onViewportChange?.();
   }
 
   #show(shown: ShownSheet): void {
@@ -264,11 +282,6 @@ class HandsontableGridView implements GridView {
     this.#frame.dressFor(shown, this.#screen.label);
     this.#hot.updateSettings(sheetSettings(this.#screen));
     this.#viewportChanged();
-  }
-
-  #viewportChanged(): void {
-    this.#outlines.place();
-    this.#options.onViewportChange?.();
   }
 
   /** What happens to the workbook and around the grid. */
@@ -316,6 +329,7 @@ class HandsontableGridView implements GridView {
       keyPressed: (event) => this.#edits.keyPressed(event),
       selectionChanged: () => this.#selection.changed(),
       viewportChanged: () => this.#viewportChanged(),
+      escape: () => this.clipboard.end(),
       explainCalculated: (columnIndex) => {
         const columnId = this.#screen.shown.columnId(columnIndex);
         if (columnId !== null) onHeaderOpen?.(this.sheetId, columnId);

@@ -10,6 +10,7 @@ import {
   ManualColumnResize,
   ManualRowMove,
   ManualRowResize,
+  MoveCells,
   registerPlugin,
   TouchScroll,
 } from 'handsontable/plugins';
@@ -25,6 +26,7 @@ registerPlugin(ManualColumnMove);
 registerPlugin(ManualColumnResize);
 registerPlugin(ManualRowMove);
 registerPlugin(ManualRowResize);
+registerPlugin(MoveCells);
 registerPlugin(TouchScroll);
 registerLanguageDictionary(zhCN);
 

@@ -76,6 +76,7 @@ export function sheetSettings(host: SettingsHost): HotSettings {
     // They show where lines would go; moving them is a command.
     manualColumnMove: !host.readOnly && !isReport,
     manualRowMove: !host.readOnly && !isReport,
+    moveCells: !host.readOnly && !isReport,
     hiddenRows: { rows: [...shown.hiddenRows] },
     hiddenColumns: { columns: [...shown.hiddenColumns] },
     fixedRowsTop: shown.frozenRows,

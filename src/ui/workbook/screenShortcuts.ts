@@ -12,6 +12,9 @@ const functionKey = /^(?:Shift\+)?F\d+$/;
 const isTypedKey = (shortcut: string): boolean =>
   editingKeys.has(shortcut) || !(shortcut.includes('Mod+') || functionKey.test(shortcut));
 
+/** The browser turns these into clipboard events, which need no permission; the grid hears them. */
+const clipboardKeys = new Set(['Mod+C', 'Mod+X', 'Mod+V', 'Mod+Shift+V']);
+
 /**
  * Gives a key press to the command it belongs to. What the grid or a field has handled already is left alone, and
  * so is everything while a dialog is open.
@@ -23,6 +26,7 @@ export function runShortcut(screen: WorkbookScreenState, event: KeyboardEvent): 
   for (const command of screen.port.commands) {
     for (const shortcut of command.keys ?? []) {
       if (!matchesShortcut(event, shortcut)) continue;
+      if (clipboardKeys.has(shortcut)) return;
       // How cells look is not changed out of a field of a panel.
       if (typing && command.id.startsWith('format.')) return;
       const settled = historyKeys.has(shortcut) && isSettledField(event.target);

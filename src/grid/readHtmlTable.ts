@@ -1,0 +1,125 @@
+import type { ForeignCell } from '../commands/foreignCell';
+import type { CellStyle } from '../model/document';
+import { readForeignStyle, type Declarations } from './foreignStyle';
+
+/** More cells than this are read from the text alone, which has them too. */
+const mostCells = 200_000;
+
+/**
+ * The first table of what Excel, Google Sheets, Numbers or a web page puts on the clipboard. Merged cells have their
+ * content in the first of them. `null`: there is no table. Nothing of it is ever shown as markup.
+ */
+export function readHtmlTable(html: string): ForeignCell[][] | null {
+  if (!/<table[\s>]/i.test(html)) return null;
+  const page = new DOMParser().parseFromString(html, 'text/html');
+  const table = page.querySelector('table');
+  if (!table || table.querySelectorAll('td, th').length > mostCells) return null;
+  const classes = classRules(page);
+  const rows: (ForeignCell | undefined)[][] = [];
+  // Cells taken by one that reaches down from above.
+  [...table.rows].forEach((row, rowIndex) => {
+    const line = (rows[rowIndex] ??= []);
+    let column = 0;
+    for (const cell of row.cells) {
+      while (line[column]) column++;
+      line[column] = foreignCell(cell, classes);
+      cover(rows, rowIndex, column, cell);
+      column += cell.colSpan;
+    }
+  });
+  const width = rows.reduce((most, row) => Math.max(most, row.length), 0);
+  if (width === 0) return null;
+  return rows
+    .slice(0, table.rows.length)
+    .map((row) => Array.from({ length: width }, (_, column) => row[column] ?? { text: '' }));
+}
+
+function cover(
+  rows: (ForeignCell | undefined)[][],
+  rowIndex: number,
+  column: number,
+  { rowSpan, colSpan }: HTMLTableCellElement,
+): void {
+  for (let down = 0; down < Math.min(rowSpan, 1_000); down++) {
+    for (let right = 0; right < Math.min(colSpan, 1_000); right++) {
+      if (down > 0 || right > 0) (rows[rowIndex + down] ??= [])[column + right] = { text: '' };
+    }
+  }
+}
+
+function foreignCell(cell: HTMLTableCellElement, classes: ReadonlyMap<string, Declarations>): ForeignCell {
+  const declarations = Object.assign(
+    {},
+    ...[...cell.classList].map((name) => classes.get(name)),
+    declarationsOf(cell.getAttribute('style') ?? ''),
+  ) as Record<string, string>;
+  const style: CellStyle = { ...readForeignStyle(declarations, cell), ...googleFormat(cell) };
+  const value = fullValue(cell);
+  return {
+    text: textOf(cell),
+    ...(value === null ? {} : { value }),
+    ...(Object.keys(style).length > 0 ? { style } : {}),
+  };
+}
+
+/** Excel's `x:num`, Google's `data-sheets-value`: the number behind what is shown. */
+function fullValue(cell: Element): number | null {
+  const excel = cell.getAttribute('x:num');
+  if (excel !== null && excel !== '' && Number.isFinite(Number(excel))) return Number(excel);
+  const google = jsonOf(cell.getAttribute('data-sheets-value'));
+  return google?.['1'] === 3 && typeof google['3'] === 'number' ? google['3'] : null;
+}
+
+function googleFormat(cell: Element): CellStyle {
+  const format = jsonOf(cell.getAttribute('data-sheets-numberformat'))?.['2'];
+  return typeof format === 'string' && format !== '' ? { numberFormat: format } : {};
+}
+
+function jsonOf(text: string | null): Record<string, unknown> | null {
+  try {
+    const parsed: unknown = JSON.parse(text ?? 'null');
+    return typeof parsed === 'object' ? (parsed as Record<string, unknown> | null) : null;
+  } catch {
+    return null;
+  }
+}
+
+/** As it is shown: line breaks of the source are spaces, `<br>` and blocks are line breaks. */
+function textOf(cell: Element): string {
+  let text = '';
+  const visit = (node: Node): void => {
+    if (node.nodeType === Node.TEXT_NODE) text += (node.nodeValue ?? '').replace(/[ \t\r\n]+/g, ' ');
+    else if (node instanceof Element && !['STYLE', 'SCRIPT'].includes(node.tagName)) {
+      if (node.tagName === 'BR') text += '\n';
+      if (/^(P|DIV)$/.test(node.tagName) && text.trim() !== '') text += '\n';
+      node.childNodes.forEach(visit);
+    }
+  };
+  cell.childNodes.forEach(visit);
+  return text
+    .replaceAll('\u00a0', ' ')
+    .split('\n')
+    .map((line) => line.trim())
+    .join('\n')
+    .trim();
+}
+
+/** Excel and Numbers say how cells look in a style sheet, by class. */
+function classRules(page: Document): Map<string, Declarations> {
+  const rules = new Map<string, Declarations>();
+  for (const { textContent } of page.querySelectorAll('style')) {
+    for (const [, selector = '', body = ''] of (textContent ?? '').matchAll(/([^{}]+)\{([^{}]*)\}/g)) {
+      for (const [, name = ''] of selector.matchAll(/\.([\w-]+)/g))
+        rules.set(name, { ...rules.get(name), ...declarationsOf(body) });
+    }
+  }
+  return rules;
+}
+
+function declarationsOf(text: string): Declarations {
+  const declarations: Record<string, string> = {};
+  // A quoted value may hold anything: mso-number-format:"0\.00\;\-0\.00".
+  for (const [, name = '', value = ''] of text.matchAll(/([\w-]+)\s*:\s*((?:"(?:\\.|[^"\\])*"|[^;"])*)/g))
+    declarations[name.toLowerCase()] = value.trim();
+  return declarations;
+}
