@@ -87,8 +87,16 @@ export interface CommandServices {
   exportFile?(kind: ExportKind): Promise<Result<void>>;
   /** The grid's clipboard; missing while no grid is on the screen. */
   readonly clipboard?: ClipboardService;
+  /** Looking for something in the workbook; missing where there is no screen. */
+  readonly find?: FindService;
   /** How wide a column of the sheet on the screen must be for what it shows; missing where nothing is drawn. */
   readonly fittingWidthPx?: (columnIndex: number) => number;
+}
+
+export interface FindService {
+  open(withReplace: boolean): void;
+  /** To the next place, or the one before. */
+  step(step: 1 | -1): unknown;
 }
 
 /** Copying and pasting the selection by menu; the keyboard's own events reach the grid without it. */

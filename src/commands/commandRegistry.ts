@@ -20,6 +20,8 @@ import {
 import type { Command } from './command';
 import { exportCsv, exportCsvRaw, exportWorkbook, exportXlsx } from './exportFile';
 import { dragCells } from './dragCells';
+import { findNext, findPrevious, showFind, showReplace } from './find/findCommands';
+import { replaceCells } from './find/replaceCells';
 import { fillCells, fillDown, fillRight } from './fill';
 import { formatCells } from './formatCells';
 import {
@@ -79,6 +81,8 @@ import {
   moveSheet,
   moveSheetLeft,
   moveSheetRight,
+  nextSheet,
+  previousSheet,
   removeSheet,
   renameSheet,
   unhideSheet,
@@ -139,6 +143,11 @@ const records = [
   fillCells,
   fillDown,
   fillRight,
+  showFind,
+  showReplace,
+  findNext,
+  findPrevious,
+  replaceCells,
   insertRowsAbove,
   insertRowsBelow,
   removeRows,
@@ -228,6 +237,8 @@ const records = [
   moveSheet,
   moveSheetLeft,
   moveSheetRight,
+  nextSheet,
+  previousSheet,
   colorSheet,
   hideSheet,
   unhideSheet,

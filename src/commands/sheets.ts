@@ -24,6 +24,7 @@ const copySuffix: LocalText = { en: '{name} copy', 'zh-CN': '{name} 副本' };
 export const addGridSheet: Command<AddSheetArgs> = {
   id: 'sheets.addGrid',
   text: 'commands_sheets_addGrid',
+  keys: ['Shift+F11'],
   icon: 'grid-2x2-plus',
   isEnabled: isEditable,
   run: (context, args) => addSheet(context, args, 'Sheet', (name) => newGridSheet(name), addGridSheet.text),
@@ -149,6 +150,26 @@ function moveByOne(id: string, text: string, step: -1 | 1): Command<SheetArgs> {
       if (!sheet || from + step < 0 || from + step > others.length) return ok();
       const after = others[from + step - 1]?.id ?? null;
       return moveSheet.run(context, { sheetId: sheet.id, after });
+    },
+  };
+}
+
+/** Ctrl with these keys belongs to the browser where the page is not installed; with Shift it works everywhere. */
+export const nextSheet = showByStep('sheets.next', 'structure_nextSheet', 'PageDown', 1);
+export const previousSheet = showByStep('sheets.previous', 'structure_previousSheet', 'PageUp', -1);
+
+function showByStep(id: string, text: string, key: string, step: 1 | -1): Command {
+  return {
+    id,
+    text,
+    keys: [`Mod+Shift+${key}`, `Mod+${key}`],
+    isEnabled: (context) => visibleSheets(context).length > 1,
+    run(context) {
+      const sheets = visibleSheets(context);
+      const at = sheets.findIndex((sheet) => sheet.id === context.selection?.sheetId);
+      const next = sheets[Math.min(Math.max(at + step, 0), sheets.length - 1)];
+      if (next) context.services.showSheet(next.id);
+      return ok();
     },
   };
 }

@@ -5,6 +5,7 @@ import { hideColumns, hideRows, unhideColumns, unhideRows } from '../commands/hi
 import { moveColumnsLeft, moveColumnsRight, moveRowsDown, moveRowsUp } from '../commands/moveLines';
 import { insertRowsBelow } from '../commands/rows';
 import { chooseValue } from '../commands/validations';
+import { nextSheet, previousSheet } from '../commands/sheets';
 import { columnMenu, reapplyView, toggleFilter } from '../commands/tableViews';
 import { showKeys, zoomIn, zoomOut, zoomReset } from '../commands/view';
 
@@ -36,6 +37,8 @@ const keyed = [
   zoomIn,
   zoomOut,
   zoomReset,
+  nextSheet,
+  previousSheet,
 ];
 
 /** The command a key press means while cells have the keyboard; `null` leaves the key to Handsontable. */

@@ -110,6 +110,7 @@ export class CommandRunner {
         startPainting: (style) => screen.startPainting?.(style),
         ...(exportFile ? { exportFile } : {}),
         ...(screen.clipboard ? { clipboard: screen.clipboard } : {}),
+        ...(screen.find ? { find: screen.find } : {}),
         ...(screen.fittingWidthPx ? { fittingWidthPx: screen.fittingWidthPx } : {}),
       },
     };

@@ -27,6 +27,7 @@ import type { FileNote, ScreenPort, WorkbookPort } from '../workbookPort';
 import { cellSelection } from './activeCell';
 import { focusRegion } from './regions';
 import { keepZoom, nextZoom, readZoom, type ZoomAction } from './zoom';
+import { FindBarState } from '../find/findBar.svelte';
 import { WorkbookView } from '../workbookView.svelte';
 import type { FormulaEditor } from '../formulaEditor/formulaEditor.svelte';
 import { FunctionCatalogue } from '../formulaEditor/functionCatalogue.svelte';
@@ -57,6 +58,7 @@ export class WorkbookScreenState implements ScreenPort {
   readonly shell: ShellState;
   readonly view: WorkbookView;
   readonly explain = new ExplainState(this);
+  readonly find = new FindBarState(this);
   readonly #detach: Dispose;
   /** A file that waits for the import dialog, and the template that goes on after it. */
   pendingFile: File | null = null;
