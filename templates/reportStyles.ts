@@ -20,7 +20,7 @@ export const reportStyles: Readonly<Record<string, CellStyle>> = {
   cardAmount: { ...cardNumber, numberFormat: '#,##0.0' },
   cardDecimal: { ...cardNumber, numberFormat: '#,##0.00' },
   cardShare: { ...cardNumber, numberFormat: '0.0%' },
-  cardText: cardNumber,
+  cardText: { ...cardNumber, size: 'title' },
   cardDate: { ...cardNumber, numberFormat: 'yyyy-mm-dd' },
   cardNote: { size: 'small', color: 'secondary', background: 'raised' },
 

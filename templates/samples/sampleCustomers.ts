@@ -99,15 +99,8 @@ function customerRow(
   const family =
     words.lastNames[Math.floor(index / words.firstNames.length + index * 5) % words.lastNames.length]!;
   const isRecent = total.last > lastDay - 60;
-  const stage = churned
-    ? 4
-    : total.count <= 2
-      ? total.count === 1
-        ? 0
-        : 1
-      : months > 12 && isRecent
-        ? 3
-        : 2;
+  const step = random.next();
+  const stage = churned ? 4 : step < 0.2 ? 0 : step < 0.42 ? 1 : step < 0.7 || months < 9 ? 2 : 3;
   const affinity = -2.2 + 2.4 * contentment + (isRecent ? 0.9 : -0.6) + 0.02 * Math.min(total.count, 40);
   return {
     id: customerIdOf(index),

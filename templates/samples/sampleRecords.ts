@@ -117,9 +117,10 @@ export function samplePeriods(firm: SampleFirmId): SampleColumn[] {
   const price = firm === 'software' ? 900 : 60;
   let customers = 180;
   const rows = Array.from({ length: 24 }, (_, index) => {
-    const month = Math.round(firstDay + (index * 365.25) / 12);
+    // Excel counts days from 1899-12-30.
+    const month = Date.UTC(2024, index, 1) / 86_400_000 + 25_569;
     const start = customers;
-    const gained = random.whole(9, 17) + Math.floor(index / 4);
+    const gained = random.whole(4, 9);
     const lost = Math.round(start * random.between(0.018, 0.036));
     customers += gained - lost;
     const revenue = start * price;
@@ -134,7 +135,7 @@ export function samplePeriods(firm: SampleFirmId): SampleColumn[] {
       expansion: Math.round(revenue * random.between(0.012, 0.034)),
       contraction: Math.round(revenue * random.between(0.002, 0.01)),
       churned: Math.round(revenue * random.between(0.012, 0.03)),
-      target: Math.round(170 * price * 1.012 ** index),
+      target: Math.round(180 * price * 1.011 ** index),
       actual: index < 21 ? Math.round(actual) : null,
       existing: Math.round(actual * random.between(0.8, 0.9)),
       added: Math.round(actual * random.between(0.06, 0.12) + index * price * 0.3),
