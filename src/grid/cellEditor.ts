@@ -106,8 +106,15 @@ function keepFromSelecting(textarea: HTMLTextAreaElement, isOpened: () => boolea
   const select = textarea.select.bind(textarea);
   textarea.select = () => {
     if (isOpened()) textarea.focus({ preventScroll: true });
-    else select();
+    else if (!isTypingElsewhere(textarea)) select();
   };
+}
+
+/** In the formula bar, above all: another sheet may be shown while a formula is typed there. */
+function isTypingElsewhere(textarea: HTMLTextAreaElement): boolean {
+  const { activeElement } = textarea.getRootNode() as Document | ShadowRoot;
+  const isField = activeElement instanceof HTMLTextAreaElement || activeElement instanceof HTMLInputElement;
+  return isField && !activeElement.closest('.wb-grid');
 }
 
 /** The name by which Handsontable's settings know it. */
