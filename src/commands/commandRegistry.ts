@@ -22,6 +22,7 @@ import { exportCsv, exportCsvRaw, exportWorkbook, exportXlsx } from './exportFil
 import { dragCells } from './dragCells';
 import { findNext, findPrevious, showFind, showReplace } from './find/findCommands';
 import { replaceCells } from './find/replaceCells';
+import { moveCondition, putCondition, removeCondition } from './conditions';
 import { fillCells, fillDown, fillRight } from './fill';
 import { formatCells } from './formatCells';
 import {
@@ -111,6 +112,7 @@ import {
   printSheet,
   showColumn,
   showCommandPalette,
+  showConditions,
   showFormat,
   showHelp,
   showKeys,
@@ -217,6 +219,10 @@ const records = [
   clearFormats,
   paintFormat,
   showFormat,
+  putCondition,
+  removeCondition,
+  moveCondition,
+  showConditions,
   setValidation,
   showValidation,
   chooseValue,

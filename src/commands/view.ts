@@ -64,6 +64,10 @@ export const showValidation = panelCommand(
   { id: 'format.validationPanel', text: 'format_validation_panel', icon: 'shield-check' },
   'validation',
 );
+export const showConditions = panelCommand(
+  { id: 'format.conditionsPanel', text: 'format_conditions_panel', icon: 'palette' },
+  'conditions',
+);
 export const showTemplatePanel = panelCommand(
   { id: 'view.template', text: 'commands_view_template', icon: 'panel-right' },
   'template',

@@ -1,3 +1,5 @@
+import type { ConditionalFormat } from '../model/conditionalFormat';
+import type { RuleFacts } from '../model/rules/ruleFacts';
 import type { WorkbookDocument } from '../model/document';
 import type { CellPlace, Explanation } from '../model/explanation';
 import type { SheetId } from '../model/ids';
@@ -113,6 +115,12 @@ export class EngineClient {
     return answer?.kind === 'valuesListed' ? answer.values : null;
   }
 
+  /** What a conditional format has to know of its columns; `null` when it cannot be known. */
+  async ruleFacts(sheetId: SheetId, format: ConditionalFormat): Promise<RuleFacts | null> {
+    const answer = await this.#ask({ kind: 'ruleFacts', sheetId, format });
+    return answer?.kind === 'ruleFactsFound' ? answer.facts : null;
+  }
+
   /** Resolves when nothing is being calculated: all is computed, it was cancelled, or the engine failed. */
   settled(): Promise<void> {
     if (this.#status.kind !== 'calculating') return Promise.resolve();
@@ -210,6 +218,7 @@ export class EngineClient {
       case 'explained':
       case 'ordered':
       case 'valuesListed':
+      case 'ruleFactsFound':
         this.#asked.get(reply.requestId)?.resolve(reply);
         this.#asked.delete(reply.requestId);
         break;

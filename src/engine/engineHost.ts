@@ -74,6 +74,7 @@ export class EngineHost {
         break;
       case 'orderRows':
       case 'listValues':
+      case 'ruleFacts':
         this.#viewQuestions.push(request);
         this.#answerViewQuestions();
         break;

@@ -3,6 +3,8 @@ import type { Locale } from '../shared/localText';
 import type { Notice } from '../shared/notice';
 import type { CellValue } from '../shared/value';
 import type { Problem } from '../shared/problems';
+import type { ConditionalFormat } from '../model/conditionalFormat';
+import type { RuleFacts } from '../model/rules/ruleFacts';
 import type { ColumnBlock } from '../model/columnBlock';
 import type { ColumnRef, GridCellKey, WorkbookDocument } from '../model/document';
 import type { CellPlace, Explanation } from '../model/explanation';
@@ -47,6 +49,13 @@ export type EngineRequest =
       /** The language in which values are shown. */
       readonly locale: Locale;
     }
+  /** What a conditional format has to know of all cells of its columns. */
+  | {
+      readonly kind: 'ruleFacts';
+      readonly requestId: number;
+      readonly sheetId: SheetId;
+      readonly format: ConditionalFormat;
+    }
   /** Stops the calculation that runs; what is not computed yet stays pending until the next change or `resume`. */
   | { readonly kind: 'cancel' }
   | { readonly kind: 'resume' }
@@ -82,6 +91,7 @@ export type EngineReply =
   | { readonly kind: 'explained'; readonly requestId: number; readonly explanation: Explanation | null }
   /** Stored positions, transferred; `null` when there is no such table. */
   | { readonly kind: 'ordered'; readonly requestId: number; readonly rows: Uint32Array<ArrayBuffer> | null }
+  | { readonly kind: 'ruleFactsFound'; readonly requestId: number; readonly facts: RuleFacts | null }
   | { readonly kind: 'valuesListed'; readonly requestId: number; readonly values: DistinctValues | null }
   /** What looks wrong about the arguments of formulas; all of it, whenever some of it changed. */
   | { readonly kind: 'notices'; readonly version: number; readonly notices: WorkbookNotices }

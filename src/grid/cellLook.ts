@@ -4,6 +4,7 @@ import { colorByCode, type ValueFormat } from '../model/format/formatValue';
 import type { ProblemParams } from '../shared/problems';
 import type { Notice } from '../shared/notice';
 import { isCellError, type CellError, type CellValue } from '../shared/value';
+import type { ConditionalLook } from './conditionalLooks';
 import type { ShownSheet } from './shownSheet';
 
 /** What a renderer asks of the grid around it. */
@@ -17,6 +18,7 @@ export interface RendererHost {
   describeError(error: CellError): string;
   describeNotice(notice: Notice): string;
   phrase(key: string, params?: ProblemParams): string;
+  conditionalLook(rowIndex: number, columnIndex: number, value: CellValue): ConditionalLook | null;
   /** Why a cell of a typed column has a warning mark. */
   describeMismatch(columnIndex: number): string;
 }
@@ -30,6 +32,8 @@ export interface CellLook {
   readonly classes: readonly string[];
   readonly description: string | null;
   readonly isPending: boolean;
+  /** Fill and bar of conditional formats, which are no classes. */
+  readonly condition: ConditionalLook | null;
   /** See `runsOver`. */
   readonly overflowPx: number | null;
   /**
@@ -42,8 +46,14 @@ export interface CellLook {
 export function cellLook(host: RendererHost, rowIndex: number, columnIndex: number): CellLook {
   const { shown } = host;
   const value = shown.value(rowIndex, columnIndex);
-  const format = shown.format(rowIndex, columnIndex);
-  const style = shown.style(rowIndex, columnIndex);
+  const ownFormat = shown.format(rowIndex, columnIndex);
+  const condition = host.conditionalLook(rowIndex, columnIndex, value);
+  const own = shown.style(rowIndex, columnIndex);
+  const style = condition ? { ...own, ...condition.style } : own;
+  const format =
+    condition?.style.numberFormat === undefined
+      ? ownFormat
+      : { ...ownFormat, numberFormat: condition.style.numberFormat };
   const isPending = host.showsPending && shown.isPending(rowIndex, columnIndex);
   const overflowPx = runsOver(shown, value, style, rowIndex, columnIndex);
   const classes: string[] = [];
@@ -57,6 +67,8 @@ export function cellLook(host: RendererHost, rowIndex: number, columnIndex: numb
   if (host.isMarked(shown.rowIndex(rowIndex))) classes.push('wb-marked');
   if (shown.isCalculated(columnIndex)) classes.push('wb-calculated');
   if (shown.isSpilled(rowIndex, columnIndex)) classes.push('wb-spilled');
+  if (condition?.fill !== undefined) classes.push('wb-scaled');
+  if (condition?.bar) classes.push('wb-barred');
   if (isPending) classes.push('wb-pending');
   if (isCellError(value)) classes.push('wb-error');
   else if (isMismatch(value, format)) classes.push('wb-mismatch');
@@ -65,7 +77,8 @@ export function cellLook(host: RendererHost, rowIndex: number, columnIndex: numb
   const invalid = shown.invalidity(rowIndex, columnIndex, value);
   if (invalid) classes.push('wb-invalid');
   return {
-    text: shown.text(value, format),
+    text: condition?.hidesValue ? '' : shown.text(value, format),
+    condition,
     classes,
     description:
       describe(host, value, format, columnIndex) ??

@@ -1,3 +1,5 @@
+import type { ConditionalLook } from './conditionalLooks';
+import { paled } from './scaleColor';
 import { cellLook, type CellLook, type RendererHost } from './cellLook';
 
 /**
@@ -22,6 +24,7 @@ export class CellRenderer {
     if (look.isPending) cell.setAttribute('aria-busy', 'true');
     if (look.description !== null) cell.setAttribute('aria-description', look.description);
     if (cell.colSpan !== look.colSpan) cell.colSpan = look.colSpan;
+    if (look.condition) paint(cell, look.condition);
     write(cell, look);
   }
 
@@ -39,6 +42,7 @@ export class CellRenderer {
     }
     setOrRemove(cell, 'aria-description', look.description);
     setOrRemove(cell, 'aria-busy', look.isPending ? 'true' : null);
+    if (before.condition ?? look.condition) paint(cell, look.condition);
     write(cell, look);
     return true;
   }
@@ -65,6 +69,7 @@ function isSameLook(one: CellLook, other: CellLook): boolean {
     one.text === other.text &&
     one.description === other.description &&
     one.overflowPx === other.overflowPx &&
+    isSamePaint(one.condition, other.condition) &&
     hasSameClasses(one, other)
   );
 }
@@ -82,4 +87,19 @@ function overflowing(ownerDocument: Document, text: string, widthPx: number): HT
   span.style.setProperty('--wb-overflow-width', `${widthPx}px`);
   span.textContent = text;
   return span;
+}
+
+function isSamePaint(one: ConditionalLook | null, other: ConditionalLook | null): boolean {
+  return (
+    one?.fill === other?.fill &&
+    one?.bar?.percent === other?.bar?.percent &&
+    one?.bar?.color === other?.bar?.color
+  );
+}
+
+function paint(cell: HTMLTableCellElement, condition: ConditionalLook | null): void {
+  const { style } = cell;
+  style.setProperty('--wb-cell-fill', condition?.fill ?? '');
+  style.setProperty('--wb-bar-color', condition?.bar ? paled(condition.bar.color) : '');
+  style.setProperty('--wb-bar-size', condition?.bar ? `${condition.bar.percent}%` : '');
 }

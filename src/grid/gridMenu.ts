@@ -71,6 +71,7 @@ const entries: readonly MenuEntry[] = [
   ['view.unfreeze', 'cells', 'rows', 'columns'],
   '-',
   ['format.panel', 'cells', 'rows', 'columns'],
+  ['format.conditionsPanel', 'cells', 'columns'],
   ['format.validationPanel', 'cells', 'columns'],
   '-',
   ['cells.clear', 'cells', 'rows', 'columns'],

@@ -1,5 +1,6 @@
 import type { ClipboardService, CommandOutcome, Selection } from '../commands/command';
 import type { MirrorChange } from '../engine/valueMirror';
+import type { RuleAnswers } from './conditionalLooks';
 import type { ColumnId, RowId, SheetId } from '../model/ids';
 import type { ValueReader } from '../model/valueReader';
 import type { Workbook } from '../model/workbook';
@@ -36,6 +37,8 @@ export interface GridViewOptions {
   readonly licenseKey: string;
   /** Texts by key of `src/i18n/messages/{grid,commands}`, in the locale of the moment. */
   phrase(key: string, params?: ProblemParams): string;
+  /** Answers what conditional formats cannot see at once. */
+  readonly ruleAnswers?: RuleAnswers;
   /** One or two sentences for the card over an error cell. */
   describeError(error: CellError): string;
   /** The same for the card over a cell whose formula was given what is likely not meant. */

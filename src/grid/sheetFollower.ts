@@ -52,7 +52,10 @@ export class SheetFollower {
     const { sheet, order } = screen.shown;
     screen.followPending();
     if (order !== values.rowOrder(sheet.id)) this.#show(sheet, []);
-    else drawing.cellsSoon(reshaped.has(sheet.id) ? 'all' : (columns.get(sheet.id) ?? []));
+    else
+      drawing.cellsSoon(
+        screen.valuesChanged() || reshaped.has(sheet.id) ? 'all' : (columns.get(sheet.id) ?? []),
+      );
   }
 
   #show(sheet: Sheet, touched: readonly ColumnId[]): void {
@@ -63,7 +66,7 @@ export class SheetFollower {
     screen.show(next);
     if (!next.hasShapeOf(before)) this.#reshape(before, next);
     else if (next.order === before.order && next.hasHeadingsOf(before))
-      drawing.cellsSoon(next.hasLooksOf(before) ? touched : 'all');
+      drawing.cellsSoon(next.hasLooksOf(before) && !screen.valuesChanged() ? touched : 'all');
     else drawing.allSoon();
   }
 

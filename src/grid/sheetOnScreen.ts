@@ -4,7 +4,8 @@ import { findSheet } from '../model/lookup';
 import { assert } from '../shared/assert';
 import type { Locale } from '../shared/localText';
 import type { Notice } from '../shared/notice';
-import type { CellError } from '../shared/value';
+import type { CellError, CellValue } from '../shared/value';
+import { ConditionalLooks, type ConditionalLook } from './conditionalLooks';
 import { CellRenderer } from './cellRenderer';
 import { typeName } from './columnHeading';
 import type { GridViewOptions } from './gridOptions';
@@ -21,11 +22,13 @@ export class SheetOnScreen implements SettingsHost {
   /** Rows marked in the table that is shown, by stored position. */
   marked: ReadonlySet<number> = new Set();
   readonly #options: GridViewOptions;
+  readonly #conditions: ConditionalLooks;
   readonly #pendingLook: PendingLook;
   #shown: ShownSheet;
 
   constructor(options: GridViewOptions, window: Window, drawCells: () => void) {
     this.#options = options;
+    this.#conditions = new ConditionalLooks(options.values, options.ruleAnswers, drawCells);
     this.locale = options.locale;
     this.readOnly = options.readOnly;
     this.zoom = options.zoom ?? 1;
@@ -61,6 +64,21 @@ export class SheetOnScreen implements SettingsHost {
 
   get showsPending(): boolean {
     return this.#pendingLook.isShown;
+  }
+
+  /** What conditional formats make of a shown cell. */
+  conditionalLook(visualRow: number, columnIndex: number, value: CellValue): ConditionalLook | null {
+    const { sheet } = this.#shown;
+    if (!sheet.conditionalFormats || !this.#shown.isOnSheet(visualRow, columnIndex)) return null;
+    const { document } = this.#options.workbook;
+    const rowIndex = this.#shown.rowIndex(visualRow);
+    return this.#conditions.lookOf({ document, sheet, rowIndex, columnIndex }, value);
+  }
+
+  /** Values are other ones than before; `true` when any cell may look different for that. */
+  valuesChanged(): boolean {
+    this.#conditions.valuesChanged();
+    return this.#shown.sheet.conditionalFormats !== undefined;
   }
 
   find(sheetId: SheetId): Sheet {

@@ -3,6 +3,7 @@ import type { CsvSource } from '../io/importPlan';
 import { toCsvText } from '../io/csvText';
 import { writeWorkbookFile, workbookFileExtension, workbookMediaType } from '../io/workbookFile';
 import type { ColumnTextReader } from '../model/columnText';
+import type { ConditionalFormat } from '../model/conditionalFormat';
 import type { CellPlace } from '../model/explanation';
 import type { SheetId } from '../model/ids';
 import { findSheet } from '../model/lookup';
@@ -14,7 +15,7 @@ import { Emitter } from '../shared/emitter';
 import type { Locale } from '../shared/localText';
 import { problem } from '../shared/problems';
 import { failed, ok, type Result } from '../shared/result';
-import type { CellError } from '../shared/value';
+import type { CellError, CellValue } from '../shared/value';
 import type { EngineClient, ValueListing } from '../engine/engineClient';
 import type { ValueMirror } from '../engine/valueMirror';
 import type { Persister } from '../storage/workbookStore';
@@ -139,6 +140,18 @@ export class WorkbookSession {
   explain(place: CellPlace): ReturnType<EngineClient['explain']> {
     return this.engine.explain(place);
   }
+
+  /** What conditional formats ask of the engine. */
+  readonly ruleAnswers = {
+    facts: (sheetId: SheetId, format: ConditionalFormat): ReturnType<EngineClient['ruleFacts']> =>
+      this.engine.ruleFacts(sheetId, format),
+    evaluate: async (formula: string, sheetId: SheetId): Promise<CellValue> => {
+      const value = await this.engine.evaluate(formula, sheetId);
+      return Array.isArray(value)
+        ? ((value as readonly (readonly CellValue[])[])[0]?.[0] ?? null)
+        : (value as CellValue);
+    },
+  };
 
   listValues(listing: ValueListing): ReturnType<EngineClient['listValues']> {
     return this.engine.listValues(listing);

@@ -5,6 +5,7 @@ import type { Problem, ProblemCode } from '../shared/problems';
 import type { Result } from '../shared/result';
 import type { CellError, CellValue } from '../shared/value';
 import type { Command, CommandOutcome, CommandServices, Selection } from '../commands/command';
+import type { RuleAnswers } from '../grid/conditionalLooks';
 import type { GridValues } from '../grid/gridOptions';
 import type { ColumnRef, ColumnType, Parameter } from '../model/document';
 import type { FunctionInfo } from '../model/formula/editing/functionInfo';
@@ -52,6 +53,9 @@ export interface WorkbookPort {
   functions(): Promise<readonly FunctionInfo[]>;
   /** How the value of a cell comes about; `null` when there is no such cell, or it cannot be known. */
   explain(place: CellPlace): Promise<Explanation | null>;
+
+  /** What conditional formats ask of the engine; missing where there is none. */
+  readonly ruleAnswers?: RuleAnswers;
 
   /** What a cell's error means and how to mend it, in the interface's language. */
   describeError(error: CellError): string;

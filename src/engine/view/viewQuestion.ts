@@ -1,4 +1,6 @@
 import type { ColumnRef, TableSheet, WorkbookDocument } from '../../model/document';
+import { blockValue } from '../../model/columnBlocks';
+import { ruleFacts, type RuleFacts } from '../../model/rules/ruleFacts';
 import { formatValue } from '../../model/format/formatValue';
 import type { ColumnId } from '../../model/ids';
 import { findSheet, rowCount } from '../../model/lookup';
@@ -9,8 +11,8 @@ import type { TableStore } from '../tableStore';
 import { distinctValues } from './distinctValues';
 import { orderRows, shownRows, type ColumnSource } from './orderRows';
 
-export type ViewQuestion = Extract<EngineRequest, { kind: 'orderRows' | 'listValues' }>;
-type ViewAnswer = Extract<EngineReply, { kind: 'ordered' | 'valuesListed' }>;
+export type ViewQuestion = Extract<EngineRequest, { kind: 'orderRows' | 'listValues' | 'ruleFacts' }>;
+type ViewAnswer = Extract<EngineReply, { kind: 'ordered' | 'valuesListed' | 'ruleFactsFound' }>;
 
 interface EngineValues {
   readonly values: TableStore;
@@ -33,12 +35,32 @@ export function answerViewQuestion(
     const rows = source && orderRows(table.view ?? emptyView, source, document.locale);
     return { kind: 'ordered', requestId, rows: rows as Uint32Array<ArrayBuffer> | null };
   }
+  if (question.kind === 'ruleFacts')
+    return { kind: 'ruleFactsFound', requestId, facts: table && columnFacts(question, table, engine.values) };
   return { kind: 'valuesListed', requestId, values: table && listValues(question, table, document, engine) };
 }
 
 function neededColumns(question: ViewQuestion, { view = emptyView }: TableSheet): ColumnId[] {
+  if (question.kind === 'ruleFacts') return targetColumns(question);
   const named = [...view.sort.map(({ columnId }) => columnId), ...(Object.keys(view.filters) as ColumnId[])];
   return question.kind === 'listValues' ? [...named, question.columnId] : named;
+}
+
+type FactsQuestion = Extract<ViewQuestion, { kind: 'ruleFacts' }>;
+
+function targetColumns({ format: { target } }: FactsQuestion): ColumnId[] {
+  return target.kind === 'columns' ? [...target.columnIds] : [];
+}
+
+/** Column after column. */
+function columnFacts(question: FactsQuestion, table: TableSheet, values: TableStore): RuleFacts {
+  const source = sourceOf(table, values);
+  const cells = targetColumns(question).flatMap((columnId) =>
+    (source.blocks(columnId) ?? []).flatMap((block) =>
+      Array.from({ length: block.length }, (_, row) => blockValue(block, row)),
+    ),
+  );
+  return ruleFacts(question.format.rule, cells);
 }
 
 function listValues(

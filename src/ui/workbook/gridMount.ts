@@ -41,6 +41,7 @@ export function showGrid(
           zoom: screen.zoom,
           licenseKey: shell.licenseKeys.handsontable ?? evaluationKey,
           phrase: shell.phrase,
+          ...(port.ruleAnswers ? { ruleAnswers: port.ruleAnswers } : {}),
           describeError: (error) => port.describeError(error),
           describeNotice: (notice) => port.describeNotice(notice),
           runCommand: (id, args) => runAndTell(screen, id, args),

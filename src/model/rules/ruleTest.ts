@@ -1,0 +1,110 @@
+import { isCellError, type CellValue } from '../../shared/value';
+import type { DatePeriod, RuleOperand, RuleTest } from '../conditionalFormat';
+import { compares, isInRange } from './compareValues';
+import type { RuleFacts } from './ruleFacts';
+
+export interface TestedCell {
+  readonly value: CellValue;
+  /** Where the cell stands among the values that the facts were worked out from. */
+  readonly index: number;
+  readonly facts: RuleFacts;
+  /** The serial number of today. */
+  readonly today: number;
+  /** A literal, or what a formula comes to at this cell; `undefined` while that is not known. */
+  operand(operand: RuleOperand): CellValue | undefined;
+  formula(formula: string): CellValue | undefined;
+}
+
+/** Whether a rule applies to a cell. What is not known yet does not apply. */
+export function passesTest(test: RuleTest, cell: TestedCell): boolean {
+  const { value, facts } = cell;
+  switch (test.kind) {
+    case 'compare': {
+      if (value === null) return false;
+      if ('value' in test) {
+        const other = cell.operand(test.value);
+        return other !== undefined && compares(value, test.is, other);
+      }
+      const [from, to] = [cell.operand(test.from), cell.operand(test.to)];
+      return from !== undefined && to !== undefined && isInRange(value, test.is, from, to);
+    }
+    case 'text':
+      return passesText(test, value);
+    case 'date':
+      return typeof value === 'number' && isInPeriod(Math.floor(value), test.is, cell.today);
+    case 'content': {
+      if (test.is === 'error' || test.is === 'noError') return isCellError(value) === (test.is === 'error');
+      return (value === null || value === '') === (test.is === 'blank');
+    }
+    case 'occurrence':
+      if (value === null || value === '' || isCellError(value) || !facts.repeated) return false;
+      return (facts.repeated[cell.index] === 1) === (test.is === 'duplicate');
+    case 'rank':
+      if (typeof value !== 'number' || facts.threshold === undefined) return false;
+      return test.is === 'top' ? value >= facts.threshold : value <= facts.threshold;
+    case 'average':
+      if (typeof value !== 'number' || facts.average === undefined) return false;
+      return compares(value, averageComparison[test.is], facts.average);
+    case 'formula': {
+      const result = cell.formula(test.formula);
+      return result === true || (typeof result === 'number' && result !== 0);
+    }
+  }
+}
+
+const averageComparison = { above: 'more', below: 'less', atLeast: 'atLeast', atMost: 'atMost' } as const;
+
+function passesText(test: Extract<RuleTest, { kind: 'text' }>, value: CellValue): boolean {
+  if (value === null || isCellError(value)) return false;
+  const [text, wanted] = [String(value).toLowerCase(), test.text.toLowerCase()];
+  switch (test.is) {
+    case 'contains':
+      return text.includes(wanted);
+    case 'notContains':
+      return !text.includes(wanted);
+    case 'startsWith':
+      return text.startsWith(wanted);
+    case 'endsWith':
+      return text.endsWith(wanted);
+  }
+}
+
+/** Days between 1899-12-30, the day with the number 0, and 1970-01-01. */
+const epoch = 25_569;
+const dayMs = 86_400_000;
+
+/** The serial number of a moment's day where the reader is. */
+export function serialOfDay(date: Date): number {
+  return Math.floor(Date.UTC(date.getFullYear(), date.getMonth(), date.getDate()) / dayMs) + epoch;
+}
+
+function isInPeriod(day: number, period: DatePeriod, today: number): boolean {
+  // Day 2 was a Monday.
+  const week = (serial: number): number => Math.floor((serial - 2) / 7);
+  const month = (serial: number): number => {
+    const date = new Date((serial - epoch) * dayMs);
+    return date.getUTCFullYear() * 12 + date.getUTCMonth();
+  };
+  switch (period) {
+    case 'yesterday':
+      return day === today - 1;
+    case 'today':
+      return day === today;
+    case 'tomorrow':
+      return day === today + 1;
+    case 'last7Days':
+      return day > today - 7 && day <= today;
+    case 'lastWeek':
+      return week(day) === week(today) - 1;
+    case 'thisWeek':
+      return week(day) === week(today);
+    case 'nextWeek':
+      return week(day) === week(today) + 1;
+    case 'lastMonth':
+      return month(day) === month(today) - 1;
+    case 'thisMonth':
+      return month(day) === month(today);
+    case 'nextMonth':
+      return month(day) === month(today) + 1;
+  }
+}
