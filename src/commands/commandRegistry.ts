@@ -22,6 +22,7 @@ import { exportCsv, exportCsvRaw, exportWorkbook, exportXlsx } from './exportFil
 import { dragCells } from './dragCells';
 import { findNext, findPrevious, showFind, showReplace } from './find/findCommands';
 import { replaceCells } from './find/replaceCells';
+import { editComment, removeComment, setComment } from './comments';
 import { moveCondition, putCondition, removeCondition } from './conditions';
 import { fillCells, fillDown, fillRight } from './fill';
 import { formatCells } from './formatCells';
@@ -71,6 +72,7 @@ import {
 import { deleteCellsLeft, deleteCellsUp, insertCellsDown, insertCellsRight } from './shiftCells';
 import { redo, undo } from './history';
 import { setParameter } from './parameters';
+import { addParameter, parameterFromCell, removeParameter, updateParameter } from './parameterSettings';
 import { pasteCells } from './paste';
 import { insertRowsAbove, insertRowsBelow, removeRows } from './rows';
 import {
@@ -219,6 +221,9 @@ const records = [
   clearFormats,
   paintFormat,
   showFormat,
+  setComment,
+  editComment,
+  removeComment,
   putCondition,
   removeCondition,
   moveCondition,
@@ -256,6 +261,10 @@ const records = [
   goToDependent,
   clearTraces,
   setParameter,
+  addParameter,
+  updateParameter,
+  removeParameter,
+  parameterFromCell,
   renameWorkbook,
   importFile,
   printSheet,

@@ -76,13 +76,18 @@ export function cellLook(host: RendererHost, rowIndex: number, columnIndex: numb
   if (warnings.length > 0) classes.push('wb-noticed');
   const invalid = shown.invalidity(rowIndex, columnIndex, value);
   if (invalid) classes.push('wb-invalid');
+  const comment = shown.comment(rowIndex, columnIndex);
+  if (comment) classes.push('wb-commented');
+  const explained =
+    describe(host, value, format, columnIndex) ??
+    (invalid ? host.phrase(`problem_${invalid.code}`, invalid.params) : wordsOf(host, warnings));
   return {
     text: condition?.hidesValue ? '' : shown.text(value, format),
     condition,
     classes,
-    description:
-      describe(host, value, format, columnIndex) ??
-      (invalid ? host.phrase(`problem_${invalid.code}`, invalid.params) : wordsOf(host, warnings)),
+    description: comment
+      ? [explained, host.phrase('format_comments_said', { text: comment.text })].filter(Boolean).join('\n')
+      : explained,
     isPending,
     overflowPx,
     colSpan: shown.columnSpan(rowIndex, columnIndex),

@@ -4,6 +4,7 @@ import { fillDown, fillRight } from '../commands/fill';
 import { hideColumns, hideRows, unhideColumns, unhideRows } from '../commands/hideLines';
 import { moveColumnsLeft, moveColumnsRight, moveRowsDown, moveRowsUp } from '../commands/moveLines';
 import { insertRowsBelow } from '../commands/rows';
+import { editComment } from '../commands/comments';
 import { chooseValue } from '../commands/validations';
 import { nextSheet, previousSheet } from '../commands/sheets';
 import { columnMenu, reapplyView, toggleFilter } from '../commands/tableViews';
@@ -23,6 +24,7 @@ const keyed = [
   showKeys,
   columnMenu,
   chooseValue,
+  editComment,
   toggleFilter,
   reapplyView,
   moveRowsUp,

@@ -70,6 +70,7 @@ const entries: readonly MenuEntry[] = [
   ['view.freezeHere', 'cells', 'rows', 'columns'],
   ['view.unfreeze', 'cells', 'rows', 'columns'],
   '-',
+  ['comments.edit', 'cells'],
   ['format.panel', 'cells', 'rows', 'columns'],
   ['format.conditionsPanel', 'cells', 'columns'],
   ['format.validationPanel', 'cells', 'columns'],

@@ -1,5 +1,5 @@
 /** How strong a colour of a scale is on the background at most: texts on it must stay readable. */
-const strength = 42;
+const strength = 34;
 
 /**
  * The CSS colour of a value between the points of a scale, mixed from tokens so that both themes have it; `null` where the

@@ -1,7 +1,9 @@
 import { toCol } from '@borgar/fx';
 import { hiddenPlaces } from '../commands/hideLines';
 import { carriedCell, formatOfCell, shownNotices, shownValue } from '../commands/readCells';
+import { keyAt } from '../commands/comments';
 import { columnCount } from '../commands/region';
+import type { CellComment } from '../model/cellComment';
 import { lineIdAt } from '../model/axis';
 import type { CellStyle, Sheet, WorkbookDocument } from '../model/document';
 import { toEditText } from '../model/format/editText';
@@ -175,6 +177,13 @@ export class ShownSheet {
     return this.isOnSheet(visualRow, columnIndex)
       ? shownNotices(this.sheet, this.#values, this.rowIndex(visualRow), columnIndex)
       : [];
+  }
+
+  comment(visualRow: number, columnIndex: number): CellComment | null {
+    const { comments } = this.sheet;
+    if (!comments || !this.isOnSheet(visualRow, columnIndex)) return null;
+    const key = keyAt(this.sheet, this.rowIndex(visualRow), columnIndex);
+    return key === null ? null : (comments[key] ?? null);
   }
 
   /** What the validation of a cell has against the value in it; `null` for nothing. */

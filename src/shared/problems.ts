@@ -38,6 +38,10 @@ export const problemCodes = [
   'valueNotLength',
   'valueNotByFormula',
   'parameterOutOfBounds',
+  // params: name and count; name; min and max
+  'parameterInUse',
+  'parameterNameInvalid',
+  'parameterBounds',
   'clipboardEmpty',
   // a change that would make a sheet or the workbook larger than it may be; params: rows, columns or needed; limit
   'tooManyRows',

@@ -1,6 +1,8 @@
-import { format, isDateFormat, isValidFormat, tokenize } from 'numfmt';
+import { format, isDateFormat, isPercentFormat, isValidFormat, tokenize } from 'numfmt';
 import { problem } from '../../shared/problems';
 import { failed, ok, type Result } from '../../shared/result';
+
+export { isPercentFormat };
 
 /** Excel's own limit. */
 const maxCodeLength = 255;
