@@ -1,12 +1,15 @@
 import { problem, type Problem } from '../shared/problems';
-import { failed, type Result } from '../shared/result';
+import { failed, ok } from '../shared/result';
+import type { Sheet } from '../model/document';
 import type { SheetId } from '../model/ids';
 import { moveFormula } from '../model/formula/moveFormula';
 import { findSheet, isFormula } from '../model/lookup';
+import type { Operation } from '../model/operation';
 import { blankRows } from './blankRows';
-import type { Command, CommandContext } from './command';
+import type { Command, CommandContext, CommandOutcome } from './command';
+import { inSteps, type CellSteps } from './longSteps';
 import { change, isEditable, isSelectionEditable } from './outcome';
-import { clampRegion, regionProblem, storedRow, type Region } from './region';
+import { cellCount, clampRegion, regionProblem, storedRow, type Region } from './region';
 import { sheetWriter } from './sheetWriter';
 import { entryVerdict } from './validations';
 
@@ -80,25 +83,50 @@ function selectedRegions(context: CommandContext): readonly Region[] {
   return context.selection ? [context.selection] : [];
 }
 
-function clearRegions(context: CommandContext, regions: readonly Region[]): Result<void> {
+function clearRegions(context: CommandContext, regions: readonly Region[]): CommandOutcome {
   const { document } = context.workbook;
-  const operations = [];
+  let cells = 0;
+  const onSheets = regions.flatMap((region) => {
+    const sheet = findSheet(document, region.sheetId);
+    const onSheet = sheet && clampRegion(region, sheet, context.values);
+    if (!onSheet) return [];
+    if (!goesByBlocks(context, sheet)) cells += cellCount(onSheet);
+    return [onSheet];
+  });
+  const { text: label } = clearCells;
+  return inSteps(context, { label, cells }, clearing(context, onSheets), (operations) =>
+    change(context, operations, { origin: 'input.clear', label }),
+  );
+}
+
+/** Whole blocks of a table take no time; where rows stand in another order, each has its own place. */
+function goesByBlocks({ values }: CommandContext, sheet: Sheet): boolean {
+  return sheet.kind === 'table' && values.rowOrder(sheet.id) === null;
+}
+
+/** Cells of a column between two looks at the clock. */
+const cellsPerStep = 512;
+
+function* clearing(context: CommandContext, regions: readonly Region[]): CellSteps<Operation[]> {
+  const { document } = context.workbook;
+  const operations: Operation[] = [];
+  let done = 0;
   let cleared = false;
   let calculated: string | undefined;
   for (const region of regions) {
     const sheet = findSheet(document, region.sheetId);
     const writer = sheetWriter(document, region.sheetId, context.locale);
-    const onSheet = sheet && clampRegion(region, sheet, context.values);
-    if (!sheet || !writer || !onSheet) continue;
-    if (sheet.kind === 'table' && context.values.rowOrder(sheet.id) === null) {
-      const blanked = blankRows(sheet, onSheet);
+    if (!sheet || !writer) continue;
+    if (sheet.kind === 'table' && goesByBlocks(context, sheet)) {
+      const blanked = blankRows(sheet, region);
       if (blanked.length > 0) cleared = true;
-      else calculated = sheet.columns[onSheet.fromColumn]?.name;
+      else calculated = sheet.columns[region.fromColumn]?.name;
       operations.push(...blanked);
       continue;
     }
-    for (let column = onSheet.fromColumn; column <= onSheet.toColumn; column++) {
-      for (let row = onSheet.fromRow; row <= onSheet.toRow; row++) {
+    for (let column = region.fromColumn; column <= region.toColumn; column++) {
+      for (let row = region.fromRow; row <= region.toRow; row++) {
+        if (++done % cellsPerStep === 0) yield done;
         if (writer.clear(storedRow(context.values, sheet.id, row), column)) cleared = true;
         else if (sheet.kind === 'table') calculated = sheet.columns[column]?.name;
       }
@@ -108,5 +136,5 @@ function clearRegions(context: CommandContext, regions: readonly Region[]): Resu
   if (!cleared && calculated !== undefined) {
     return failed(problem('cellIsCalculated', { column: calculated }));
   }
-  return change(context, operations, { origin: 'input.clear', label: clearCells.text });
+  return ok(operations);
 }

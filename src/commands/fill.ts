@@ -1,14 +1,15 @@
 import { problem } from '../shared/problems';
-import { failed, type Result } from '../shared/result';
+import { failed, ok } from '../shared/result';
 import type { Sheet } from '../model/document';
 import { moveFormula } from '../model/formula/moveFormula';
 import type { SheetId } from '../model/ids';
 import { findSheet, rowCount } from '../model/lookup';
 import type { ValueReader } from '../model/valueReader';
-import type { Command, CommandContext } from './command';
+import type { Command, CommandContext, CommandOutcome } from './command';
+import { inSteps, type CellSteps } from './longSteps';
 import { change, isEditable, isSelectionEditable } from './outcome';
 import { carriedCell, formatOfCell } from './readCells';
-import { clampRegion, columnCount, regionProblem, storedRow, type Region } from './region';
+import { cellCount, clampRegion, columnCount, regionProblem, storedRow, type Region } from './region';
 import { continueSeries } from './series';
 import { sheetWriter, type CarriedCell, type SheetWriter } from './sheetWriter';
 
@@ -66,7 +67,7 @@ export const fillRight: Command<Region | void> = {
 
 type FillMode = 'series' | 'copy';
 
-function fill(context: CommandContext, args: FillCellsArgs, mode: FillMode): Result<void> {
+function fill(context: CommandContext, args: FillCellsArgs, mode: FillMode): CommandOutcome {
   const { document } = context.workbook;
   const sheet = findSheet(document, args.target.sheetId);
   const writer = sheetWriter(document, args.target.sheetId, context.locale);
@@ -77,13 +78,34 @@ function fill(context: CommandContext, args: FillCellsArgs, mode: FillMode): Res
   if (refusal) return failed(refusal);
   const vertical = args.target.fromRow < source.fromRow || target.toRow > source.toRow;
   const lines = vertical ? verticalLines(source, target) : horizontalLines(source, target);
-  let taken = false;
-  for (const line of lines.map((shown) => storedLine(context.values, sheet.id, shown)))
-    if (fillLine(sheet, context.values, writer, line, mode)) taken = true;
-  if (!taken) return failed(problem('cellNotEditable'));
   const label = mode === 'series' ? fillCells.text : vertical ? fillDown.text : fillRight.text;
-  return change(context, writer.operations(), { origin: 'input.fill', label });
+  const work = { label, cells: cellCount(target) };
+  return inSteps(context, work, filling(context, sheet, writer, lines, mode), () =>
+    change(context, writer.operations(), { origin: 'input.fill', label }),
+  );
 }
+
+function* filling(
+  { values }: CommandContext,
+  sheet: Sheet,
+  writer: SheetWriter,
+  lines: readonly FillLine[],
+  mode: FillMode,
+): CellSteps<void> {
+  let taken = 0;
+  let done = 0;
+  for (const line of lines) {
+    const stored = storedLine(values, sheet.id, line);
+    for (const isTaken of fillLine(sheet, values, writer, stored, mode)) {
+      if (isTaken) taken++;
+      if (++done % cellsPerStep === 0) yield done;
+    }
+  }
+  return taken > 0 ? ok() : failed(problem('cellNotEditable'));
+}
+
+/** Cells between two looks at the clock. */
+const cellsPerStep = 256;
 
 /** Filling may add rows to a table, never columns. */
 function fillTarget(target: Region, sheet: Sheet): Region {
@@ -140,13 +162,14 @@ function range(from: number, to: number): number[] {
   return Array.from({ length: Math.max(to - from + 1, 0) }, (_, i) => from + i);
 }
 
-function fillLine(
+/** Says of each cell whether it took what it was filled with. */
+function* fillLine(
   sheet: Sheet,
   values: ValueReader,
   writer: SheetWriter,
   line: FillLine,
   mode: FillMode,
-): boolean {
+): Generator<boolean> {
   const cells = line.source.map((place) => carriedCell(sheet, values, place.rowIndex, place.columnIndex));
   const first = line.source[0] as Place;
   // A line with a formula in it repeats cell by cell, as in Excel; only plain values make a series.
@@ -158,15 +181,13 @@ function fillLine(
         shown,
       )
     : null;
-  let taken = false;
   for (const target of line.targets) {
     const index = ((target.position % cells.length) + cells.length) % cells.length;
     const cell = cells[index] as CarriedCell;
     const from = line.source[index] as Place;
     const filled = series ? { ...cell, value: series(target.position) } : shifted(cell, from, target);
-    if (writer.carry(target.rowIndex, target.columnIndex, filled)) taken = true;
+    yield writer.carry(target.rowIndex, target.columnIndex, filled);
   }
-  return taken;
 }
 
 function shifted(cell: CarriedCell, from: Place, to: Place): CarriedCell {

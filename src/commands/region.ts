@@ -51,6 +51,11 @@ export function clampRegion(region: Region, sheet: Sheet, values: ValueReader): 
   return { sheetId: region.sheetId, fromRow: region.fromRow, fromColumn: region.fromColumn, toRow, toColumn };
 }
 
+/** Cells of a region, whether its sheet has them or not. */
+export function cellCount({ fromRow, toRow, fromColumn, toColumn }: Region): number {
+  return (toRow - fromRow + 1) * (toColumn - fromColumn + 1);
+}
+
 /** Why nothing can be entered as far as the end of a region: the sheet would become too large. `null` when it can. */
 export function regionProblem(document: WorkbookDocument, region: Region): Problem | null {
   const { sheetId, toRow, toColumn } = region;

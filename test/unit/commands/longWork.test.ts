@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { clearCells } from '../../../src/commands/cells';
+import { clearCells, typeCell } from '../../../src/commands/cells';
 import { setColumnType } from '../../../src/commands/columns';
+import { fillDown, fillRight } from '../../../src/commands/fill';
 import type { WorkControls } from '../../../src/model/columnText';
 import { canonicalDocument } from '../../../src/model/documentEquality';
+import { gridCells } from '../../../src/model/lookup';
+import { newWorkbook } from '../../../src/model/newWorkbook';
 import { region, testBench, workbookWithTable, type TestBench } from './commandContext';
 
 const rows = 100_000;
@@ -79,5 +82,54 @@ describe('clearing a large region', () => {
     expect(
       again.columns[0]!.blocks.slice(1).every((block, i) => block === before.columns[0]!.blocks[i + 1]),
     ).toBe(true);
+  });
+});
+
+describe('a grid sheet with 40,000 cells', () => {
+  const [filledRows, filledColumns] = [10_000, 4];
+
+  async function filled(controls?: WorkControls): Promise<{ bench: TestBench; outcome: unknown }> {
+    const bench = testBench(newWorkbook());
+    if (controls) withControls(bench, controls);
+    const sheetId = bench.workbook.document.sheets[0]!.id;
+    await bench.run(typeCell, { sheetId, rowIndex: 0, columnIndex: 0, text: '5' });
+    await bench.run(fillRight, region(sheetId, [0, 0], [0, filledColumns - 1]));
+    const all = region(sheetId, [0, 0], [filledRows - 1, filledColumns - 1]);
+    return { bench, outcome: await bench.run(fillDown, all) };
+  }
+
+  const cellsOf = (bench: TestBench): number => {
+    const [sheet] = bench.workbook.document.sheets;
+    return sheet?.kind === 'grid' ? [...gridCells(sheet)].length : 0;
+  };
+
+  it('is filled and cleared in slices with progress, each as one step that can be undone', async () => {
+    const seen: number[] = [];
+    const { bench, outcome } = await filled({
+      signal: new AbortController().signal,
+      onProgress: (fraction) => seen.push(fraction),
+    });
+    expect(outcome).toEqual({ ok: true });
+    expect(cellsOf(bench)).toBe(filledRows * filledColumns);
+    expect(seen.length).toBeGreaterThan(10);
+    expect(Math.max(...seen)).toBeLessThanOrEqual(1);
+    seen.length = 0;
+    const sheetId = bench.workbook.document.sheets[0]!.id;
+    const all = region(sheetId, [0, 0], [filledRows - 1, filledColumns - 1]);
+    expect(await bench.run(clearCells, { regions: [all] })).toEqual({ ok: true });
+    expect(cellsOf(bench)).toBe(0);
+    expect(seen.length).toBeGreaterThan(10);
+    expect(bench.services.undo()).toBe(true);
+    expect(cellsOf(bench)).toBe(filledRows * filledColumns);
+  });
+
+  it('stays as it was when the work is cancelled', async () => {
+    const abort = new AbortController();
+    const onProgress = (fraction: number): void => {
+      if (fraction > 0.5) abort.abort();
+    };
+    const { bench, outcome } = await filled({ signal: abort.signal, onProgress });
+    expect(outcome).toMatchObject({ ok: false, problem: { code: 'cancelled' } });
+    expect(cellsOf(bench)).toBe(filledColumns);
   });
 });
