@@ -134,9 +134,7 @@ export const parameterFromCell: Command = {
   },
 };
 
-function activeValue(
-  context: CommandContext,
-): {
+function activeValue(context: CommandContext): {
   readonly value: Exclude<CellValue, null | object>;
   readonly label: string | null;
   readonly isPercent: boolean;

@@ -72,7 +72,9 @@ test.describe('in a page of somebody else', () => {
 
     await test.step('a menu opens in its own frame and language', async () => {
       await zh.button('app_more', {}, chinese).last().click();
-      await expect(chinese.getByRole('menuitem', { name: zh.t('commands_file_exportWorkbook') })).toBeVisible();
+      await expect(
+        chinese.getByRole('menuitem', { name: zh.t('commands_file_exportWorkbook') }),
+      ).toBeVisible();
       await page.keyboard.press('Escape');
       await expect(page.getByRole('menu')).toHaveCount(0);
     });

@@ -34,6 +34,7 @@ describe('a formula of a column', () => {
     [`=VLOOKUP([@Name],Customers[[Name]:[Active]],3,FALSE)`, [true, false, 0]],
     [`=ROLLUP.DISTINCT(Customers[Active],Customers[Name],[@Name])`, [1, 1, 0]],
     [`=LOG(${revenue}-150,[@Name])`, [cellError('NUM'), cellError('VALUE'), cellError('NUM')]],
+    [`=MATCH(${revenue},Customers[Annual revenue],1)`, [1, 2, cellError('NA')]],
   ])('%s is computed by kernels', (formula, expected) => {
     expect(plan(formula)).toEqual(expected);
   });
@@ -43,7 +44,6 @@ describe('a formula of a column', () => {
     `=SUM(${revenue}*Customers[Annual revenue])`,
     '=UNIQUE(Customers[Name])',
     '=RAND()',
-    `=MATCH(${revenue},Customers[Annual revenue],1)`,
     '=[@[Annual revenue]:[Active]]',
     `=IF([@Active],[@[Annual revenue]:[Active]],1)`,
     `=COUNTIF(Customers[Annual revenue],Customers[Annual revenue])`,
