@@ -42,13 +42,15 @@ export function funnelOption(data: BlockData, context: DrawingContext): ChartOpt
         itemStyle: { color: theme.accent, borderRadius: 4 },
         data: values.map((value, index) => ({
           value: value ?? 0,
-          itemStyle: { opacity: 1 - (0.5 * index) / Math.max(1, values.length - 1) },
+          itemStyle: { opacity: 1 - (0.25 * index) / Math.max(1, values.length - 1) },
           // A narrow bar has no room for its number.
           label: (value ?? 0) < widest * 0.3 ? { position: 'right' as const, color: theme.text } : {},
         })),
         label: {
           show: true,
           position: 'inside',
+          // Without it a number is as pale as its bar.
+          opacity: 1,
           color: theme.background,
           fontWeight: 600,
           formatter: ({ dataIndex }) => {

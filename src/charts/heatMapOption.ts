@@ -2,6 +2,15 @@ import type { BlockData } from './chartData';
 import { baseOption, literally, type ChartOption, type DrawingContext } from './chartOption';
 import { axesOption, blockNumberText, categoryAxis } from './blockFrame';
 
+/** A chart of usual height has room for the names of so many rows. */
+const mostNamedRows = 24;
+
+/** From nothing to the largest; numbers that all lie close together are told apart from the smallest on. */
+function colourBounds(numbers: readonly number[]): [low: number, high: number] {
+  const [least, most] = [Math.min(...numbers), Math.max(...numbers, 0)];
+  return [least > most / 2 ? least : Math.min(least, 0), most];
+}
+
 /** A row of cells for each name, from pale to strong in one hue; each cell with room for it says its number. */
 export function heatMapOption(data: BlockData, context: DrawingContext): ChartOption {
   const { theme, locale, phrase } = context;
@@ -9,28 +18,44 @@ export function heatMapOption(data: BlockData, context: DrawingContext): ChartOp
     values.flatMap((value, column) => (value === null ? [] : [[column, row, value] as const])),
   );
   const numbers = cells.map(([, , value]) => value);
-  const [low, high] = [Math.min(...numbers, 0), Math.max(...numbers, 0)];
+  const [low, high] = colourBounds(numbers);
   const isPercent = data.series.some((series) => series.isPercent);
-  const text = (value: number): string => blockNumberText(value, isPercent, locale);
+  // Numbers side by side are compared: 1.20 beside 1.14, not 1.2.
+  const hasDecimals = !isPercent && high < 100 && numbers.some((value) => !Number.isInteger(value));
+  const decimals = new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+  const text = (value: number): string =>
+    hasDecimals ? decimals.format(value) : blockNumberText(value, isPercent, locale);
   const roomPx = (context.widthPx - 120) / Math.max(1, data.series.length);
   const columns = categoryAxis(
     data.series.map(({ name }) => name),
     context,
-    Math.max(28, roomPx),
+    Math.max(28, roomPx - 4),
+  );
+  const names = categoryAxis(
+    data.rows.map(({ label }) => label),
+    context,
+    150,
   );
   const base = axesOption(data, context, false);
   return {
     ...base,
     grid: { left: 12, right: 12, top: 44, bottom: 12, outerBoundsMode: 'same' },
-    xAxis: { ...columns, position: 'top', axisLine: { show: false } },
+    xAxis: {
+      ...columns,
+      position: 'top',
+      axisLine: { show: false },
+      // Names are cut to their column, so each has its place.
+      axisLabel: { ...columns.axisLabel, ...(roomPx >= 28 ? { interval: 0 } : {}) },
+    },
     yAxis: {
-      ...categoryAxis(
-        data.rows.map(({ label }) => label),
-        context,
-        150,
-      ),
+      ...names,
       inverse: true,
       axisLine: { show: false },
+      axisLabel: {
+        ...names.axisLabel,
+        fontSize: 11,
+        ...(data.rows.length <= mostNamedRows ? { interval: 0 } : {}),
+      },
     },
     visualMap: {
       show: false,

@@ -32,7 +32,7 @@ export function survivalOption(data: BlockData, context: DrawingContext): ChartO
       max: 'dataMax',
       nameTextStyle: { color: context.theme.secondary },
     },
-    yAxis: { ...axis, min: 0, max: 1 },
+    yAxis: { ...axis, min: 0, max: 1, interval: 0.25 },
     ...(frame.legend
       ? { legend: { ...frame.legend, data: curves.map((column) => data.series[column]?.name ?? '') } }
       : {}),

@@ -2,11 +2,15 @@ import type { BlockData } from './chartData';
 import { baseOption, literally, type ChartOption, type DrawingContext } from './chartOption';
 import { blockNumberText, rowText } from './blockFrame';
 
+// An area of a smaller share has no room for a name; the tooltip says it.
+const labelledShare = 0.025;
+
 /** Areas of the size of the first column; each says its name and number. */
 export function treemapOption(data: BlockData, context: DrawingContext): ChartOption {
   const { theme, locale } = context;
   const base = baseOption(data.title, context);
   const places = data.rows.flatMap(({ values }, index) => ((values[0] ?? 0) > 0 ? [index] : []));
+  const total = places.reduce((sum, index) => sum + (data.rows[index]?.values[0] ?? 0), 0);
   return {
     ...base,
     series: [
@@ -27,6 +31,7 @@ export function treemapOption(data: BlockData, context: DrawingContext): ChartOp
           return {
             name: literally(`${row?.label ?? ''}\n${blockNumberText(row?.values[0], isPercent, locale)}`),
             value: row?.values[0] ?? 0,
+            label: { show: (row?.values[0] ?? 0) >= total * labelledShare },
             itemStyle: { color: theme.categories[order % theme.categories.length] ?? theme.accent },
           };
         }),
