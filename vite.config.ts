@@ -43,16 +43,16 @@ export default defineConfig({
         test: {
           name: 'unit',
           environment: 'node',
-          include: ['test/{unit,laws,architecture,generated}/**/*.test.ts'],
+          include: ['test/{unit,architecture,generated}/**/*.test.ts'],
         },
       },
       {
-        // Whole layers against their promises, with faults and long random runs: minutes, so not in `npm run check`.
+        // Whole layers against their promises and laws, with faults and long random runs: minutes, so not in `npm run check`.
         extends: true,
         test: {
           name: 'contract',
           environment: 'node',
-          include: ['test/contract/**/*.test.ts'],
+          include: ['test/{contract,laws}/**/*.test.ts'],
         },
       },
       {
