@@ -6,6 +6,7 @@ import type { Locale } from '../../shared/localText';
 import { problem } from '../../shared/problems';
 import { reportFault } from '../../shared/report';
 import { failed, ok, type Result } from '../../shared/result';
+import { startWorker } from '../../shared/startWorker';
 import type { WriteRequest, XlsxReply, XlsxRequest } from './xlsxProtocol';
 
 export interface ReadXlsxOptions {
@@ -30,10 +31,10 @@ export interface XlsxWorkerPort {
 const longestReadSeconds = 10;
 
 export function startXlsxWorker(): XlsxWorkerPort {
-  const worker = new Worker(new URL('./xlsxWorker.ts', import.meta.url), {
-    type: 'module',
-    name: 'worthbook-xlsx',
-  });
+  const worker = startWorker(
+    (Worker) =>
+      new Worker(new URL('./xlsxWorker.ts', import.meta.url), { type: 'module', name: 'worthbook-xlsx' }),
+  );
   return worker as unknown as XlsxWorkerPort;
 }
 
