@@ -9,6 +9,8 @@ export interface EditingHost {
   editingChanged(text: string | null): void;
   /** The editor opened over a cell (its elements), or closed (`null`). */
   opened(field: EditorElements | null): void;
+  /** Draws at once what was to wait for the next frame. */
+  drawNow(): void;
   /** What the editor is to those who hear it. */
   label(): string;
 }
@@ -47,6 +49,11 @@ export class CellEditor extends TextEditor {
     this.TEXTAREA.setAttribute('aria-label', this.#host()?.label() ?? '');
   }
 
+  override beginEditing(initial?: unknown, event?: Event): void {
+    if (!this.isOpened()) this.#followSelection();
+    super.beginEditing(initial, event);
+  }
+
   override open(): void {
     super.open();
     this.#host()?.editingChanged(this.TEXTAREA.value);
@@ -74,6 +81,16 @@ export class CellEditor extends TextEditor {
     super.refreshDimensions(force);
   }
 
+  /**
+   * Handsontable 18.1.1 reads the height of a line as a number and finds none, for the zoom calculates it: the editor was
+   * 200 px high.
+   */
+  override getEditedCellRect(): ReturnType<TextEditor['getEditedCellRect']> {
+    const rect = super.getEditedCellRect();
+    if (!rect) return rect;
+    return { ...rect, maxHeight: Math.max(this.hot.rootElement.clientHeight - rect.top, rect.height) };
+  }
+
   override saveValue(value: unknown, ctrlDown?: boolean): void {
     const text = Array.isArray(value) && Array.isArray(value[0]) ? String(value[0][0] ?? '') : '';
     const { row, col } = this;
@@ -82,6 +99,29 @@ export class CellEditor extends TextEditor {
     if (unchanged || this.#host()?.commit(row, col, text, ctrlDown === true) !== false) return;
     // After Handsontable has closed the editor and moved the selection, which it does in the same turn.
     queueMicrotask(() => this.#reopen(row, col, text));
+  }
+
+  /**
+   * Handsontable 18.1.1 leaves the editor at the cell before when the selected one has not been drawn yet: who types faster
+   * than the sheet scrolls wrote over that cell.
+   */
+  #followSelection(): void {
+    const { hot } = this;
+    const { row, col } = hot.getSelectedRangeActive()?.highlight ?? {};
+    if (row == null || col == null || row < 0 || col < 0 || (row === this.row && col === this.col)) return;
+    this.#host()?.drawNow();
+    hot.scrollViewportTo({ row, col });
+    hot.render();
+    const cell = hot.getCell(row, col, true);
+    const value = hot.getSourceDataAtCell(hot.toPhysicalRow(row), col);
+    this.prepare(
+      row,
+      col,
+      hot.colToProp(col),
+      cell as HTMLTableCellElement,
+      value,
+      hot.getCellMeta(row, col),
+    );
   }
 
   #reopen(row: number, col: number, text: string): void {

@@ -86,6 +86,10 @@ export class EditReports implements EditingHost {
     return { sheetId, rowIndex, columnIndex: selected.activeColumn, text };
   }
 
+  drawNow(): void {
+    this.#host.drawing.release();
+  }
+
   label(): string {
     return this.#host.screen.phrase('grid_editor');
   }

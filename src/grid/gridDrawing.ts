@@ -48,7 +48,18 @@ export class GridDrawing {
    * after 3, has to wait until the frame is over.
    */
   holdUntilFrame(key: KeyboardEvent): void {
-    if (this.#isHeld || !this.#staysInView(key)) return;
+    if (!this.#staysInView(key)) this.release();
+    else if (!this.#isHeld) this.#hold();
+  }
+
+  /** Ends the waiting for the frame: something has to be on the screen now. */
+  release(): void {
+    if (!this.#isHeld) return;
+    this.#isHeld = false;
+    this.#hot.resumeRender();
+  }
+
+  #hold(): void {
     this.#isHeld = true;
     this.#hot.suspendRender();
     this.#task.schedule();
@@ -70,14 +81,8 @@ export class GridDrawing {
     return key === 'Tab' && isBetween(col, step, first, last);
   }
 
-  #release(): void {
-    if (!this.#isHeld) return;
-    this.#isHeld = false;
-    this.#hot.resumeRender();
-  }
-
   #draw(): void {
-    this.#release();
+    this.release();
     this.#host.beforeDrawing();
     const isDrawn = !this.#mustDrawAll && this.#redrawCells();
     this.#mustDrawAll = false;

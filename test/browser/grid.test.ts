@@ -38,6 +38,24 @@ describe('typing', () => {
     expect(grid.edits.at(-2)).toMatchObject({ rowIndex: 1, columnIndex: 1, text: '12%' });
   });
 
+  it('loses nothing when it is faster than the sheet is drawn and scrolled', async () => {
+    grid = mountGrid();
+    await click(0, 0);
+    const press = (key: string, keyCode: number): void => {
+      const event = new KeyboardEvent('keydown', { key, keyCode, bubbles: true, cancelable: true });
+      document.activeElement?.dispatchEvent(event);
+    };
+    const texts = Array.from({ length: 40 }, (_, row) => `x${row}`);
+    for (const text of texts) {
+      press('x', 88);
+      document.execCommand('insertText', false, text);
+      press('Enter', 13);
+    }
+    expect(texts.map((_, row) => grid.bench.input(row, 0))).toEqual(texts);
+    await painted();
+    expect(grid.bench.selection).toMatchObject({ activeRow: 40, activeColumn: 0 });
+  });
+
   it('is undone and redone by keyboard', async () => {
     grid = mountGrid();
     await click(0, 0);
@@ -269,6 +287,7 @@ describe('what is shown', () => {
     const editor = grid.element.querySelector('.handsontableInputHolder')!.getBoundingClientRect();
     const edited = cell(grid, 1, 1).getBoundingClientRect();
     expect(Math.abs(editor.left - edited.left) + Math.abs(editor.top - edited.top)).toBeLessThan(4);
+    expect(Math.abs(editor.height - edited.height)).toBeLessThan(4);
     vi.restoreAllMocks();
   });
 
