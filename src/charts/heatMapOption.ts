@@ -5,8 +5,11 @@ import { axesOption, blockNumberText, categoryAxis } from './blockFrame';
 /** A chart of usual height has room for the names of so many rows. */
 const mostNamedRows = 24;
 
+// From here on a cell is so strong that a number reads better in the colour of the paper, in both themes.
+const strongShare = 0.7;
+
 /** From nothing to the largest; numbers that all lie close together are told apart from the smallest on. */
-function colourBounds(numbers: readonly number[]): [low: number, high: number] {
+export function colourBounds(numbers: readonly number[]): [low: number, high: number] {
   const [least, most] = [Math.min(...numbers), Math.max(...numbers, 0)];
   return [least > most / 2 ? least : Math.min(least, 0), most];
 }
@@ -68,7 +71,7 @@ export function heatMapOption(data: BlockData, context: DrawingContext): ChartOp
         type: 'heatmap',
         data: cells.map(([column, row, value]) => ({
           value: [column, row, value],
-          label: { color: value - low > (high - low) * 0.55 ? theme.background : theme.text },
+          label: { color: value - low > (high - low) * strongShare ? theme.background : theme.text },
         })),
         itemStyle: { borderColor: theme.background, borderWidth: 1 },
         emphasis: { itemStyle: { borderColor: theme.text, borderWidth: 1.5 } },
