@@ -1,11 +1,15 @@
 import { axisLength, lineIdAt, lineIndexOf } from '../model/axis';
 import { readBlocks } from '../model/columnBlocks';
 import type { GridSheet, Sheet } from '../model/document';
-import { gridCells, parseGridCellKey, rowCount } from '../model/lookup';
+import { formatValue, isDateShown, type ValueFormat } from '../model/format/formatValue';
+import { gridCell, gridCells, parseGridCellKey, rowCount } from '../model/lookup';
 import type { ValueReader } from '../model/valueReader';
 import { plainText, type CellValue } from '../shared/value';
 
-/** The shown values of a sheet, row by row: a table with its column names, a grid as far as it is used. */
+/**
+ * The values of a sheet, row by row: a table with its column names, a grid as far as it is used. Dates are ISO text
+ * (`2024-05-01`): outside a workbook their serial numbers tell nobody anything.
+ */
 export function sheetRows(
   sheet: Sheet,
   values: ValueReader,
@@ -18,7 +22,9 @@ export function sheetRows(
   return {
     header: sheet.columns.map((column) => column.name),
     rows: (function* () {
-      for (let row = 0; row < rowCount(sheet); row++) yield columns.map((blocks) => readBlocks(blocks, row));
+      for (let row = 0; row < rowCount(sheet); row++) {
+        yield columns.map((blocks, index) => withDates(readBlocks(blocks, row), sheet.columns[index]));
+      }
     })(),
   };
 }
@@ -34,8 +40,14 @@ function* gridRows(sheet: GridSheet, values: ValueReader): Generator<CellValue[]
   lastRow = Math.min(lastRow, axisLength(sheet.rows) - 1);
   for (let row = 0; row <= lastRow; row++) {
     const rowId = lineIdAt(sheet.rows, row);
-    yield Array.from({ length: lastColumn + 1 }, (_, column) =>
-      values.gridValue(sheet.id, rowId, lineIdAt(sheet.columns, column)),
-    );
+    yield Array.from({ length: lastColumn + 1 }, (_, column) => {
+      const columnId = lineIdAt(sheet.columns, column);
+      return withDates(values.gridValue(sheet.id, rowId, columnId), gridCell(sheet, rowId, columnId)?.style);
+    });
   }
+}
+
+function withDates(value: CellValue, shown: ValueFormat = {}): CellValue {
+  if (typeof value !== 'number' || !isDateShown(shown)) return value;
+  return formatValue(value, { type: 'date' }, 'en');
 }

@@ -48,7 +48,8 @@ describe.skipIf(file === null)('541,909 order lines', () => {
     ]);
     const orders = values('orders').sort((a, b) => a - b);
     expect(cuts.map((cut) => quantile(orders, cut))).toEqual([1, 2, 3, 6]);
-    // The known figures count whole days from the time of the purchase to the midnight that follows the last day.
+    // The known figures count whole days from the time of each last purchase to the beginning of 2011-12-10. A table
+    // keeps the day of the purchase without its time, so the same days are counted from it to the day before.
     const lastDay = Date.UTC(2011, 11, 9) / 86_400_000 + 25_569;
     const recency = values('lastPurchase')
       .map((day) => lastDay - day)

@@ -39,7 +39,8 @@ interface PanelTarget {
 
 export interface LongWork {
   readonly label: string;
-  readonly fraction: number;
+  /** `null`: how much is left is not known. */
+  readonly fraction: number | null;
   cancel(): void;
 }
 
@@ -367,7 +368,7 @@ export class WorkbookScreenState implements ScreenPort {
       if (abort.signal.aborted || Math.abs(fraction - (this.work?.fraction ?? 0)) < 0.01) return;
       this.work = { label, fraction, cancel };
     };
-    this.work = { label, fraction: 0, cancel };
+    this.work = { label, fraction: null, cancel };
     try {
       return await work({ signal: abort.signal, onProgress: show });
     } finally {
