@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { checkSyntax } from '../../../src/model/formula/syntax';
-import { gridCells, rowCount } from '../../../src/model/lookup';
-import { locales } from '../../../src/shared/localText';
-import { applyOperations } from '../../../src/model/applyOperations';
-import type { WorkbookDocument } from '../../../src/model/document';
-import type { Operation } from '../../../src/model/operation';
-import { applyTemplate } from '../../../templates/applyTemplate';
-import { cardOf } from '../../../templates/cardOf';
-import { builtInCards, loadBuiltInTemplate } from '../../../templates/registry';
-import { removeTemplate } from '../../../templates/removeTemplate';
-import { builtInTemplate, builtInTemplateIds, builtInTemplates } from '../../support/builtInTemplates';
-import { sampleDocument, selfTestOf } from '../../../templates/selfTest';
+import { checkSyntax } from '../../src/model/formula/syntax';
+import { gridCells, rowCount } from '../../src/model/lookup';
+import { locales } from '../../src/shared/localText';
+import { applyOperations } from '../../src/model/applyOperations';
+import type { WorkbookDocument } from '../../src/model/document';
+import type { Operation } from '../../src/model/operation';
+import { applyTemplate } from '../../templates/applyTemplate';
+import { cardOf } from '../../templates/cardOf';
+import { builtInCards, loadBuiltInTemplate } from '../../templates/registry';
+import { removeTemplate } from '../../templates/removeTemplate';
+import { builtInTemplate, builtInTemplateIds, builtInTemplates } from '../support/builtInTemplates';
+import { sampleDocument, selfTestOf } from '../../templates/selfTest';
 
 const cases = builtInTemplates().flatMap((template) =>
   locales.map((locale) => [template.id, locale, template] as const),
