@@ -165,6 +165,8 @@ export class ImportWizardState {
       return;
     }
     const mapping = this.step;
+    // Asked before the step changes: the columns are those of the mapping.
+    const isLinked = this.orders === 'linked' && this.mayReduce;
     const abort = new AbortController();
     this.#abort = abort;
     this.refusal = null;
@@ -174,7 +176,7 @@ export class ImportWizardState {
         choices: this.choices,
         sheetName: this.sheetName.trim() || this.#suggestion,
         ...(this.target.target ? { target: this.target.target } : {}),
-        ...(this.orders === 'linked' && this.mayReduce ? { orders: 'linked' as const } : {}),
+        ...(isLinked ? { orders: 'linked' as const } : {}),
         customersName: this.#screen.shell.t('app_sheetOfCustomers'),
         locale: this.#screen.shell.locale,
         signal: abort.signal,
