@@ -26,6 +26,8 @@ async function open(): Promise<WorkbookSession> {
   });
   const opened = await library.open(document.id, { locale: 'en' });
   if (!opened.ok) throw new Error(opened.problem.code);
+  // The engine's code is on its way, and has to have come before the test ends.
+  await opened.value.engine.settled();
   return opened.value;
 }
 
