@@ -5,9 +5,9 @@ import {
   openWorkbook,
   type CellValue,
   type HeadlessWorkbook,
-} from '../../../src/embed/headless';
+} from '../../src/embed/headless';
 
-const data = new URL('../../../../shared/data/', import.meta.url);
+const data = new URL('../../../shared/data/', import.meta.url);
 const chineseFile = new URL('csv/zh-customers.gb18030.csv', data);
 const telcoFile = new URL('customers/telco-churn.csv', data);
 const itOn = (file: URL) => (existsSync(file) ? it : it.skip);
