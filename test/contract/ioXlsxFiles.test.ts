@@ -114,6 +114,42 @@ describe.skipIf(folder === null)('files of other programs', () => {
     expect(off).toHaveLength(recorded[name] ?? 0);
   });
 
+  it('takes over conditional formats and validations, and tells of those that it does not', async () => {
+    const samples = await readXlsxWorkbook(
+      bytesOf(`${folder}/poi_ConditionalFormattingSamples.xlsx`),
+      options,
+    );
+    if (!samples.ok) throw new Error(samples.problem.code);
+    const { document, notes } = samples.value;
+    const kinds = document.sheets.flatMap(({ conditionalFormats = [] }) =>
+      conditionalFormats.map(({ rule }) => (rule.kind === 'style' ? rule.test.kind : rule.kind)),
+    );
+    const counts = Object.fromEntries(
+      [...new Set(kinds)].map((k) => [k, kinds.filter((o) => o === k).length]),
+    );
+    expect(counts).toEqual({
+      date: 1,
+      text: 1,
+      compare: 6,
+      average: 1,
+      rank: 3,
+      occurrence: 1,
+      dataBar: 5,
+      colorScale: 2,
+      formula: 8,
+    });
+    // Sets of icons.
+    expect(notes.find(({ kind }) => kind === 'conditionalFormats')?.count).toBe(14);
+    const validated = await readXlsxWorkbook(
+      bytesOf(`${folder}/poi_DataValidationEvaluations.xlsx`),
+      options,
+    );
+    if (!validated.ok) throw new Error(validated.problem.code);
+    const [sheet] = validated.value.document.sheets;
+    expect(sheet?.kind === 'grid' && sheet.validations).toHaveLength(17);
+    expect(validated.value.notes.map(({ kind }) => kind)).toEqual(['movedTables']);
+  });
+
   it('makes table sheets of tables, calculated columns of their formulas, and tells what is missing', async () => {
     const { workbook } = await readAndCompare(`${folder}/sheetjs_pivot_table_named_range.xlsx`);
     const table = workbook.document.sheets.find(({ name }) => name === 'FizzBuzzTable');

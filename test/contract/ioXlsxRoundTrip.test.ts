@@ -9,9 +9,11 @@ import { writeXlsxWorkbook, type XlsxWords } from '../../src/io/xlsx/writeXlsxWo
 import { openXlsx } from '../../src/io/xlsx/openXlsx';
 import { readXlsxWorkbook } from '../../src/io/xlsx/readXlsxWorkbook';
 import { SheetCells } from '../../src/io/xlsx/xlsxCells';
+import { areaOf } from '../../src/model/cellArea';
+import type { ConditionalRule, RuleTest } from '../../src/model/conditionalFormat';
 import type { CellStyle, GridSheet, WorkbookDocument } from '../../src/model/document';
 import { toShownFormula, toStoredFormula } from '../../src/model/formula/vocabulary';
-import { lineId, newColumnId, newParameterId } from '../../src/model/ids';
+import { lineId, newColumnId, newParameterId, newRuleId } from '../../src/model/ids';
 import { gridCell, gridCellKey, chunkKeyOf, isFormula } from '../../src/model/lookup';
 import { newWorkbook } from '../../src/model/newWorkbook';
 import { readDocument } from '../../src/model/readDocument';
@@ -31,6 +33,7 @@ const words: XlsxWords = {
   noneAsValues: 'All formulas are live.',
   functionsAsNames: 'Functions defined as names:',
   chartsLeftOut: 'Charts that are not in the file:',
+  rulesLeftOut: 'Rules that are not in the file:',
 };
 
 /** A table with a calculated column, a parameter, and a grid with the given cells. */
@@ -88,6 +91,58 @@ function workbookWith(
       { ...table, columns: [...table.columns, margin] },
     ],
   };
+}
+
+/** Rules that every program of this kind has, on the first sheet. */
+function withRules(document: WorkbookDocument): WorkbookDocument {
+  const [grid, ...others] = document.sheets as [GridSheet, ...WorkbookDocument['sheets']];
+  const areas = [areaOf(grid, { fromRow: 0, toRow: 11, fromColumn: 0, toColumn: 0 })];
+  const tests: readonly RuleTest[] = [
+    { kind: 'compare', is: 'more', value: 200 },
+    { kind: 'compare', is: 'between', from: 1, to: 2 },
+    { kind: 'text', is: 'contains', text: 'on' },
+    { kind: 'date', is: 'today' },
+    { kind: 'content', is: 'error' },
+    { kind: 'occurrence', is: 'duplicate' },
+    { kind: 'rank', is: 'top', count: 3, unit: 'items' },
+    { kind: 'rank', is: 'bottom', count: 20, unit: 'percent' },
+    { kind: 'average', is: 'below' },
+    { kind: 'formula', formula: '=$A1>100' },
+  ];
+  const rules: readonly ConditionalRule[] = [
+    ...tests.map(
+      (test) => ({ kind: 'style', test, style: { bold: true, background: 'tintDanger' } }) as const,
+    ),
+    {
+      kind: 'colorScale',
+      points: [
+        { at: { kind: 'min' }, color: 'danger' },
+        { at: { kind: 'percentile', value: 50 }, color: 'background' },
+        { at: { kind: 'max' }, color: 'positive' },
+      ],
+    },
+  ];
+  const target = { kind: 'cells', areas } as const;
+  const sheet: GridSheet = {
+    ...grid,
+    conditionalFormats: rules.map((rule) => ({ id: newRuleId(), target, rule })),
+    validations: [
+      {
+        id: newRuleId(),
+        areas,
+        validation: {
+          rule: { kind: 'list', source: { kind: 'values', values: ['A', 'B'] } },
+          onInvalid: 'reject',
+        },
+      },
+      {
+        id: newRuleId(),
+        areas: [areaOf(grid, { fromRow: 0, toRow: 3, fromColumn: 2, toColumn: 2 })],
+        validation: { rule: { kind: 'number', is: 'atLeast', value: 1 }, onInvalid: 'warn' },
+      },
+    ],
+  };
+  return { ...document, sheets: [sheet, ...others] };
 }
 
 async function exported(document: WorkbookDocument): Promise<Uint8Array> {
@@ -240,7 +295,7 @@ describe.skipIf(!hasOffice)('in LibreOffice', () => {
       A11: '=NRR(100,20,5,10)',
       A12: '=CHURN.CONVERT(0.05,12,1)',
     };
-    const document = workbookWith(cells);
+    const document = withRules(workbookWith(cells));
     const path = join(folder, 'book.xlsx');
     writeFileSync(path, await exported(document));
     execFileSync(office, [
@@ -265,5 +320,14 @@ describe.skipIf(!hasOffice)('in LibreOffice', () => {
       else expect(isCellError(theirs) ? theirs.code : theirs, `A${row + 1}`).toEqual(ours);
     }
     world.dispose();
+    // Its own rules of the same file: it has understood them all.
+    const back = (await reopened(new Uint8Array(readFileSync(join(folder, 'out/book.xlsx'))))).sheets[0];
+    expect(back?.conditionalFormats?.map(({ rule }) => rule)).toEqual(
+      document.sheets[0]?.conditionalFormats?.map(({ rule }) => rule),
+    );
+    expect(back?.kind === 'grid' && back.validations?.map(({ validation }) => validation.rule.kind)).toEqual([
+      'list',
+      'number',
+    ]);
   });
 });

@@ -3,13 +3,14 @@ import { tableNameOf, toStoredFormula } from '../../model/formula/vocabulary';
 import { textInput } from '../../model/format/gridInput';
 import { chunkKeyOf, gridCellKey } from '../../model/lookup';
 import { axisLength, joinAxes } from '../../model/axis';
-import { commentKey, type CellComment } from '../../model/cellComment';
 import { lineId } from '../../model/ids';
 import type { CellStyle, GridCell, GridInput, GridSheet } from '../../model/document';
 import { assert } from '../../shared/assert';
 import { cellErrorText, type CellValue } from '../../shared/value';
 import type { NameMeanings } from './nameMeanings';
 import type { SheetPlan } from './placeSheets';
+import { gridComments } from './readComments';
+import type { SheetRules } from './rules/readRules';
 import type { Area, XlsxCell } from './xlsxCells';
 import { readXlsxFormula, type FormulaReading, type PlacedTable } from './xlsxFormula';
 import type { XlsxNotes } from './xlsxNotes';
@@ -20,6 +21,7 @@ export interface GridFilling {
   readonly names: NameMeanings;
   readonly themeColors: readonly string[] | undefined;
   readonly notes: XlsxNotes;
+  readonly rules: SheetRules;
 }
 
 const longestText = 32_767;
@@ -61,7 +63,8 @@ export function fillGrid(plan: SheetPlan, grid: GridSheet, filling: GridFilling)
     chunks,
     ...(widths.length > 0 ? { columnWidthsPx: Object.fromEntries(widths) } : {}),
     ...linesOf(plan, grid),
-    ...commentsOf(plan, grid),
+    ...gridComments(plan, grid),
+    ...filling.rules.grid,
   };
 }
 
@@ -94,21 +97,6 @@ function linesOf(
     ...(frozenRows > 0 ? { frozenRows: Math.min(frozenRows, mostFrozen) } : {}),
     ...(frozenColumns > 0 ? { frozenColumns: Math.min(frozenColumns, mostFrozen) } : {}),
   };
-}
-
-function commentsOf({ source }: SheetPlan, grid: GridSheet): Pick<GridSheet, 'comments'> {
-  const comments: Record<string, CellComment> = {};
-  for (const [key, { comment }] of source.cells ?? []) {
-    if (!comment || comment.text === '') continue;
-    const [row = 0, column = 0] = key.split(',').map(Number);
-    if (row >= axisLength(grid.rows) || column >= axisLength(grid.columns)) continue;
-    comments[commentKey(lineId(row + 1), lineId(column + 1))] = {
-      text: comment.text.slice(0, longestText),
-      ...(comment.author ? { author: comment.author.slice(0, 200) } : {}),
-      changedMs: Date.now(),
-    };
-  }
-  return Object.keys(comments).length > 0 ? { comments } : {};
 }
 
 function inputAt(

@@ -6,6 +6,8 @@ import { guessRoles } from '../columnGuess';
 import { blockLengthsOf } from '../importTable';
 import { typeOfColumn } from './columnOfCells';
 import type { SheetPlan } from './placeSheets';
+import { lostComments, tableComments } from './readComments';
+import type { SheetRules } from './rules/readRules';
 import { readXlsxFormula, type FormulaReading, type PlacedTable } from './xlsxFormula';
 import type { XlsxNotes } from './xlsxNotes';
 
@@ -13,8 +15,9 @@ import type { XlsxNotes } from './xlsxNotes';
 export function fillTable(
   plan: SheetPlan,
   placed: PlacedTable,
-  { reading, notes }: { readonly reading: FormulaReading; readonly notes: XlsxNotes },
+  filling: { readonly reading: FormulaReading; readonly notes: XlsxNotes; readonly rules: SheetRules },
 ): TableSheet {
+  const { reading, notes, rules } = filling;
   const rows = placed.bottom - placed.top;
   const columns = placed.table.columns.map((column, index) => {
     const at = placed.left + index;
@@ -28,6 +31,7 @@ export function fillTable(
       type,
       ...(numberFormat === undefined ? {} : { numberFormat }),
       ...(widthPx === undefined || !placed.isWholeSheet ? {} : { widthPx: Math.round(widthPx * 7 + 5) }),
+      ...rules.column(column.id),
     };
     const formulas = cells.map(({ formula }) => formula);
     if (formulas.every((formula) => formula === null)) return valueColumn(read, values);
@@ -38,7 +42,15 @@ export function fillTable(
     }
     return { ...read, formula, blocks: [] };
   });
-  return { ...placed.table, blockLengths: blockLengthsOf(rows), columns: withRoles(columns) };
+  const lost = lostComments(plan, placed);
+  if (lost > 0) notes.add('comments', plan.source.name, lost);
+  return {
+    ...placed.table,
+    blockLengths: blockLengthsOf(rows),
+    columns: withRoles(columns),
+    ...tableComments(plan, placed),
+    ...rules.table(placed),
+  };
 }
 
 const valueColumn = (column: TableColumn, values: readonly CellValue[]): TableColumn => ({

@@ -10,8 +10,6 @@ export function noteWhatIsMissing({ workbook, ignored }: OpenedXlsx, notes: Xlsx
 
 function noteSheet(sheet: Sheet, notes: XlsxNotes): void {
   const { name } = sheet;
-  if (sheet.dataValidations?.length) notes.add('validations', name, sheet.dataValidations.length);
-  if (sheet.conditionalRules?.length) notes.add('conditionalFormats', name, sheet.conditionalRules.length);
   if (sheet.protection?.sheet) notes.add('protection', name);
   if (sheet.autoFilter?.columns?.length) notes.add('filters', name);
   let links = 0;

@@ -3,6 +3,7 @@ import type { Workbook } from 'hucre/xlsx';
 import { problem } from '../../shared/problems';
 import { failed, ok, type Result } from '../../shared/result';
 import { isXlsx, workbookFileProblem } from '../fileKind';
+import { fileRules, type FileRules } from './rules/fileRules';
 import { openPackage, packageBytes, partText, type IgnoredPart } from './xlsxPackage';
 
 /** An XLSX file taken apart: what hucre makes of it, and what it leaves out. */
@@ -10,6 +11,8 @@ export interface OpenedXlsx {
   readonly workbook: Workbook;
   readonly ignored: readonly IgnoredPart[];
   readonly tables: readonly XlsxTable[];
+  /** Conditional formats and validations of a sheet, read when they are asked for. */
+  rules(sheet: string): FileRules;
 }
 /** A table part of the file; hucre tells neither of headers that are missing nor of the row of totals. */
 export interface XlsxTable {
@@ -40,7 +43,7 @@ export async function openXlsx(bytes: Uint8Array): Promise<Result<OpenedXlsx>> {
     const tables = [...opened.value.parts.keys()]
       .filter((name) => /(^|\/)tables\/[^/]*\.xml$/i.test(name))
       .flatMap((name) => readTablePart(partText(opened.value, name) ?? ''));
-    return ok({ workbook, ignored: opened.value.ignored, tables });
+    return ok({ workbook, ignored: opened.value.ignored, tables, rules: fileRules(opened.value) });
   } catch {
     // hucre throws for whatever it cannot make sense of; the zip archive itself was whole.
     return failed(problem('fileDamaged'));

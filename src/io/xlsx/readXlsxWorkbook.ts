@@ -14,6 +14,7 @@ import { noteWhatIsMissing } from './missingFeatures';
 import { nameMeanings } from './nameMeanings';
 import { key, type FormulaReading } from './xlsxFormula';
 import { aboutMark, parametersMark } from './fileMarks';
+import { readRules } from './rules/readRules';
 import { singleCellOf } from './xlsxNames';
 import { XlsxNotes, type XlsxNote } from './xlsxNotes';
 
@@ -72,10 +73,13 @@ export function workbookOf(opened: OpenedXlsx, options: XlsxWorkbookOptions): Re
   };
   const { themeColors } = opened.workbook;
   const kept = plans.filter(({ placed }) => !marked.has(key(placed.name)));
-  const filled = (kept.length > 0 ? kept : plans).flatMap((plan): Sheet[] => [
-    ...(plan.grid ? [fillGrid(plan, plan.grid, { reading, names, themeColors, notes })] : []),
-    ...plan.placed.tables.map((placed) => fillTable(plan, placed, { reading, notes })),
-  ]);
+  const filled = (kept.length > 0 ? kept : plans).flatMap((plan): Sheet[] => {
+    const rules = readRules(opened.rules(plan.source.name), { plan, reading, themeColors, notes });
+    return [
+      ...(plan.grid ? [fillGrid(plan, plan.grid, { reading, names, themeColors, notes, rules })] : []),
+      ...plan.placed.tables.map((placed) => fillTable(plan, placed, { reading, notes, rules })),
+    ];
+  });
   noteWhatIsMissing(opened, notes);
   if (opened.workbook.dateSystem === '1904') notes.add('dateSystem');
   const document = { ...skeleton, sheets: withOneVisible(filled, plans) };

@@ -8,10 +8,11 @@ import {
   tokensOf,
   type Token,
 } from '../../model/formula/tokens';
-import { findSheet } from '../../model/lookup';
+import { findSheet, rowCount } from '../../model/lookup';
 import type { TableSheet, WorkbookDocument } from '../../model/document';
 import type { SheetId } from '../../model/ids';
 import { excelSpelling } from './excelFunctions';
+import { sectionRows, structuredText } from './tableReference';
 
 /** How Excel computes functions of ours; `formulas` knows, and the session hands it in. */
 export interface FunctionForms {
@@ -33,6 +34,11 @@ export interface FileNames {
   parameterName(id: string): string | undefined;
 }
 
+interface FormulaPlace {
+  readonly inTable: TableSheet | null;
+  readonly asCells: boolean;
+}
+
 /** Writes formulas as files have them, and remembers which functions of ours became defined names. */
 export class FormulaWriter {
   readonly #names: FileNames;
@@ -51,11 +57,24 @@ export class FormulaWriter {
 
   /** Without `=`; `null` when Excel cannot compute it. `inTable`: the formula stands in each row of that table. */
   write(stored: string, inTable: TableSheet | null): string | null {
-    const tokens = tokensOf(stored).filter(({ type }) => type !== 'fx_prefix');
-    return this.#sequence(tokens, inTable);
+    return this.#formula(stored, { inTable, asCells: false });
   }
 
-  #sequence(tokens: readonly Token[], inTable: TableSheet | null): string | null {
+  /**
+   * For conditional formats and validations, in which Excel takes neither references to tables nor arrays that are written
+   * out. Read from the table's first row of data.
+   */
+  writeRule(stored: string, inTable: TableSheet | null): string | null {
+    const text = this.#formula(stored, { inTable, asCells: true });
+    return text === null || tokensOf(`=${text}`).some(({ value }) => value === '{') ? null : text;
+  }
+
+  #formula(stored: string, place: FormulaPlace): string | null {
+    const tokens = tokensOf(stored).filter(({ type }) => type !== 'fx_prefix');
+    return this.#sequence(tokens, place);
+  }
+
+  #sequence(tokens: readonly Token[], place: FormulaPlace): string | null {
     let text = '';
     for (let at = 0; at < tokens.length; at++) {
       const token = tokens[at] as Token;
@@ -63,32 +82,34 @@ export class FormulaWriter {
       if (isCall) {
         const end = closingAt(tokens, at + 1);
         if (end < 0) return null;
-        const call = this.#call(token.value, tokens.slice(at + 2, end), inTable);
+        const call = this.#call(token.value, tokens.slice(at + 2, end), place);
         if (call === null) return null;
         text += call;
         at = end;
         continue;
       }
-      const part = this.#token(token, inTable);
+      const part = this.#token(token, place);
       if (part === null) return null;
       text += part;
     }
     return text;
   }
 
-  #token(token: Token, inTable: TableSheet | null): string | null {
-    if (isStructuredToken(token)) return this.#structured(token.value, inTable);
+  #token(token: Token, place: FormulaPlace): string | null {
+    if (isStructuredToken(token)) return this.#structured(token.value, place);
     if (isCellToken(token)) return this.#cells(token.value);
     if (isNameToken(token)) {
+      const table = place.asCells ? findSheet(this.#names.document, token.value as SheetId) : undefined;
+      if (table?.kind === 'table') return this.#structured(`${token.value}[]`, place);
       return this.#names.parameterName(token.value) ?? this.#names.tableName(token.value as SheetId) ?? null;
     }
     return token.value;
   }
 
-  #call(name: string, inner: readonly Token[], inTable: TableSheet | null): string | null {
+  #call(name: string, inner: readonly Token[], place: FormulaPlace): string | null {
     const given: string[] = [];
     for (const part of splitArguments(inner)) {
-      const text = this.#sequence(part, inTable);
+      const text = this.#sequence(part, place);
       if (text === null) return null;
       given.push(text);
     }
@@ -117,7 +138,7 @@ export class FormulaWriter {
     return `${upper}(${complete.join(',')})`;
   }
 
-  #structured(text: string, inTable: TableSheet | null): string | null {
+  #structured(text: string, { inTable, asCells }: FormulaPlace): string | null {
     const reference = parseStructuredReference(text);
     if (!reference) return null;
     const id = reference.table === '' ? inTable?.id : (reference.table as SheetId);
@@ -128,7 +149,26 @@ export class FormulaWriter {
       (columnId) => table.columns.find((column) => column.id === columnId)?.name,
     );
     if (columns.includes(undefined)) return null;
+    if (asCells) return this.#tableCells(table, inTable, reference);
     return structuredText(name, { ...reference, columns: columns as string[] });
+  }
+
+  /** `[@A]` as `$A2`, `T[A]` as `'T'!$A$2:$A$9`. */
+  #tableCells(table: TableSheet, inTable: TableSheet | null, reference: StructuredReference): string | null {
+    const { columns, thisRow, sections } = reference;
+    const at = columns.map((id) => table.columns.findIndex((column) => column.id === id));
+    const [left, right] =
+      at.length > 0 ? [Math.min(...at), Math.max(...at)] : [0, Math.max(table.columns.length - 1, 0)];
+    const fixed = { left, right, $left: true, $right: true };
+    if (thisRow) {
+      if (table !== inTable) return null;
+      return writeCellReference({ sheet: null, range: { ...fixed, top: 1, bottom: 1 } });
+    }
+    const rows = sectionRows(sections, Math.max(rowCount(table), 1));
+    const sheet = this.#names.sheetName(table.id);
+    if (!rows || sheet === undefined) return null;
+    const [top, bottom] = rows;
+    return writeCellReference({ sheet, range: { ...fixed, top, bottom, $top: true, $bottom: true } });
   }
 
   #cells(text: string): string | null {
@@ -148,22 +188,6 @@ export class FormulaWriter {
       : null;
   }
 }
-
-/** Files spell every part out: `T[[#This Row],[A]]`, `T[[#Data],[A]:[B]]`. */
-function structuredText(name: string, { columns, thisRow, sections }: StructuredReference): string {
-  const span = columns.map((column) => `[${escapeColumn(column)}]`).join(':');
-  const parts = thisRow
-    ? ['[#This Row]']
-    : sections.map((section) => `[#${section[0]?.toUpperCase() ?? ''}${section.slice(1)}]`);
-  if (parts.length === 0) {
-    if (span === '') return `${name}[]`;
-    return columns.length === 1 ? `${name}${span}` : `${name}[${span}]`;
-  }
-  if (span === '') return parts.length === 1 ? `${name}${parts[0]}` : `${name}[${parts.join(',')}]`;
-  return `${name}[${[...parts, span].join(',')}]`;
-}
-
-const escapeColumn = (column: string): string => column.replace(/[[\]#']/g, "'$&");
 
 const bracketed = (argument: string | undefined): string | undefined =>
   argument === undefined || /^[\w.$]+$/.test(argument) ? argument : `(${argument})`;

@@ -1,7 +1,7 @@
 import { resolveThemeColor } from 'hucre/xlsx';
 import type { CellStyle as XlsxStyle } from 'hucre/xlsx';
 
-import { fillColors, textColors, type ColorToken } from '../../model/colorTokens';
+import { fillColors, scaleColors, textColors, type ColorToken } from '../../model/colorTokens';
 
 type XlsxColor = NonNullable<NonNullable<XlsxStyle['font']>['color']>;
 type Rgb = readonly [red: number, green: number, blue: number];
@@ -14,13 +14,17 @@ const quadrantColors: readonly ColorToken[] = [
   { token: 'quadrantC', light: '#9a6700' },
 ];
 
+/** What a colour is for: texts and fills have a usual one, scales and bars have not. */
+export type ColorUse = 'text' | 'fill' | 'scale';
+
 const standardText = '1C2430';
 const standardFill = 'FFFFFF';
 
 /** A token's colour for a file; a colour that is written out stays as it is. */
-export function fileColor(token: string, kind: 'text' | 'fill'): string | null {
+export function fileColor(token: string, use: ColorUse): string | null {
   if (/^#[0-9a-f]{6}$/i.test(token)) return token.slice(1).toUpperCase();
-  const known = kind === 'text' ? [...textColors, ...quadrantColors] : fillColors;
+  const known =
+    use === 'scale' ? scaleColors : use === 'text' ? [...textColors, ...quadrantColors] : fillColors;
   const found = known.find((candidate) => candidate.token === token);
   return found ? found.light.slice(1).toUpperCase() : null;
 }
@@ -28,15 +32,16 @@ export function fileColor(token: string, kind: 'text' | 'fill'): string | null {
 /** The token that comes nearest to a file's colour; `null` for what is as good as the usual one, or like none of ours. */
 export function tokenOf(
   color: XlsxColor | undefined,
-  kind: 'text' | 'fill',
+  use: ColorUse,
   themeColors: readonly string[] | undefined,
 ): string | null {
   const rgb = rgbOf(color, themeColors);
   if (!rgb) return null;
-  const known = kind === 'text' ? [...textColors, ...quadrantColors] : fillColors;
-  const usual = parse(kind === 'text' ? standardText : standardFill) as Rgb;
+  const known =
+    use === 'scale' ? scaleColors : use === 'text' ? [...textColors, ...quadrantColors] : fillColors;
   let best: string | null = null;
-  let least = distance(rgb, usual);
+  let least =
+    use === 'scale' ? Infinity : distance(rgb, parse(use === 'text' ? standardText : standardFill) as Rgb);
   for (const { token, light } of known) {
     if (token === 'text') continue;
     const off = distance(rgb, parse(light) as Rgb);

@@ -17,5 +17,6 @@ export function xlsxWords(locale: Locale): XlsxWords {
     noneAsValues: text(locale, 'file_aboutNoneAsValues'),
     functionsAsNames: text(locale, 'file_aboutFunctions'),
     chartsLeftOut: text(locale, 'file_aboutCharts'),
+    rulesLeftOut: text(locale, 'file_aboutRules'),
   };
 }

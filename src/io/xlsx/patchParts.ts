@@ -1,0 +1,28 @@
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
+import { patchRules, type RulePatch } from './rules/patchRules';
+import { patchTable, type TablePatch } from './patchTable';
+
+/** What hucre 1.0.0 leaves out of the parts that it writes. */
+export interface PartPatches {
+  readonly tables: readonly TablePatch[];
+  /** By the number of the sheet, counted from 0. */
+  readonly rules: ReadonlyMap<number, readonly RulePatch[]>;
+}
+
+/** All other parts are taken over as they are. */
+export function patchParts(file: Uint8Array, { tables, rules }: PartPatches): Uint8Array {
+  const patchedSheets = [...rules].filter(([, patches]) => patches.length > 0);
+  if (tables.length === 0 && patchedSheets.length === 0) return file;
+  const parts = unzipSync(file);
+  const patch = (name: string, change: (xml: string) => string): void => {
+    const bytes = parts[name];
+    if (bytes) parts[name] = strToU8(change(strFromU8(bytes)));
+  };
+  for (const name of Object.keys(parts)) {
+    if (/^xl\/tables\/[^/]*\.xml$/.test(name)) patch(name, (xml) => patchTable(xml, tables));
+  }
+  for (const [sheet, patches] of patchedSheets) {
+    patch(`xl/worksheets/sheet${sheet + 1}.xml`, (xml) => patchRules(xml, patches));
+  }
+  return zipSync(parts, { level: 6 });
+}

@@ -1,0 +1,134 @@
+import { toCol } from '@borgar/fx';
+import type { Cell, WriteSheet } from 'hucre/xlsx';
+import { axisLength, lineIndexOf, lineIdAt } from '../../model/axis';
+import { parseCommentKey } from '../../model/cellComment';
+import type { GridSheet } from '../../model/document';
+import { inputValue } from '../../model/format/gridInput';
+import { lineId } from '../../model/ids';
+import { gridCells, isFormula, parseGridCellKey } from '../../model/lookup';
+import { charactersOf, commonParts, fileValue, nameInFile, type SheetContext } from './sheetContext';
+import { writeXlsxStyle } from './writeStyle';
+import type { XlsxExport } from './writeXlsxWorkbook';
+
+const pointsOf = (px: number): number => px * 0.75;
+
+/** A grid sheet: cells with live formulas, their looks, comments and rules. */
+export function writeGridSheet(sheet: GridSheet, context: SheetContext): WriteSheet {
+  const { values } = context.request;
+  const name = nameInFile(sheet, context);
+  const cells = new Map<string, Partial<Cell>>();
+  const rowsById = positions(sheet.rows);
+  const columnsById = positions(sheet.columns);
+  for (const [key, { input, style }] of gridCells(sheet)) {
+    const { rowId, columnId } = parseGridCellKey(key);
+    const row = rowsById(rowId);
+    const column = columnsById(columnId);
+    if (row < 0 || column < 0) continue;
+    const look = writeXlsxStyle(style);
+    const shown = fileValue(values.gridValue(sheet.id, rowId, columnId));
+    const place = `${row},${column}`;
+    if (!isFormula(input)) {
+      cells.set(place, { value: inputValue(input), ...(look ? { style: look } : {}) });
+      continue;
+    }
+    const formula = context.writer.write(input, null);
+    if (formula === null) {
+      context.keep(`${name}!${toCol(column)}${row + 1}`, input, sheet);
+      cells.set(place, { value: shown, ...(look ? { style: look } : {}) });
+      writeSpilled(sheet, row, column, cells, values);
+      continue;
+    }
+    const { rows, columns } = spillOf(sheet, row, column, values);
+    const isArray = rows > 1 || columns > 1;
+    cells.set(place, {
+      value: shown,
+      formula,
+      formulaResult: shown,
+      ...(isArray
+        ? {
+            formulaType: 'array',
+            formulaDynamic: true,
+            formulaRef: `${toCol(column)}${row + 1}:${toCol(column + columns - 1)}${row + rows}`,
+          }
+        : {}),
+      ...(look ? { style: look } : {}),
+    });
+    if (isArray) writeSpilled(sheet, row, column, cells, values);
+  }
+  for (const [key, { text, author }] of Object.entries(sheet.comments ?? {})) {
+    const { rowId, columnId } = parseCommentKey(key);
+    const [row, column] = [rowsById(rowId), columnsById(Number(columnId))];
+    if (row < 0 || column < 0) continue;
+    const comment = { text, ...(author === undefined ? {} : { author }) };
+    cells.set(`${row},${column}`, { value: null, ...cells.get(`${row},${column}`), comment });
+  }
+  const hiddenRows = new Set(idsOf(sheet.hiddenRows));
+  const rowDefs = new Map<number, { height?: number; hidden?: boolean }>();
+  for (const id of hiddenRows) if (rowsById(id) >= 0) rowDefs.set(rowsById(id), { hidden: true });
+  for (const [id, px] of Object.entries(sheet.rowHeightsPx ?? {})) {
+    const row = rowsById(Number(id));
+    if (row >= 0) rowDefs.set(row, { ...rowDefs.get(row), height: pointsOf(px) });
+  }
+  const hiddenColumns = new Set(idsOf(sheet.hiddenColumns));
+  const columns = Array.from({ length: axisLength(sheet.columns) }, (_, index) => {
+    const id = lineIdAt(sheet.columns, index);
+    const px = sheet.columnWidthsPx?.[String(id)];
+    return {
+      ...(px === undefined ? {} : { width: charactersOf(px) }),
+      ...(hiddenColumns.has(id) ? { hidden: true } : {}),
+    };
+  });
+  return {
+    name,
+    cells,
+    columns,
+    ...(rowDefs.size > 0 ? { rowDefs } : {}),
+    ...commonParts(sheet, context, { rows: sheet.frozenRows ?? 0, columns: sheet.frozenColumns ?? 0 }),
+    ...(sheet.layout === 'report' ? { view: { showGridLines: false } } : {}),
+  };
+}
+
+function idsOf(axis: readonly (readonly [number, number])[] | undefined): number[] {
+  return (axis ?? []).flatMap(([start, count]) => Array.from({ length: count }, (_, i) => start + i));
+}
+
+function positions(axis: GridSheet['rows']): (id: number) => number {
+  return (id) => lineIndexOf(axis, lineId(id));
+}
+
+/** How far the array of a cell reaches. */
+function spillOf(
+  sheet: GridSheet,
+  row: number,
+  column: number,
+  values: XlsxExport['values'],
+): { readonly rows: number; readonly columns: number } {
+  const isPart = (r: number, c: number): boolean =>
+    r < axisLength(sheet.rows) &&
+    c < axisLength(sheet.columns) &&
+    values.isSpilled(sheet.id, lineIdAt(sheet.rows, r), lineIdAt(sheet.columns, c));
+  let columns = 1;
+  while (isPart(row, column + columns)) columns++;
+  let rows = 1;
+  while (isPart(row + rows, column)) rows++;
+  return { rows, columns };
+}
+
+function writeSpilled(
+  sheet: GridSheet,
+  row: number,
+  column: number,
+  cells: Map<string, Partial<Cell>>,
+  values: XlsxExport['values'],
+): void {
+  const { rows, columns } = spillOf(sheet, row, column, values);
+  for (let r = row; r < row + rows; r++) {
+    for (let c = column; c < column + columns; c++) {
+      if (r === row && c === column) continue;
+      const value = fileValue(
+        values.gridValue(sheet.id, lineIdAt(sheet.rows, r), lineIdAt(sheet.columns, c)),
+      );
+      cells.set(`${r},${c}`, { ...cells.get(`${r},${c}`), value });
+    }
+  }
+}
