@@ -110,6 +110,7 @@ export type ExportKind = 'workbook' | 'xlsx' | 'csv' | 'csvRaw';
 export type PanelName =
   | 'template'
   | 'parameters'
+  | 'scenarios'
   | 'column'
   | 'format'
   | 'validation'
@@ -121,7 +122,14 @@ export type PanelName =
 export type TraceAction =
   'togglePrecedents' | 'toggleDependents' | 'clear' | 'goToPrecedent' | 'goToDependent';
 export type DialogName =
-  'import' | 'fileNotes' | 'templates' | 'commandPalette' | 'keys' | 'renameSheet' | 'addColumn';
+  | 'import'
+  | 'fileNotes'
+  | 'templates'
+  | 'commandPalette'
+  | 'keys'
+  | 'renameSheet'
+  | 'addColumn'
+  | 'compareScenarios';
 
 /** Something worth saying in passing: a message key with parameters, or a problem. */
 export type Notice =

@@ -23,6 +23,9 @@ import { dragCells } from './dragCells';
 import { findNext, findPrevious, showFind, showReplace } from './find/findCommands';
 import { replaceCells } from './find/replaceCells';
 import { editComment, removeComment, setComment } from './comments';
+import { addSheetOfValues } from './addSheetOfValues';
+import { setKeyFigures, toggleKeyFigure } from './keyFigures';
+import { removeScenario, saveScenario, switchScenario, updateScenario } from './scenarios';
 import { moveCondition, putCondition, removeCondition } from './conditions';
 import { fillCells, fillDown, fillRight } from './fill';
 import { formatCells } from './formatCells';
@@ -107,6 +110,7 @@ import { clearTraces, goToDependent, goToPrecedent, showDependents, showPreceden
 import {
   addColumnDialog,
   closePanel,
+  compareScenarios,
   explainCell,
   importFile,
   nextRegion,
@@ -119,6 +123,7 @@ import {
   showHelp,
   showKeys,
   showParameters,
+  showScenarios,
   showTemplatePanel,
   showTemplates,
   showValidation,
@@ -265,6 +270,15 @@ const records = [
   updateParameter,
   removeParameter,
   parameterFromCell,
+  saveScenario,
+  switchScenario,
+  updateScenario,
+  removeScenario,
+  compareScenarios,
+  showScenarios,
+  toggleKeyFigure,
+  setKeyFigures,
+  addSheetOfValues,
   renameWorkbook,
   importFile,
   printSheet,

@@ -56,6 +56,14 @@ export const showParameters = panelCommand(
   { id: 'view.parameters', text: 'commands_view_parameters', icon: 'sliders-horizontal' },
   'parameters',
 );
+export const showScenarios = panelCommand(
+  { id: 'scenarios.panel', text: 'whatif_showScenarios', icon: 'git-compare' },
+  'scenarios',
+);
+export const compareScenarios = dialogCommand(
+  { id: 'scenarios.compare', text: 'whatif_compareScenarios', icon: 'git-compare' },
+  'compareScenarios',
+);
 export const showFormat = panelCommand(
   { id: 'format.panel', text: 'format_panel', icon: 'paint-roller' },
   'format',

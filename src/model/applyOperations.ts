@@ -8,6 +8,7 @@ import { addColumn, moveColumn, removeColumn, updateColumn } from './operations/
 import { setGridCells, setGridChunks } from './operations/gridCells';
 import { insertLines, moveLines, removeLines } from './operations/gridLines';
 import { addParameter, removeParameter, updateParameter } from './operations/parameters';
+import { setKeyFigures, setScenarios } from './operations/scenarios';
 import { addSheet, moveSheet, removeSheet, setWorkbookName, updateSheet } from './operations/sheets';
 import { setCells } from './operations/tableCells';
 import { insertRows, removeRows, replaceRows } from './operations/tableRows';
@@ -99,6 +100,10 @@ function applyOperation(document: WorkbookDocument, operation: Operation, change
       return updateChart(document, operation, changes);
     case 'setTemplate':
       return setTemplate(document, operation, changes);
+    case 'setScenarios':
+      return setScenarios(document, operation);
+    case 'setKeyFigures':
+      return setKeyFigures(document, operation);
     default:
       return assertNever(operation, 'operation');
   }

@@ -4,6 +4,7 @@ import type { CellComment, CommentKey } from './cellComment';
 import type { ColumnBlock } from './columnBlock';
 import type { ConditionalFormat } from './conditionalFormat';
 import type { ChartId, ColumnId, GridColumnId, ParameterId, RowId, SheetId, WorkbookId } from './ids';
+import type { KeyFigure, Scenario } from './scenario';
 import type { TableView } from './tableView';
 import type { GridValidation, Validation } from './validation';
 
@@ -24,6 +25,9 @@ export interface WorkbookDocument {
   readonly parameters: readonly Parameter[];
   readonly charts: readonly Chart[];
   readonly templates: readonly AppliedTemplate[];
+  readonly scenarios?: readonly Scenario[];
+  /** What scenarios are compared by, in the order in which it is listed. */
+  readonly keyFigures?: readonly KeyFigure[];
 }
 
 export type Sheet = TableSheet | GridSheet;

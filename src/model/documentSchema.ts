@@ -187,6 +187,15 @@ const chart = v.strictObject({
 // What a template wrote is read by `templates/`, which checks it against the template itself.
 const appliedTemplate = v.looseObject({ id: shortText, version: shortText });
 
+const scenario = v.strictObject({
+  id,
+  name: shortText,
+  note: v.optional(longText),
+  savedMs: finite,
+  values: v.record(id, v.union([finite, longText, v.boolean()])),
+});
+const keyFigure = v.strictObject({ sheetId: id, rowId: count, columnId: count });
+
 export const documentSchema = v.strictObject({
   formatVersion: v.literal(documentVersion),
   id,
@@ -196,4 +205,6 @@ export const documentSchema = v.strictObject({
   parameters: v.array(parameter),
   charts: v.array(chart),
   templates: v.array(appliedTemplate),
+  scenarios: v.optional(v.array(scenario)),
+  keyFigures: v.optional(v.array(keyFigure)),
 });

@@ -6,6 +6,7 @@ export type SheetId = Branded<string, 'SheetId'>;
 export type ColumnId = Branded<string, 'ColumnId'>;
 export type ParameterId = Branded<string, 'ParameterId'>;
 export type ChartId = Branded<string, 'ChartId'>;
+export type ScenarioId = Branded<string, 'ScenarioId'>;
 /** Of a conditional format or a validation. */
 export type RuleId = Branded<string, 'RuleId'>;
 
@@ -38,4 +39,5 @@ export const newColumnId = (): ColumnId => `_c${randomText()}` as ColumnId;
 export const newParameterId = (): ParameterId => `_p${randomText()}` as ParameterId;
 export const newChartId = (): ChartId => `_h${randomText()}` as ChartId;
 export const newRuleId = (): RuleId => `_r${randomText()}` as RuleId;
+export const newScenarioId = (): ScenarioId => `_e${randomText()}` as ScenarioId;
 export const lineId = (value: number): LineId => value as LineId;

@@ -13,6 +13,7 @@ import type {
   TableColumn,
 } from './document';
 import type { ChartId, ColumnId, GridColumnId, ParameterId, RowId, SheetId } from './ids';
+import type { KeyFigure, Scenario } from './scenario';
 import type { TableView } from './tableView';
 
 /**
@@ -128,7 +129,10 @@ export type Operation =
   | { readonly kind: 'removeChart'; readonly chartId: ChartId }
   | { readonly kind: 'updateChart'; readonly chartId: ChartId; readonly patch: ChartPatch }
   /** `null` forgets the template. */
-  | { readonly kind: 'setTemplate'; readonly templateId: string; readonly applied: AppliedTemplate | null };
+  | { readonly kind: 'setTemplate'; readonly templateId: string; readonly applied: AppliedTemplate | null }
+  /** The whole list: it is short. */
+  | { readonly kind: 'setScenarios'; readonly scenarios: readonly Scenario[] }
+  | { readonly kind: 'setKeyFigures'; readonly keyFigures: readonly KeyFigure[] };
 
 export type OperationKind = Operation['kind'];
 export type OperationOf<Kind extends OperationKind> = Extract<Operation, { kind: Kind }>;

@@ -27,6 +27,7 @@ import type { Notice } from '../shared/notice';
 import { describeCellError } from './describeCellError';
 import { sheetRows } from './sheetRows';
 import { TemplateService } from './templateService';
+import { WhatIf } from './whatIf';
 import { WorkbookCore, type CoreOptions } from './workbookCore';
 import { writeXlsxInWorker } from './xlsx/xlsxClient';
 import { xlsxMediaType, xlsxWords } from './xlsx/xlsxWords';
@@ -52,6 +53,7 @@ export interface ExportedFile {
 /** One open workbook with everything around it: what the screen, a host page or a test talks to. */
 export class WorkbookSession {
   readonly templates: TemplateService;
+  readonly whatIf: WhatIf;
   readonly #core: WorkbookCore;
   readonly #runner: CommandRunner;
   readonly #options: SessionOptions;
@@ -76,6 +78,13 @@ export class WorkbookSession {
       ...(options.readColumnText ? { readColumnText: options.readColumnText } : {}),
     });
     this.templates = new TemplateService(this.#core.workbook, this.#core.values, () => this.#runner.locale);
+    const { engine, engineLicenseKey } = options;
+    this.whatIf = new WhatIf({
+      core: this.#core,
+      fork: (document, version, computed) =>
+        new WorkbookCore({ document, version, computed, engine, engineLicenseKey }),
+    });
+    this.#disposables.add(() => this.whatIf.release());
     this.#keepComputedValues();
     if (options.writer) this.#disposables.add(options.writer.onAcquired(() => this.#freed.emit()));
   }

@@ -7,10 +7,12 @@ import type { CellError, CellValue } from '../shared/value';
 import type { Command, CommandOutcome, CommandServices, Selection } from '../commands/command';
 import type { RuleAnswers } from '../grid/conditionalLooks';
 import type { GridValues } from '../grid/gridOptions';
-import type { ColumnRef, ColumnType, Parameter } from '../model/document';
+import type { ColumnRef, ColumnType, Parameter, WorkbookDocument } from '../model/document';
 import type { FunctionInfo } from '../model/formula/editing/functionInfo';
 import type { CellPlace, Explanation } from '../model/explanation';
 import type { ColumnId, SheetId, WorkbookId } from '../model/ids';
+import type { ParameterValues } from '../model/scenarioValues';
+import type { ValueReader } from '../model/valueReader';
 import type { Workbook } from '../model/workbook';
 
 /**
@@ -26,6 +28,7 @@ export interface WorkbookPort {
   readonly saving: SavingPort;
   readonly engine: EnginePort;
   readonly templates: TemplatesPort;
+  readonly whatIf: WhatIfPort;
 
   /** Why nothing can be changed, or `null` when it can. */
   readonly readOnlyReason: 'host' | 'otherTab' | null;
@@ -73,6 +76,19 @@ export interface WorkbookPort {
 
   /** Waits until everything is durable, then releases worker, listeners and locks. */
   close(): Promise<void>;
+}
+
+/** What the workbook would show with other values of its parameters; nothing in it changes. */
+export interface WhatIfPort {
+  /** Parameters that are not named keep their value of now. `read` is called once, when all is calculated. */
+  run<T>(parameters: ParameterValues, read: (trial: Trial) => T, signal?: AbortSignal): Promise<Result<T>>;
+  /** Gives back what it holds in memory. */
+  release(): void;
+}
+/** Good within the call of `read` only. */
+export interface Trial {
+  readonly document: WorkbookDocument;
+  readonly values: ValueReader;
 }
 
 export interface ValueListing {

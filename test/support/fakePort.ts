@@ -221,6 +221,10 @@ export function fakePort(
       apply: () => ok(),
       remove: () => ok(),
     },
+    whatIf: {
+      run: async (_parameters, read) => ok(read({ document: workbook.document, values })),
+      release: () => undefined,
+    },
     readOnlyReason: o.readOnly ? 'otherTab' : null,
     onReadOnly: () => () => undefined,
     setLocale: (next) => {

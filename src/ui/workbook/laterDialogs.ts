@@ -1,0 +1,9 @@
+import type { Component } from 'svelte';
+import type { DialogName } from '../../commands/command';
+
+type Load = () => Promise<{ readonly default: Component }>;
+
+/** Dialogs that are loaded when they are first opened. */
+export const laterDialogs: Partial<Record<DialogName, Load>> = {
+  compareScenarios: () => import('../whatIf/CompareScenarios.svelte'),
+};
