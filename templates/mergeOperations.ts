@@ -71,7 +71,19 @@ function parameterOperations(
       after = parameter.id;
       continue;
     }
-    const keys = ['name', 'label', 'help', 'kind', 'value', 'unit', 'min', 'max', 'step', 'choices'] as const;
+    const keys = [
+      'name',
+      'label',
+      'help',
+      'kind',
+      'value',
+      'unit',
+      'min',
+      'max',
+      'step',
+      'choices',
+      'choiceLabels',
+    ] as const;
     const merged = mergedPatch(keys, current, applied?.written.parameters[key], parameter);
     const patch = (
       value === undefined || value === current.value ? merged : { ...merged, value }

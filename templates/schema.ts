@@ -83,6 +83,8 @@ const parameter = v.strictObject({
   max: v.optional(finite),
   step: v.optional(v.pipe(finite, v.gtValue(0))),
   choices: v.optional(list(requiredText(60))),
+  /** What people read in place of a choice. */
+  choiceLabels: v.optional(v.record(requiredText(60), localText(60))),
   /** It is there only when all of these fields are mapped, and none of those: otherwise it has nothing to steer. */
   needs: v.optional(list(key), []),
   without: v.optional(list(key), []),

@@ -2,7 +2,7 @@ import type { Locale } from '../shared/localText';
 import type { Problem, ProblemParams } from '../shared/problems';
 import type { Result } from '../shared/result';
 import type { ColumnTextReader, WorkControls } from '../model/columnText';
-import type { ColumnId, RowId, SheetId } from '../model/ids';
+import type { ColumnId, ParameterId, RowId, SheetId } from '../model/ids';
 import type { ValueReader } from '../model/valueReader';
 import type { Workbook } from '../model/workbook';
 import type { PasteMode } from './pasteMode';
@@ -60,7 +60,7 @@ export interface CommandServices {
   select(selection: Selection): void;
   /** Marks rows of a table as chosen (from a chart) and scrolls to the first. */
   selectRows(sheetId: SheetId, rows: readonly RowId[]): void;
-  showPanel(panel: PanelName | null, target?: { sheetId?: SheetId; columnId?: ColumnId }): void;
+  showPanel(panel: PanelName | null, target?: PanelTarget): void;
   showDialog(dialog: DialogName): void;
   /** Opens the drop-down in the heading of a table column. */
   showColumnMenu(sheetId: SheetId, columnId: ColumnId): void;
@@ -83,6 +83,8 @@ export interface CommandServices {
   runLongWork<T>(label: string, work: (controls: WorkControls) => Promise<Result<T>>): Promise<Result<T>>;
   /** Reads a long text beside the page; missing where nothing can. */
   readonly readColumnText?: ColumnTextReader;
+  /** Whether a name is that of one of our functions. */
+  isOwnFunction?(name: string): Promise<boolean>;
   /** Makes a file and hands it to the person, with progress; missing where there is nobody to take it. */
   exportFile?(kind: ExportKind): Promise<Result<void>>;
   /** The grid's clipboard; missing while no grid is on the screen. */
@@ -91,6 +93,14 @@ export interface CommandServices {
   readonly find?: FindService;
   /** How wide a column of the sheet on the screen must be for what it shows; missing where nothing is drawn. */
   readonly fittingWidthPx?: (columnIndex: number) => number;
+}
+
+/** What a panel is to be about. */
+export interface PanelTarget {
+  readonly sheetId?: SheetId;
+  readonly columnId?: ColumnId;
+  /** The parameter whose settings are to be open; `null`: those of a new one. */
+  readonly parameterId?: ParameterId | null;
 }
 
 export interface FindService {

@@ -75,7 +75,8 @@ import {
 import { deleteCellsLeft, deleteCellsUp, insertCellsDown, insertCellsRight } from './shiftCells';
 import { redo, undo } from './history';
 import { setParameter } from './parameters';
-import { addParameter, parameterFromCell, removeParameter, updateParameter } from './parameterSettings';
+import { parameterFromCell } from './parameterFromCell';
+import { addParameter, newParameter, removeParameter, updateParameter } from './parameterSettings';
 import { pasteCells } from './paste';
 import { insertRowsAbove, insertRowsBelow, removeRows } from './rows';
 import {
@@ -269,6 +270,7 @@ const records = [
   addParameter,
   updateParameter,
   removeParameter,
+  newParameter,
   parameterFromCell,
   saveScenario,
   switchScenario,

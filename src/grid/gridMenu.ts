@@ -71,6 +71,7 @@ const entries: readonly MenuEntry[] = [
   ['view.unfreeze', 'cells', 'rows', 'columns'],
   '-',
   ['comments.edit', 'cells'],
+  ['parameters.fromCell', 'cells'],
   ['format.panel', 'cells', 'rows', 'columns'],
   ['format.conditionsPanel', 'cells', 'columns'],
   ['format.validationPanel', 'cells', 'columns'],

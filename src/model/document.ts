@@ -153,7 +153,10 @@ export interface Parameter {
   readonly min?: number;
   readonly max?: number;
   readonly step?: number;
+  /** Of a choice: the values it may have, as formulas read them. */
   readonly choices?: readonly string[];
+  /** What people read in place of a choice; one without a label is shown as it is. */
+  readonly choiceLabels?: Readonly<Record<string, LocalText>>;
 }
 
 export interface Chart {

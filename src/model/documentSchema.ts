@@ -135,6 +135,7 @@ const parameter = v.strictObject({
   max: v.optional(finite),
   step: v.optional(finite),
   choices: v.optional(v.array(shortText)),
+  choiceLabels: v.optional(v.record(shortText, localText)),
 });
 
 const columnRef = v.strictObject({ sheetId: id, columnId: id });

@@ -42,6 +42,23 @@ function isOfKind({ kind, choices = [] }: ParameterRules, value: unknown): value
   }
 }
 
+/** The value that the rules let in and that is nearest to a given one, which may be of another kind. */
+export function fittedValue(rules: Omit<ParameterRules, 'label'>, value: ParameterValue): ParameterValue {
+  const { kind, min = -Infinity, max = Infinity, choices = [] } = rules;
+  switch (kind) {
+    case 'boolean':
+      return typeof value === 'string' ? value.toLowerCase() === 'true' : Boolean(value);
+    case 'text':
+      return String(value);
+    case 'choice':
+      return choices.includes(String(value)) ? String(value) : (choices[0] ?? '');
+    default: {
+      const number = Number(value);
+      return Math.min(Math.max(Number.isFinite(number) ? number : 0, min), max);
+    }
+  }
+}
+
 /** Percentages as such, a missing bound as infinity. */
 function shownBounds({ kind, min, max }: ParameterRules): { min: string; max: string } {
   const shown = (bound: number): string =>

@@ -15,7 +15,10 @@ import { failed } from '../shared/result';
 import type { WorkbookCore } from './workbookCore';
 
 /** What commands may ask of a screen; undo, redo and the order of rows belong to the session. */
-export interface Screen extends Omit<CommandServices, 'undo' | 'redo' | 'reapplyView' | 'readColumnText'> {
+export interface Screen extends Omit<
+  CommandServices,
+  'undo' | 'redo' | 'reapplyView' | 'readColumnText' | 'isOwnFunction'
+> {
   readonly selection: Selection | null;
 }
 
@@ -106,6 +109,9 @@ export class CommandRunner {
         notify: (notice) => screen.notify(notice),
         runLongWork: (label, work) => screen.runLongWork(label, work),
         readColumnText: this.#readColumnText,
+        // The functions themselves run in the worker: here they are loaded when someone gives a name.
+        isOwnFunction: async (name) =>
+          (await import('../../formulas/registry')).registry.has(name.toUpperCase()),
         showChoices: () => screen.showChoices?.(),
         startPainting: (style) => screen.startPainting?.(style),
         ...(exportFile ? { exportFile } : {}),

@@ -42,6 +42,9 @@ export const problemCodes = [
   'parameterInUse',
   'parameterNameInvalid',
   'parameterBounds',
+  'parameterStep',
+  'parameterWithoutChoices',
+  'parameterIsFunction',
   'clipboardEmpty',
   // a change that would make a sheet or the workbook larger than it may be; params: rows, columns or needed; limit
   'tooManyRows',

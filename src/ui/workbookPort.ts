@@ -107,7 +107,7 @@ export interface ListedValues {
 /** What commands may ask of a mounted screen; undo, redo and the order of rows belong to the session. */
 export interface ScreenPort extends Omit<
   CommandServices,
-  'undo' | 'redo' | 'reapplyView' | 'readColumnText'
+  'undo' | 'redo' | 'reapplyView' | 'readColumnText' | 'isOwnFunction'
 > {
   readonly selection: Selection | null;
 }

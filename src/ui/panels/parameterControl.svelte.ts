@@ -1,6 +1,7 @@
 import type { Result } from '../../shared/result';
 import type { Parameter } from '../../model/document';
 import type { ShellState } from '../shellState.svelte';
+import { asPercentage, typedNumber } from './typedNumber';
 
 /** What a control needs of a parameter; those of a template that is not applied yet have no id. */
 export type ShownParameter = Omit<Parameter, 'id'>;
@@ -44,7 +45,7 @@ export class ParameterControlState {
     const { kind, value } = this.#read();
     if (this.#draft !== null) return this.#draft;
     if (typeof value !== 'number') return String(value);
-    return String(kind === 'percent' ? Number((value * 100).toPrecision(12)) : value);
+    return String(kind === 'percent' ? asPercentage(value) : value);
   }
 
   /** What stands in the field is the parameter's value. */
@@ -56,6 +57,15 @@ export class ParameterControlState {
     const { kind, unit } = this.#read();
     if (kind === 'percent') return '%';
     return unit ? this.#shell.local(unit) : null;
+  }
+
+  /** What can be chosen, as people read it. */
+  get choices(): { readonly value: string; readonly label: string }[] {
+    const { choices = [], choiceLabels = {} } = this.#read();
+    return choices.map((value) => {
+      const label = choiceLabels[value];
+      return { value, label: label ? this.#shell.local(label) : value };
+    });
   }
 
   /** "0 to 100 %"; nothing without bounds, or where a slider shows them. */
@@ -79,7 +89,7 @@ export class ParameterControlState {
     const draft = this.#draft;
     if (draft === null) return;
     if (!this.isNumeric) return this.set(draft);
-    const number = readNumber(draft);
+    const number = typedNumber(draft);
     if (number === null) {
       this.refusal = this.#shell.t('app_notANumber');
       return;
@@ -101,11 +111,4 @@ export class ParameterControlState {
     this.#draft = null;
     this.refusal = null;
   }
-}
-
-/** A typed number, with full-width digits and signs, thousands separators and a percent sign forgiven. */
-function readNumber(text: string): number | null {
-  const plain = text.normalize('NFKC').replaceAll(/[\s,%]/g, '');
-  const number = Number(plain);
-  return plain === '' || !Number.isFinite(number) ? null : number;
 }

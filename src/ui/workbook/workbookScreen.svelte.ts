@@ -9,6 +9,7 @@ import type {
   ExportKind,
   Notice,
   PanelName,
+  PanelTarget,
   Selection,
   TraceAction,
 } from '../../commands/command';
@@ -31,11 +32,6 @@ import { FindBarState } from '../find/findBar.svelte';
 import { WorkbookView } from '../workbookView.svelte';
 import type { FormulaEditor } from '../formulaEditor/formulaEditor.svelte';
 import { FunctionCatalogue } from '../formulaEditor/functionCatalogue.svelte';
-
-interface PanelTarget {
-  readonly sheetId?: SheetId;
-  readonly columnId?: ColumnId;
-}
 
 export interface LongWork {
   readonly label: string;

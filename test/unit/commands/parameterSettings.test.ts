@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { typeCell } from '../../../src/commands/cells';
-import {
-  addParameter,
-  parameterFromCell,
-  removeParameter,
-  updateParameter,
-} from '../../../src/commands/parameterSettings';
+import { parameterFromCell } from '../../../src/commands/parameterFromCell';
+import { addParameter, removeParameter, updateParameter } from '../../../src/commands/parameterSettings';
+import { undo } from '../../../src/commands/history';
+import type { Parameter } from '../../../src/model/document';
+import type { ParameterPatch } from '../../../src/model/operation';
 import { firstSheetId, region, selected, testBench, type TestBench } from './commandContext';
 
 const parameters = (bench: TestBench) => bench.workbook.document.parameters;
@@ -57,18 +56,66 @@ describe('a parameter', () => {
     expect(parameters(bench)[0]).not.toHaveProperty('min');
   });
 
-  it('is made of a cell, named after the text left of it', () => {
+  it('keeps its value as far as another kind takes it', () => {
+    const bench = withRate();
+    const { id: parameterId } = parameters(bench)[0]!;
+    const become = (patch: ParameterPatch): unknown => {
+      void bench.run(updateParameter, { parameterId, patch });
+      return parameters(bench)[0]?.value;
+    };
+    expect(become({ kind: 'text' })).toBe('0.1');
+    expect(become({ kind: 'choice', choices: ['low', 'high'] })).toBe('low');
+    expect(become({ kind: 'boolean', choices: null })).toBe(false);
+    expect(become({ kind: 'number' })).toBe(0);
+    expect(bench.run(updateParameter, { parameterId, patch: { kind: 'choice' } })).toMatchObject({
+      problem: { code: 'parameterWithoutChoices' },
+    });
+    expect(bench.run(updateParameter, { parameterId, patch: { step: 0 } })).toMatchObject({
+      problem: { code: 'parameterStep' },
+    });
+  });
+
+  it('is not named like a function of ours, unless it was', async () => {
+    const bench = withRate();
+    bench.services.isOwnFunction = (name) => Promise.resolve(name === 'CLV');
+    const { id: parameterId } = parameters(bench)[0]!;
+    expect(await bench.run(updateParameter, { parameterId, patch: { name: 'CLV' } })).toMatchObject({
+      problem: { code: 'parameterIsFunction' },
+    });
+    bench.services.isOwnFunction = () => Promise.resolve(true);
+    expect(await bench.run(updateParameter, { parameterId, patch: { name: 'rate', min: 0 } })).toMatchObject({
+      ok: true,
+    });
+  });
+});
+
+describe('a parameter made of a cell', () => {
+  it('is named after the text left of it, and the cell reads it', async () => {
     const bench = testBench();
     type(bench, 0, 0, 'Discount rate');
     type(bench, 0, 1, '12%');
     bench.selection = selected(region(firstSheetId(bench), [0, 1]));
-    void bench.run(parameterFromCell, undefined);
-    void bench.run(parameterFromCell, undefined);
+    await bench.run(parameterFromCell, undefined);
+    const [{ id }] = parameters(bench) as [Parameter];
     expect(parameters(bench)).toMatchObject([
       { name: 'Discount_rate', kind: 'percent', value: 0.12, label: { en: 'Discount rate' } },
-      { name: 'Discount_rate_2' },
     ]);
+    expect([bench.input(0, 1), bench.asked.panel]).toEqual([`=${id}`, 'parameters']);
+    void bench.run(undo, undefined);
+    expect([bench.input(0, 1), parameters(bench)]).toEqual([0.12, []]);
     bench.selection = selected(region(firstSheetId(bench), [5, 5]));
     expect(parameterFromCell.isEnabled(bench)).toBe(false);
+  });
+
+  it('gets another name where that one is taken, or is a function', async () => {
+    const bench = testBench();
+    bench.services.isOwnFunction = (name) => Promise.resolve(name === 'Churn');
+    for (const [row, label] of ['Price', 'Price', 'Churn', 'A1'].entries()) {
+      type(bench, row, 0, label);
+      type(bench, row, 1, `${row + 1}`);
+      bench.selection = selected(region(firstSheetId(bench), [row, 1]));
+      await bench.run(parameterFromCell, undefined);
+    }
+    expect(parameters(bench).map(({ name }) => name)).toEqual(['Price', 'Price_2', 'Churn_1', 'Parameter']);
   });
 });
