@@ -14,6 +14,18 @@ describe('the command palette', () => {
     await expect.element(search).not.toBeInTheDocument();
   });
 
+  it('leaves the selection where it is: the key that chose was its own', async () => {
+    const { port } = await showWorkbook();
+    const cell = document.querySelectorAll<HTMLElement>('.ht_master tbody td')[2]!;
+    await userEvent.click(cell);
+    await userEvent.keyboard('{Control>}k{/Control}');
+    await page.getByPlaceholder('What would you like to do?').fill('bold');
+    await userEvent.keyboard('{Enter}');
+    await waitFor(() => port.history.canUndo);
+    await expect.element(page.getByRole('dialog')).not.toBeInTheDocument();
+    await expect.element(page.getByLabelText('Cell address')).toHaveValue('Revenue · 1');
+  });
+
   it('switches the language while running', async () => {
     await showWorkbook();
     await userEvent.keyboard('{Control>}k{/Control}');
