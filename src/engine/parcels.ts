@@ -1,31 +1,33 @@
 import type { ColumnBlock } from '../model/columnBlock';
+import type { GridChunk } from '../model/document';
 import { onNextMacrotask } from './macrotask';
 import type { EngineRequest } from './protocol';
 
 /**
- * What goes to a worker. A request with many blocks goes in pieces, because cloning a whole table at once would hold
- * the page up for tens of milliseconds:
+ * What goes to a worker. A request with many column blocks or chunks of grid cells goes in pieces, because cloning a
+ * whole sheet at once would hold the page up for tens of milliseconds, and a million cells for half a second:
  *
- *     blocks, blocks, ... blocks, request       the request names the places that the blocks belong to, in this order
+ *     pieces, pieces, ... pieces, request       the request names the places that the pieces belong to, in this order
  */
 export type Parcel =
-  | { readonly kind: 'blocks'; readonly blocks: readonly ColumnBlock[] }
-  | { readonly kind: 'request'; readonly request: EngineRequest; readonly places: readonly BlockPlace[] };
-interface BlockPlace {
-  readonly path: readonly string[];
-  readonly count: number;
-}
+  | { readonly kind: 'pieces'; readonly pieces: readonly Piece[] }
+  | { readonly kind: 'request'; readonly request: EngineRequest; readonly places: readonly PiecePlace[] };
+type Piece = ColumnBlock | GridChunk;
+/** A list of blocks, or the chunks that go under these keys. */
+type PiecePlace =
+  | { readonly path: readonly string[]; readonly count: number }
+  | { readonly path: readonly string[]; readonly keys: readonly string[] };
 
 /** How long sending may hold up the page before input and painting have their turn. */
 const sliceMs = 8;
-const blocksPerParcel = 4;
-/** Fewer blocks go within the request. */
-const manyBlocks = 16;
-/** Hold no lists of blocks, and may be large. */
-const keysWithoutBlocks = new Set(['chunks', 'cells', 'rows', 'blockLengths', 'charts', 'parameters']);
+const piecesPerParcel = 4;
+/** Fewer pieces go within the request. */
+const manyPieces = 16;
+/** Hold no pieces, and may be large. */
+const keysWithoutPieces = new Set(['cells', 'rows', 'blockLengths', 'charts', 'parameters']);
 
 interface Shipment {
-  readonly blocks: readonly ColumnBlock[];
+  readonly pieces: readonly Piece[];
   readonly parcel: Extract<Parcel, { kind: 'request' }>;
   sent: number;
 }
@@ -46,13 +48,13 @@ export class ParcelSender {
 
   send(request: EngineRequest, transfer: Transferable[] = []): void {
     const shipment = unload(request);
-    const isSmall = shipment.blocks.length < manyBlocks;
+    const isSmall = shipment.pieces.length < manyPieces;
     if (isSmall && this.#waiting.length === 0) {
       this.#post({ kind: 'request', request, places: [] }, transfer);
       return;
     }
     this.#waiting.push(
-      isSmall ? { blocks: [], parcel: { kind: 'request', request, places: [] }, sent: 0 } : shipment,
+      isSmall ? { pieces: [], parcel: { kind: 'request', request, places: [] }, sent: 0 } : shipment,
     );
     if (this.#waiting.length === 1) this.#nextTask(() => this.#sendSlice());
   }
@@ -65,10 +67,10 @@ export class ParcelSender {
   #sendSlice(): void {
     const end = performance.now() + sliceMs;
     for (let next = this.#waiting[0]; next; next = this.#waiting[0]) {
-      while (next.sent < next.blocks.length) {
-        const blocks = next.blocks.slice(next.sent, next.sent + blocksPerParcel);
-        this.#post({ kind: 'blocks', blocks }, []);
-        next.sent += blocks.length;
+      while (next.sent < next.pieces.length) {
+        const pieces = next.pieces.slice(next.sent, next.sent + piecesPerParcel);
+        this.#post({ kind: 'pieces', pieces }, []);
+        next.sent += pieces.length;
         if (performance.now() < end) continue;
         this.#nextTask(() => this.#sendSlice());
         return;
@@ -81,46 +83,57 @@ export class ParcelSender {
 
 /** Puts requests together again, in the worker. */
 export class ParcelReceiver {
-  #blocks: ColumnBlock[] = [];
+  #pieces: Piece[] = [];
 
   /** The request, when this was its last parcel. */
   receive(parcel: Parcel): EngineRequest | null {
-    if (parcel.kind === 'blocks') {
-      this.#blocks.push(...parcel.blocks);
+    if (parcel.kind === 'pieces') {
+      this.#pieces.push(...parcel.pieces);
       return null;
     }
     const { request, places } = parcel;
     let first = 0;
-    for (const { path, count } of places) {
-      putAt(request, path, this.#blocks.slice(first, first + count));
-      first += count;
+    for (const place of places) {
+      const end = first + ('keys' in place ? place.keys.length : place.count);
+      putBack(request, place, this.#pieces.slice(first, end));
+      first = end;
     }
-    this.#blocks = [];
+    this.#pieces = [];
     return request;
   }
 }
 
-/** A request without its lists of blocks; the request itself is not changed. */
+/** A request without its blocks and chunks; the request itself is not changed. */
 function unload(request: EngineRequest): Shipment {
-  const blocks: ColumnBlock[] = [];
-  const places: BlockPlace[] = [];
+  const pieces: Piece[] = [];
+  const places: PiecePlace[] = [];
   const lift = (node: unknown, path: readonly string[]): unknown => {
     if (typeof node !== 'object' || node === null || isBlock(node)) return node;
     if (isBlockList(node)) {
-      blocks.push(...node);
+      pieces.push(...node);
       places.push({ path, count: node.length });
       return null;
     }
     if (Array.isArray(node)) return node.map((item, index) => lift(item, [...path, String(index)]));
     return Object.fromEntries(
-      Object.entries(node).map(([key, value]) => [
-        key,
-        keysWithoutBlocks.has(key) ? value : lift(value, [...path, key]),
-      ]),
+      Object.entries(node).map(([key, value]) => {
+        if (keysWithoutPieces.has(key)) return [key, value];
+        return [key, key === 'chunks' ? liftChunks(value, [...path, key]) : lift(value, [...path, key])];
+      }),
     );
   };
+  /** What stays are the `null`s: chunks that are taken away. */
+  const liftChunks = (
+    chunks: Readonly<Record<string, GridChunk | null>>,
+    path: readonly string[],
+  ): object => {
+    const filled = Object.entries(chunks).filter(([, chunk]) => chunk !== null);
+    pieces.push(...filled.map(([, chunk]) => chunk as GridChunk));
+    places.push({ path, keys: filled.map(([key]) => key) });
+    return Object.fromEntries(Object.entries(chunks).filter(([, chunk]) => chunk === null));
+  };
   const lifted = lift(request, []) as EngineRequest;
-  return { blocks, parcel: { kind: 'request', request: lifted, places }, sent: 0 };
+  return { pieces, parcel: { kind: 'request', request: lifted, places }, sent: 0 };
 }
 
 function isBlock(node: unknown): node is ColumnBlock {
@@ -129,8 +142,11 @@ function isBlock(node: unknown): node is ColumnBlock {
 
 const isBlockList = (node: object): node is readonly ColumnBlock[] => Array.isArray(node) && isBlock(node[0]);
 
-function putAt(root: object, path: readonly string[], blocks: readonly ColumnBlock[]): void {
+function putBack(root: object, place: PiecePlace, pieces: readonly Piece[]): void {
   let holder = root as Record<string, unknown>;
-  for (const key of path.slice(0, -1)) holder = holder[key] as Record<string, unknown>;
-  holder[path[path.length - 1] as string] = blocks;
+  for (const key of place.path.slice(0, -1)) holder = holder[key] as Record<string, unknown>;
+  const last = place.path[place.path.length - 1] as string;
+  if ('keys' in place)
+    Object.assign(holder[last] as object, Object.fromEntries(place.keys.map((key, at) => [key, pieces[at]])));
+  else holder[last] = pieces;
 }

@@ -6,6 +6,7 @@ import { escapeHtml } from './escapeHtml';
 import type { HotSettings } from './handsontable';
 import { rowPlaces, type RowPlace } from './rowPlaces';
 import type { ShownSheet } from './shownSheet';
+import { answerForRowHeights } from './uniformRows';
 
 export interface SettingsHost extends RendererHost {
   readonly readOnly: boolean;
@@ -36,6 +37,8 @@ export function fixedSettings(host: SettingsHost): HotSettings {
     wordWrap: false,
     selectionMode: 'multiple',
     editor: cellEditorName,
+    beforeInitWalkontable: (walkontable) =>
+      answerForRowHeights(walkontable, () => host.shown.rowHeightsPx === null),
     // A setting and no hook added later: the first drawing needs it too, and a second one costs as much as the first.
     afterGetColHeader: (visualColumn, heading) => {
       if (visualColumn >= 0) dressHeading(host, heading, visualColumn);

@@ -75,7 +75,7 @@ export class SheetFollower {
     const selected = selection.current;
     selection.quietly(() => {
       const settings = sheetSettings(screen);
-      if (next.hasColumnsOf(before) && next.rowHeightsPx === null) hot.updateData(settings.data ?? []);
+      if (next.hasColumnsOf(before) && next.hasPlainRowsAs(before)) hot.updateData(settings.data ?? []);
       else hot.updateSettings(settings);
       if (selected) selection.set(selected);
     });

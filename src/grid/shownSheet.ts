@@ -9,7 +9,7 @@ import type { CellStyle, Sheet, WorkbookDocument } from '../model/document';
 import { toEditText } from '../model/format/editText';
 import { formatValue, type ValueFormat } from '../model/format/formatValue';
 import { toShownFormula } from '../model/formula/vocabulary';
-import { gridCell, gridCells, parseGridCellKey, rowCount } from '../model/lookup';
+import { gridCell, rowCount } from '../model/lookup';
 import type { ColumnId } from '../model/ids';
 import { rowIndexAt, type RowOrder } from '../model/rowOrder';
 import type { ValueReader } from '../model/valueReader';
@@ -20,19 +20,13 @@ import type { Locale } from '../shared/localText';
 import type { Problem } from '../shared/problems';
 import type { Notice } from '../shared/notice';
 import type { CellValue } from '../shared/value';
+import { tallRows } from './tallRows';
 
 const normalRowHeightPx = 28;
 const normalHeaderHeightPx = 32;
 const normalRowHeaderWidthPx = 52;
 const defaultTableColumnPx = 136;
 const defaultGridColumnPx = 96;
-
-/** Heights of rows that hold text above the normal size; 20 and 28 px type need air around them. */
-const heightOfSize: Readonly<Partial<Record<NonNullable<CellStyle['size']>, number>>> = {
-  title: 32,
-  heading: 40,
-  display: 52,
-};
 
 /**
  * One sheet as the grid draws it: reads rows as they are shown, knows nothing of the screen. A new one is made whenever
@@ -52,7 +46,7 @@ export class ShownSheet {
   readonly order: RowOrder | null;
   /** How much larger than at 100 % everything is drawn; sizes of this class are those on the screen. */
   readonly zoom: number;
-  #rowHeights: ReadonlyMap<number, number> | null = null;
+  #rowHeights: ReadonlyMap<number, number> | null | undefined;
   #hiddenRows: ReadonlySet<number> | null = null;
   #hiddenColumns: ReadonlySet<number> | null = null;
 
@@ -115,6 +109,13 @@ export class ShownSheet {
 
   get frozenColumns(): number {
     return Math.min(this.sheet.frozenColumns ?? 0, this.columnCount);
+  }
+
+  /** Neither has rows of other heights or hidden ones: a longer sheet needs more rows, and no new settings. */
+  hasPlainRowsAs(other: ShownSheet): boolean {
+    return [this, other].every(
+      ({ rowHeightsPx, hiddenRows }) => rowHeightsPx === null && hiddenRows.size === 0,
+    );
   }
 
   /** With the same shape: only cells may look different. */
@@ -306,12 +307,13 @@ export class ShownSheet {
     return sheet.columnWidthsPx?.[String(lineIdAt(sheet.columns, columnIndex))] ?? defaultGridColumnPx;
   }
 
-  /** `null` when all rows have the normal height, which a long table must not be asked about row by row. */
+  /** `null` when all rows have the normal height, which a long sheet must not be asked about row by row. */
   get rowHeightsPx(): ReadonlyMap<number, number> | null {
-    if (this.sheet.kind === 'table') return null;
-    this.#rowHeights ??= new Map(
-      Array.from(tallRows(this.sheet, this.#visualRows), ([row, height]) => [row, this.#zoomed(height)]),
-    );
+    if (this.#rowHeights === undefined) {
+      const tall = tallRows(this.sheet, this.#visualRows);
+      this.#rowHeights =
+        tall.size === 0 ? null : new Map(Array.from(tall, ([row, height]) => [row, this.#zoomed(height)]));
+    }
     return this.#rowHeights;
   }
 
@@ -329,23 +331,4 @@ function hiddenOf(sheet: Sheet, dimension: 'rows' | 'columns'): ReadonlySet<numb
 
 function isSameSet(one: ReadonlySet<number>, other: ReadonlySet<number>): boolean {
   return one === other || (one.size === other.size && [...one].every((line) => other.has(line)));
-}
-
-function tallRows(sheet: Extract<Sheet, { kind: 'grid' }>, rows: number): ReadonlyMap<number, number> {
-  const heightOfId = new Map<number, number>();
-  for (const [key, { style }] of gridCells(sheet)) {
-    const height = style?.size && heightOfSize[style.size];
-    if (!height) continue;
-    const { rowId } = parseGridCellKey(key);
-    heightOfId.set(rowId, Math.max(height, heightOfId.get(rowId) ?? 0));
-  }
-  for (const [rowId, height] of Object.entries(sheet.rowHeightsPx ?? {}))
-    heightOfId.set(Number(rowId), height);
-  const heights = new Map<number, number>();
-  if (heightOfId.size === 0) return heights;
-  for (let rowIndex = 0; rowIndex < rows; rowIndex++) {
-    const height = heightOfId.get(lineIdAt(sheet.rows, rowIndex));
-    if (height !== undefined) heights.set(rowIndex, height);
-  }
-  return heights;
 }

@@ -9,12 +9,12 @@ import { PartRegistry } from './partRegistry';
 import type { LatestDocument, PersistenceDisk, RunStep } from './persistenceDisk';
 import { randomToken } from './randomToken';
 import { StorageFault } from './storageFault';
-import { encodePart, isColumnBlock, partByteLength, partLengthOf, type Part } from './storedPart';
+import { encodePart, partByteLength, partLengthOf, type Part } from './storedPart';
 import { sizeOf } from './summary';
 import type { StoredComputedValues } from './workbookStore';
 
-/** Parts below this many rows stay inside the journal record: one record is cheaper than two. */
-const inlineBelowRows = 512;
+/** Parts of fewer rows or cells stay inside the journal record: one record is cheaper than two. */
+const inlineBelow = 512;
 /** Encoding and handing over this much takes a few milliseconds, and any disk writes it well within the time limit. */
 const bytesPerWrite = 2 * 1024 * 1024;
 
@@ -47,11 +47,8 @@ export class WorkbookDisk implements PersistenceDisk {
     const first = transactions[0];
     const last = transactions[transactions.length - 1];
     if (!first || !last) return;
-    const lifted = transactions.map((transaction) => liftParts({ operations: transaction.operations }));
-    const unwritten = this.#unwritten(
-      lifted,
-      (part) => isColumnBlock(part) && partLengthOf(part) >= inlineBelowRows,
-    );
+    const lifted = transactions.map(liftOperations);
+    const unwritten = this.#unwritten(lifted, (part) => partLengthOf(part) >= inlineBelow);
     const lastBatch = await this.#writeAllButLast(unwritten, (step) => step());
     const parts = this.#partRows(lastBatch);
     const entries = transactions.map((transaction, index): JournalRow => ({
@@ -262,6 +259,16 @@ export function newWorkbookRow(document: WorkbookDocument, modifiedMs: number): 
 /** In a document the chunks of grid cells are parts too, found by their place. */
 function liftDocument(document: WorkbookDocument): LiftedValue {
   return liftParts(document, (path) => path.length === 4 && path[0] === 'sheets' && path[2] === 'chunks');
+}
+
+/** The chunks of a sheet that is added, and those that are entered as a whole. */
+function liftOperations({ operations }: Transaction): LiftedValue {
+  return liftParts({ operations }, (path) => {
+    const [, , list, place] = path;
+    return path.length === 4
+      ? list === 'chunks'
+      : path.length === 5 && list === 'sheet' && place === 'chunks';
+  });
 }
 
 function touchedSheets(changes: ChangeSet): string[] {

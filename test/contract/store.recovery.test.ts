@@ -5,7 +5,7 @@ import { canonicalValues } from '../../src/model/documentEquality';
 import type { WorkbookStore } from '../../src/storage/workbookStore';
 import { WorthbookDatabase } from '../../src/storage/database';
 import { openStore } from '../../src/storage/openStore';
-import { firstTable, gridEdit, importRows, sampleWorkbook, tableEdit } from './storeEdits';
+import { firstTable, gridChunks, gridEdit, importRows, sampleWorkbook, tableEdit } from './storeEdits';
 import { FaultPlan } from './storeFaults';
 import { Disk, Editing, expectSame, turn, valueOf } from './storeWorld';
 
@@ -81,6 +81,24 @@ describe('damage', () => {
     const opened = valueOf(await (await disk.openDurable()).open(document.id));
     expect(opened).toMatchObject({ damaged: ['Customers'], version: 3 });
     expect(canonicalValues(firstTable(opened.document).columns[1]!.blocks)).toEqual([11, 200, 33]);
+  });
+
+  it('keeps a long paste in records of its own, so that a bad one costs no more than its rows', async () => {
+    const editing = await Editing.open(store, document.id);
+    await editing.save(gridChunks(document, 20, 10));
+    await tamper(async (database) => {
+      const [entry] = await database.journal.toArray();
+      expect(entry!.text.length).toBeLessThan(2000);
+      const chunks = (await database.parts.toArray()).filter(({ part }) => part.kind === 'cells');
+      expect(chunks.length).toBeGreaterThanOrEqual(20);
+      const bad = chunks.find(({ part }) => part.length === 640)!;
+      await database.parts.put({ ...bad, part: { ...bad.part, checksum: 0 } });
+    });
+    const opened = valueOf(await (await disk.openDurable()).open(document.id));
+    const grid = opened.document.sheets.find((sheet) => sheet.kind === 'grid')!;
+    expect(opened.damaged).toEqual([grid.name]);
+    const cells = Object.values(grid.chunks).reduce((sum, chunk) => sum + Object.keys(chunk).length, 0);
+    expect(cells).toBe(19 * 640);
   });
 
   it('does not write blanks over what could not be read this time', async () => {

@@ -2,7 +2,7 @@ import type { CellValue } from '../../src/shared/value';
 import { axisLength, sliceAxis } from '../../src/model/axis';
 import { blockFromValues, blockKindOf, cutIntoBlocks } from '../../src/model/columnBlocks';
 import { blockLength } from '../../src/model/columnBlock';
-import type { TableColumn, TableSheet, WorkbookDocument } from '../../src/model/document';
+import type { GridChunk, TableColumn, TableSheet, WorkbookDocument } from '../../src/model/document';
 import { lineId } from '../../src/model/ids';
 import { gridCellKey } from '../../src/model/lookup';
 import { newGridSheet } from '../../src/model/newWorkbook';
@@ -19,6 +19,20 @@ export function gridEdit(document: WorkbookDocument, input: string | number, row
     sheetId: grid.id,
     cells: { [gridCellKey(lineId(row), lineId(column))]: { input } },
   };
+}
+
+/** A long paste: whole chunks of cells, of 64 rows each. */
+export function gridChunks(document: WorkbookDocument, chunks: number, columns: number, seed = 1): Operation {
+  const grid = document.sheets.find((sheet) => sheet.kind === 'grid');
+  if (!grid) throw new Error('no grid sheet');
+  const entries = Array.from({ length: chunks }, (_, chunk) => {
+    const cells = Array.from({ length: 64 * columns }, (_, index) => [
+      gridCellKey(lineId(64 * chunk + (index % 64)), lineId(1 + Math.floor(index / 64))),
+      { input: index % 3 === 0 ? `客户 ${index}` : index * seed },
+    ]);
+    return [String(chunk), Object.fromEntries(cells) as GridChunk];
+  });
+  return { kind: 'setGridChunks', sheetId: grid.id, chunks: Object.fromEntries(entries) };
 }
 
 export function firstTable(document: WorkbookDocument): TableSheet {
@@ -73,7 +87,7 @@ export function tableEdit(document: WorkbookDocument, rowIndex: number, value: C
 export function anyEdit(document: WorkbookDocument, dice: (sides: number) => number): Operation {
   const table = document.sheets.find((sheet) => sheet.kind === 'table');
   const rows = table ? axisLength(table.rows) : 0;
-  switch (dice(10)) {
+  switch (dice(11)) {
     case 0:
       return { kind: 'setWorkbookName', name: `name ${dice(100)}` };
     case 1:
@@ -95,6 +109,8 @@ export function anyEdit(document: WorkbookDocument, dice: (sides: number) => num
         };
       }
       break;
+    case 7:
+      return gridChunks(document, 1 + dice(3), 1 + dice(10), dice(50));
     case 6:
       if (table?.kind === 'table' && table.columns.length > 2) {
         return { kind: 'removeColumn', sheetId: table.id, columnId: table.columns[dice(3)]!.id };

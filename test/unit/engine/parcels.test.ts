@@ -67,6 +67,27 @@ describe('requests on their way to the worker', () => {
     expect(document).toEqual(before);
   });
 
+  it('bring many grid cells by their chunks, and say which are taken away', () => {
+    const { sender, parcels, runAll, received } = line();
+    const chunks = Object.fromEntries(
+      Array.from({ length: 40 }, (_, index) => [
+        String(index),
+        index % 10 === 9 ? null : { [`${index * 64}:1`]: { input: index } },
+      ]),
+    );
+    const [sheet] = newWorkbook().sheets;
+    const apply: EngineRequest = {
+      kind: 'apply',
+      version: 2,
+      operations: [{ kind: 'setGridChunks', sheetId: sheet!.id, chunks }],
+    };
+    sender.send(apply);
+    expect(parcels).toEqual([]);
+    runAll();
+    expect(parcels.length).toBe(10);
+    expect(received()).toEqual([apply]);
+  });
+
   it('go at once when they are small and nothing waits', () => {
     const { sender, parcels, tasks } = line();
     sender.send(cancel);
@@ -80,14 +101,14 @@ describe('requests on their way to the worker', () => {
     sender.send(open(document));
     expect(parcels).toEqual([]);
     runAll();
-    const blocks = parcels.map((parcel) => (parcel.kind === 'blocks' ? parcel.blocks.length : 0));
-    expect(Math.max(...blocks)).toBeLessThanOrEqual(4);
-    expect(blocks.reduce((sum, count) => sum + count)).toBe(30);
+    const pieces = parcels.map((parcel) => (parcel.kind === 'pieces' ? parcel.pieces.length : 0));
+    expect(Math.max(...pieces)).toBeLessThanOrEqual(4);
+    expect(pieces.reduce((sum, count) => sum + count)).toBe(30);
     const [first] = parcels;
     const [, table] = document.sheets;
     // Handed over as they are, without a copy on the page.
-    if (first?.kind !== 'blocks' || table?.kind !== 'table') throw new Error('unexpected parcels');
-    expect(first.blocks[0]).toBe(table.columns[0]!.blocks[0]);
+    if (first?.kind !== 'pieces' || table?.kind !== 'table') throw new Error('unexpected parcels');
+    expect(first.pieces[0]).toBe(table.columns[0]!.blocks[0]);
   });
 
   it('are dropped when the line is closed', () => {
