@@ -47,8 +47,16 @@ export function isColumnBlock(value: unknown): value is ColumnBlock {
 }
 
 export const partKindOf = (part: Part): PartKind => (isColumnBlock(part) ? part.kind : 'cells');
-export const partLengthOf = (part: Part): number =>
-  isColumnBlock(part) ? part.length : Object.keys(part).length;
+export const partLengthOf = (part: Part): number => (isColumnBlock(part) ? part.length : cellCountOf(part));
+
+/** Counted once: a record, its size and its transaction all ask, and a long paste has a million cells. */
+const cellCounts = new WeakMap<GridChunk, number>();
+
+function cellCountOf(chunk: GridChunk): number {
+  let count = cellCounts.get(chunk);
+  if (count === undefined) cellCounts.set(chunk, (count = Object.keys(chunk).length));
+  return count;
+}
 
 export function encodePart(part: Part): StoredPart {
   const [kind, length] = [partKindOf(part), partLengthOf(part)];
