@@ -74,6 +74,7 @@ export class TableGraph {
 
   /** Carries a change of a table that was there before into the store and the graph. Within a batch. */
   update(table: TableSheet, changes: ChangeSet): void {
+    if (changes.added.has(table.id)) this.remove(table.id);
     const before = this.#tables.get(table.id);
     if (!before) {
       this.addValues(table);

@@ -9,6 +9,7 @@ export class ChangeCollector implements ChangeSet {
   charts = false;
   templates = false;
   readonly reshaped = new Set<SheetId>();
+  readonly added = new Set<SheetId>();
   readonly gridCells = new Map<SheetId, Set<GridCellKey>>();
   readonly tableCells = new Map<SheetId, Map<ColumnId, TableRange[] | 'all'>>();
   readonly columns = new Map<SheetId, Set<ColumnId>>();

@@ -39,6 +39,8 @@ export interface ChangeSet {
   /** Sheets added or removed, names or order changed. */
   readonly sheetList: boolean;
   readonly reshaped: ReadonlySet<SheetId>;
+  /** Sheets that were put in: one that was there before under the same id was replaced, and has nothing in common with it. */
+  readonly added: ReadonlySet<SheetId>;
   readonly gridCells: ReadonlyMap<SheetId, ReadonlySet<GridCellKey>>;
   /** Table values: positions `[from, to)` after the change, or `all`. */
   readonly tableCells: ReadonlyMap<SheetId, ReadonlyMap<ColumnId, TableRange[] | 'all'>>;

@@ -1,6 +1,8 @@
 import type { WorkbookDocument } from '../model/document';
 import type { Transaction } from '../model/transaction';
+import type { MemoryPoints } from './memoryPoints';
 import type { LatestDocument, PersistenceDisk } from './persistenceDisk';
+import type { RestorePoint } from './restorePoint';
 import type { Scheduler } from './scheduler';
 import type { StorageAdapter } from './storageAdapter';
 import { StorageFault } from './storageFault';
@@ -16,14 +18,22 @@ const writeTimeoutMs = 30_000;
 export class AdapterDisk implements PersistenceDisk {
   readonly #adapter: StorageAdapter;
   readonly #encode: EncodeWorkbook;
+  readonly #points: MemoryPoints;
   readonly #scheduler: Scheduler;
   readonly #gatherMs: number;
 
   /** A host gets whole workbooks: edits that follow each other within `gatherMs` are written together. */
-  constructor(adapter: StorageAdapter, encode: EncodeWorkbook, scheduler: Scheduler, gatherMs: number) {
+  constructor(
+    adapter: StorageAdapter,
+    encode: EncodeWorkbook,
+    points: MemoryPoints,
+    scheduler: Scheduler,
+    gatherMs: number,
+  ) {
     this.#gatherMs = gatherMs;
     this.#adapter = adapter;
     this.#encode = encode;
+    this.#points = points;
     this.#scheduler = scheduler;
   }
 
@@ -51,6 +61,10 @@ export class AdapterDisk implements PersistenceDisk {
     return Promise.resolve();
   }
   keepComputed(): Promise<void> {
+    return Promise.resolve();
+  }
+  keepPoint(point: RestorePoint, document: WorkbookDocument): Promise<void> {
+    this.#points.keep(point, document);
     return Promise.resolve();
   }
   sweep(): Promise<void> {

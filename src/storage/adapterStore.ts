@@ -3,6 +3,7 @@ import { newWorkbookId, type WorkbookId } from '../model/ids';
 import { problem } from '../shared/problems';
 import { failed, ok, type Result } from '../shared/result';
 import { AdapterDisk, type EncodeWorkbook } from './adapterDisk';
+import { MemoryPoints } from './memoryPoints';
 import { JournalPersister } from './persister';
 import { systemScheduler, type Scheduler } from './scheduler';
 import type { StorageAdapter, StoredWorkbook } from './storageAdapter';
@@ -24,6 +25,8 @@ export interface AdapterStoreOptions {
 
 /** Workbooks in a host's own storage. */
 export class AdapterStore implements WorkbookStore {
+  /** A host is given whole workbooks, and what it keeps of earlier ones is its own business. */
+  readonly points = new MemoryPoints();
   readonly #adapter: StorageAdapter;
   readonly #codec: WorkbookCodec;
   readonly #scheduler: Scheduler;
@@ -96,7 +99,13 @@ export class AdapterStore implements WorkbookStore {
   }
 
   persist(document: WorkbookDocument, version: number): Persister {
-    const disk = new AdapterDisk(this.#adapter, this.#codec.encode, this.#scheduler, this.#gatherMs);
+    const disk = new AdapterDisk(
+      this.#adapter,
+      this.#codec.encode,
+      this.points,
+      this.#scheduler,
+      this.#gatherMs,
+    );
     const start = { document, version, journalLength: 0, isDamaged: false };
     return new JournalPersister(disk, start, this.#scheduler);
   }

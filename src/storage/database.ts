@@ -1,13 +1,14 @@
 import Dexie, { type Table } from 'dexie';
 import type { WorkbookId } from '../model/ids';
 import type { PackedRecord, PartId } from './packedRecord';
+import type { RestorePoint } from './restorePoint';
 import type { StoredPart } from './storedPart';
 
 /**
  * Raised when records change shape. Dexie 4.4.7 opens a database of a newer app with older code and writes to it
  * without a word, so the number also stands in a record (`meta`, `schema`) that every transaction looks at first.
  */
-export const storageSchema = 1;
+export const storageSchema = 2;
 
 /**
  * What lies where:
@@ -18,6 +19,9 @@ export const storageSchema = 1;
  *     parts      column blocks and chunks of grid cells, by name; never changed, only added and swept
  *     journal    transactions after the older of the two heads, one record each
  *     computed   last computed values, for showing numbers at once
+ *     points     earlier states that can be brought back, what the list of them shows; with the parts they need, which the
+ *                sweep asks for
+ *     pointHeads the document of each, without its parts
  */
 export class WorthbookDatabase extends Dexie {
   readonly meta: Table<MetaRow, string>;
@@ -26,6 +30,8 @@ export class WorthbookDatabase extends Dexie {
   readonly parts: Table<PartRow, [WorkbookId, PartId]>;
   readonly journal: Table<JournalRow, [WorkbookId, number]>;
   readonly computed: Table<ComputedRow, WorkbookId>;
+  readonly points: Table<PointRow, [WorkbookId, string]>;
+  readonly pointHeads: Table<PointHeadRow, [WorkbookId, string]>;
 
   constructor(name: string, environment: DatabaseEnvironment) {
     super(name, {
@@ -44,12 +50,18 @@ export class WorthbookDatabase extends Dexie {
       journal: '[workbookId+version]',
       computed: 'workbookId',
     });
+    // An app that knows no points would sweep the parts they need: the record keeps it away from now on.
+    this.version(2)
+      .stores({ points: '[workbookId+id]', pointHeads: '[workbookId+id]' })
+      .upgrade((transaction) => transaction.table<MetaRow>('meta').put({ key: 'schema', value: 2 }));
     this.meta = this.table('meta');
     this.workbooks = this.table('workbooks');
     this.heads = this.table('heads');
     this.parts = this.table('parts');
     this.journal = this.table('journal');
     this.computed = this.table('computed');
+    this.points = this.table('points');
+    this.pointHeads = this.table('pointHeads');
   }
 
   /** The records of a workbook, or a stretch of them, in a table whose key begins with the workbook's id. */
@@ -110,4 +122,15 @@ export interface JournalRow extends PackedRecord {
 export interface ComputedRow extends PackedRecord {
   readonly workbookId: WorkbookId;
   readonly version: number;
+}
+
+export interface PointRow extends RestorePoint {
+  readonly workbookId: WorkbookId;
+  readonly partIds: readonly PartId[];
+}
+
+export interface PointHeadRow extends PackedRecord {
+  readonly workbookId: WorkbookId;
+  readonly id: string;
+  readonly formatVersion: number;
 }

@@ -4,8 +4,10 @@ import { documentVersion, type WorkbookDocument } from '../model/document';
 import { newWorkbookId, type WorkbookId } from '../model/ids';
 import type { StorageConnection } from './connection';
 import type { WorkbookRow, WorthbookDatabase } from './database';
+import { IndexedDbPoints } from './indexedDbPoints';
 import { PartRegistry } from './partRegistry';
 import { JournalPersister } from './persister';
+import type { RestorePoints } from './restorePoint';
 import type { Scheduler } from './scheduler';
 import { StorageFault, storageFailureOf } from './storageFault';
 import { newWorkbookRow, WorkbookDisk } from './workbookDisk';
@@ -25,9 +27,14 @@ export class IndexedDbStore implements WorkbookStore {
     Pick<ReadWorkbook, 'registry' | 'journalLength' | 'damaged' | 'version'>
   >();
 
+  /** Of workbooks that are being written: earlier states share their parts. */
+  readonly #open = new Map<WorkbookId, PartRegistry>();
+  readonly points: RestorePoints;
+
   constructor(connection: StorageConnection, scheduler: Scheduler) {
     this.#connection = connection;
     this.#scheduler = scheduler;
+    this.points = new IndexedDbPoints(connection, scheduler, (id) => this.#open.get(id));
   }
 
   list(): Promise<Result<readonly WorkbookSummary[]>> {
@@ -113,6 +120,8 @@ export class IndexedDbStore implements WorkbookStore {
           await database.ofWorkbook(database.parts, id).delete();
           await database.ofWorkbook(database.journal, id).delete();
           await database.computed.delete(id);
+          await database.ofWorkbook(database.points, id).delete();
+          await database.ofWorkbook(database.pointHeads, id).delete();
           await database.workbooks.delete(id);
           this.#known.delete(id);
         }
@@ -135,6 +144,8 @@ export class IndexedDbStore implements WorkbookStore {
       { document, version, journalLength, isDamaged },
       this.#scheduler,
     );
+    this.#open.set(document.id, registry);
+    persister.addDisposal(() => this.#open.delete(document.id));
     persister.addDisposal(this.#connection.onLost((reason) => persister.fail(reason)));
     return persister;
   }
@@ -178,4 +189,10 @@ async function copyRecords(database: WorthbookDatabase, from: WorkbookId, to: Wo
   await database.journal.bulkPut(journal.map((entry) => ({ ...entry, workbookId: to })));
   const computed = await database.computed.get(from);
   if (computed) await database.computed.put({ ...computed, workbookId: to });
+  const points = await database.ofWorkbook(database.points, from).toArray();
+  await database.points.bulkPut(points.map((point) => ({ ...point, workbookId: to })));
+  for (const { id } of points) {
+    const head = await database.pointHeads.get([from, id]);
+    if (head) await database.pointHeads.put({ ...head, workbookId: to });
+  }
 }

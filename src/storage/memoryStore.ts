@@ -2,6 +2,7 @@ import { problem } from '../shared/problems';
 import { failed, ok, type Result } from '../shared/result';
 import { documentVersion, type WorkbookDocument } from '../model/document';
 import { newWorkbookId, type WorkbookId } from '../model/ids';
+import { MemoryPoints } from './memoryPoints';
 import { sizeOf } from './summary';
 import type {
   OpenedWorkbook,
@@ -22,6 +23,7 @@ interface KeptWorkbook {
 
 /** Workbooks that last as long as the page: private mode, blocked storage, hosts without a screen, tests. */
 export class MemoryStore implements WorkbookStore {
+  readonly points = new MemoryPoints();
   readonly #nowMs: () => number;
   readonly #workbooks = new Map<WorkbookId, KeptWorkbook>();
 
@@ -91,6 +93,10 @@ export class MemoryStore implements WorkbookStore {
         change({ document: { ...after, name: name ?? after.name }, version, modifiedMs: timeMs });
       },
       keepComputed: (computed) => change({ computed }),
+      keepPoint: async (point, state) => {
+        this.points.keep(point, state);
+        return true;
+      },
       flushed: done,
       retry: done,
       fold: done,

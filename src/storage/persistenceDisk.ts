@@ -1,5 +1,6 @@
 import type { WorkbookDocument } from '../model/document';
 import type { Transaction } from '../model/transaction';
+import type { RestorePoint } from './restorePoint';
 import type { StoredComputedValues } from './workbookStore';
 
 /** Work that consists of several transactions is cut here: others may write, and the page may paint, in between. */
@@ -23,6 +24,8 @@ export interface PersistenceDisk {
   /** A new head at a version that the journal has reached. */
   fold(document: WorkbookDocument, version: number, runStep: RunStep): Promise<void>;
   keepComputed(computed: StoredComputedValues, runStep: RunStep): Promise<void>;
+  /** Keeps a state so that it can be brought back; others may be given up for it. */
+  keepPoint(point: RestorePoint, document: WorkbookDocument, runStep: RunStep): Promise<void>;
   /** Removes what nothing refers to any more. */
   sweep(): Promise<void>;
 }

@@ -4,6 +4,8 @@ import { reportFault } from '../shared/report';
 import type { WorkbookDocument } from '../model/document';
 import type { Transaction } from '../model/transaction';
 import type { PersistenceDisk } from './persistenceDisk';
+import { PointQueue } from './pointQueue';
+import type { RestorePoint } from './restorePoint';
 import type { Scheduler } from './scheduler';
 import { storageFailureOf, type StorageFailure } from './storageFault';
 import type { Persister, SaveState, StoredComputedValues } from './workbookStore';
@@ -72,6 +74,7 @@ export class JournalPersister implements Persister {
   #computedWrites = 0;
   #cancelUpkeep: Dispose | null = null;
   #upkeep: Promise<void> | null = null;
+  readonly #points = new PointQueue();
 
   constructor(disk: PersistenceDisk, start: PersisterStart, scheduler: Scheduler) {
     this.#disk = disk;
@@ -101,6 +104,7 @@ export class JournalPersister implements Persister {
     this.#failures++;
     for (const step of this.#steps.splice(0)) step.drop();
     this.#waiting = [];
+    this.#points.giveUp();
     this.#setState({ kind: 'failed', reason });
   }
 
@@ -130,6 +134,13 @@ export class JournalPersister implements Persister {
     });
   }
 
+  keepPoint(point: RestorePoint, document: WorkbookDocument): Promise<boolean> {
+    if (this.#isDisposed || this.#state.kind === 'failed') return Promise.resolve(false);
+    const kept = this.#points.add(point, document);
+    this.#planUpkeep();
+    return kept;
+  }
+
   flushed(): Promise<void> {
     if (this.#state.kind !== 'saving') return Promise.resolve();
     return new Promise((resolve) => this.#flushes.push({ version: this.#version, resolve }));
@@ -154,12 +165,13 @@ export class JournalPersister implements Persister {
     await this.flushed();
     this.#cancelComputed?.();
     this.#cancelComputed = null;
-    if (this.#computed) await this.#runUpkeep('computed only');
+    if (this.#computed || !this.#points.isEmpty) await this.#runUpkeep('computed only');
     this.#isDisposed = true;
     for (const step of this.#steps.splice(0)) step.drop();
     this.#cancelUpkeep?.();
     this.#stopClock();
     await this.#upkeep;
+    this.#points.giveUp();
     for (const dispose of this.#disposals.splice(0)) dispose();
   }
 
@@ -261,7 +273,8 @@ export class JournalPersister implements Persister {
   #planUpkeep(): void {
     const isFoldDue = this.#journalLength >= foldWhenIdleAt && !this.#isDamaged;
     const isComputedDue = this.#computed !== null && this.#cancelComputed === null;
-    if (this.#isDisposed || this.#cancelUpkeep || (!isFoldDue && !isComputedDue)) return;
+    const isPointDue = !this.#points.isEmpty;
+    if (this.#isDisposed || this.#cancelUpkeep || !(isFoldDue || isComputedDue || isPointDue)) return;
     const begin = (): void => {
       this.#cancelUpkeep = null;
       if (this.#state.kind === 'failed') return;
@@ -285,6 +298,9 @@ export class JournalPersister implements Persister {
   async #doUpkeep(extent: 'fold' | 'computed only'): Promise<void> {
     const failures = this.#failures;
     try {
+      await this.#points.run((point, document) =>
+        this.#disk.keepPoint(point, document, (step) => this.#runStep(step)),
+      );
       const hasFolded = extent === 'fold' && (await this.#foldJournal());
       await this.#writeComputed();
       if (this.#isDamaged || !(hasFolded || this.#computedWrites >= sweepAfterComputedWrites)) return;

@@ -1,6 +1,14 @@
 import type { WorkbookId } from '../model/ids';
 import type { StorageConnection } from './connection';
-import type { ComputedRow, HeadRow, JournalRow, PartRow, WorkbookRow, WorthbookDatabase } from './database';
+import type {
+  ComputedRow,
+  HeadRow,
+  JournalRow,
+  PartRow,
+  PointHeadRow,
+  WorkbookRow,
+  WorthbookDatabase,
+} from './database';
 import type { PartId } from './packedRecord';
 import { StorageFault } from './storageFault';
 
@@ -16,6 +24,7 @@ export interface RecordReader {
   heads(): Promise<VersionedRecord<HeadRow>[]>;
   journal(afterVersion: number): Promise<VersionedRecord<JournalRow>[]>;
   computed(): Promise<ComputedRow | undefined>;
+  pointHead(pointId: string): Promise<PointHeadRow | undefined>;
   /** Those that are there and can be read, in any order. */
   parts(ids: readonly PartId[]): Promise<PartRow[]>;
 }
@@ -48,6 +57,7 @@ function readTogether(database: WorthbookDatabase, id: WorkbookId): RecordReader
     heads: async () => versioned(await database.ofWorkbook(database.heads, id).toArray()),
     journal: async (after) => versioned(await database.ofWorkbook(database.journal, id, after + 1).toArray()),
     computed: async () => database.computed.get(id),
+    pointHead: async (pointId) => database.pointHeads.get([id, pointId]),
     async parts(ids) {
       const found: PartRow[] = [];
       for (let from = 0; from < ids.length; from += partsPerRead) {
@@ -90,6 +100,8 @@ function readOneByOne(connection: StorageConnection, id: WorkbookId): RecordRead
         (database, key) => database.journal.get(key),
       ),
     computed: async () => (await attempt((database) => database.computed.get(id))) ?? undefined,
+    pointHead: async (pointId) =>
+      (await attempt((database) => database.pointHeads.get([id, pointId]))) ?? undefined,
     async parts(ids) {
       const found: PartRow[] = [];
       for (const partId of ids) {

@@ -3,32 +3,28 @@ import { documentVersion } from '../model/document';
 import type { WorkbookId } from '../model/ids';
 import type { ChangeSet, Transaction } from '../model/transaction';
 import type { StorageConnection } from './connection';
-import type { JournalRow, WorthbookDatabase, WorkbookRow } from './database';
-import { liftParts, packRecord, referencesOf, type LiftedValue, type PartId } from './packedRecord';
-import { PartRegistry } from './partRegistry';
+import type { JournalRow, WorkbookRow } from './database';
+import { DiskWriter } from './diskWriter';
+import { liftParts, referencesOf, type LiftedValue } from './packedRecord';
+import type { PartRegistry } from './partRegistry';
 import type { LatestDocument, PersistenceDisk, RunStep } from './persistenceDisk';
-import { randomToken } from './randomToken';
+import { pointsToForget } from './pointThinning';
+import type { RestorePoint } from './restorePoint';
 import { StorageFault } from './storageFault';
-import { encodePart, partByteLength, partLengthOf, type Part } from './storedPart';
+import { partLengthOf } from './storedPart';
 import { sizeOf } from './summary';
 import type { StoredComputedValues } from './workbookStore';
 
 /** Parts of fewer rows or cells stay inside the journal record: one record is cheaper than two. */
 const inlineBelow = 512;
-/** Encoding and handing over this much takes a few milliseconds, and any disk writes it well within the time limit. */
-const bytesPerWrite = 2 * 1024 * 1024;
 
 /**
  * Everything one persister does to the records of its workbook. Each method is a whole: its last transaction makes
  * the difference, and what came before it is unused, and swept, when that does not complete.
  */
 export class WorkbookDisk implements PersistenceDisk {
-  readonly #connection: StorageConnection;
+  readonly #writer: DiskWriter;
   readonly #workbookId: WorkbookId;
-  readonly #writer = randomToken();
-  readonly #baseVersion: number;
-  #registry: PartRegistry;
-  #isClaimed = false;
 
   constructor(
     connection: StorageConnection,
@@ -36,10 +32,8 @@ export class WorkbookDisk implements PersistenceDisk {
     baseVersion: number,
     registry: PartRegistry,
   ) {
-    this.#connection = connection;
+    this.#writer = new DiskWriter(connection, workbookId, baseVersion, registry);
     this.#workbookId = workbookId;
-    this.#baseVersion = baseVersion;
-    this.#registry = registry;
   }
 
   /** Makes transactions durable, in order, all or none. */
@@ -47,23 +41,21 @@ export class WorkbookDisk implements PersistenceDisk {
     const first = transactions[0];
     const last = transactions[transactions.length - 1];
     if (!first || !last) return;
+    const writer = this.#writer;
     const lifted = transactions.map(liftOperations);
-    const unwritten = this.#unwritten(lifted, (part) => partLengthOf(part) >= inlineBelow);
-    const lastBatch = await this.#writeAllButLast(unwritten, (step) => step());
-    const parts = this.#partRows(lastBatch);
+    const unwritten = writer.unwritten(lifted, (part) => partLengthOf(part) >= inlineBelow);
+    const lastBatch = await writer.writeAllButLast(unwritten, (step) => step());
+    const parts = writer.partRows(lastBatch);
     const entries = transactions.map((transaction, index): JournalRow => ({
-      ...packRecord(
-        lifted[index] as LiftedValue,
-        (part) => unwritten.get(part) ?? this.#registry.idOf(part) ?? null,
-      ),
+      ...writer.pack(lifted[index] as LiftedValue, unwritten),
       workbookId: this.#workbookId,
       version: transaction.version,
       formatVersion: documentVersion,
       sheetIds: touchedSheets(transaction.changes),
     }));
     const renamed = first.before.name !== last.after.name;
-    await this.#connection.write(async (database, commit) => {
-      const row = await this.#claim(database);
+    await writer.connection.write(async (database, commit) => {
+      const row = await writer.claim(database);
       if (row.version !== first.version - 1)
         throw new StorageFault('storageFailed', 'The journal has a gap.');
       const writes = [
@@ -81,19 +73,20 @@ export class WorkbookDisk implements PersistenceDisk {
       commit();
       await Promise.all(writes);
     });
-    this.#wrote(lastBatch);
+    writer.wrote(lastBatch);
   }
 
   /** A new head at a version that the journal has reached. The head before it stays, with the journal after that. */
   async fold(document: WorkbookDocument, version: number, runStep: RunStep): Promise<void> {
+    const writer = this.#writer;
     const lifted = liftDocument(document);
-    const unwritten = this.#unwritten([lifted], () => true);
-    const lastBatch = await this.#writeAllButLast(unwritten, runStep);
+    const unwritten = writer.unwritten([lifted]);
+    const lastBatch = await writer.writeAllButLast(unwritten, runStep);
     await runStep(async () => {
-      const parts = this.#partRows(lastBatch);
-      const head = this.#headRow(lifted, unwritten, version);
-      await this.#connection.write(async (database) => {
-        await this.#claim(database);
+      const parts = writer.partRows(lastBatch);
+      const head = writer.headRow(lifted, unwritten, version);
+      await writer.connection.write(async (database) => {
+        await writer.claim(database);
         const older = await database.ofWorkbook(database.heads, this.#workbookId).primaryKeys();
         const kept = older.pop();
         await database.parts.bulkPut(parts);
@@ -101,7 +94,7 @@ export class WorkbookDisk implements PersistenceDisk {
         await database.heads.put(head);
         if (kept) await database.ofWorkbook(database.journal, this.#workbookId, undefined, kept[1]).delete();
       });
-      this.#wrote(lastBatch);
+      writer.wrote(lastBatch);
     });
   }
 
@@ -111,15 +104,16 @@ export class WorkbookDisk implements PersistenceDisk {
    */
   async rewrite(latest: LatestDocument): Promise<void> {
     const { document, version, timeMs, isRenamed } = latest;
-    await this.#connection.reopen();
-    this.#registry = new PartRegistry();
+    await this.#writer.connection.reopen();
+    this.#writer.registry.forgetAll();
+    const writer = this.#writer;
     const lifted = liftDocument(document);
-    const unwritten = this.#unwritten([lifted], () => true);
-    const lastBatch = await this.#writeAllButLast(unwritten, (step) => step(), 'missing too');
-    const parts = this.#partRows(lastBatch);
-    const head = this.#headRow(lifted, unwritten, version);
-    await this.#connection.write(async (database) => {
-      const row = await this.#claim(database, 'missing too');
+    const unwritten = writer.unwritten([lifted]);
+    const lastBatch = await writer.writeAllButLast(unwritten, (step) => step(), 'missing too');
+    const parts = writer.partRows(lastBatch);
+    const head = writer.headRow(lifted, unwritten, version);
+    await writer.connection.write(async (database) => {
+      const row = await writer.claim(database, 'missing too');
       await database.parts.bulkPut(parts);
       await database.ofWorkbook(database.heads, this.#workbookId).delete();
       await database.ofWorkbook(database.journal, this.#workbookId).delete();
@@ -129,25 +123,53 @@ export class WorkbookDisk implements PersistenceDisk {
         name: row && !isRenamed ? row.name : document.name,
         removedMs: row?.removedMs ?? null,
         version,
-        writer: this.#writer,
+        writer: writer.token,
       });
     });
-    this.#wrote(lastBatch);
+    writer.wrote(lastBatch);
   }
 
   async keepComputed(computed: StoredComputedValues, runStep: RunStep): Promise<void> {
+    const writer = this.#writer;
     const lifted = liftParts(computed);
-    const unwritten = this.#unwritten([lifted], () => true);
-    const lastBatch = await this.#writeAllButLast(unwritten, runStep);
+    const unwritten = writer.unwritten([lifted]);
+    const lastBatch = await writer.writeAllButLast(unwritten, runStep);
     await runStep(async () => {
-      const parts = this.#partRows(lastBatch);
-      const record = packRecord(lifted, (part) => unwritten.get(part) ?? this.#registry.idOf(part) ?? null);
-      await this.#connection.write(async (database) => {
-        await this.#claim(database);
+      const parts = writer.partRows(lastBatch);
+      const record = writer.pack(lifted, unwritten);
+      await writer.connection.write(async (database) => {
+        await writer.claim(database);
         await database.parts.bulkPut(parts);
         await database.computed.put({ ...record, workbookId: this.#workbookId, version: computed.version });
       });
-      this.#wrote(lastBatch);
+      writer.wrote(lastBatch);
+    });
+  }
+
+  /** One transaction keeps the point and gives up what is too many; a point costs the parts that no other record has. */
+  async keepPoint(point: RestorePoint, document: WorkbookDocument, runStep: RunStep): Promise<void> {
+    const writer = this.#writer;
+    const lifted = liftDocument(document);
+    const unwritten = writer.unwritten([lifted]);
+    const lastBatch = await writer.writeAllButLast(unwritten, runStep);
+    await runStep(async () => {
+      const parts = writer.partRows(lastBatch);
+      const head = writer.pack(lifted, unwritten);
+      const key = { workbookId: this.#workbookId, id: point.id };
+      await writer.connection.write(async (database) => {
+        await writer.claim(database);
+        const known = await database.ofWorkbook(database.points, this.#workbookId).toArray();
+        const gone = pointsToForget([...known, point], point.atMs).map(({ id }): [WorkbookId, string] => [
+          this.#workbookId,
+          id,
+        ]);
+        await database.parts.bulkPut(parts);
+        await database.points.put({ ...point, ...key, partIds: referencesOf(head) });
+        await database.pointHeads.put({ ...head, ...key, formatVersion: documentVersion });
+        await database.points.bulkDelete(gone);
+        await database.pointHeads.bulkDelete(gone);
+      });
+      writer.wrote(lastBatch);
     });
   }
 
@@ -156,89 +178,22 @@ export class WorkbookDisk implements PersistenceDisk {
    * memory. Never while a method above is between two of its transactions.
    */
   async sweep(): Promise<void> {
-    await this.#connection.write(async (database) => {
-      await this.#claim(database);
+    const writer = this.#writer;
+    await writer.connection.write(async (database) => {
+      await writer.claim(database);
       const computed = await database.computed.get(this.#workbookId);
       const records = [
         ...(computed ? [computed] : []),
         ...(await database.ofWorkbook(database.heads, this.#workbookId).toArray()),
         ...(await database.ofWorkbook(database.journal, this.#workbookId).toArray()),
       ];
-      const used = new Set(records.flatMap(referencesOf));
+      const points = await database.ofWorkbook(database.points, this.#workbookId).toArray();
+      const used = new Set([...records.flatMap(referencesOf), ...points.flatMap(({ partIds }) => partIds)]);
       const keys = await database.ofWorkbook(database.parts, this.#workbookId).primaryKeys();
       const unused = keys.filter(([, id]) => !used.has(id));
-      this.#registry.forget(unused.map(([, id]) => id));
+      writer.registry.forget(unused.map(([, id]) => id));
       await database.parts.bulkDelete(unused);
     });
-  }
-
-  /**
-   * Takes or confirms the right to write, inside the transaction that writes. Web Locks keep tabs apart where they
-   * exist; this holds everywhere: whoever finds another persister's token, or an unexpected version, has been
-   * overtaken and must not write.
-   */
-  async #claim(database: WorthbookDatabase): Promise<WorkbookRow>;
-  async #claim(database: WorthbookDatabase, allow: 'missing too'): Promise<WorkbookRow | undefined>;
-  async #claim(database: WorthbookDatabase, allow?: 'missing too'): Promise<WorkbookRow | undefined> {
-    const row = await database.workbooks.get(this.#workbookId);
-    if (!row) {
-      if (allow) return undefined;
-      throw new StorageFault('storageFailed', 'The workbook is gone from the store.');
-    }
-    const isMine = row.writer === this.#writer;
-    const isFree = !this.#isClaimed && row.version === this.#baseVersion;
-    if (!isMine && !isFree) throw new StorageFault('storageBlocked', 'Another tab writes this workbook.');
-    const claimed = { ...row, writer: this.#writer };
-    if (!isMine) await database.workbooks.put(claimed);
-    return claimed;
-  }
-
-  /** Names for the parts that are not on disk yet and pass the filter. */
-  #unwritten(lifted: readonly LiftedValue[], needsRecord: (part: Part) => boolean): Map<Part, PartId> {
-    const names = new Map<Part, PartId>();
-    for (const { parts } of lifted) {
-      for (const part of parts) {
-        if (this.#registry.idOf(part) === undefined && needsRecord(part)) {
-          if (!names.has(part)) names.set(part, randomToken());
-        }
-      }
-    }
-    return names;
-  }
-
-  /** Writes parts in pieces and hands back the last piece, which belongs into the transaction that names them all. */
-  async #writeAllButLast(
-    unwritten: ReadonlyMap<Part, PartId>,
-    runStep: RunStep,
-    allow?: 'missing too',
-  ): Promise<[Part, PartId][]> {
-    const batches = cutIntoBatches(unwritten);
-    const last = batches.pop() ?? [];
-    for (const batch of batches) {
-      await runStep(async () => {
-        const rows = this.#partRows(batch);
-        await this.#connection.write(async (database) => {
-          await (allow ? this.#claim(database, allow) : this.#claim(database));
-          await database.parts.bulkPut(rows);
-        });
-        this.#wrote(batch);
-      });
-    }
-    return last;
-  }
-
-  #partRows(batch: readonly [Part, PartId][]) {
-    return batch.map(([part, id]) => ({ workbookId: this.#workbookId, id, part: encodePart(part) }));
-  }
-
-  #headRow(lifted: LiftedValue, unwritten: ReadonlyMap<Part, PartId>, version: number) {
-    const record = packRecord(lifted, (part) => unwritten.get(part) ?? this.#registry.idOf(part) ?? null);
-    return { ...record, workbookId: this.#workbookId, version, formatVersion: documentVersion };
-  }
-
-  #wrote(batch: readonly [Part, PartId][]): void {
-    this.#isClaimed = true;
-    for (const [part, id] of batch) this.#registry.add(part, id);
   }
 }
 
@@ -283,19 +238,4 @@ function touchedSheets(changes: ChangeSet): string[] {
       ...comments,
     ]),
   ];
-}
-
-function cutIntoBatches(parts: ReadonlyMap<Part, PartId>): [Part, PartId][][] {
-  const batches: [Part, PartId][][] = [];
-  let bytes = Infinity;
-  for (const [part, id] of parts) {
-    const partBytes = partByteLength(part);
-    if (bytes + partBytes > bytesPerWrite) {
-      batches.push([]);
-      bytes = 0;
-    }
-    batches[batches.length - 1]?.push([part, id]);
-    bytes += partBytes;
-  }
-  return batches;
 }

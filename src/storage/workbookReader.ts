@@ -8,11 +8,12 @@ import type { Operation } from '../model/operation';
 import type { StorageConnection } from './connection';
 import { placeInDocument, placeInOperations, sheetName } from './damagedPlaces';
 import type { ComputedRow, HeadRow, JournalRow, PartRow, WorkbookRow } from './database';
+import { decodeParts, sliceMs } from './decodeParts';
 import { isRecordIntact, referencesOf, unpackRecord, type PartId } from './packedRecord';
 import { PartRegistry } from './partRegistry';
 import { readRecords, type RecordReader, type VersionedRecord } from './recordReader';
 import type { Scheduler } from './scheduler';
-import { decodePart, type Part } from './storedPart';
+import type { Part } from './storedPart';
 import type { OpenedWorkbook, StoredComputedValues } from './workbookStore';
 
 /** What opening learns besides the workbook itself, for the persister that goes on from there. */
@@ -30,9 +31,6 @@ interface WorkbookRecords {
   readonly parts: readonly PartRow[];
 }
 
-/** Parts are checked this long before input and painting have their turn. */
-const sliceMs = 12;
-
 /**
  * Puts a workbook together: the newest head that is intact, the journal after it, computed values when they fit.
  * What cannot be read is replaced by blanks, or left out, and named.
@@ -49,7 +47,8 @@ export async function readWorkbook(
   if (!head) return failed(problem('recordDamaged', { name: row.name }));
 
   const registry = new PartRegistry();
-  const parts = await decodeAll(records.parts, registry, scheduler);
+  const parts = await decodeParts(records.parts, scheduler);
+  for (const [partId, part] of parts) registry.add(part, partId);
   const partOf = (partId: PartId): Part | null => parts.get(partId) ?? null;
   const damaged = new Set<string>();
   const damagedPaths: (readonly string[])[] = [];
@@ -82,27 +81,6 @@ async function collect(reader: RecordReader): Promise<WorkbookRecords | null> {
     record && isRecordIntact(record) ? referencesOf(record) : [],
   );
   return { row, head, journal, computed, parts: await reader.parts([...new Set(named)]) };
-}
-
-async function decodeAll(
-  rows: readonly PartRow[],
-  registry: PartRegistry,
-  scheduler: Scheduler,
-): Promise<ReadonlyMap<PartId, Part>> {
-  const parts = new Map<PartId, Part>();
-  let sliceEndMs = scheduler.nowMs() + sliceMs;
-  for (const { id, part: stored } of rows) {
-    const part = decodePart(stored);
-    if (part) {
-      parts.set(id, part);
-      registry.add(part, id);
-    }
-    if (scheduler.nowMs() >= sliceEndMs) {
-      await scheduler.breathe();
-      sliceEndMs = scheduler.nowMs() + sliceMs;
-    }
-  }
-  return parts;
 }
 
 /** Every edit since the head. One that is missing, damaged or does not fit any more is left out and named. */

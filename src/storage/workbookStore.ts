@@ -3,6 +3,7 @@ import type { Result } from '../shared/result';
 import type { WorkbookDocument } from '../model/document';
 import type { WorkbookId } from '../model/ids';
 import type { Transaction } from '../model/transaction';
+import type { RestorePoint, RestorePoints } from './restorePoint';
 
 /** `ComputedValues` of the engine, which storage keeps without knowing its shape (typed arrays included). */
 export type StoredComputedValues = { readonly version: number };
@@ -21,6 +22,8 @@ export interface WorkbookStore {
   purgeRemoved(olderThanMs: number): Promise<Result<void>>;
   /** Starts writing a workbook through; one persister at a time for a workbook. */
   persist(document: WorkbookDocument, version: number): Persister;
+  /** Earlier states of its workbooks. */
+  readonly points: RestorePoints;
   close(): void;
 }
 
@@ -53,6 +56,8 @@ export interface Persister {
   record(transaction: Transaction): void;
   /** Computed values of a settled version, kept so that opening shows numbers at once. Written when idle. */
   keepComputed(computed: StoredComputedValues): void;
+  /** Keeps a state as a restore point. Resolves with whether that was done, which may take until the page is idle. */
+  keepPoint(point: RestorePoint, document: WorkbookDocument): Promise<boolean>;
   /** Resolves when everything recorded so far is durable, or rejects never: read `state`. */
   flushed(): Promise<void>;
   retry(): Promise<void>;

@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { WorkbookDocument } from '../../src/model/document';
+import { restoreOperations } from '../../src/model/restoreContent';
 import type { WorkbookStore } from '../../src/storage/workbookStore';
 import { firstTable, gridEdit, importRows, sampleWorkbook, tableEdit } from './storeEdits';
 import { FaultPlan, faults, type Fault } from './storeFaults';
-import { Disk, Editing, turn, valueOf, Witness } from './storeWorld';
+import { Disk, Editing, expectSame, turn, valueOf, Witness } from './storeWorld';
 
 /** What a page does until it is closed, or until everything is over. */
 interface Page {
@@ -14,6 +15,8 @@ interface Page {
   editing: Editing | null;
   /** The workbook was said to be there. */
   isCreated: boolean;
+  /** Restore points that were said to be kept. */
+  readonly kept: Map<string, WorkbookDocument>;
 }
 type Scenario = (page: Page, store: WorkbookStore) => Promise<void>;
 
@@ -75,6 +78,30 @@ const scenarios: Readonly<Record<string, Scenario>> = {
     await editing.save(gridEdit(page.document, 'after'));
   },
 
+  async 'keeping restore points, and bringing one back'(page, store) {
+    const editing = await createAndOpen(page, store);
+    if (!editing) return;
+    const { persister, workbook } = editing;
+    const keep = async (id: string): Promise<void> => {
+      const { version } = workbook;
+      const atMs = page.disk.scheduler.nowMs();
+      const kept = persister.keepPoint({ id, atMs, version, cause: 'named', name: id }, workbook.document);
+      page.disk.scheduler.becomeIdle();
+      if (!(await kept)) return;
+      // What was said to be kept is there, whatever happens later.
+      page.kept.set(id, workbook.document);
+    };
+    await editing.save(importRows(page.document, 9000));
+    await keep('first');
+    await editing.save({ kind: 'removeSheet', sheetId: firstTable(workbook.document).id });
+    await persister.fold();
+    await keep('second');
+    await persister.fold();
+    const read = await store.points.read(page.document.id, 'first');
+    if (read.ok) await editing.save(...restoreOperations(workbook.document, read.value.document));
+    await persister.fold();
+  },
+
   async 'retrying when the workbook was lost'(page, store) {
     const editing = await createAndOpen(page, store);
     if (!editing) return;
@@ -111,6 +138,7 @@ async function run(scenario: Scenario, fault: Fault | null, at: number): Promise
     document: sample,
     editing: null,
     isCreated: false,
+    kept: new Map(),
   };
   page.witness.versions.set(0, page.document);
   let isDone = false;
@@ -147,6 +175,11 @@ async function checkAfterRestart(page: Page): Promise<void> {
   }
   expect(opened.value.damaged).toEqual([]);
   page.witness.recognises(opened.value);
+  for (const [id, document] of page.kept) {
+    const read = valueOf(await store.points.read(page.document.id, id));
+    expect(read.damaged).toEqual([]);
+    expectSame(read.document, document);
+  }
   // It goes on from there as if nothing had happened.
   const editing = await Editing.open(store, page.document.id, page.witness);
   await editing.save(gridEdit(page.document, 'life goes on', 9));

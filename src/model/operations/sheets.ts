@@ -28,6 +28,7 @@ export function addSheet(
   assert(!findSheet(document, sheet.id), `sheet ${sheet.id} is there already`);
   changes.sheetList = true;
   changes.reshaped.add(sheet.id);
+  changes.added.add(sheet.id);
   return {
     document: { ...document, sheets: insertAfter(document.sheets, sheet, after) },
     inverse: [{ kind: 'removeSheet', sheetId: sheet.id }],

@@ -1,0 +1,80 @@
+import type { WorkbookDocument } from './document';
+import { findSheet } from './lookup';
+import type { Operation } from './operation';
+import { sameData } from './sameData';
+
+/**
+ * What makes a workbook hold again what it held at an earlier time: sheets, parameters, charts and templates. Its name
+ * stays. What is the same now as then is not touched; a sheet that differs is replaced as a whole, so undoing a
+ * restoration and restoring cost the same.
+ */
+export function restoreOperations(current: WorkbookDocument, wanted: WorkbookDocument): Operation[] {
+  return [
+    ...sheetOperations(current, wanted),
+    ...parameterOperations(current, wanted),
+    ...chartOperations(current, wanted),
+    ...templateOperations(current, wanted),
+  ];
+}
+
+function sheetOperations(current: WorkbookDocument, wanted: WorkbookDocument): Operation[] {
+  const isKept = new Set(
+    wanted.sheets.filter((sheet) => sameData(findSheet(current, sheet.id), sheet)).map(({ id }) => id),
+  );
+  const operations: Operation[] = current.sheets
+    .filter(({ id }) => !isKept.has(id))
+    .map(({ id }) => ({ kind: 'removeSheet', sheetId: id }));
+  const order = current.sheets.map(({ id }) => id).filter((id) => isKept.has(id));
+  wanted.sheets.forEach((sheet, index) => {
+    const after = wanted.sheets[index - 1]?.id ?? null;
+    if (!isKept.has(sheet.id)) {
+      operations.push({ kind: 'addSheet', sheet, after });
+      order.splice(index, 0, sheet.id);
+    } else if (order[index] !== sheet.id) {
+      operations.push({ kind: 'moveSheet', sheetId: sheet.id, after });
+      order.splice(order.indexOf(sheet.id), 1);
+      order.splice(index, 0, sheet.id);
+    }
+  });
+  return operations;
+}
+
+/** Parameters have no operation that moves them: one out of its place is taken out and put in again. */
+function parameterOperations(current: WorkbookDocument, wanted: WorkbookDocument): Operation[] {
+  const operations: Operation[] = [];
+  const order = [...current.parameters];
+  const take = (index: number): void => {
+    const [parameter] = order.splice(index, 1);
+    if (parameter) operations.push({ kind: 'removeParameter', parameterId: parameter.id });
+  };
+  wanted.parameters.forEach((parameter, index) => {
+    if (sameData(order[index], parameter)) return;
+    const known = order.findIndex(({ id }) => id === parameter.id);
+    if (known >= 0) take(known);
+    operations.push({ kind: 'addParameter', parameter, after: order[index - 1]?.id ?? null });
+    order.splice(index, 0, parameter);
+  });
+  while (order.length > wanted.parameters.length) take(order.length - 1);
+  return operations;
+}
+
+function chartOperations(current: WorkbookDocument, wanted: WorkbookDocument): Operation[] {
+  const find = (document: WorkbookDocument, id: string) => document.charts.find((chart) => chart.id === id);
+  return [
+    ...current.charts
+      .filter((chart) => !sameData(find(wanted, chart.id), chart))
+      .map(({ id }): Operation => ({ kind: 'removeChart', chartId: id })),
+    ...wanted.charts
+      .filter((chart) => !sameData(find(current, chart.id), chart))
+      .map((chart): Operation => ({ kind: 'addChart', chart })),
+  ];
+}
+
+function templateOperations(current: WorkbookDocument, wanted: WorkbookDocument): Operation[] {
+  const ids = new Set([...current.templates, ...wanted.templates].map(({ id }) => id));
+  return [...ids].flatMap((templateId): Operation[] => {
+    const find = ({ templates }: WorkbookDocument) => templates.find(({ id }) => id === templateId) ?? null;
+    const applied = find(wanted);
+    return sameData(find(current), applied) ? [] : [{ kind: 'setTemplate', templateId, applied }];
+  });
+}

@@ -1,0 +1,128 @@
+import { documentVersion } from '../model/document';
+import type { WorkbookId } from '../model/ids';
+import type { StorageConnection } from './connection';
+import type { PartRow, WorkbookRow, WorthbookDatabase } from './database';
+import { packRecord, type LiftedValue, type PackedRecord, type PartId } from './packedRecord';
+import type { PartRegistry } from './partRegistry';
+import type { RunStep } from './persistenceDisk';
+import { randomToken } from './randomToken';
+import { StorageFault } from './storageFault';
+import { encodePart, partByteLength, type Part } from './storedPart';
+
+/** Encoding and handing over this much takes a few milliseconds, and any disk writes it well within the time limit. */
+const bytesPerWrite = 2 * 1024 * 1024;
+
+export type Unwritten = ReadonlyMap<Part, PartId>;
+type Batch = readonly [Part, PartId][];
+
+/** One writer of the records of a workbook: its right to write them, and the parts that it has to write. */
+export class DiskWriter {
+  readonly connection: StorageConnection;
+  readonly workbookId: WorkbookId;
+  readonly registry: PartRegistry;
+  readonly #token = randomToken();
+  readonly #baseVersion: number;
+  #isClaimed = false;
+
+  constructor(
+    connection: StorageConnection,
+    workbookId: WorkbookId,
+    baseVersion: number,
+    registry: PartRegistry,
+  ) {
+    this.connection = connection;
+    this.workbookId = workbookId;
+    this.#baseVersion = baseVersion;
+    this.registry = registry;
+  }
+
+  get token(): string {
+    return this.#token;
+  }
+
+  /**
+   * Takes or confirms the right to write, inside the transaction that writes. Web Locks keep tabs apart where they
+   * exist; this holds everywhere: whoever finds another persister's token, or an unexpected version, has been
+   * overtaken and must not write.
+   */
+  async claim(database: WorthbookDatabase): Promise<WorkbookRow>;
+  async claim(database: WorthbookDatabase, allow: 'missing too'): Promise<WorkbookRow | undefined>;
+  async claim(database: WorthbookDatabase, allow?: 'missing too'): Promise<WorkbookRow | undefined> {
+    const row = await database.workbooks.get(this.workbookId);
+    if (!row) {
+      if (allow) return undefined;
+      throw new StorageFault('storageFailed', 'The workbook is gone from the store.');
+    }
+    const isMine = row.writer === this.#token;
+    const isFree = !this.#isClaimed && row.version === this.#baseVersion;
+    if (!isMine && !isFree) throw new StorageFault('storageBlocked', 'Another tab writes this workbook.');
+    const claimed = { ...row, writer: this.#token };
+    if (!isMine) await database.workbooks.put(claimed);
+    return claimed;
+  }
+
+  /** Names for the parts that are not on disk yet and pass the filter. */
+  unwritten(lifted: readonly LiftedValue[], needsRecord: (part: Part) => boolean = () => true): Unwritten {
+    const names = new Map<Part, PartId>();
+    for (const { parts } of lifted) {
+      for (const part of parts) {
+        if (this.registry.idOf(part) === undefined && needsRecord(part)) {
+          if (!names.has(part)) names.set(part, randomToken());
+        }
+      }
+    }
+    return names;
+  }
+
+  /** Writes parts in pieces and hands back the last piece, which belongs into the transaction that names them all. */
+  async writeAllButLast(unwritten: Unwritten, runStep: RunStep, allow?: 'missing too'): Promise<Batch> {
+    const batches = cutIntoBatches(unwritten);
+    const last = batches.pop() ?? [];
+    for (const batch of batches) {
+      await runStep(async () => {
+        const rows = this.partRows(batch);
+        await this.connection.write(async (database) => {
+          await (allow ? this.claim(database, allow) : this.claim(database));
+          await database.parts.bulkPut(rows);
+        });
+        this.wrote(batch);
+      });
+    }
+    return last;
+  }
+
+  partRows(batch: Batch): PartRow[] {
+    return batch.map(([part, id]) => ({ workbookId: this.workbookId, id, part: encodePart(part) }));
+  }
+
+  /** Parts without a record of their own stay inside this one. */
+  pack(lifted: LiftedValue, unwritten: Unwritten): PackedRecord {
+    return packRecord(lifted, (part) => unwritten.get(part) ?? this.registry.idOf(part) ?? null);
+  }
+
+  headRow(lifted: LiftedValue, unwritten: Unwritten, version: number) {
+    const record = this.pack(lifted, unwritten);
+    return { ...record, workbookId: this.workbookId, version, formatVersion: documentVersion };
+  }
+
+  /** After the transaction with the last piece has completed. */
+  wrote(batch: Batch): void {
+    this.#isClaimed = true;
+    for (const [part, id] of batch) this.registry.add(part, id);
+  }
+}
+
+function cutIntoBatches(parts: Unwritten): [Part, PartId][][] {
+  const batches: [Part, PartId][][] = [];
+  let bytes = Infinity;
+  for (const [part, id] of parts) {
+    const partBytes = partByteLength(part);
+    if (bytes + partBytes > bytesPerWrite) {
+      batches.push([]);
+      bytes = 0;
+    }
+    batches[batches.length - 1]?.push([part, id]);
+    bytes += partBytes;
+  }
+  return batches;
+}

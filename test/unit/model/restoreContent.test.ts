@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import { applyOperations } from '../../../src/model/applyOperations';
+import type { Parameter, WorkbookDocument } from '../../../src/model/document';
+import { canonicalDocument } from '../../../src/model/documentEquality';
+import { newParameterId } from '../../../src/model/ids';
+import { newGridSheet } from '../../../src/model/newWorkbook';
+import { restoreOperations } from '../../../src/model/restoreContent';
+import { applyAndCheck } from '../../support/applyAndCheck';
+import { sampleTable, sampleWorkbook } from '../../support/sampleWorkbook';
+
+const parameter = (name: string, value = 1): Parameter => ({
+  id: newParameterId(),
+  name,
+  label: { en: name, 'zh-CN': name },
+  kind: 'number',
+  value,
+});
+
+describe('restoring what a workbook held', () => {
+  const { document } = sampleWorkbook();
+  const [first, second, third] = [parameter('a'), parameter('b'), parameter('c')];
+  const base: WorkbookDocument = { ...document, parameters: [first, second, third] };
+
+  it('has nothing to do where nothing differs, though nothing is shared', () => {
+    expect(restoreOperations(base, structuredClone(base))).toEqual([]);
+  });
+
+  it('replaces only the sheets that differ, and puts all in their order', () => {
+    const [grid, table] = base.sheets;
+    const renamed = { ...table!, name: 'Clients' };
+    const extra = newGridSheet('Extra');
+    const now = { ...base, sheets: [extra, renamed, grid!] };
+    const operations = restoreOperations(now, base);
+    expect(operations.map(({ kind }) => kind)).toEqual(['removeSheet', 'removeSheet', 'addSheet']);
+    expect(canonicalDocument(applyAndCheck(now, operations).document)).toEqual(canonicalDocument(base));
+  });
+
+  it('moves sheets that only stand elsewhere', () => {
+    const sheets = [...base.sheets, sampleTable('Orders', [{ name: 'Id', type: 'text', values: ['1'] }])];
+    const then = { ...base, sheets };
+    const now = { ...base, sheets: sheets.toReversed() };
+    const operations = restoreOperations(now, then);
+    expect(new Set(operations.map(({ kind }) => kind))).toEqual(new Set(['moveSheet']));
+    expect(applyOperations(now, operations).document.sheets).toEqual(sheets);
+  });
+
+  it('brings parameters back with their values and in their order', () => {
+    const now = { ...base, parameters: [third, { ...first, value: 9 }, parameter('new')] };
+    const restored = applyAndCheck(now, restoreOperations(now, base)).document;
+    expect(restored.parameters).toEqual([first, second, third]);
+  });
+
+  it('leaves the name of the workbook', () => {
+    expect(restoreOperations({ ...base, name: 'Other' }, base)).toEqual([]);
+  });
+});
