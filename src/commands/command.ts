@@ -2,6 +2,7 @@ import type { Locale } from '../shared/localText';
 import type { Problem, ProblemParams } from '../shared/problems';
 import type { Result } from '../shared/result';
 import type { ColumnTextReader, WorkControls } from '../model/columnText';
+import type { WorkbookDocument } from '../model/document';
 import type { ColumnId, ParameterId, RowId, SheetId } from '../model/ids';
 import type { ValueReader } from '../model/valueReader';
 import type { Workbook } from '../model/workbook';
@@ -91,6 +92,8 @@ export interface CommandServices {
   readonly clipboard?: ClipboardService;
   /** Looking for something in the workbook; missing where there is no screen. */
   readonly find?: FindService;
+  /** Earlier states of the workbook; missing where none are kept. */
+  readonly versions?: VersionService;
   /** How wide a column of the sheet on the screen must be for what it shows; missing where nothing is drawn. */
   readonly fittingWidthPx?: (columnIndex: number) => number;
 }
@@ -107,6 +110,12 @@ export interface FindService {
   open(withReplace: boolean): void;
   /** To the next place, or the one before. */
   step(step: 1 | -1): unknown;
+}
+
+export interface VersionService {
+  keep(name: string): Promise<Result<void>>;
+  rename(pointId: string, name: string): Promise<Result<void>>;
+  read(pointId: string): Promise<Result<WorkbookDocument>>;
 }
 
 /** Copying and pasting the selection by menu; the keyboard's own events reach the grid without it. */
@@ -128,6 +137,7 @@ export type PanelName =
   | 'comments'
   | 'chart'
   | 'explain'
+  | 'versions'
   | 'help';
 export type TraceAction =
   'togglePrecedents' | 'toggleDependents' | 'clear' | 'goToPrecedent' | 'goToDependent';

@@ -133,6 +133,7 @@ import {
   zoomReset,
 } from './view';
 import { chooseValue, setValidation } from './validations';
+import { keepVersion, renameVersion, restoreVersion, showVersions } from './versions';
 import { renameWorkbook } from './workbook';
 
 /** Everything a person can do, in the order the palette shows it. */
@@ -282,6 +283,10 @@ const records = [
   setKeyFigures,
   addSheetOfValues,
   renameWorkbook,
+  showVersions,
+  keepVersion,
+  renameVersion,
+  restoreVersion,
   importFile,
   printSheet,
   exportXlsx,

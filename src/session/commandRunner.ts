@@ -4,6 +4,7 @@ import type {
   CommandOutcome,
   CommandServices,
   Selection,
+  VersionService,
 } from '../commands/command';
 import { findCommand, plainCommands } from '../commands/commandRegistry';
 import { readColumnText } from '../io/columnText';
@@ -17,7 +18,7 @@ import type { WorkbookCore } from './workbookCore';
 /** What commands may ask of a screen; undo, redo and the order of rows belong to the session. */
 export interface Screen extends Omit<
   CommandServices,
-  'undo' | 'redo' | 'reapplyView' | 'readColumnText' | 'isOwnFunction'
+  'undo' | 'redo' | 'reapplyView' | 'readColumnText' | 'isOwnFunction' | 'versions'
 > {
   readonly selection: Selection | null;
 }
@@ -43,6 +44,8 @@ export interface RunnerOptions {
   readonly readOnly: boolean;
   /** Where long texts are read; in this thread, in slices, when it is not said. */
   readonly readColumnText?: ColumnTextReader;
+  /** Earlier states; without them the commands about them are off. */
+  readonly versions?: VersionService;
 }
 
 /** Runs commands by id against one workbook and whatever screen is attached at the moment. */
@@ -51,6 +54,7 @@ export class CommandRunner {
   readonly commands: readonly Command[] = plainCommands;
   readonly #core: WorkbookCore;
   readonly #readColumnText: ColumnTextReader;
+  readonly #versions: VersionService | undefined;
   #screen: Screen = noScreen;
   locale: Locale;
   readOnly: boolean;
@@ -58,6 +62,7 @@ export class CommandRunner {
   constructor(core: WorkbookCore, options: RunnerOptions) {
     this.#core = core;
     this.#readColumnText = options.readColumnText ?? readColumnText;
+    this.#versions = options.versions;
     this.locale = options.locale;
     this.readOnly = options.readOnly;
   }
@@ -114,6 +119,7 @@ export class CommandRunner {
           (await import('../../formulas/registry')).registry.has(name.toUpperCase()),
         showChoices: () => screen.showChoices?.(),
         startPainting: (style) => screen.startPainting?.(style),
+        ...(this.#versions ? { versions: this.#versions } : {}),
         ...(exportFile ? { exportFile } : {}),
         ...(screen.clipboard ? { clipboard: screen.clipboard } : {}),
         ...(screen.find ? { find: screen.find } : {}),

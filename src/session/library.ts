@@ -88,6 +88,7 @@ export class Library {
         engine: startedFirst(started, engine),
         engineLicenseKey: licenseKeys.hyperformula ?? 'gpl-v3',
         persister: store.persist(document, version),
+        points: store.points,
         writer,
         locale,
         readOnly,

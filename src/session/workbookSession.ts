@@ -18,6 +18,7 @@ import { failed, ok, type Result } from '../shared/result';
 import type { CellError, CellValue } from '../shared/value';
 import type { EngineClient, ValueListing } from '../engine/engineClient';
 import type { ValueMirror } from '../engine/valueMirror';
+import type { RestorePoints } from '../storage/restorePoint';
 import type { Persister } from '../storage/workbookStore';
 import type { WriterClaim } from '../storage/tabs';
 import { CommandRunner, type Screen } from './commandRunner';
@@ -27,6 +28,7 @@ import type { Notice } from '../shared/notice';
 import { describeCellError } from './describeCellError';
 import { sheetRows } from './sheetRows';
 import { TemplateService } from './templateService';
+import { VersionHistory } from './versionHistory';
 import { WhatIf } from './whatIf';
 import { WorkbookCore, type CoreOptions } from './workbookCore';
 import { writeXlsxInWorker } from './xlsx/xlsxClient';
@@ -34,6 +36,8 @@ import { xlsxMediaType, xlsxWords } from './xlsx/xlsxWords';
 
 export interface SessionOptions extends CoreOptions {
   readonly persister: Persister;
+  /** Earlier states of the workbooks of its store. */
+  readonly points: RestorePoints;
   /** The right to write this workbook; `null` where only one page can ever have it (memory). */
   readonly writer: WriterClaim | null;
   readonly locale: Locale;
@@ -54,6 +58,7 @@ export interface ExportedFile {
 export class WorkbookSession {
   readonly templates: TemplateService;
   readonly whatIf: WhatIf;
+  readonly versions: VersionHistory;
   readonly #core: WorkbookCore;
   readonly #runner: CommandRunner;
   readonly #options: SessionOptions;
@@ -72,7 +77,11 @@ export class WorkbookSession {
       }),
     );
     this.#disposables.add(() => this.#core.dispose());
+    const isEdited = this.readOnlyReason === null;
+    this.versions = new VersionHistory(this.#core.workbook, options.points, isEdited ? persister : null);
+    this.#disposables.add(() => this.versions.dispose());
     this.#runner = new CommandRunner(this.#core, {
+      versions: this.versions,
       locale: options.locale,
       readOnly: this.readOnlyReason !== null,
       ...(options.readColumnText ? { readColumnText: options.readColumnText } : {}),

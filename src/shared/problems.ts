@@ -95,6 +95,8 @@ export const problemCodes = [
   'storageFull',
   'storageNewer',
   'recordDamaged',
+  // so many versions may have names; params: limit
+  'tooManyVersions',
   // engine
   'engineFailed',
   'calculationTooLarge',

@@ -1,6 +1,7 @@
 import type { WorkbookDocument } from '../model/document';
 import type { WorkbookId } from '../model/ids';
 import type { Result } from '../shared/result';
+import { randomToken } from './randomToken';
 
 /** Why a state of a workbook was kept. */
 export type PointCause = 'automatic' | 'named' | 'beforeImport' | 'beforeTemplate' | 'beforeRestore';
@@ -33,3 +34,5 @@ export interface RestorePoints {
   /** `null` takes the name away: the point may be given up in time. */
   rename(id: WorkbookId, pointId: string, name: string | null): Promise<Result<void>>;
 }
+
+export const newPointId = (): string => randomToken();

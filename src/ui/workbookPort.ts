@@ -9,6 +9,7 @@ import type { RuleAnswers } from '../grid/conditionalLooks';
 import type { GridValues } from '../grid/gridOptions';
 import type { ColumnRef, ColumnType, Parameter, WorkbookDocument } from '../model/document';
 import type { FunctionInfo } from '../model/formula/editing/functionInfo';
+import type { DocumentDifference } from '../model/documentDifference';
 import type { CellPlace, Explanation } from '../model/explanation';
 import type { ColumnId, SheetId, WorkbookId } from '../model/ids';
 import type { ParameterValues } from '../model/scenarioValues';
@@ -29,6 +30,7 @@ export interface WorkbookPort {
   readonly engine: EnginePort;
   readonly templates: TemplatesPort;
   readonly whatIf: WhatIfPort;
+  readonly versions: VersionsPort;
 
   /** Why nothing can be changed, or `null` when it can. */
   readonly readOnlyReason: 'host' | 'otherTab' | null;
@@ -107,7 +109,7 @@ export interface ListedValues {
 /** What commands may ask of a mounted screen; undo, redo and the order of rows belong to the session. */
 export interface ScreenPort extends Omit<
   CommandServices,
-  'undo' | 'redo' | 'reapplyView' | 'readColumnText' | 'isOwnFunction'
+  'undo' | 'redo' | 'reapplyView' | 'readColumnText' | 'isOwnFunction' | 'versions'
 > {
   readonly selection: Selection | null;
 }
@@ -121,6 +123,25 @@ export interface HistoryPort {
   undo(): boolean;
   redo(): boolean;
   onChange(listener: () => void): Dispose;
+}
+
+/** Earlier states of the workbook; naming and restoring them are commands. */
+export interface VersionsPort {
+  /** Whether they outlive the page. */
+  readonly areLasting: boolean;
+  /** The newest first. */
+  list(): Promise<Result<readonly WorkbookVersion[]>>;
+  /** What changed from one state to a later one; `null` is the workbook as it is now. */
+  compare(from: string, to: string | null): Promise<Result<DocumentDifference>>;
+  /** There are others than before, or other names. */
+  onChange(listener: () => void): Dispose;
+}
+export interface WorkbookVersion {
+  readonly id: string;
+  readonly atMs: number;
+  /** Worded as `history_cause_<cause>`. */
+  readonly cause: 'automatic' | 'named' | 'beforeImport' | 'beforeTemplate' | 'beforeRestore';
+  readonly name: string | null;
 }
 
 export interface SavingPort {

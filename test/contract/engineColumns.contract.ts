@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { EngineTransport } from '../../src/engine/protocol';
+import { restoreOperations } from '../../src/model/restoreContent';
 import { cellError } from '../../src/shared/value';
 import { sampleWorkbook } from '../support/sampleWorkbook';
 import { EngineWorld } from './engineWorld';
@@ -142,6 +143,29 @@ export function engineColumnsContract(name: string, transport: () => EngineTrans
         world.column(name).map((value) => (value as { code?: string } | null)?.code);
       expect(codes('A')).toEqual(['CYCLE', 'CYCLE', 'CYCLE', 'CYCLE']);
       expect(codes('B')).toEqual(['CYCLE', 'CYCLE', 'CYCLE', 'CYCLE']);
+    });
+
+    it('computes a table anew that was replaced by an earlier state of itself', async () => {
+      world.addColumn('Double', '=[@[Annual revenue]]*2');
+      world.addColumn('Total', '=SUM([Double])');
+      world.type({ A1: '=SUM(Customers[Double])+1' });
+      await world.settled();
+      const then = structuredClone(world.workbook.document);
+      world.setValue('Annual revenue', 1, 900);
+      world.insertRow(0, { 'Annual revenue': 5 });
+      world.setFormula('Double', '=[@[Annual revenue]]*3');
+      await world.settled();
+      expect(world.cell('A1')).toBe(3016);
+      world.dispatch(...restoreOperations(world.workbook.document, then));
+      const undo = world.lastInverse ?? [];
+      await world.settled();
+      expect(world.column('Double')).toEqual([200, 400, 0]);
+      expect(world.column('Total')).toEqual([600, 600, 600]);
+      expect(world.cell('A1')).toBe(601);
+      world.dispatch(...undo);
+      await world.settled();
+      expect(world.column('Double')).toEqual([15, 300, 2700, 0]);
+      expect(world.cell('A1')).toBe(3016);
     });
 
     it('ranks against a population', async () => {

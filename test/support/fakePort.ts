@@ -225,6 +225,12 @@ export function fakePort(
       run: async (_parameters, read) => ok(read({ document: workbook.document, values })),
       release: () => undefined,
     },
+    versions: {
+      areLasting: true,
+      list: async () => ok([]),
+      compare: () => Promise.resolve(failed(problem('notFound'))),
+      onChange: () => () => undefined,
+    },
     readOnlyReason: o.readOnly ? 'otherTab' : null,
     onReadOnly: () => () => undefined,
     setLocale: (next) => {
