@@ -14,6 +14,8 @@ export class VersionsPanelState {
   readonly #unsubscribe: Dispose;
   /** Counts the lists: what is looked up for an older one is of no interest any more. */
   #generation = 0;
+  #isStale = false;
+  #isFollowing = false;
   /** `null` while the list is being read. */
   versions = $state.raw<readonly WorkbookVersion[] | null>(null);
   #after = $state.raw<ReadonlyMap<string, ShownDifference>>(new Map());
@@ -76,6 +78,27 @@ export class VersionsPanelState {
     const isOlder = other !== null && this.#indexOf(other) > this.#indexOf(one);
     const found = await (isOlder ? this.#difference(other, one) : this.#difference(one, other));
     if (this.compared === compared) this.comparison = found;
+  }
+
+  /** The workbook changed: what is compared with it is looked at again, once at a time however fast somebody types. */
+  async followNow(): Promise<void> {
+    this.#isStale = true;
+    if (this.#isFollowing) return;
+    this.#isFollowing = true;
+    while (this.#isStale) {
+      this.#isStale = false;
+      const { compared } = this;
+      const newest = this.versions?.[0]?.id;
+      if (newest !== undefined && this.#after.has(newest)) {
+        const found = await this.#difference(newest, null);
+        if (this.versions?.[0]?.id === newest) this.#after = new Map(this.#after).set(newest, found);
+      }
+      if (compared?.to === null) {
+        const found = await this.#difference(compared.from, null);
+        if (this.compared === compared) this.comparison = found;
+      }
+    }
+    this.#isFollowing = false;
   }
 
   find(id: string): WorkbookVersion | undefined {

@@ -16,9 +16,11 @@ import {
 import { renameWorkbook } from '../../../src/commands/workbook';
 import commandsEn from '../../../src/i18n/messages/commands/en.json';
 import formatsEn from '../../../src/i18n/messages/formats/en.json';
+import historyEn from '../../../src/i18n/messages/history/en.json';
 import structureEn from '../../../src/i18n/messages/structure/en.json';
 import commandsZh from '../../../src/i18n/messages/commands/zh-CN.json';
 import formatsZh from '../../../src/i18n/messages/formats/zh-CN.json';
+import historyZh from '../../../src/i18n/messages/history/zh-CN.json';
 import structureZh from '../../../src/i18n/messages/structure/zh-CN.json';
 import { newParameterId } from '../../../src/model/ids';
 import { newWorkbook } from '../../../src/model/newWorkbook';
@@ -155,8 +157,8 @@ describe('the workbook', () => {
   });
 });
 
-const en = { ...commandsEn, ...formatsEn, ...structureEn };
-const zh = { ...commandsZh, ...formatsZh, ...structureZh };
+const en = { ...commandsEn, ...formatsEn, ...historyEn, ...structureEn };
+const zh = { ...commandsZh, ...formatsZh, ...historyZh, ...structureZh };
 
 describe('the registry', () => {
   it('names every command once, with a text in both languages', () => {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { inProcessTransport } from '../../../src/engine/inProcessTransport';
+import type { EngineTransport } from '../../../src/engine/protocol';
 import { canonicalDocument } from '../../../src/model/documentEquality';
 import { lineId } from '../../../src/model/ids';
 import { gridCellKey } from '../../../src/model/lookup';
@@ -10,6 +10,13 @@ import { WorkbookSession } from '../../../src/session/workbookSession';
 import { MemoryStore } from '../../../src/storage/memoryStore';
 import { sampleWorkbook } from '../../support/sampleWorkbook';
 
+/** Nothing is calculated here. */
+const silentEngine = (): EngineTransport => ({
+  send: () => undefined,
+  onReply: () => undefined,
+  onFailure: () => undefined,
+  terminate: () => undefined,
+});
 const startMs = Date.UTC(2026, 4, 20, 12);
 
 describe('the version history of an open workbook', () => {
@@ -28,7 +35,7 @@ describe('the version history of an open workbook', () => {
     await store.create(document);
     session = new WorkbookSession({
       document,
-      engine: inProcessTransport,
+      engine: silentEngine,
       engineLicenseKey: 'gpl-v3',
       persister: store.persist(document),
       points: store.points,
@@ -129,7 +136,7 @@ describe('the version history of an open workbook', () => {
     expect(await session.runCommand('versions.restore', { pointId })).toMatchObject({ ok: true });
     expect(canonicalDocument(session.workbook.document)).toEqual(canonicalDocument(then));
     expect((await listed()).map(({ cause }) => cause)).toContain('beforeRestore');
-    session.runCommand('history.undo');
+    await session.runCommand('history.undo');
     expect(canonicalDocument(session.workbook.document)).toEqual(canonicalDocument(now));
   });
 
