@@ -11,6 +11,7 @@ export interface DocumentDifference {
   readonly charts: readonly PartDifference[];
   /** By id; a template that was applied anew is changed. */
   readonly templates: readonly PartDifference[];
+  readonly scenarios: readonly PartDifference[];
 }
 export type ChangeKind = 'added' | 'removed' | 'changed';
 export interface PartDifference {
@@ -45,6 +46,7 @@ export function compareDocuments(before: WorkbookDocument, after: WorkbookDocume
     ),
     charts: compareParts(before.charts, after.charts, ({ title }) => title).map(named),
     templates: compareParts(before.templates, after.templates, ({ id }) => id).map(named),
+    scenarios: compareParts(before.scenarios ?? [], after.scenarios ?? [], ({ name }) => name).map(named),
   };
 }
 

@@ -3,18 +3,29 @@ import { findSheet } from './lookup';
 import type { Operation } from './operation';
 import { sameData } from './sameData';
 
+/** What a workbook holds, as opposed to what it is. */
+type Content = Exclude<keyof WorkbookDocument, 'formatVersion' | 'id' | 'name' | 'locale'>;
+
+/** Each part has its way back; one that is added to the document has to be given one. */
+const ways: Readonly<
+  Record<Content, (current: WorkbookDocument, wanted: WorkbookDocument) => readonly Operation[]>
+> = {
+  sheets: sheetOperations,
+  parameters: parameterOperations,
+  charts: chartOperations,
+  templates: templateOperations,
+  scenarios: ({ scenarios: now = [] }, { scenarios = [] }) =>
+    sameData(now, scenarios) ? [] : [{ kind: 'setScenarios', scenarios }],
+  keyFigures: ({ keyFigures: now = [] }, { keyFigures = [] }) =>
+    sameData(now, keyFigures) ? [] : [{ kind: 'setKeyFigures', keyFigures }],
+};
+
 /**
- * What makes a workbook hold again what it held at an earlier time: sheets, parameters, charts and templates. Its name
- * stays. What is the same now as then is not touched; a sheet that differs is replaced as a whole, so undoing a
- * restoration and restoring cost the same.
+ * What makes a workbook hold again what it held at an earlier time. Its name stays. What is the same now as then is not
+ * touched; a sheet that differs is replaced as a whole, so undoing a restoration and restoring cost the same.
  */
 export function restoreOperations(current: WorkbookDocument, wanted: WorkbookDocument): Operation[] {
-  return [
-    ...sheetOperations(current, wanted),
-    ...parameterOperations(current, wanted),
-    ...chartOperations(current, wanted),
-    ...templateOperations(current, wanted),
-  ];
+  return Object.values(ways).flatMap((way) => way(current, wanted));
 }
 
 function sheetOperations(current: WorkbookDocument, wanted: WorkbookDocument): Operation[] {

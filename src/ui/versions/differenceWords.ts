@@ -9,7 +9,13 @@ export interface Phrase {
 }
 
 /** A difference in a few words: what there is of it, and how much. */
-export function summaryOf({ sheets, parameters, charts, templates }: DocumentDifference): Phrase[] {
+export function summaryOf({
+  sheets,
+  parameters,
+  charts,
+  templates,
+  scenarios,
+}: DocumentDifference): Phrase[] {
   const count = (key: MessageKey, number: number): Phrase[] =>
     number > 0 ? [{ key, params: { count: number } }] : [];
   const ofKind = (kind: SheetDifference['kind']): number =>
@@ -24,6 +30,7 @@ export function summaryOf({ sheets, parameters, charts, templates }: DocumentDif
     ...count('history_count_parameters', parameters.length),
     ...count('history_count_charts', charts.length),
     ...count('history_count_templates', templates.length),
+    ...count('history_count_scenarios', scenarios.length),
   ];
   return phrases.length > 0 ? phrases : [{ key: 'history_unchanged' }];
 }

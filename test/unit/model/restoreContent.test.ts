@@ -50,6 +50,14 @@ describe('restoring what a workbook held', () => {
     expect(restored.parameters).toEqual([first, second, third]);
   });
 
+  it('brings scenarios and what they are compared by back', () => {
+    const scenario = { id: 'n' as never, name: 'Low', savedMs: 1, values: { [first.id]: 3 } };
+    const figure = { sheetId: base.sheets[0]!.id, rowId: 1 as never, columnId: 1 as never };
+    const then = { ...base, scenarios: [scenario], keyFigures: [figure] };
+    expect(applyAndCheck(base, restoreOperations(base, then)).document).toEqual(then);
+    expect(applyAndCheck(then, restoreOperations(then, base)).document).toEqual(base);
+  });
+
   it('leaves the name of the workbook', () => {
     expect(restoreOperations({ ...base, name: 'Other' }, base)).toEqual([]);
   });
