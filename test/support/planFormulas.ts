@@ -114,6 +114,20 @@ const some = (arbitrary: fc.Arbitrary<string>, min = 1, max = 3): fc.Arbitrary<s
 const named = (names: readonly string[], ...args: fc.Arbitrary<string>[]): fc.Arbitrary<string> =>
   fc.constantFrom(...names).chain((name) => call(name, ...args));
 
+/** Arrays within a call that is one value: calculated once for all rows. */
+const chosen = fc
+  .tuple(whole, fc.constantFrom('T[Amount]>0', 'T[Day]<40000', 'T[Label]="abc"', 'T[Flag]', 'T[Amount]>1e9'))
+  .map(([values, condition]) => `FILTER(${values},${condition})`);
+const array = fc.oneof(
+  chosen,
+  named(['UNIQUE', 'SORT'], whole),
+  fc.constant('SORTBY(UNIQUE(T[Label]),COUNTIFS(T[Label],UNIQUE(T[Label])),-1)'),
+);
+const sameInEveryRow = fc.oneof(
+  named(['SUM', 'MIN', 'MAX', 'AVERAGE', 'COUNT', 'COUNTA', 'MEDIAN', 'ROWS', 'STDEV.P'], array),
+  call('INDEX', array, fc.constantFrom('1', '2', '3', '1,1', '99')),
+);
+
 const { formula } = fc.letrec<{ formula: string; value: string; condition: string }>((tie) => ({
   value: fc.oneof({ maxDepth: 3, withCrossShrink: true }, column, literal, tie('formula')),
   condition: fc.oneof(
@@ -189,6 +203,7 @@ const { formula } = fc.letrec<{ formula: string; value: string; condition: strin
     call('XMATCH', column, whole),
     call('AVERAGEIFS', whole, whole, fc.constantFrom('">0"', '12', '"abc"', '[@Amount]')),
     call('STDEV.P', whole),
+    sameInEveryRow,
     named(
       ['NOT', 'ABS', 'SQRT', 'EXP', 'LN', 'LOG10', 'INT', 'SIGN', 'LEN', 'UPPER', 'LOWER', 'TRIM'],
       tie('value'),

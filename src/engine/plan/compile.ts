@@ -7,7 +7,7 @@ import type { OutsideInput, RowProgram } from '../rowProgram';
 import { accepts, type Kernel, type Shape } from './kernel';
 import { keyedCall } from './keyedCalls';
 import { unaryKernels } from './kernels/arithmetic';
-import { binaryKernels, engineAggregates, functionKernels } from './kernels';
+import { binaryKernels, engineAggregates, functionKernels, rangeAggregates } from './kernels';
 import { ConstantNode, KernelNode, OnceNode, OutsideNode, RowColumnNode, RowNumberNode } from './planNode';
 import type { PlanArgument, PlanNode } from './planNode';
 import { RegistryNode } from './registryNode';
@@ -204,6 +204,21 @@ class Compiler {
   }
 
   #call(name: string, kernel: Kernel | undefined, asts: readonly (Ast | null)[], whole: Ast): PlanArgument {
+    try {
+      return this.#compiledCall(name, kernel, asts, whole);
+    } catch (error) {
+      // `SUM(FILTER(T[a],T[b]>0))` has arrays within that no kernel takes, and is the same for every row.
+      if (!(error instanceof Unsupported) || !yieldsOneValue(name, asts) || readsRow(whole)) throw error;
+      return this.#onceFor(whole);
+    }
+  }
+
+  #compiledCall(
+    name: string,
+    kernel: Kernel | undefined,
+    asts: readonly (Ast | null)[],
+    whole: Ast,
+  ): PlanArgument {
     const args = asts.map((ast) => this.#argument(ast));
     const shapes = args.map(({ shape }) => shape);
     const keyed = keyedCall(name, args, this.#program);
@@ -230,15 +245,19 @@ class Compiler {
   }
 
   /** A call without rows whose result is one value whatever it reads. */
-  #once(name: string, args: readonly PlanArgument[], shapes: readonly Shape[], { loc }: Ast): PlanArgument {
+  #once(name: string, args: readonly PlanArgument[], shapes: readonly Shape[], whole: Ast): PlanArgument {
     const takesRange = engineAggregates.get(name);
-    const [from, to] = loc ?? [];
-    if (!takesRange || from === undefined || to === undefined) throw new Unsupported();
+    if (!takesRange) throw new Unsupported();
     const isFit = args.every((arg, index) =>
       arg.shape === 'value' ? arg.node.isUniform : shapes[index] !== 'slice' && takesRange(index),
     );
     if (!isFit) throw new Unsupported();
-    const text = this.#text.slice(from, to);
+    return this.#onceFor(whole);
+  }
+
+  #onceFor({ loc }: Ast): PlanArgument {
+    if (!loc) throw new Unsupported();
+    const text = this.#text.slice(...loc);
     return { shape: 'value', node: this.#shared(`once ${text}`, () => new OnceNode(text)), isCell: false };
   }
 
@@ -273,6 +292,27 @@ class Compiler {
     const before = this.#text.slice(0, from).trimEnd();
     if (!before.endsWith('(') || !this.#text.slice(to).trimStart().startsWith(')')) return false;
     return !/[\w.]$/.test(before.slice(0, -1).trimEnd());
+  }
+}
+
+/** Whether a call is one value whatever arrays it reads. */
+function yieldsOneValue(name: string, asts: readonly (Ast | null)[]): boolean {
+  if (name !== 'INDEX') return rangeAggregates.has(name);
+  // `INDEX(x,0)` is all of x.
+  const [, ...places] = asts;
+  return places.length > 0 && places.every((ast) => ast?.type === 'Literal' && Number(ast.value) >= 1);
+}
+
+function readsRow(ast: Ast | null): boolean {
+  switch (ast?.type) {
+    case 'ReferenceIdentifier':
+      return ast.value === rowNumberName || indexIn(ast.value, rowPrefix) !== null;
+    case 'CallExpression':
+    case 'UnaryExpression':
+    case 'BinaryExpression':
+      return ast.arguments.some(readsRow);
+    default:
+      return false;
   }
 }
 
