@@ -149,7 +149,8 @@ export type DialogName =
   | 'keys'
   | 'renameSheet'
   | 'addColumn'
-  | 'compareScenarios';
+  | 'compareScenarios'
+  | 'sort';
 
 /** Something worth saying in passing: a message key with parameters, or a problem. */
 export type Notice =

@@ -1,3 +1,4 @@
+import { filterByCell, filterOutCell } from './cellFilters';
 import { clearCells, typeCell } from './cells';
 import {
   copySelection,
@@ -94,13 +95,13 @@ import {
   renameSheet,
   unhideSheet,
 } from './sheets';
+import { sortDialog, sortTable } from './sortTable';
 import {
   clearFilter,
   clearFilters,
   clearSort,
   columnMenu,
   filterBy,
-  filterByCell,
   reapplyView,
   sortAscending,
   sortBy,
@@ -241,8 +242,11 @@ const records = [
   sortAscending,
   sortDescending,
   sortBy,
+  sortTable,
+  sortDialog,
   filterBy,
   filterByCell,
+  filterOutCell,
   toggleFilter,
   reapplyView,
   clearSort,

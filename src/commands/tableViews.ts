@@ -1,45 +1,17 @@
 import { problem } from '../shared/problems';
-import { failed, ok, type Result } from '../shared/result';
-import { plainText } from '../shared/value';
-import type { TableColumn, TableSheet } from '../model/document';
+import { failed, ok } from '../shared/result';
 import type { ColumnId, SheetId } from '../model/ids';
-import { findSheet } from '../model/lookup';
-import {
-  emptyView,
-  isEmptyView,
-  type ColumnFilter,
-  type SortDirection,
-  type SortLevel,
-  type TableView,
-} from '../model/tableView';
+import type { ColumnFilter, SortDirection, SortLevel } from '../model/tableView';
 import type { Command, CommandContext } from './command';
-import { change } from './outcome';
-import { storedRow } from './region';
+import {
+  changeView,
+  filtersWith,
+  isOnTable,
+  selectedTable,
+  viewTarget,
+  type ViewColumnArgs,
+} from './viewTarget';
 
-/** A column of a table; without one, the column of the active cell. */
-export type ViewColumnArgs = { readonly sheetId: SheetId; readonly columnId: ColumnId } | void;
-
-interface Target {
-  readonly table: TableSheet;
-  readonly column: TableColumn;
-}
-
-function selectedTable(context: CommandContext): TableSheet | null {
-  const { selection, workbook } = context;
-  const sheet = selection && findSheet(workbook.document, selection.sheetId);
-  return sheet?.kind === 'table' ? sheet : null;
-}
-
-function targetOf(context: CommandContext, args: ViewColumnArgs): Target | null {
-  const sheet = args ? findSheet(context.workbook.document, args.sheetId) : selectedTable(context);
-  if (sheet?.kind !== 'table') return null;
-  const column = args
-    ? sheet.columns.find(({ id }) => id === args.columnId)
-    : sheet.columns[context.selection?.activeColumn ?? 0];
-  return column ? { table: sheet, column } : null;
-}
-
-const isOnTable = (context: CommandContext): boolean => !context.readOnly && selectedTable(context) !== null;
 const hasView = (context: CommandContext): boolean =>
   isOnTable(context) && selectedTable(context)?.view !== undefined;
 const isSorted = (context: CommandContext): boolean =>
@@ -47,7 +19,7 @@ const isSorted = (context: CommandContext): boolean =>
 const isFiltered = (context: CommandContext): boolean =>
   hasView(context) && Object.keys(selectedTable(context)?.view?.filters ?? {}).length > 0;
 const isColumnFiltered = (context: CommandContext): boolean => {
-  const target = isFiltered(context) ? targetOf(context, undefined) : null;
+  const target = isFiltered(context) ? viewTarget(context, undefined) : null;
   return target !== null && target.column.id in (target.table.view?.filters ?? {});
 };
 
@@ -63,9 +35,14 @@ function sortByOne(id: string, direction: SortDirection, icon: string): Command<
     icon,
     isEnabled: isOnTable,
     run(context, args) {
-      const target = targetOf(context, args);
+      const target = viewTarget(context, args);
       if (!target) return failed(problem('notFound'));
-      return look(context, target.table, { sort: [{ columnId: target.column.id, direction }] }, { id, text });
+      return changeView(
+        context,
+        target.table,
+        { sort: [{ columnId: target.column.id, direction }] },
+        { id, text },
+      );
     },
   };
 }
@@ -84,10 +61,10 @@ export const sortBy: Command<SortByArgs> = {
   needsArgs: true,
   isEnabled: ({ readOnly }) => !readOnly,
   run(context, args) {
-    const target = targetOf(context, args);
+    const target = viewTarget(context, args);
     if (!target) return failed(problem('notFound'));
     const levels = target.table.view?.sort ?? [];
-    return look(context, target.table, { sort: withLevel(levels, args) }, sortBy);
+    return changeView(context, target.table, { sort: withLevel(levels, args) }, sortBy);
   },
 };
 
@@ -112,31 +89,9 @@ export const filterBy: Command<FilterByArgs> = {
   needsArgs: true,
   isEnabled: ({ readOnly }) => !readOnly,
   run(context, args) {
-    const target = targetOf(context, args);
+    const target = viewTarget(context, args);
     if (!target) return failed(problem('notFound'));
-    return look(context, target.table, filtersWith(target, args.filter), filterBy);
-  },
-};
-
-function filtersWith({ table, column }: Target, filter: ColumnFilter | null): Pick<TableView, 'filters'> {
-  const { [column.id]: _before, ...others } = table.view?.filters ?? {};
-  return { filters: filter === null ? others : { ...others, [column.id]: filter } };
-}
-
-/** Shows only the rows that have the value of the active cell in its column. */
-export const filterByCell: Command = {
-  id: 'view.filterByCell',
-  text: 'commands_view_filterByCell',
-  icon: 'filter',
-  isEnabled: isOnTable,
-  run(context) {
-    const target = targetOf(context, undefined);
-    if (!target || !context.selection) return failed(problem('notFound'));
-    const { sheetId, activeRow } = context.selection;
-    const rowIndex = storedRow(context.values, sheetId, activeRow);
-    const text = plainText(context.values.tableValue(sheetId, target.column.id, rowIndex));
-    const filter = { kind: 'values', mode: 'show', texts: [text] } as const;
-    return look(context, target.table, filtersWith(target, filter), filterByCell);
+    return changeView(context, target.table, filtersWith(target, args.filter), filterBy);
   },
 };
 
@@ -148,7 +103,7 @@ export const clearSort: Command = {
   isEnabled: isSorted,
   run(context) {
     const table = selectedTable(context);
-    return table ? look(context, table, { sort: [] }, clearSort) : failed(problem('notFound'));
+    return table ? changeView(context, table, { sort: [] }, clearSort) : failed(problem('notFound'));
   },
 };
 
@@ -159,9 +114,9 @@ export const clearFilter: Command = {
   icon: 'filter-x',
   isEnabled: isColumnFiltered,
   run(context) {
-    const target = targetOf(context, undefined);
+    const target = viewTarget(context, undefined);
     if (!target) return failed(problem('notFound'));
-    return look(context, target.table, filtersWith(target, null), clearFilter);
+    return changeView(context, target.table, filtersWith(target, null), clearFilter);
   },
 };
 
@@ -173,7 +128,7 @@ export const clearFilters: Command = {
   isEnabled: isFiltered,
   run(context) {
     const table = selectedTable(context);
-    return table ? look(context, table, { filters: {} }, clearFilters) : failed(problem('notFound'));
+    return table ? changeView(context, table, { filters: {} }, clearFilters) : failed(problem('notFound'));
   },
 };
 
@@ -213,26 +168,9 @@ export const columnMenu: Command<ViewColumnArgs> = {
   icon: 'list-filter',
   isEnabled: isOnTable,
   run(context, args) {
-    const target = targetOf(context, args);
+    const target = viewTarget(context, args);
     if (!target) return failed(problem('notFound'));
     context.services.showColumnMenu(target.table.id, target.column.id);
     return ok();
   },
 };
-
-function look(
-  context: CommandContext,
-  table: TableSheet,
-  changed: Partial<TableView>,
-  command: { readonly id: string; readonly text: string },
-): Result<void> {
-  const view = { ...(table.view ?? emptyView), ...changed };
-  // The same view again means: with the values of now.
-  if (table.view && JSON.stringify(view) === JSON.stringify(table.view)) {
-    context.services.reapplyView(table.id);
-    return ok();
-  }
-  const operation = { kind: 'setView', sheetId: table.id, view: isEmptyView(view) ? null : view } as const;
-  if (!table.view && operation.view === null) return ok();
-  return change(context, [operation], { origin: command.id, label: command.text });
-}

@@ -1,3 +1,4 @@
+import { serialOfDay } from '../model/datePeriods';
 import type { ConditionalFormat } from '../model/conditionalFormat';
 import type { RuleFacts } from '../model/rules/ruleFacts';
 import type { WorkbookDocument } from '../model/document';
@@ -37,6 +38,8 @@ export type EvaluatedValue = Extract<EngineReply, { kind: 'evaluated' }>['value'
 export interface EngineClientOptions {
   /** HyperFormula's licence key; without one it runs under the GPL. */
   readonly licenseKey?: string;
+  /** What time it is for filters by relative dates; the machine's clock when it is not said. */
+  readonly now?: () => Date;
 }
 type Question = Extract<EngineRequest, { readonly requestId: number }>;
 type Answer = Extract<EngineReply, { readonly requestId: number }>;
@@ -47,12 +50,16 @@ interface Asked {
   readonly resolve: (answer: Answer | null) => void;
 }
 /** What `EngineClient.listValues` asks for; see `protocol.ts`. */
-export type ValueListing = Omit<Extract<EngineRequest, { kind: 'listValues' }>, 'kind' | 'requestId'>;
+export type ValueListing = Omit<
+  Extract<EngineRequest, { kind: 'listValues' }>,
+  'kind' | 'requestId' | 'today'
+>;
 
 /** The page's side of the protocol: one engine for one workbook, restarted once when it dies. */
 export class EngineClient {
   readonly #createTransport: () => EngineTransport;
   readonly #licenseKey: string;
+  readonly #now: () => Date;
   readonly #statuses = new Emitter<EngineStatus>('engine status');
   readonly #patches = new Emitter<EnginePatch>('engine patches');
   readonly #notices = new Emitter<WorkbookNotices>('engine notices');
@@ -69,6 +76,7 @@ export class EngineClient {
   constructor(createTransport: () => EngineTransport, options: EngineClientOptions = {}) {
     this.#createTransport = createTransport;
     this.#licenseKey = options.licenseKey ?? '';
+    this.#now = options.now ?? (() => new Date());
   }
 
   get status(): EngineStatus {
@@ -105,13 +113,13 @@ export class EngineClient {
 
   /** The stored positions of the rows that a table's view shows, in its order; `null` when it cannot be known. */
   async orderRows(sheetId: SheetId): Promise<Uint32Array | null> {
-    const answer = await this.#ask({ kind: 'orderRows', sheetId });
+    const answer = await this.#ask({ kind: 'orderRows', sheetId, today: serialOfDay(this.#now()) });
     return answer?.kind === 'ordered' ? answer.rows : null;
   }
 
   /** The different values of a column with their counts; `null` when it cannot be known. */
   async listValues(listing: ValueListing): Promise<DistinctValues | null> {
-    const answer = await this.#ask({ kind: 'listValues', ...listing });
+    const answer = await this.#ask({ kind: 'listValues', ...listing, today: serialOfDay(this.#now()) });
     return answer?.kind === 'valuesListed' ? answer.values : null;
   }
 

@@ -33,8 +33,16 @@ export type EngineRequest =
     }
   /** How the value of a cell comes about, once what it may read is computed. */
   | { readonly kind: 'explain'; readonly requestId: number; readonly place: CellPlace }
-  /** Which rows a table's view shows, in its order, once the columns it names are computed. */
-  | { readonly kind: 'orderRows'; readonly requestId: number; readonly sheetId: SheetId }
+  /**
+   * Which rows a table's view shows, in its order, once the columns it names are computed. `today` is the serial number
+   * of the day that relative dates are seen from: the day of the page's clock, which a test can set.
+   */
+  | {
+      readonly kind: 'orderRows';
+      readonly requestId: number;
+      readonly sheetId: SheetId;
+      readonly today: number;
+    }
   /**
    * The different values of a column in the rows that the filters of the other columns let through, as a filter by
    * values lists them; only those whose shown text contains `search`.
@@ -48,6 +56,7 @@ export type EngineRequest =
       readonly limit: number;
       /** The language in which values are shown. */
       readonly locale: Locale;
+      readonly today: number;
     }
   /** What a conditional format has to know of all cells of its columns. */
   | {

@@ -1,3 +1,4 @@
+import type { DatePeriod } from './datePeriods';
 import type { ColumnId } from './ids';
 
 /**
@@ -38,6 +39,10 @@ export type ColumnFilter =
     }
   | { readonly kind: 'date'; readonly is: 'on' | 'before' | 'after'; readonly date: number }
   | { readonly kind: 'date'; readonly is: 'between'; readonly from: number; readonly to: number }
+  /** Seen from today: the day on which the view is worked out, where the reader is. */
+  | { readonly kind: 'date'; readonly is: DatePeriod }
+  /** So many days that end, or begin, with today. */
+  | { readonly kind: 'date'; readonly is: 'lastDays' | 'nextDays'; readonly count: number }
   | { readonly kind: 'boolean'; readonly value: boolean }
   | { readonly kind: 'blank'; readonly is: 'blank' | 'filled' };
 

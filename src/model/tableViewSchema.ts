@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { datePeriods } from './datePeriods';
 
 /** The stored shape of `TableView`. */
 
@@ -24,6 +25,8 @@ const columnFilterSchema = v.union([
   }),
   v.strictObject({ kind: v.literal('date'), is: v.picklist(['on', 'before', 'after']), date: finite }),
   v.strictObject({ kind: v.literal('date'), is: v.literal('between'), from: finite, to: finite }),
+  v.strictObject({ kind: v.literal('date'), is: v.picklist(datePeriods) }),
+  v.strictObject({ kind: v.literal('date'), is: v.picklist(['lastDays', 'nextDays']), count }),
   v.strictObject({ kind: v.literal('boolean'), value: v.boolean() }),
   v.strictObject({ kind: v.literal('blank'), is: v.picklist(['blank', 'filled']) }),
 ]);

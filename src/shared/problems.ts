@@ -59,6 +59,8 @@ export const problemCodes = [
   'tableRowHeight',
   'tableCellsBelongToRows',
   'tableHeadingsStay',
+  // params: column
+  'columnHasCondition',
   // lines of a sheet
   'lastLineShown',
   'nothingToFreeze',

@@ -69,6 +69,37 @@ export function engineViewsContract(name: string, transport: () => EngineTranspo
       expect(world.mirror.isOrderPending(world.table().id)).toBe(false);
     });
 
+    it('filters by a segment that a formula puts rows into', async () => {
+      world.addColumn('Segment', '=SEGMENT([@[Annual revenue]],{150},{"Low","High"})', 'choice');
+      world.addColumn('Quadrant', '=QUADRANT([@[Annual revenue]],[@[Annual revenue]],150,50)', 'choice');
+      await world.settled();
+      const [segment, quadrant] = [world.columnNamed('Segment').id, world.columnNamed('Quadrant').id];
+      const { id: sheetId } = world.table();
+      const listing = { sheetId, columnId: segment, search: '', limit: 9, locale: 'en' } as const;
+      const listed = await world.client.listValues(listing);
+      expect(listed?.entries.map(({ value }) => value)).toEqual(expect.arrayContaining(['High', 'Low']));
+      world.look({ sort: [], filters: { [segment]: { kind: 'values', mode: 'show', texts: ['High'] } } });
+      await showing('Name').toEqual(['Bob']);
+      const place = world.shown('Quadrant')[0];
+      expect(typeof place).toBe('string');
+      const left = { kind: 'values', mode: 'hide', texts: [String(place)] } as const;
+      world.look({ sort: [], filters: { [quadrant]: left } });
+      await showing('Name').not.toContain('Bob');
+      expect(world.shown('Name')).toContain('Ada');
+    });
+
+    it('sees dates from the day of the clock, whenever the view is worked out', async () => {
+      const revenue = world.columnNamed('Annual revenue').id;
+      world.setValue('Annual revenue', 0, 46_351);
+      world.setValue('Annual revenue', 1, 46_352.5);
+      world.look({ sort: [], filters: { [revenue]: { kind: 'date', is: 'today' } } });
+      await showing('Name').toEqual(['Ada']);
+      world.now = new Date(2026, 10, 26, 0, 1);
+      expect(world.shown('Name')).toEqual(['Ada']);
+      world.mirror.orders.reapply(world.table().id);
+      await showing('Name').toEqual(['Bob']);
+    });
+
     it('lists the values that a column can be filtered by', async () => {
       const { id: sheetId } = world.table();
       const { id: columnId } = world.columnNamed('Name');

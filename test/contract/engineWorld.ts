@@ -27,6 +27,8 @@ export class EngineWorld {
   readonly client: EngineClient;
   readonly mirror: ValueMirror;
   readonly patches: EnginePatch[] = [];
+  /** What the clock says. */
+  now = new Date(2026, 10, 25, 12);
 
   constructor(
     transport: () => EngineTransport,
@@ -35,7 +37,7 @@ export class EngineWorld {
   ) {
     this.workbook = new Workbook(document);
     this.mirror = new ValueMirror(document);
-    this.client = new EngineClient(transport);
+    this.client = new EngineClient(transport, { now: () => this.now });
     this.client.onPatch((patch) => {
       this.patches.push(patch);
       this.mirror.applyPatch(patch);

@@ -1,13 +1,17 @@
 import type { ColumnBlock } from '../../model/columnBlock';
 import { readBit } from '../../model/columnBlocks';
+import { daysOf } from '../../model/datePeriods';
 import type { ColumnFilter } from '../../model/tableView';
 import { plainText, type CellValue } from '../../shared/value';
 
 /** Whether a filter lets a value through; a column asks once for each different text. */
 export type CellTest = (value: CellValue) => boolean;
 
-/** Makes a filter ready for a column: what depends on the whole column is worked out once. */
-export function cellTest(filter: ColumnFilter, blocks: readonly ColumnBlock[]): CellTest {
+/**
+ * Makes a filter ready for a column: what depends on the whole column, or on the day, is worked out once. `today` is
+ * the serial number of the day that relative dates are seen from.
+ */
+export function cellTest(filter: ColumnFilter, blocks: readonly ColumnBlock[], today: number): CellTest {
   switch (filter.kind) {
     case 'values': {
       const texts = new Set(filter.texts);
@@ -19,7 +23,7 @@ export function cellTest(filter: ColumnFilter, blocks: readonly ColumnBlock[]): 
     case 'text':
       return textTest(filter);
     case 'date':
-      return dateTest(filter);
+      return dateTest(filter, today);
     case 'boolean':
       return (value) => value === filter.value;
     case 'blank':
@@ -103,7 +107,9 @@ function textTest(filter: Extract<ColumnFilter, { kind: 'text' }>): CellTest {
 }
 
 /** A date means the whole day, whatever the time of day. */
-function dateTest(filter: Extract<ColumnFilter, { kind: 'date' }>): CellTest {
+function dateTest(filter: Extract<ColumnFilter, { kind: 'date' }>, today: number): CellTest {
+  const onDays = (from: number, to: number): CellTest =>
+    onNumbers((value) => value >= from && value < to + 1);
   switch (filter.is) {
     case 'on':
       return onNumbers((value) => Math.floor(value) === filter.date);
@@ -111,9 +117,15 @@ function dateTest(filter: Extract<ColumnFilter, { kind: 'date' }>): CellTest {
       return onNumbers((value) => value < filter.date);
     case 'after':
       return onNumbers((value) => value >= filter.date + 1);
-    case 'between': {
-      const [from, to] = [Math.min(filter.from, filter.to), Math.max(filter.from, filter.to)];
-      return onNumbers((value) => value >= from && value < to + 1);
+    case 'between':
+      return onDays(Math.min(filter.from, filter.to), Math.max(filter.from, filter.to));
+    case 'lastDays':
+      return onDays(today - filter.count + 1, today);
+    case 'nextDays':
+      return onDays(today, today + filter.count - 1);
+    default: {
+      const { from, to } = daysOf(filter.is, today);
+      return onDays(from, to);
     }
   }
 }

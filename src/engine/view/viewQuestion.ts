@@ -32,7 +32,9 @@ export function answerViewQuestion(
   if (needed.some((columnId) => engine.isPending({ sheetId, columnId }))) return 'later';
   if (question.kind === 'orderRows') {
     const source = table && sourceOf(table, engine.values);
-    const rows = source && orderRows(table.view ?? emptyView, source, document.locale);
+    const rows =
+      source &&
+      orderRows(table.view ?? emptyView, source, { locale: document.locale, today: question.today });
     return { kind: 'ordered', requestId, rows: rows as Uint32Array<ArrayBuffer> | null };
   }
   if (question.kind === 'ruleFacts')
@@ -64,7 +66,7 @@ function columnFacts(question: FactsQuestion, table: TableSheet, values: TableSt
 }
 
 function listValues(
-  { columnId, search, limit, locale }: Extract<ViewQuestion, { kind: 'listValues' }>,
+  { columnId, search, limit, locale, today }: Extract<ViewQuestion, { kind: 'listValues' }>,
   table: TableSheet,
   document: WorkbookDocument,
   engine: EngineValues,
@@ -75,7 +77,8 @@ function listValues(
   const wanted = search.trim().toLowerCase();
   const matches = (value: CellValue): boolean =>
     wanted === '' || formatValue(value, column, locale).toLowerCase().includes(wanted);
-  return distinctValues(source.blocks(columnId) ?? [], shownRows(table.view ?? emptyView, source, columnId), {
+  const shown = shownRows(table.view ?? emptyView, source, today, columnId);
+  return distinctValues(source.blocks(columnId) ?? [], shown, {
     locale: document.locale,
     limit,
     matches,

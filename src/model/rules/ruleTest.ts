@@ -1,5 +1,6 @@
 import { isCellError, type CellValue } from '../../shared/value';
 import type { DatePeriod, RuleOperand, RuleTest } from '../conditionalFormat';
+import { daysOf } from '../datePeriods';
 import { compares, isInRange } from './compareValues';
 import type { RuleFacts } from './ruleFacts';
 
@@ -69,42 +70,8 @@ function passesText(test: Extract<RuleTest, { kind: 'text' }>, value: CellValue)
   }
 }
 
-/** Days between 1899-12-30, the day with the number 0, and 1970-01-01. */
-const epoch = 25_569;
-const dayMs = 86_400_000;
-
-/** The serial number of a moment's day where the reader is. */
-export function serialOfDay(date: Date): number {
-  return Math.floor(Date.UTC(date.getFullYear(), date.getMonth(), date.getDate()) / dayMs) + epoch;
-}
-
 function isInPeriod(day: number, period: DatePeriod, today: number): boolean {
-  // Day 2 was a Monday.
-  const week = (serial: number): number => Math.floor((serial - 2) / 7);
-  const month = (serial: number): number => {
-    const date = new Date((serial - epoch) * dayMs);
-    return date.getUTCFullYear() * 12 + date.getUTCMonth();
-  };
-  switch (period) {
-    case 'yesterday':
-      return day === today - 1;
-    case 'today':
-      return day === today;
-    case 'tomorrow':
-      return day === today + 1;
-    case 'last7Days':
-      return day > today - 7 && day <= today;
-    case 'lastWeek':
-      return week(day) === week(today) - 1;
-    case 'thisWeek':
-      return week(day) === week(today);
-    case 'nextWeek':
-      return week(day) === week(today) + 1;
-    case 'lastMonth':
-      return month(day) === month(today) - 1;
-    case 'thisMonth':
-      return month(day) === month(today);
-    case 'nextMonth':
-      return month(day) === month(today) + 1;
-  }
+  if (period === 'last7Days') return day > today - 7 && day <= today;
+  const { from, to } = daysOf(period, today);
+  return day >= from && day <= to;
 }

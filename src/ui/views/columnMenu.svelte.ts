@@ -69,6 +69,12 @@ export class ColumnMenuState {
     this.#runAndClose(() => this.#screen.run(sortBy, { ...this.#target, direction }));
   }
 
+  /** The dialog takes the focus, and gives it back to the grid. */
+  sortBySeveral(): void {
+    this.#screen.closeColumnMenu();
+    this.#screen.showDialog('sort');
+  }
+
   change(draft: Partial<FilterDraft>): void {
     this.draft = { ...this.draft, ...draft };
     this.refusal = null;

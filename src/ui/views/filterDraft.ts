@@ -1,5 +1,6 @@
 import type { MessageKey } from '../../i18n/texts';
 import type { ColumnType, TableColumn } from '../../model/document';
+import { datePeriods } from '../../model/datePeriods';
 import { toEditText } from '../../model/format/editText';
 import { parseForType } from '../../model/format/parseInput';
 import type { ColumnFilter } from '../../model/tableView';
@@ -31,6 +32,23 @@ const choiceKeys = {
   'date.before': 'app_viewDateBefore',
   'date.after': 'app_viewDateAfter',
   'date.between': 'app_viewBetween',
+  'date.today': 'view_today',
+  'date.yesterday': 'view_yesterday',
+  'date.tomorrow': 'view_tomorrow',
+  'date.lastDays': 'view_lastDays',
+  'date.nextDays': 'view_nextDays',
+  'date.thisWeek': 'view_thisWeek',
+  'date.lastWeek': 'view_lastWeek',
+  'date.nextWeek': 'view_nextWeek',
+  'date.thisMonth': 'view_thisMonth',
+  'date.lastMonth': 'view_lastMonth',
+  'date.nextMonth': 'view_nextMonth',
+  'date.thisQuarter': 'view_thisQuarter',
+  'date.lastQuarter': 'view_lastQuarter',
+  'date.nextQuarter': 'view_nextQuarter',
+  'date.thisYear': 'view_thisYear',
+  'date.lastYear': 'view_lastYear',
+  'date.nextYear': 'view_nextYear',
   'boolean.true': 'app_viewYes',
   'boolean.false': 'app_viewNo',
   'blank.blank': 'app_viewBlank',
@@ -63,13 +81,20 @@ export interface FilterDraft {
 export function fieldsOf(choice: FilterChoice): readonly MessageKey[] {
   if (choice.endsWith('.between')) return ['app_viewFrom', 'app_viewTo'];
   if (choice === 'number.top' || choice === 'number.bottom') return ['app_viewHowMany'];
+  if (choice === 'date.lastDays' || choice === 'date.nextDays') return ['view_days'];
   const hasNone =
     choice === 'values' ||
     choice.startsWith('blank.') ||
     choice.startsWith('boolean.') ||
+    isPeriod(choice) ||
     choice.endsWith('Average');
   return hasNone ? [] : ['app_viewValue'];
 }
+
+/** Whether a condition is seen from today. */
+export const isRelative = (choice: FilterChoice): boolean => isPeriod(choice) || choice.endsWith('Days');
+
+const isPeriod = (choice: FilterChoice): boolean => datePeriods.some((period) => choice === `date.${period}`);
 
 /** A filter as one would type it. */
 export function draftOf(filter: ColumnFilter | undefined, column: TableColumn, locale: Locale): FilterDraft {
@@ -90,9 +115,11 @@ export function draftOf(filter: ColumnFilter | undefined, column: TableColumn, l
     case 'blank':
       return draft(`blank.${filter.is}`);
     case 'date':
-      return 'date' in filter
-        ? draft(`date.${filter.is}`, typed(filter.date))
-        : draft('date.between', typed(filter.from), typed(filter.to));
+      if ('date' in filter) return draft(`date.${filter.is}`, typed(filter.date));
+      if ('count' in filter) return draft(`date.${filter.is}`, String(filter.count));
+      return 'from' in filter
+        ? draft('date.between', typed(filter.from), typed(filter.to))
+        : draft(`date.${filter.is}`);
     case 'number':
       if ('value' in filter) return draft(`number.${filter.is}`, typed(filter.value));
       if ('count' in filter) return draft(`number.${filter.is}`, String(filter.count));
@@ -104,11 +131,12 @@ export function draftOf(filter: ColumnFilter | undefined, column: TableColumn, l
 
 /** The filter that a draft of a condition means, or what is missing. */
 export function conditionOf(
-  { choice, first, second }: FilterDraft,
+  draft: FilterDraft,
   { type }: Pick<TableColumn, 'type'>,
   locale: Locale,
 ): ColumnFilter | MessageKey {
-  const [kind, is = ''] = choice.split('.');
+  const { first, second } = draft;
+  const [kind, is = ''] = draft.choice.split('.');
   const number = (text: string): number | null => {
     const value = parseForType(text, type, locale);
     return typeof value === 'number' ? value : null;
@@ -118,21 +146,24 @@ export function conditionOf(
     return value === null ? null : Math.floor(value);
   };
   const asFilter = (filter: object): ColumnFilter => ({ kind, is, ...filter }) as ColumnFilter;
+  const counted = (): ColumnFilter | MessageKey => {
+    const count = Number(first);
+    return Number.isInteger(count) && count > 0 ? asFilter({ count }) : 'app_viewNeedsNumber';
+  };
   switch (kind) {
     case 'boolean':
       return { kind, value: is === 'true' };
     case 'text':
       return first === '' ? 'app_viewNeedsText' : asFilter({ text: first });
     case 'date': {
+      if (isPeriod(draft.choice)) return asFilter({});
+      if (isRelative(draft.choice)) return counted();
       const [from, to] = [day(first), day(second)];
       if (from === null || (is === 'between' && to === null)) return 'app_viewNeedsDate';
       return is === 'between' ? asFilter({ from, to }) : asFilter({ date: from });
     }
     case 'number': {
-      if (is === 'top' || is === 'bottom') {
-        const count = Number(first);
-        return Number.isInteger(count) && count > 0 ? asFilter({ count }) : 'app_viewNeedsNumber';
-      }
+      if (is === 'top' || is === 'bottom') return counted();
       if (is.endsWith('Average')) return asFilter({});
       const [from, to] = [number(first), number(second)];
       if (from === null || (is === 'between' && to === null)) return 'app_viewNeedsNumber';

@@ -6,4 +6,5 @@ type Load = () => Promise<{ readonly default: Component }>;
 /** Dialogs that are loaded when they are first opened. */
 export const laterDialogs: Partial<Record<DialogName, Load>> = {
   compareScenarios: () => import('../whatIf/CompareScenarios.svelte'),
+  sort: () => import('../views/SortDialog.svelte'),
 };

@@ -1,17 +1,18 @@
 import { describe, expect, it } from 'vitest';
+import { filterByCell, filterOutCell } from '../../../src/commands/cellFilters';
 import { clearCells, typeCell } from '../../../src/commands/cells';
 import { copyRegion } from '../../../src/commands/clipboardContent';
 import { fillDown } from '../../../src/commands/fill';
 import { undo } from '../../../src/commands/history';
 import { pasteCells } from '../../../src/commands/paste';
 import { insertRowsAbove, insertRowsBelow, removeRows } from '../../../src/commands/rows';
+import { sortTable } from '../../../src/commands/sortTable';
 import { duplicateSheet } from '../../../src/commands/sheets';
 import {
   clearFilters,
   clearSort,
   columnMenu,
   filterBy,
-  filterByCell,
   reapplyView,
   sortAscending,
   sortBy,
@@ -71,6 +72,25 @@ describe('sorting', () => {
     expect(bench.table().view).toBeUndefined();
   });
 
+  it('by a list of columns puts that in the place of the order there was', () => {
+    const bench = withTable();
+    const [name, amount] = [columnId(bench, 0), columnId(bench, 1)];
+    void bench.run(sortDescending, undefined);
+    const levels = [
+      { columnId: name, direction: 'descending' },
+      { columnId: amount, direction: 'ascending' },
+    ] as const;
+    const { id: sheetId } = bench.table();
+    void bench.run(sortTable, { sheetId, levels });
+    expect(bench.table().view?.sort).toEqual(levels);
+    expect(bench.run(sortTable, { sheetId, levels: [levels[0], levels[0]] })).toMatchObject({ ok: false });
+    expect(bench.table().view?.sort).toEqual(levels);
+    void bench.run(sortTable, { sheetId, levels: [] });
+    expect(bench.table().view).toBeUndefined();
+    void bench.run(undo, undefined);
+    expect(bench.table().view?.sort).toEqual(levels);
+  });
+
   it('is one step of undo, and never moves what is stored', () => {
     const bench = withTable();
     const before = bench.workbook.document;
@@ -107,6 +127,30 @@ describe('filtering', () => {
     expect(Object.keys(bench.table().view?.filters ?? {})).toEqual([amount]);
     void bench.run(clearFilters, undefined);
     expect(bench.table().view).toBeUndefined();
+  });
+
+  it('leaves out the value of the cell, one after the other', () => {
+    const bench = withTable();
+    const amount = columnId(bench, 1);
+    void bench.run(filterOutCell, undefined);
+    bench.selection = selected(region(bench.table().id, [2, 1]));
+    void bench.run(filterOutCell, undefined);
+    expect(bench.table().view?.filters[amount]).toEqual({ kind: 'values', mode: 'hide', texts: ['1', '3'] });
+    const filter = { kind: 'values', mode: 'show', texts: ['3', '4'] } as const;
+    const { id: sheetId } = bench.table();
+    void bench.run(filterBy, { sheetId, columnId: amount, filter });
+    void bench.run(filterOutCell, undefined);
+    expect(bench.table().view?.filters[amount]).toEqual({ ...filter, texts: ['4'] });
+  });
+
+  it('leaves nothing out where a condition would be lost by it', () => {
+    const bench = withTable();
+    const filter = { kind: 'number', is: 'more', value: 2 } as const;
+    void bench.run(filterBy, { sheetId: bench.table().id, columnId: columnId(bench, 1), filter });
+    expect(bench.run(filterOutCell, undefined)).toMatchObject({
+      problem: { code: 'columnHasCondition', params: { column: 'Amount' } },
+    });
+    expect(bench.table().view?.filters).toEqual({ [columnId(bench, 1)]: filter });
   });
 
   it('by the cell goes by the row that is shown', () => {

@@ -3,11 +3,15 @@ import { describe, expect, it } from 'vitest';
 import { orderRows, type ColumnSource } from '../../../../src/engine/view/orderRows';
 import { blockFromValues } from '../../../../src/model/columnBlocks';
 import type { BlockKind } from '../../../../src/model/columnBlock';
+import { serialOfDay } from '../../../../src/model/datePeriods';
 import type { ColumnId } from '../../../../src/model/ids';
 import type { ColumnFilter, SortDirection, TableView } from '../../../../src/model/tableView';
 import { cellError, isCellError, type CellValue } from '../../../../src/shared/value';
 
 const columnId = (name: string): ColumnId => name as ColumnId;
+/** Wednesday, 2026-11-25. */
+const today = serialOfDay(new Date(2026, 10, 25));
+const inEnglish = { locale: 'en', today };
 
 /** Columns in blocks of three rows, so that every column crosses a border. */
 function source(
@@ -35,7 +39,7 @@ function sorted(
   direction: SortDirection,
   kind: BlockKind = 'number',
 ): CellValue[] {
-  const rows = orderRows(sortedBy(['a', direction]), source({ a: values }, kind), 'en');
+  const rows = orderRows(sortedBy(['a', direction]), source({ a: values }, kind), inEnglish);
   return Array.from(rows, (row) => values[row] as CellValue);
 }
 
@@ -53,21 +57,24 @@ describe('the order of rows', () => {
 
   it('leaves rows that sort alike as they are stored, in both directions', () => {
     const values = source({ a: [1, 0, 1, -0, 1, 0] });
-    expect([...orderRows(sortedBy(['a', 'ascending']), values, 'en')]).toEqual([1, 3, 5, 0, 2, 4]);
-    expect([...orderRows(sortedBy(['a', 'descending']), values, 'en')]).toEqual([0, 2, 4, 1, 3, 5]);
+    expect([...orderRows(sortedBy(['a', 'ascending']), values, inEnglish)]).toEqual([1, 3, 5, 0, 2, 4]);
+    expect([...orderRows(sortedBy(['a', 'descending']), values, inEnglish)]).toEqual([0, 2, 4, 1, 3, 5]);
     const texts = source({ a: ['b', 'A', 'B', 'a'] }, 'text');
-    expect([...orderRows(sortedBy(['a', 'ascending']), texts, 'en')]).toEqual([1, 3, 0, 2]);
+    expect([...orderRows(sortedBy(['a', 'ascending']), texts, inEnglish)]).toEqual([1, 3, 0, 2]);
   });
 
   it('goes by the next column where the first is equal', () => {
     const values = source({ a: [2, 1, 2, 1, 2], b: [5, 5, 9, 1, 7] });
     const view = sortedBy(['a', 'ascending'], ['b', 'descending']);
-    expect([...orderRows(view, values, 'en')]).toEqual([1, 3, 2, 4, 0]);
+    expect([...orderRows(view, values, inEnglish)]).toEqual([1, 3, 2, 4, 0]);
   });
 
   it('orders Chinese texts as a Chinese dictionary does', () => {
     const names = ['王', '安', '李', 'Bai', '12'];
-    const rows = orderRows(sortedBy(['a', 'ascending']), source({ a: names }, 'text'), 'zh-CN');
+    const rows = orderRows(sortedBy(['a', 'ascending']), source({ a: names }, 'text'), {
+      ...inEnglish,
+      locale: 'zh-CN',
+    });
     expect(Array.from(rows, (row) => names[row])).toEqual(['12', '安', '李', '王', 'Bai']);
   });
 
@@ -85,7 +92,9 @@ describe('the order of rows', () => {
               return a === b ? 0 : a < b ? -sign : sign;
             });
             const view = sortedBy(['a', sign === 1 ? 'ascending' : 'descending']);
-            expect([...orderRows(view, source({ a: values }), 'en')]).toEqual(values.length ? wanted : []);
+            expect([...orderRows(view, source({ a: values }), inEnglish)]).toEqual(
+              values.length ? wanted : [],
+            );
           }
         },
       ),
@@ -93,13 +102,16 @@ describe('the order of rows', () => {
   });
 
   it('knows nothing of a column that is gone', () => {
-    expect([...orderRows(sortedBy(['gone', 'ascending']), source({ a: [3, 1] }), 'en')]).toEqual([0, 1]);
+    expect([...orderRows(sortedBy(['gone', 'ascending']), source({ a: [3, 1] }), inEnglish)]).toEqual([0, 1]);
   });
 });
 
 function shown(filter: ColumnFilter, values: readonly CellValue[], kind: BlockKind = 'number'): CellValue[] {
   const view = { sort: [], filters: { [columnId('a')]: filter } };
-  return Array.from(orderRows(view, source({ a: values }, kind), 'en'), (row) => values[row] as CellValue);
+  return Array.from(
+    orderRows(view, source({ a: values }, kind), inEnglish),
+    (row) => values[row] as CellValue,
+  );
 }
 
 describe('a filter', () => {
@@ -150,6 +162,23 @@ describe('a filter', () => {
     expect(shown(filter, [44999.9, 45000, null, 45000.75, 45001])).toEqual(wanted);
   });
 
+  // By their distance from today, a Wednesday.
+  it.each<[ColumnFilter, number[]]>([
+    [{ kind: 'date', is: 'today' }, [0]],
+    [{ kind: 'date', is: 'yesterday' }, [-1]],
+    [{ kind: 'date', is: 'thisWeek' }, [-2, -1, 0, 4]],
+    [{ kind: 'date', is: 'lastWeek' }, [-3, -9]],
+    [{ kind: 'date', is: 'nextMonth' }, [6]],
+    [{ kind: 'date', is: 'thisQuarter' }, [-55, -9, -3, -2, -1, 0, 4, 6]],
+    [{ kind: 'date', is: 'lastDays', count: 3 }, [-2, -1, 0]],
+    [{ kind: 'date', is: 'nextDays', count: 5 }, [0, 4]],
+  ])('on dates seen from today, %j', (filter, wanted) => {
+    const days = [-56, -55, -9, -3, -2, -1, 0, 4, 6];
+    const late = days.map((distance) => today + distance + 0.99);
+    const found = shown(filter, late).map((value) => Math.floor(Number(value)) - today);
+    expect(found).toEqual(wanted.toSorted((a, b) => a - b));
+  });
+
   it('on yes and no', () => {
     expect(shown({ kind: 'boolean', value: true }, [true, false, null, true], 'boolean')).toEqual([
       true,
@@ -166,7 +195,7 @@ describe('a filter', () => {
         [columnId('b')]: { kind: 'number', is: 'equal', value: 9 },
       },
     };
-    expect([...orderRows(view, values, 'en')]).toEqual([5, 4, 2]);
+    expect([...orderRows(view, values, inEnglish)]).toEqual([5, 4, 2]);
   });
 
   it('of the largest is not misled by errors', () => {

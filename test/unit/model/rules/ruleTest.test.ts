@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { RuleTest, ScalePlace } from '../../../../src/model/conditionalFormat';
 import { ruleFacts } from '../../../../src/model/rules/ruleFacts';
-import { passesTest, serialOfDay } from '../../../../src/model/rules/ruleTest';
+import { serialOfDay } from '../../../../src/model/datePeriods';
+import { passesTest } from '../../../../src/model/rules/ruleTest';
 import { rowFormula } from '../../../../src/model/rules/rowFormula';
 import type { SheetId } from '../../../../src/model/ids';
 import { cellError, type CellValue } from '../../../../src/shared/value';

@@ -16,6 +16,8 @@ describe('a condition that is typed', () => {
     ['text', { kind: 'text', is: 'startsWith', text: 'A B' }],
     ['date', { kind: 'date', is: 'before', date: 45356 }],
     ['date', { kind: 'date', is: 'between', from: 45356, to: 45357 }],
+    ['date', { kind: 'date', is: 'lastQuarter' }],
+    ['date', { kind: 'date', is: 'nextDays', count: 30 }],
     ['boolean', { kind: 'boolean', value: false }],
     ['choice', { kind: 'blank', is: 'filled' }],
   ])('in a column of type %s is the filter it was: %j', (type, filter) => {
@@ -44,6 +46,9 @@ describe('a condition that is typed', () => {
     expect(conditionOf({ ...draft, choice: 'number.top', first: '0' }, column('number'), 'en')).toBe(
       'app_viewNeedsNumber',
     );
+    expect(conditionOf({ ...draft, choice: 'date.lastDays', first: '-3' }, column('date'), 'en')).toBe(
+      'app_viewNeedsNumber',
+    );
     expect(conditionOf({ ...draft, choice: 'date.on' }, column('date'), 'en')).toBe('app_viewNeedsDate');
     expect(conditionOf({ ...draft, choice: 'text.contains', first: '' }, column('text'), 'en')).toBe(
       'app_viewNeedsText',
@@ -54,6 +59,8 @@ describe('a condition that is typed', () => {
     expect(fieldsOf('number.between')).toHaveLength(2);
     expect(fieldsOf('text.contains')).toHaveLength(1);
     expect(fieldsOf('blank.blank')).toHaveLength(0);
+    expect(fieldsOf('date.thisYear')).toHaveLength(0);
+    expect(fieldsOf('date.nextDays')).toHaveLength(1);
   });
 });
 

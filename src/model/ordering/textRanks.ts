@@ -1,4 +1,4 @@
-import type { ColumnBlock } from '../../model/columnBlock';
+import type { ColumnBlock } from '../columnBlock';
 
 /** The place of every text of a column among its texts in a language's order; texts that sort alike share one. */
 export type TextRanks = ReadonlyMap<string, number>;

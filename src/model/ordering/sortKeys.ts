@@ -1,6 +1,6 @@
-import { readBit } from '../../model/columnBlocks';
-import type { ColumnBlock, NumberBlock, TextBlock } from '../../model/columnBlock';
-import type { SortDirection } from '../../model/tableView';
+import { readBit } from '../columnBlocks';
+import type { ColumnBlock, NumberBlock, TextBlock } from '../columnBlock';
+import type { SortDirection } from '../tableView';
 import { isCellError, type CellValue } from '../../shared/value';
 import type { SortKeys } from './radixSort';
 import { textRanks } from './textRanks';

@@ -1,0 +1,41 @@
+import { problem } from '../shared/problems';
+import { failed, ok } from '../shared/result';
+import type { SheetId } from '../model/ids';
+import { findSheet } from '../model/lookup';
+import type { SortLevel } from '../model/tableView';
+import type { Command } from './command';
+import { isOnTable, changeView } from './viewTarget';
+
+export interface SortTableArgs {
+  readonly sheetId: SheetId;
+  /** The first one decides; none shows the rows as they are stored. */
+  readonly levels: readonly SortLevel[];
+}
+
+/** The whole order of a table at once; filters stay. */
+export const sortTable: Command<SortTableArgs> = {
+  id: 'view.sort',
+  text: 'view_sort',
+  needsArgs: true,
+  isEnabled: ({ readOnly }) => !readOnly,
+  run(context, { sheetId, levels }) {
+    const table = findSheet(context.workbook.document, sheetId);
+    if (table?.kind !== 'table') return failed(problem('notFound'));
+    const named = levels.map(({ columnId }) => columnId);
+    const known = named.every((columnId) => table.columns.some(({ id }) => id === columnId));
+    if (!known || new Set(named).size < named.length) return failed(problem('notFound'));
+    return changeView(context, table, { sort: levels }, sortTable);
+  },
+};
+
+/** Asks for the columns to sort by. */
+export const sortDialog: Command = {
+  id: 'view.sortDialog',
+  text: 'view_sortDialog',
+  icon: 'arrow-down-up',
+  isEnabled: isOnTable,
+  run({ services }) {
+    services.showDialog('sort');
+    return ok();
+  },
+};

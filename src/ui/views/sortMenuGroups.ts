@@ -1,0 +1,42 @@
+import type { Component } from 'svelte';
+import ArrowDownUp from '@lucide/svelte/icons/arrow-down-up';
+import Descending from '@lucide/svelte/icons/arrow-down-wide-narrow';
+import Ascending from '@lucide/svelte/icons/arrow-up-narrow-wide';
+import Filter from '@lucide/svelte/icons/funnel';
+import FilterOff from '@lucide/svelte/icons/funnel-x';
+import Refresh from '@lucide/svelte/icons/refresh-cw';
+import { filterByCell, filterOutCell } from '../../commands/cellFilters';
+import type { Command } from '../../commands/command';
+import { sortDialog } from '../../commands/sortTable';
+import {
+  clearFilters,
+  clearSort,
+  reapplyView,
+  sortAscending,
+  sortDescending,
+  toggleFilter,
+} from '../../commands/tableViews';
+import type { Sheet } from '../../model/document';
+
+type Group = readonly { readonly command: Command; readonly icon: Component }[];
+
+/** What the toolbar offers for sorting and filtering a sheet of a kind. */
+export function sortMenuGroups(_kind: Sheet['kind']): readonly Group[] {
+  return tableGroups;
+}
+
+const tableGroups: readonly Group[] = [
+  [
+    { command: sortAscending as Command, icon: Ascending },
+    { command: sortDescending as Command, icon: Descending },
+    { command: sortDialog, icon: ArrowDownUp },
+    { command: clearSort, icon: ArrowDownUp },
+  ],
+  [
+    { command: toggleFilter, icon: Filter },
+    { command: filterByCell, icon: Filter },
+    { command: filterOutCell, icon: FilterOff },
+    { command: clearFilters, icon: FilterOff },
+  ],
+  [{ command: reapplyView, icon: Refresh }],
+];
