@@ -16,19 +16,14 @@ import {
   sortDescending,
   toggleFilter,
 } from '../../commands/tableViews';
-import type { Sheet } from '../../model/document';
 
 type Group = readonly { readonly command: Command; readonly icon: Component }[];
 
-/** What the toolbar offers for sorting and filtering a sheet of a kind. */
-export function sortMenuGroups(_kind: Sheet['kind']): readonly Group[] {
-  return tableGroups;
-}
-
-const tableGroups: readonly Group[] = [
+/** What the toolbar offers for sorting and filtering. */
+export const sortMenuGroups: readonly Group[] = [
   [
-    { command: sortAscending as Command, icon: Ascending },
-    { command: sortDescending as Command, icon: Descending },
+    { command: sortAscending, icon: Ascending },
+    { command: sortDescending, icon: Descending },
     { command: sortDialog, icon: ArrowDownUp },
     { command: clearSort, icon: ArrowDownUp },
   ],
