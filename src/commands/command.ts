@@ -150,7 +150,9 @@ export type DialogName =
   | 'renameSheet'
   | 'addColumn'
   | 'compareScenarios'
-  | 'sort';
+  | 'sort'
+  | 'saveView'
+  | 'renameView';
 
 /** Something worth saying in passing: a message key with parameters, or a problem. */
 export type Notice =

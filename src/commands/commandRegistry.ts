@@ -75,6 +75,18 @@ import {
 } from './moveLines';
 import { deleteCellsLeft, deleteCellsUp, insertCellsDown, insertCellsRight } from './shiftCells';
 import { redo, undo } from './history';
+import {
+  chooseView,
+  duplicateView,
+  removeView,
+  renameView,
+  renameViewDialog,
+  resetView,
+  saveView,
+  saveViewDialog,
+  showAllRows,
+  updateView,
+} from './namedViews';
 import { setParameter } from './parameters';
 import { parameterFromCell } from './parameterFromCell';
 import { addParameter, newParameter, removeParameter, updateParameter } from './parameterSettings';
@@ -252,6 +264,16 @@ const records = [
   clearSort,
   clearFilter,
   clearFilters,
+  showAllRows,
+  chooseView,
+  saveViewDialog,
+  saveView,
+  updateView,
+  resetView,
+  renameViewDialog,
+  renameView,
+  duplicateView,
+  removeView,
   addGridSheet,
   addTableSheet,
   renameSheet,

@@ -15,6 +15,7 @@ import { rewriteFormat, rewriteValidation } from '../model/formula/ruleFormulas'
 import { rewriteTokens } from '../model/formula/tokens';
 import { newChartId, newColumnId, newRuleId, newSheetId, type ColumnId } from '../model/ids';
 import type { Operation } from '../model/operation';
+import { withColumnsInViews } from '../model/namedViews';
 import { withColumns } from '../model/tableView';
 import type { Validation } from '../model/validation';
 
@@ -55,6 +56,7 @@ function copyTable(table: TableSheet, name: string, renamed: Renaming): TableShe
     id: renamed.id(table.id),
     name,
     ...(table.view ? { view: withColumns(table.view, renamed.id) } : {}),
+    ...(table.namedViews ? { namedViews: withColumnsInViews(table.namedViews, renamed.id) } : {}),
     ...copyFormats(table, renamed),
     ...(table.comments ? { comments: copyComments(table.comments, renamed) } : {}),
     columns: table.columns.map((column) => ({

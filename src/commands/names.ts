@@ -19,6 +19,11 @@ export function checkColumnName(name: string, others: readonly string[]): Result
   return checkName(name, others, maxColumnNameLength, notInColumnNames);
 }
 
+/** Views are named in menus only. `others` are the names it must differ from. */
+export function checkViewName(name: string, others: readonly string[]): Result<string> {
+  return checkName(name, others, maxNameLength, notInColumnNames);
+}
+
 export function checkWorkbookName(name: string): Result<string> {
   return checkName(name, [], maxNameLength, notInColumnNames);
 }

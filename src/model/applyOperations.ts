@@ -12,7 +12,7 @@ import { setKeyFigures, setScenarios } from './operations/scenarios';
 import { addSheet, moveSheet, removeSheet, setWorkbookName, updateSheet } from './operations/sheets';
 import { setCells } from './operations/tableCells';
 import { insertRows, removeRows, replaceRows } from './operations/tableRows';
-import { setView } from './operations/views';
+import { setNamedViews, setView } from './operations/views';
 import type { ChangeSet } from './transaction';
 
 export interface Applied {
@@ -76,6 +76,8 @@ function applyOperation(document: WorkbookDocument, operation: Operation, change
       return replaceRows(document, operation, changes);
     case 'setView':
       return setView(document, operation, changes);
+    case 'setNamedViews':
+      return setNamedViews(document, operation);
     case 'setGridCells':
       return setGridCells(document, operation, changes);
     case 'setGridChunks':

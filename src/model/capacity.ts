@@ -139,6 +139,7 @@ class WorkbookSize {
       case 'updateColumn':
       case 'setCells':
       case 'setView':
+      case 'setNamedViews':
       case 'setComments':
         break;
     }

@@ -4,6 +4,7 @@ import type { CellComment, CommentKey } from './cellComment';
 import type { ColumnBlock } from './columnBlock';
 import type { ConditionalFormat } from './conditionalFormat';
 import type { ChartId, ColumnId, GridColumnId, ParameterId, RowId, SheetId, WorkbookId } from './ids';
+import type { NamedViews } from './namedViews';
 import type { KeyFigure, Scenario } from './scenario';
 import type { TableView } from './tableView';
 import type { GridValidation, Validation } from './validation';
@@ -55,6 +56,7 @@ export interface TableSheet extends SheetBase {
   readonly columns: readonly TableColumn[];
   /** Without one all rows are shown as they are stored. */
   readonly view?: TableView;
+  readonly namedViews?: NamedViews;
 }
 
 export type ColumnType = 'text' | 'number' | 'currency' | 'percent' | 'date' | 'choice' | 'boolean' | 'tags';

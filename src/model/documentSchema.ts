@@ -9,7 +9,7 @@ import {
   validationSchema,
 } from './cellRuleSchemas';
 import { blockChartKinds, documentVersion } from './document';
-import { tableViewSchema } from './tableViewSchema';
+import { namedViewsSchema, tableViewSchema } from './tableViewSchema';
 
 /*
  * What a stored or foreign document must look like before anything reads it. Shapes only: that ids point at
@@ -100,6 +100,7 @@ const tableSheet = v.strictObject({
   blockLengths: v.array(count),
   columns: v.array(tableColumn),
   view: v.optional(tableViewSchema),
+  namedViews: v.optional(namedViewsSchema),
 });
 
 const gridCell = v.strictObject({

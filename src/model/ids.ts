@@ -9,6 +9,8 @@ export type ChartId = Branded<string, 'ChartId'>;
 export type ScenarioId = Branded<string, 'ScenarioId'>;
 /** Of a conditional format or a validation. */
 export type RuleId = Branded<string, 'RuleId'>;
+/** Of a view of a table that has a name. */
+export type ViewId = Branded<string, 'ViewId'>;
 
 /**
  * Rows (and the columns of a grid sheet) are counted, not named: a table has up to a million rows, so a line id is
@@ -40,4 +42,5 @@ export const newParameterId = (): ParameterId => `_p${randomText()}` as Paramete
 export const newChartId = (): ChartId => `_h${randomText()}` as ChartId;
 export const newRuleId = (): RuleId => `_r${randomText()}` as RuleId;
 export const newScenarioId = (): ScenarioId => `_e${randomText()}` as ScenarioId;
+export const newViewId = (): ViewId => `_v${randomText()}` as ViewId;
 export const lineId = (value: number): LineId => value as LineId;

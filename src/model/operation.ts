@@ -13,6 +13,7 @@ import type {
   TableColumn,
 } from './document';
 import type { ChartId, ColumnId, GridColumnId, ParameterId, RowId, SheetId } from './ids';
+import type { NamedViews } from './namedViews';
 import type { KeyFigure, Scenario } from './scenario';
 import type { TableView } from './tableView';
 
@@ -86,6 +87,8 @@ export type Operation =
       readonly columns: Readonly<Record<ColumnId, readonly ColumnBlock[]>>;
     }
   | { readonly kind: 'setView'; readonly sheetId: SheetId; readonly view: TableView | null }
+  /** What is shown stays as it is. */
+  | { readonly kind: 'setNamedViews'; readonly sheetId: SheetId; readonly views: NamedViews | null }
   // grid sheets
   /** `null` removes the cell. */
   | {

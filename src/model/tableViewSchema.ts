@@ -1,9 +1,11 @@
 import * as v from 'valibot';
 import { datePeriods } from './datePeriods';
 
-/** The stored shape of `TableView`. */
+/** The stored shape of `TableView` and `NamedViews`. */
 
-const columnId = v.pipe(v.string(), v.minLength(1), v.maxLength(64));
+const id = v.pipe(v.string(), v.minLength(1), v.maxLength(64));
+const columnId = id;
+const columnIds = v.array(columnId);
 const text = v.pipe(v.string(), v.maxLength(32_767));
 const finite = v.pipe(v.number(), v.finite());
 const count = v.pipe(v.number(), v.integer(), v.minValue(1));
@@ -34,4 +36,17 @@ const columnFilterSchema = v.union([
 export const tableViewSchema = v.strictObject({
   sort: v.array(v.strictObject({ columnId, direction: v.picklist(['ascending', 'descending']) })),
   filters: v.record(columnId, columnFilterSchema),
+});
+
+export const namedViewsSchema = v.strictObject({
+  list: v.array(
+    v.strictObject({
+      id,
+      name: v.pipe(v.string(), v.minLength(1), v.maxLength(200)),
+      view: tableViewSchema,
+      hiddenColumns: columnIds,
+    }),
+  ),
+  chosen: v.nullable(id),
+  hiddenColumns: columnIds,
 });

@@ -1,7 +1,10 @@
 import { expect, test, type Locator } from '@playwright/test';
 import { sharedFile } from '../support/sharedData';
 import { WorthbookPage } from '../support/worthbookPage';
+import type { MessageKey } from '../../src/i18n/texts';
 import type { Locale } from '../../src/shared/localText';
+
+const viewName = 'Mine · 我的';
 
 /** What the steps need to know of the file of each language. */
 interface Customers {
@@ -158,6 +161,38 @@ for (const locale of ['en', 'zh-CN'] as const) {
         await expect(await cell(0, told.number)).not.toHaveText('');
       });
 
+      await test.step('several columns are chosen in a dialog, by keyboard', async () => {
+        await app.goTo(told.text);
+        await app.runCommand(app.t('view_sortDialog'));
+        const levels = app.dialog.getByRole('listitem');
+        await expect(levels).toHaveCount(1);
+        await app.button('view_sortAdd', {}, app.dialog).click();
+        await levels.last().getByRole('combobox').first().selectOption({ label: told.text });
+        await keyboard.press('Alt+ArrowUp');
+        await expect(levels.first().getByRole('combobox').first()).toBeFocused();
+        await app.screenshot('views-sort-dialog');
+        await keyboard.press('Enter');
+        await app.expectGridFocus();
+        await expect(heading(told.text)).toHaveAttribute('aria-sort', 'ascending');
+      });
+
+      const named = (key: MessageKey): Locator => app.button(key, { name: viewName });
+      const chooseView = async (from: Locator, name: string): Promise<void> => {
+        await from.click();
+        await page.getByRole('menuitemcheckbox', { name }).click();
+      };
+
+      await test.step('the view is kept under a name, left and chosen again', async () => {
+        await app.runCommand(app.t('view_saveDialog'));
+        await app.dialog.getByRole('textbox').fill(viewName);
+        await keyboard.press('Enter');
+        await chooseView(named('view_menu'), app.t('view_allRows'));
+        await expect(figures(told.matching)).toBeHidden();
+        await chooseView(app.button('view_menu', { name: app.t('view_allRows') }), viewName);
+        await expect(figures(told.matching)).toBeVisible();
+        await expect(named('view_menu')).toBeVisible();
+      });
+
       await test.step('after a reload the view is there again', async () => {
         await app.expectSaved();
         await app.settle();
@@ -171,6 +206,9 @@ for (const locale of ['en', 'zh-CN'] as const) {
       await test.step('the status bar shows all rows again, and undo filters them', async () => {
         await app.button('app_viewShowAllRows').click();
         await expect(figures(told.matching)).toBeHidden();
+        await named('view_menuChanged').click();
+        await app.screenshot('views-named');
+        await keyboard.press('Escape');
         await page.locator('.ht_master td').first().click();
         await keyboard.press('ControlOrMeta+z');
         await expect(figures(told.matching)).toBeVisible();

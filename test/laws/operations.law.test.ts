@@ -6,11 +6,11 @@ import { blockLength, type ColumnBlock } from '../../src/model/columnBlock';
 import { blockFromValues, blockKindOf } from '../../src/model/columnBlocks';
 import type { GridInput, GridSheet, TableSheet, WorkbookDocument } from '../../src/model/document';
 import { canonicalDocument } from '../../src/model/documentEquality';
-import { newChartId, newParameterId, type ColumnId } from '../../src/model/ids';
+import { newChartId, newParameterId, newViewId, type ColumnId } from '../../src/model/ids';
 import { gridCellKey } from '../../src/model/lookup';
 import { newGridSheet } from '../../src/model/newWorkbook';
 import type { Operation } from '../../src/model/operation';
-import type { ColumnFilter } from '../../src/model/tableView';
+import { emptyView, type ColumnFilter } from '../../src/model/tableView';
 import { cellError, type CellValue } from '../../src/shared/value';
 import { applyAndCheck } from '../support/applyAndCheck';
 import { randomCellRuleOperation } from '../support/randomCellRules';
@@ -241,12 +241,19 @@ function randomOperation(document: WorkbookDocument, dice: Dice): Operation {
         const other = columns[dice(Math.max(columns.length, 1))];
         const filter = filters[dice(filters.length)];
         if (!one || !other || !filter || dice(4) === 0)
-          return { kind: 'setView', sheetId: table.id, view: null };
+          return dice(2)
+            ? { kind: 'setView', sheetId: table.id, view: null }
+            : { kind: 'setNamedViews', sheetId: table.id, views: null };
         const sort = [...new Set([one, other])].map((columnId) => ({
           columnId,
           direction: dice(2) ? ('ascending' as const) : ('descending' as const),
         }));
-        return { kind: 'setView', sheetId: table.id, view: { sort, filters: { [other]: filter } } };
+        const view = { sort, filters: { [other]: filter } };
+        if (dice(2)) return { kind: 'setView', sheetId: table.id, view };
+        const named = { id: newViewId(), name: `view ${dice(9)}`, view, hiddenColumns: [one] };
+        const chosen = dice(2) ? named.id : null;
+        const views = { list: [named], chosen, hiddenColumns: [other] };
+        return { kind: 'setNamedViews', sheetId: table.id, views };
       }
     case 15: {
       const parameter = document.parameters[0];
@@ -339,11 +346,15 @@ describe('every operation', () => {
         for (const numbers of steps) {
           document = applyOperations(document, [randomOperation(document, diceOf(numbers))]).document;
           for (const sheet of document.sheets) {
-            if (sheet.kind !== 'table' || !sheet.view) continue;
+            if (sheet.kind !== 'table') continue;
             const ids = new Set<string>(sheet.columns.map(({ id }) => id));
+            const views = sheet.namedViews?.list ?? [];
             const named = [
-              ...sheet.view.sort.map(({ columnId }) => columnId),
-              ...Object.keys(sheet.view.filters),
+              ...[sheet.view ?? emptyView, ...views.map(({ view }) => view)].flatMap(({ sort, filters }) => [
+                ...sort.map(({ columnId }) => columnId),
+                ...Object.keys(filters),
+              ]),
+              ...[sheet.namedViews, ...views].flatMap((hiding) => hiding?.hiddenColumns ?? []),
             ];
             expect(named.filter((id) => !ids.has(id))).toEqual([]);
           }

@@ -9,11 +9,12 @@ import { moveReferences, reshapeReferences } from '../formula/reshapeReferences'
 import type { ColumnId } from '../ids';
 import { columnIndexOf, columnOf, tableSheet } from '../lookup';
 import type { ColumnPatch, OperationOf } from '../operation';
+import { withoutColumnInViews } from '../namedViews';
 import { isEmptyView, withoutColumn } from '../tableView';
 import { applyPatch, invertPatch } from './patch';
 import { withoutLostComments } from './comments';
 import { insertAfter, replaceSheet } from './sheets';
-import { withView } from './views';
+import { withNamedViews, withView } from './views';
 
 export function addColumn(
   document: WorkbookDocument,
@@ -53,10 +54,12 @@ export function removeColumn(
   const view = table.view && withoutColumn(table.view, columnId);
   const isLookedAt = view !== table.view;
   if (isLookedAt) changes.views.add(sheetId);
+  const named = table.namedViews && withoutColumnInViews(table.namedViews, columnId);
+  const isNamed = named !== table.namedViews;
   const columns = table.columns.filter((other) => other !== column);
   const shifted = reshapeReferences(
     replaceSheet(document, {
-      ...withView(table, view && isEmptyView(view) ? null : (view ?? null)),
+      ...withNamedViews(withView(table, view && isEmptyView(view) ? null : (view ?? null)), named ?? null),
       columns,
     }),
     { sheetId, dimension: 'columns', kind: 'remove', lines: new RemovedLines([[at, at + 1]]) },
@@ -68,6 +71,7 @@ export function removeColumn(
     inverse: [
       { kind: 'addColumn', sheetId, column, after: columnBefore(table, columnId) },
       ...(isLookedAt ? [{ kind: 'setView', sheetId, view: table.view ?? null } as const] : []),
+      ...(isNamed ? [{ kind: 'setNamedViews', sheetId, views: table.namedViews ?? null } as const] : []),
       ...shifted.inverse,
       ...kept.inverse,
     ],

@@ -1,6 +1,12 @@
 import type { WorkbookScreenState } from '../workbook/workbookScreen.svelte';
 import { groupedCommands } from './commandAreas';
-import { commandEntries, screenEntries, sheetEntries, type PaletteEntry } from './paletteEntries';
+import {
+  commandEntries,
+  screenEntries,
+  sheetEntries,
+  viewEntries,
+  type PaletteEntry,
+} from './paletteEntries';
 import { searchEntries } from './searchEntries';
 
 interface PaletteGroup {
@@ -38,6 +44,7 @@ export class CommandPaletteState {
           ];
     return [
       ...areas,
+      { title: t('view_goToView'), entries: searchEntries(viewEntries(this.#screen), this.query) },
       { title: t('explain_goToSheet'), entries: searchEntries(sheetEntries(this.#screen), this.query) },
     ].filter(({ entries }) => entries.length > 0);
   });

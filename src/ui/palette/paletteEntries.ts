@@ -1,3 +1,4 @@
+import { chooseView } from '../../commands/namedViews';
 import { showCommandPalette } from '../../commands/view';
 import type { Command } from '../../commands/command';
 import { isMessageKey, text, type MessageKey } from '../../i18n/texts';
@@ -56,6 +57,18 @@ export function sheetEntries(screen: WorkbookScreenState): PaletteEntry[] {
     label: sheet.name,
     keywords: ['sheet', '工作表'],
     run: () => screen.showSheet(sheet.id),
+  }));
+}
+
+/** The views of the table that is shown. */
+export function viewEntries(screen: WorkbookScreenState): PaletteEntry[] {
+  const { sheet } = screen;
+  if (sheet?.kind !== 'table' || screen.readOnly) return [];
+  return (sheet.namedViews?.list ?? []).map(({ id, name }) => ({
+    id,
+    label: name,
+    keywords: ['view', '视图'],
+    run: () => void screen.run(chooseView, { sheetId: sheet.id, viewId: id }),
   }));
 }
 

@@ -7,4 +7,6 @@ type Load = () => Promise<{ readonly default: Component }>;
 export const laterDialogs: Partial<Record<DialogName, Load>> = {
   compareScenarios: () => import('../whatIf/CompareScenarios.svelte'),
   sort: () => import('../views/SortDialog.svelte'),
+  saveView: () => import('../views/ViewNameDialog.svelte'),
+  renameView: () => import('../views/ViewNameDialog.svelte'),
 };
