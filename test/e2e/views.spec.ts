@@ -171,7 +171,7 @@ for (const locale of ['en', 'zh-CN'] as const) {
         await keyboard.press('Alt+ArrowUp');
         await expect(levels.first().getByRole('combobox').first()).toBeFocused();
         await app.screenshot('views-sort-dialog');
-        await keyboard.press('Enter');
+        await app.dialog.getByRole('button', { name: app.t('view_sortApply'), exact: true }).press('Enter');
         await app.expectGridFocus();
         await expect(heading(told.text)).toHaveAttribute('aria-sort', 'ascending');
       });
