@@ -18,6 +18,8 @@ export interface ApplyOptions {
   readonly parameters?: Readonly<Record<string, unknown>>;
   /** Language of names and texts; the workbook's by default. */
   readonly locale?: Locale;
+  /** Whether the workbook keeps the template: of one that is not built in. */
+  readonly keepsSource?: boolean;
 }
 
 /**
@@ -47,7 +49,7 @@ export function applyTemplate(
   const laid = layTemplate(document, template, { ...options, locale, tables: tables.value, applied });
   const values = parameterValues(template, options.parameters ?? {}, locale);
   if (!values.ok) return values;
-  const record = recordOf(template, laid, options.mapping);
+  const record = recordOf(template, laid, options);
   const operations = mergeOperations(document, laid, values.value, applied);
   if (!samePlainData(applied, record)) {
     operations.push({ kind: 'setTemplate', templateId: template.id, applied: record });
@@ -130,11 +132,17 @@ function isOfKind(parameter: TemplateParameter, value: unknown): value is Parame
   }
 }
 
-function recordOf(template: Template, laid: LaidTemplate, mapping: FieldMapping): AppliedTemplate {
+function recordOf(
+  template: Template,
+  laid: LaidTemplate,
+  { mapping, keepsSource = false }: ApplyOptions,
+): AppliedTemplate {
   const fields = template.tables.flatMap((table) => table.fields);
   return {
     id: template.id,
     version: template.version,
+    author: template.author.name,
+    ...(keepsSource ? { source: template } : {}),
     tables: laid.tables,
     mapping: Object.fromEntries(
       fields.flatMap(({ key }) => {

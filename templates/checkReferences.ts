@@ -10,7 +10,12 @@ export interface ReferenceFault {
 }
 
 /** Functions that reach out of the workbook; a file from a stranger has no business with them. */
-const forbiddenFunctions: ReadonlySet<string> = new Set(['HYPERLINK', 'WEBSERVICE', 'IMAGE', 'FORMULATEXT']);
+export const forbiddenFunctions: ReadonlySet<string> = new Set([
+  'HYPERLINK',
+  'WEBSERVICE',
+  'IMAGE',
+  'FORMULATEXT',
+]);
 
 /** Checks what the schema cannot see: keys that must be unique, and keys that must exist. */
 export function checkTemplateReferences(template: Template): ReferenceFault | null {

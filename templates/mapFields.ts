@@ -73,7 +73,8 @@ export function fitsField(field: TemplateField, type: ColumnType): boolean {
   return field.holds === 'anything' || field.holds === holdsOfType[type];
 }
 
-const holdsOfType: Record<ColumnType, TemplateField['holds']> = {
+/** What a column of each type holds. */
+export const holdsOfType: Record<ColumnType, TemplateField['holds']> = {
   text: 'text',
   choice: 'text',
   tags: 'text',

@@ -26,12 +26,10 @@ const address = v.pipe(v.string(), v.regex(new RegExp(`^${addressPattern}$`)));
 const block = v.pipe(v.string(), v.regex(new RegExp(`^${addressPattern}:${addressPattern}$`)));
 
 /** A file from a stranger is words and numbers: markup and addresses have no place in it. */
+export const isPlainText = (text: string): boolean =>
+  !/<[a-z!/?]|:\/\/|^\s*(?:javascript|data|vbscript):/i.test(text);
 const plainText = (maxLength: number) =>
-  v.pipe(
-    v.string(),
-    v.maxLength(maxLength),
-    v.check((text) => !/<[a-z!/?]|:\/\/|^\s*(?:javascript|data|vbscript):/i.test(text), 'plainText'),
-  );
+  v.pipe(v.string(), v.maxLength(maxLength), v.check(isPlainText, 'plainText'));
 const requiredText = (maxLength: number) => v.pipe(plainText(maxLength), v.minLength(1));
 const localText = (maxLength: number) =>
   v.strictObject({ en: requiredText(maxLength), 'zh-CN': requiredText(maxLength) });
@@ -119,20 +117,31 @@ const token = v.picklist([
   'quadrantB',
   'quadrantC',
   'quadrantD',
+  'violet',
+  'tintViolet',
+  'sunken',
 ]);
 const style = v.strictObject({
   numberFormat: v.optional(numberFormat),
   bold: v.optional(v.boolean()),
   italic: v.optional(v.boolean()),
+  underline: v.optional(v.boolean()),
+  strike: v.optional(v.boolean()),
   size: v.optional(v.picklist(['small', 'normal', 'title', 'heading', 'display'])),
   color: v.optional(token),
   background: v.optional(token),
   align: v.optional(v.picklist(['left', 'center', 'right'])),
+  verticalAlign: v.optional(v.picklist(['top', 'middle', 'bottom'])),
   wrap: v.optional(v.boolean()),
   span: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(templateLimits.sheetColumns))),
   borderBottom: v.optional(v.boolean()),
   borderTop: v.optional(v.boolean()),
+  borderLeft: v.optional(v.boolean()),
+  borderRight: v.optional(v.boolean()),
 });
+/** What a style may say, and with which colours. */
+export const styleKeys: ReadonlySet<string> = new Set(Object.keys(style.entries));
+export const styleTokens: ReadonlySet<string> = new Set(token.options);
 
 const cell = v.strictObject({
   /** A cell, or a block `B20:F29`: the same in each of its cells, a formula moved as if it was filled from the first. */
@@ -237,14 +246,24 @@ const selfTest = v.strictObject({
   cells: v.optional(v.record(key, v.record(address, expectedValue)), {}),
 });
 
+const version = v.pipe(
+  v.string(),
+  v.regex(/^(?:0|[1-9]\d*)\.(?:0|[1-9]\d*)\.(?:0|[1-9]\d*)$/),
+  v.maxLength(30),
+);
+
 /** The whole file. Keys it does not name are refused. */
 export const templateSchema = v.strictObject({
   formatVersion: v.literal(templateFormatVersion),
   id: v.pipe(v.string(), v.regex(/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/), v.maxLength(60)),
-  version: v.pipe(v.string(), v.regex(/^(?:0|[1-9]\d*)\.(?:0|[1-9]\d*)\.(?:0|[1-9]\d*)$/), v.maxLength(30)),
+  version,
   author: v.strictObject({ name: requiredText(80) }),
   name: localText(60),
   question: localText(200),
+  /** For whom it is and how it is meant, in a few sentences. */
+  description: v.optional(localText(1000)),
+  /** What each version brought, the latest first. */
+  changelog: v.optional(list(v.strictObject({ version, changes: localText(1000) })), []),
   /** What it is about, for the gallery. */
   topic: v.optional(v.picklist(templateTopics), 'value'),
   /** What it adds to the workbook, one short line each. */
@@ -257,6 +276,8 @@ export const templateSchema = v.strictObject({
   selfTest,
 });
 
+/** A template as it stands in a file: what has a default may be missing. */
+export type TemplateFile = v.InferInput<typeof templateSchema>;
 /** A template as it is after reading: checked, with every default filled in. */
 export type Template = v.InferOutput<typeof templateSchema>;
 export type TemplateTable = Template['tables'][number];

@@ -21,6 +21,9 @@ export interface FormulaNames {
   readonly functions: ReadonlySet<string>;
 }
 
+/** A table by itself: `ROWS(Customers)`. The keys of tables begin with a capital, those of parameters do not. */
+const isTableKey = (name: string): boolean => /^[A-Z]/.test(name);
+
 const tokensOf = (formula: string): Token[] => tokenize(formula, { mergeRefs: true });
 
 /** Whether the text is one complete formula. */
@@ -42,7 +45,8 @@ export function namesInFormula(formula: string): FormulaNames {
   const functions = new Set<string>();
   for (const token of tokensOf(formula)) {
     if (token.type === tokenTypes.FUNCTION) functions.add(token.value.toUpperCase());
-    else if (token.type === tokenTypes.REF_NAMED) parameters.add(token.value);
+    else if (token.type === tokenTypes.REF_NAMED)
+      (isTableKey(token.value) ? tables : parameters).add(token.value);
     else if (token.type === tokenTypes.REF_STRUCT) {
       const reference = parseStructRef(token.value);
       if (reference?.table) tables.add(reference.table);
@@ -83,7 +87,10 @@ export function toStoredTemplateFormula(formula: string, bindings: FormulaBindin
 }
 
 function storedToken(token: Token, bindings: FormulaBindings): string | null {
-  if (token.type === tokenTypes.REF_NAMED) return bindings.parameter(token.value) ?? null;
+  if (token.type === tokenTypes.REF_NAMED) {
+    const { value } = token;
+    return (isTableKey(value) ? bindings.table(value) : bindings.parameter(value)) ?? null;
+  }
   if (token.type === tokenTypes.REF_STRUCT) return storedStructure(token.value, bindings);
   if (token.type === tokenTypes.STRING) {
     const filled = bindings.text(token.value.slice(1, -1).replaceAll('""', '"'));

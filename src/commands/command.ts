@@ -145,6 +145,7 @@ export type DialogName =
   | 'import'
   | 'fileNotes'
   | 'templates'
+  | 'saveTemplate'
   | 'commandPalette'
   | 'keys'
   | 'renameSheet'

@@ -52,6 +52,11 @@ export const showTemplates = dialogCommand(
   },
   'templates',
 );
+/** Makes a template of parts of the workbook, without its customers. */
+export const saveTemplate = dialogCommand(
+  { id: 'template.save', text: 'commands_template_save', icon: 'package-plus', needsEditing: true },
+  'saveTemplate',
+);
 export const showParameters = panelCommand(
   { id: 'view.parameters', text: 'commands_view_parameters', icon: 'sliders-horizontal' },
   'parameters',

@@ -254,6 +254,10 @@ export interface BlockChartSpec {
 export interface AppliedTemplate {
   readonly id: string;
   readonly version: string;
+  /** Whose template it is. */
+  readonly author?: string;
+  /** The file itself, of a template that is not built in: without it, it could not be mapped anew or shared. */
+  readonly source?: object;
   /** Table per template table, column per field, in the user's workbook. */
   readonly tables: Readonly<Record<string, SheetId>>;
   readonly mapping: Readonly<Record<string, ColumnRef>>;

@@ -12,6 +12,8 @@ import type { Workbook } from '../model/workbook';
 import type { Locale, LocalText } from '../shared/localText';
 import { problem } from '../shared/problems';
 import { failed, ok, type Result } from '../shared/result';
+import type { Scratch } from './templating/scratchWorkbook';
+import type { TemplateAuthoring } from './templating/templateAuthoring';
 
 export type TemplateCard = BuiltInCard;
 
@@ -41,6 +43,13 @@ export interface TemplateChoice {
   readonly parameters: Readonly<Record<string, unknown>>;
 }
 
+export interface TemplateServiceOptions {
+  /** The interface's language, which samples are shown in; texts go in in the workbook's. */
+  locale(): Locale;
+  /** Where copies of the workbook are calculated. */
+  readonly scratch: Scratch;
+}
+
 const sampleCount = 3;
 
 /** Templates as one open workbook sees them. */
@@ -48,11 +57,12 @@ export class TemplateService {
   readonly gallery = builtInCards;
   readonly #workbook: Workbook;
   readonly #values: ValueReader;
+  readonly #scratch: Scratch;
   readonly #locale: () => Locale;
 
-  /** `locale` is the interface's language, which samples are shown in; texts go in in the workbook's. */
-  constructor(workbook: Workbook, values: ValueReader, locale: () => Locale) {
+  constructor(workbook: Workbook, values: ValueReader, { locale, scratch }: TemplateServiceOptions) {
     this.#workbook = workbook;
+    this.#scratch = scratch;
     this.#values = values;
     this.#locale = locale;
   }
@@ -86,7 +96,7 @@ export class TemplateService {
       }),
     );
     const applied = document.templates.find((candidate) => candidate.id === templateId);
-    const parameters = template.parameters.map(({ name, needs: _needs, ...rest }) => {
+    const parameters = template.parameters.map(({ name, needs: _needs, without: _without, ...rest }) => {
       const owned = document.parameters.find(
         (parameter) => parameter.id === applied?.owned.parameters[rest.key],
       );
@@ -115,6 +125,11 @@ export class TemplateService {
       });
     }
     return ok();
+  }
+
+  async authoring(): Promise<TemplateAuthoring> {
+    const { TemplateAuthoring: Authoring } = await import('./templating/templateAuthoring');
+    return new Authoring(this.#workbook, this.#scratch);
   }
 
   remove(templateId: string): Result<void> {

@@ -30,6 +30,7 @@ import { sheetRows } from './sheetRows';
 import { TemplateService } from './templateService';
 import { VersionHistory } from './versionHistory';
 import { WhatIf } from './whatIf';
+import { scratchOn } from './templating/scratchWorkbook';
 import { WorkbookCore, type CoreOptions } from './workbookCore';
 import { writeXlsxInWorker } from './xlsx/xlsxClient';
 import { xlsxMediaType, xlsxWords } from './xlsx/xlsxWords';
@@ -86,7 +87,6 @@ export class WorkbookSession {
       readOnly: this.readOnlyReason !== null,
       ...(options.readColumnText ? { readColumnText: options.readColumnText } : {}),
     });
-    this.templates = new TemplateService(this.#core.workbook, this.#core.values, () => this.#runner.locale);
     const { engine, engineLicenseKey } = options;
     this.whatIf = new WhatIf({
       core: this.#core,
@@ -94,6 +94,10 @@ export class WorkbookSession {
         new WorkbookCore({ document, version, computed, engine, engineLicenseKey }),
     });
     this.#disposables.add(() => this.whatIf.release());
+    this.templates = new TemplateService(this.#core.workbook, this.#core.values, {
+      locale: () => this.#runner.locale,
+      scratch: scratchOn(engine, engineLicenseKey),
+    });
     this.#keepComputedValues();
     if (options.writer) this.#disposables.add(options.writer.onAcquired(() => this.#freed.emit()));
   }

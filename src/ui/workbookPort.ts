@@ -14,6 +14,7 @@ import type { CellPlace, Explanation } from '../model/explanation';
 import type { ColumnId, SheetId, WorkbookId } from '../model/ids';
 import type { ParameterValues } from '../model/scenarioValues';
 import type { ValueReader } from '../model/valueReader';
+import type { AuthoringChoice, AuthoringParts, SampleChoice, TemplateDraft } from '../model/templateDraft';
 import type { Workbook } from '../model/workbook';
 
 /**
@@ -315,6 +316,13 @@ export interface TemplatesPort {
   propose(templateId: string): Promise<Result<TemplateProposal>>;
   apply(templateId: string, choice: TemplateChoice): CommandOutcome;
   remove(templateId: string): CommandOutcome;
+  /** Makes templates of the workbook; loaded when it is asked for. */
+  authoring(): Promise<AuthoringPort>;
+}
+export interface AuthoringPort {
+  parts(): AuthoringParts;
+  draft(choice: AuthoringChoice): Promise<Result<TemplateDraft>>;
+  finish(choice: AuthoringChoice, sample: SampleChoice): Promise<Result<ExportedFile>>;
 }
 /** What the gallery says about a template. */
 export interface TemplateCard {

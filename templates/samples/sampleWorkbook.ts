@@ -8,14 +8,15 @@ import { sampleHabits, sampleOrders } from './sampleOrders';
 import { sampleActivities, sampleOrderColumns, samplePeriods, sampleProjects } from './sampleRecords';
 import { sampleWords } from './sampleWords';
 
-const names = {
+/** The tables a sample firm has. */
+export const sampleTableNames = {
   Customers: { en: 'Customers', 'zh-CN': '客户' },
   Orders: { en: 'Orders', 'zh-CN': '订单' },
   Projects: { en: 'Projects', 'zh-CN': '项目' },
   Activities: { en: 'Activities', 'zh-CN': '活动记录' },
   Periods: { en: 'Periods', 'zh-CN': '月度数据' },
 };
-export type SampleTableKey = keyof typeof names;
+export type SampleTableKey = keyof typeof sampleTableNames;
 
 /** A workbook with a fictional firm's data; only the tables that are asked for. The same in every run. */
 export function sampleWorkbook(
@@ -36,8 +37,11 @@ export function sampleWorkbook(
   const workbook = newWorkbook({ name: sampleWords[firm].firm[locale], locale });
   return {
     ...workbook,
-    sheets: [...workbook.sheets, ...tables.map((key) => sampleTable(names[key], columnsOf[key](), locale))],
+    sheets: [
+      ...workbook.sheets,
+      ...tables.map((key) => sampleTable(sampleTableNames[key], columnsOf[key](), locale)),
+    ],
   };
 }
 
-export const isSampleTable = (key: string): key is SampleTableKey => Object.hasOwn(names, key);
+export const isSampleTable = (key: string): key is SampleTableKey => Object.hasOwn(sampleTableNames, key);

@@ -220,6 +220,7 @@ export function fakePort(
       propose: async (templateId) => proposalFor(templateId, workbook.document),
       apply: () => ok(),
       remove: () => ok(),
+      authoring: () => Promise.reject(new Error('no templates are made here')),
     },
     whatIf: {
       run: async (_parameters, read) => ok(read({ document: workbook.document, values })),

@@ -2,13 +2,15 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { readChartData, type ChartData } from '../../src/charts/chartData';
 import { curvePlaces } from '../../src/charts/concentrationData';
 import { inProcessTransport } from '../../src/engine/inProcessTransport';
-import { readBlocks } from '../../src/model/columnBlocks';
 import type { WorkbookDocument } from '../../src/model/document';
-import { gridCells, isFormula, parseGridCellKey } from '../../src/model/lookup';
 import type { ValueReader } from '../../src/model/valueReader';
 import type { Locale } from '../../src/shared/localText';
-import { isCellError, type CellValue } from '../../src/shared/value';
-import { appliedTemplateOf } from '../../templates/appliedTemplate';
+import { isCellError } from '../../src/shared/value';
+import {
+  mergedResults,
+  recordedResults,
+  type RecordedResults,
+} from '../../src/session/templating/recordSelfTest';
 import { cardOf } from '../../templates/cardOf';
 import type { BuiltInCard } from '../../templates/registry';
 import type { Template } from '../../templates/schema';
@@ -17,13 +19,8 @@ import { readTemplate } from '../../templates/validateTemplate';
 import { EngineWorld } from '../contract/engineWorld';
 import { builtInTemplateIds, templatesFolder } from './builtInTemplates';
 
-/** How many rows of a sample firm a self-test keeps. */
-const recordedRows = 5;
-
-type Recorded = Record<string, CellValue>;
 interface Run {
-  readonly columns: Readonly<Record<string, CellValue[]>>;
-  readonly cells: Readonly<Record<string, Recorded>>;
+  readonly results: RecordedResults;
   readonly faults: readonly string[];
   readonly picture: BuiltInCard['picture'];
 }
@@ -51,12 +48,7 @@ export async function recordTemplates(ids: readonly string[]): Promise<string[]>
     }
     const [en, zh] = [await run(template.value, 'en'), await run(template.value, 'zh-CN')];
     faults.push(...[...en.faults, ...zh.faults].map((fault) => `${id}: ${fault}`));
-    json.selfTest['columns'] = merged(en.columns, zh.columns, (a, b) =>
-      a.map((value, index) => localized(value, b[index] ?? null)),
-    );
-    json.selfTest['cells'] = merged(en.cells, zh.cells, (a, b) =>
-      merged(a, b, (left, right) => localized(left, right)),
-    );
+    Object.assign(json.selfTest, mergedResults(template.value, en.results, zh.results));
     writeFileSync(file, `${JSON.stringify(json)}\n`);
     cards.set(id, { ...cardOf(template.value), picture: en.picture });
   }
@@ -71,34 +63,18 @@ async function run(template: Template, locale: Locale): Promise<Run> {
   const { document } = selfTest.value;
   const world = await new EngineWorld(inProcessTransport, document).settled();
   const { mirror } = world;
-  const owned = appliedTemplateOf(document, template.id)?.owned;
-  const faults: string[] = [];
-  const columns: Record<string, CellValue[]> = {};
-  for (const [key, { sheetId, columnId }] of Object.entries(owned?.columns ?? {})) {
-    const table = document.sheets.find(({ id }) => id === sheetId);
-    const rows = table?.kind === 'table' ? table.blockLengths.reduce((sum, length) => sum + length, 0) : 0;
-    const blocks = mirror.columnBlocks(sheetId, columnId);
-    const values = Array.from({ length: rows }, (_, row) => readBlocks(blocks, row));
-    const errors = values.filter(isCellError);
-    if (errors.length > 0)
-      faults.push(`${locale} column ${key}: ${errors.length} x ${JSON.stringify(errors[0])}`);
-    columns[key] = template.selfTest.sample === undefined ? values : values.slice(0, recordedRows);
-  }
-  const cells: Record<string, Recorded> = {};
-  for (const [key, sheetId] of Object.entries(owned?.sheets ?? {})) {
-    const sheet = document.sheets.find(({ id }) => id === sheetId);
-    if (sheet?.kind !== 'grid') continue;
-    const recorded: Recorded = {};
-    for (const [cellKey, { input }] of gridCells(sheet)) {
-      const { rowId, columnId } = parseGridCellKey(cellKey);
-      const value = mirror.gridValue(sheetId, rowId, columnId);
-      const address = `${String.fromCharCode(64 + Number(columnId))}${rowId}`;
-      if (isCellError(value))
-        faults.push(`${locale} ${key}!${address}: ${JSON.stringify(value)} ${String(input)}`);
-      else if (isFormula(input)) recorded[address] = value;
-    }
-    cells[key] = recorded;
-  }
+  const results = recordedResults(template, document, mirror);
+  const faults = [
+    ...Object.entries(results.columns).flatMap(([key, values]) => {
+      const errors = values.filter(isCellError);
+      return errors.length > 0 ? [`column ${key}: ${errors.length} x ${JSON.stringify(errors[0])}`] : [];
+    }),
+    ...Object.entries(results.cells).flatMap(([key, cells]) =>
+      Object.entries(cells)
+        .filter(([, value]) => isCellError(value))
+        .map(([address, value]) => `${key}!${address}: ${JSON.stringify(value)}`),
+    ),
+  ].map((fault) => `${locale} ${fault}`);
   const picture = pictureOf(document, mirror);
   if (document.charts.length !== template.charts.length) faults.push(`${locale}: a chart is missing`);
   for (const chart of document.charts) {
@@ -106,18 +82,7 @@ async function run(template: Template, locale: Locale): Promise<Run> {
     if (!data) faults.push(`${locale}: chart ${chart.title} has no data`);
   }
   world.dispose();
-  return { columns, cells, faults, picture };
-}
-
-const localized = (en: CellValue, zh: CellValue): unknown =>
-  typeof en === 'string' && typeof zh === 'string' && en !== zh ? { en, 'zh-CN': zh } : en;
-
-function merged<From, To>(
-  a: Readonly<Record<string, From>>,
-  b: Readonly<Record<string, From>>,
-  to: (left: From, right: From) => To,
-): Record<string, To> {
-  return Object.fromEntries(Object.entries(a).map(([key, value]) => [key, to(value, b[key] ?? value)]));
+  return { results, faults, picture };
 }
 
 /** What the first chart shows, in hundredths of its largest number, a few points of it. */

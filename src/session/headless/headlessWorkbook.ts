@@ -18,6 +18,7 @@ import { cellErrorText, isCellError, type CellValue as InnerValue } from '../../
 import { CommandRunner } from '../commandRunner';
 import { describeCellError } from '../describeCellError';
 import { TemplateService } from '../templateService';
+import { scratchOn } from '../templating/scratchWorkbook';
 import { WorkbookCore } from '../workbookCore';
 import { cellPlaceOf } from './cellPlace';
 import { importCsvInto } from './headlessImport';
@@ -35,13 +36,15 @@ export class HeadlessSession implements HeadlessWorkbook {
   readonly #core: WorkbookCore;
   readonly #runner: CommandRunner;
   readonly #locale: Locale;
+  readonly #engineLicenseKey: string;
 
   constructor(document: WorkbookDocument, { locale, licenseKeys }: HeadlessOptions = {}) {
     this.#locale = locale ?? document.locale;
+    this.#engineLicenseKey = licenseKeys?.hyperformula ?? 'gpl-v3';
     this.#core = new WorkbookCore({
       document,
       engine: inProcessTransport,
-      engineLicenseKey: licenseKeys?.hyperformula ?? 'gpl-v3',
+      engineLicenseKey: this.#engineLicenseKey,
     });
     this.#runner = new CommandRunner(this.#core, { locale: this.#locale, readOnly: false });
   }
@@ -60,7 +63,10 @@ export class HeadlessSession implements HeadlessWorkbook {
     const found = await this.#template(template);
     const mapping = this.#mapping(found, options.mapping ?? {});
     const { workbook, values } = this.#core;
-    const service = new TemplateService(workbook, values, () => this.#locale);
+    const service = new TemplateService(workbook, values, {
+      locale: () => this.#locale,
+      scratch: scratchOn(inProcessTransport, this.#engineLicenseKey),
+    });
     valueOrThrow(await service.apply(found, { mapping, parameters: options.parameters ?? {} }), this.#locale);
     await this.settled();
   }

@@ -90,7 +90,10 @@ describe('a step that would make the workbook too large is refused before it beg
     const { mapping } = guessMapping(document, builtInTemplate('customer-value'));
     const bench = testBench({ ...document, sheets: [...document.sheets, fullTable()] });
     const before = bench.workbook.document;
-    const service = new TemplateService(bench.workbook, bench.values, () => 'en');
+    const service = new TemplateService(bench.workbook, bench.values, {
+      locale: () => 'en',
+      scratch: { calculate: () => Promise.reject(new Error('nothing is calculated here')) },
+    });
     expect(await service.apply('customer-value', { mapping, parameters: {} })).toMatchObject({
       ok: false,
       problem: { code: 'workbookTooLarge' },
