@@ -19,7 +19,7 @@ export function serviceWorker() {
         globDirectory: dir,
         swDest: join(dir, 'serviceWorker.js'),
         globPatterns: ['**/*.{js,css,html,svg,png,webmanifest,woff2,json}'],
-        globIgnores: ['headless.js', 'embed/**', 'serviceWorker.js'],
+        globIgnores: ['headless.js', 'template.schema.json', 'embed/**', 'serviceWorker.js'],
         maximumFileSizeToCacheInBytes: 32 * 1024 * 1024,
         // Names of built files carry a hash of their contents.
         dontCacheBustURLsMatching: /^assets\//,

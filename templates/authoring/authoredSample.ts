@@ -42,9 +42,11 @@ function madeUp({ holds, roles }: TemplateField, row: number, random: SampleRand
   if (roles.some((role) => role.endsWith('Id'))) return holds === 'number' ? row + 1 : `C${row + 1}`;
   switch (holds) {
     case 'number':
-      return roles.includes('satisfaction')
-        ? random.whole(1, 10)
-        : Math.round(random.between(1, 1000) * 10) / 10;
+      if (roles.includes('satisfaction')) return random.whole(1, 10);
+      // Costs below what is earned, so that there is something to divide.
+      return Math.round(
+        roles.some((role) => role.endsWith('Cost')) ? random.between(1, 90) : random.between(100, 1000),
+      );
     case 'date':
       return firstDay + random.whole(0, 700);
     case 'boolean':

@@ -5,22 +5,28 @@ import type { Template } from '../schema';
 export class DraftWords {
   readonly #locale: Locale;
   readonly #written: Readonly<Record<string, LocalText>>;
-  readonly #known = new Map<string, LocalText>();
+  readonly #previous = new Map<string, LocalText>();
+  readonly #others = new Map<string, LocalText>();
 
-  /** `previous` is an earlier version, whose author has said some of the texts in both languages. */
-  constructor(locale: Locale, written: Readonly<Record<string, LocalText>>, previous: Template | null) {
+  /** `previous` is an earlier version of this template; `others` have said some of the texts in both languages too. */
+  constructor(
+    locale: Locale,
+    written: Readonly<Record<string, LocalText>>,
+    previous: Template | null,
+    others: readonly Template[],
+  ) {
     this.#locale = locale;
     this.#written = written;
-    if (previous) this.#learn(previous);
+    this.#learn(previous, this.#previous);
+    for (const template of others) this.#learn(template, this.#others);
   }
 
   /** `text` as it stands in the workbook; `other` is what the other language is known to call it. */
   of(place: string, text: string, longest: number, other?: LocalText): LocalText {
     const written = this.#written[place];
     if (written) return clipped(written, longest);
-    const known = this.#known.get(text);
-    if (known) return clipped(known, longest);
-    return clipped({ en: text, 'zh-CN': text, ...(other ? this.#inOther(text, other) : {}) }, longest);
+    const known = this.#previous.get(text) ?? (other ? this.#inOther(text, other) : this.#others.get(text));
+    return clipped(known ?? { en: text, 'zh-CN': text }, longest);
   }
 
   written(place: string): LocalText | undefined {
@@ -31,10 +37,12 @@ export class DraftWords {
     return this.#locale === 'en' ? { en: text, 'zh-CN': other['zh-CN'] } : { en: other.en, 'zh-CN': text };
   }
 
-  #learn(node: unknown): void {
+  /** The first one to say a text is right. */
+  #learn(node: unknown, known: Map<string, LocalText>): void {
     if (typeof node !== 'object' || node === null) return;
-    if (isLocalText(node)) this.#known.set(node[this.#locale], node);
-    else for (const inner of Object.values(node)) this.#learn(inner);
+    if (isLocalText(node)) {
+      if (!known.has(node[this.#locale])) known.set(node[this.#locale], node);
+    } else for (const inner of Object.values(node)) this.#learn(inner, known);
   }
 }
 

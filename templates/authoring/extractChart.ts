@@ -68,7 +68,7 @@ function specOf(spec: ChartSpec, own: SheetId, keys: ChartKeys): object | null {
       return given({
         kind: spec.kind,
         source,
-        sourceSheet: isElsewhere ? keys.sheet((spec.source as GridBlockRef).sheetId) : undefined,
+        sourceSheet: isElsewhere ? keys.sheet(spec.source.sheetId) : undefined,
         unitFrom: keys.unit(spec.unit),
         isBeside: spec.isBeside,
         xCut: spec.xCut === undefined ? undefined : cut(spec.xCut),

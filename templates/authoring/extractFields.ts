@@ -1,6 +1,7 @@
 import type { TableColumn } from '../../src/model/document';
-import { findFieldRole } from '../../src/model/fieldRoles';
+import { fieldRoles, findFieldRole } from '../../src/model/fieldRoles';
 import type { ColumnId } from '../../src/model/ids';
+import { sameName } from '../../src/model/lookup';
 import type { DraftField, FieldSettings } from '../../src/model/templateDraft';
 import { holdsOfType } from '../mapFields';
 import { isPlainText, type TemplateFile } from '../schema';
@@ -11,6 +12,14 @@ type FieldFile = TemplateFile['tables'][number]['fields'][number];
 
 /** Under which the settings of a field are kept. */
 export const fieldPlace = (id: ColumnId): string => `field ${id}`;
+
+/** The field that a header says by its name, in either language. */
+function roleNamed(name: string): string | null {
+  const found = Object.entries(fieldRoles).find(([, { label }]) =>
+    Object.values(label).some((words) => sameName(words, name)),
+  );
+  return found?.[0] ?? null;
+}
 
 interface FieldContext {
   readonly key: string;
@@ -25,7 +34,7 @@ export function fieldFile(
   column: TableColumn,
   { key, path, settings, words, extraction }: FieldContext,
 ): { readonly file: FieldFile; readonly shown: Omit<DraftField, 'table'> } {
-  const role = settings.role === undefined ? (column.role ?? null) : settings.role;
+  const role = settings.role === undefined ? (column.role ?? roleNamed(column.name)) : settings.role;
   const required = settings.required ?? true;
   const known = role === null ? undefined : findFieldRole(role)?.label;
   const place = fieldPlace(column.id);

@@ -129,5 +129,5 @@ function keptStyle(style: CellStyle | undefined): StyleFile | null {
     if (name === 'numberFormat') return String(value).length <= 60;
     return name !== 'span' || (Number(value) >= 1 && Number(value) <= templateLimits.sheetColumns);
   });
-  return kept.length > 0 ? (Object.fromEntries(kept) as StyleFile) : null;
+  return kept.length > 0 ? Object.fromEntries(kept) : null;
 }

@@ -35,14 +35,15 @@ export interface PreviousVersion {
 
 /**
  * Takes parts of a workbook as a template. The rows of tables are never read: what a table has is told by names, types
- * and formulas of its columns.
+ * and formulas of its columns. `others` are templates that stand in the workbook, of which texts may have been taken.
  */
 export function extractTemplate(
   document: WorkbookDocument,
   choice: AuthoringChoice,
   previous: PreviousVersion | null = null,
+  others: readonly Template[] = [],
 ): ExtractedTemplate {
-  return new TemplateExtraction(document, choice, previous).extract();
+  return new TemplateExtraction(document, choice, previous, others).extract();
 }
 
 interface PlacedChart {
@@ -62,10 +63,15 @@ class TemplateExtraction implements Extraction {
   readonly #editable = new Map<string, string>();
   readonly #leftOutPlaces: ReadonlySet<string>;
 
-  constructor(document: WorkbookDocument, choice: AuthoringChoice, previous: PreviousVersion | null) {
+  constructor(
+    document: WorkbookDocument,
+    choice: AuthoringChoice,
+    previous: PreviousVersion | null,
+    others: readonly Template[],
+  ) {
     this.document = document;
     this.#choice = choice;
-    this.#words = new DraftWords(document.locale, choice.texts, previous?.template ?? null);
+    this.#words = new DraftWords(document.locale, choice.texts, previous?.template ?? null, others);
     this.#leftOutPlaces = new Set(choice.leftOut);
     this.#parts = chosenParts(document, choice, (sheetId, key) => this.isLeftOut(literalPlace(sheetId, key)));
     this.#keys = new PartKeys(this.#parts, previous?.applied ?? null);

@@ -18,6 +18,7 @@ import { selfTestOf } from '../../templates/selfTest';
 import { readTemplate } from '../../templates/validateTemplate';
 import { EngineWorld } from '../contract/engineWorld';
 import { builtInTemplateIds, templatesFolder } from './builtInTemplates';
+import { templateJsonSchema, templateJsonSchemaFile } from './templateJsonSchema';
 
 interface Run {
   readonly results: RecordedResults;
@@ -26,7 +27,8 @@ interface Run {
 }
 
 /**
- * Writes what templates come to on their samples into their self-tests, and the cards of the gallery. Run by the author
+ * Writes what templates come to on their samples into their self-tests, the cards of the gallery and the published JSON
+ * Schema. Run by the author
  * after a change that is meant; the results are read before they are kept. `ids`: these self-tests only.
  */
 export async function recordTemplates(ids: readonly string[]): Promise<string[]> {
@@ -53,6 +55,7 @@ export async function recordTemplates(ids: readonly string[]): Promise<string[]>
     cards.set(id, { ...cardOf(template.value), picture: en.picture });
   }
   const present = [...cards.values()].filter(({ id }) => builtInTemplateIds.includes(id));
+  writeFileSync(templateJsonSchemaFile, templateJsonSchema());
   writeFileSync(cardsFile, `${JSON.stringify(present)}\n`);
   return faults;
 }

@@ -110,5 +110,5 @@ export async function recordSelfTest(
 
 function isStorable(value: unknown): boolean {
   if (typeof value === 'string') return value.length <= 500 && isPlainText(value);
-  return !isCellError(value as CellValue);
+  return !isCellError(value);
 }

@@ -98,14 +98,24 @@ export class TemplateAuthoring {
 
   async #extract(choice: AuthoringChoice): Promise<ExtractedTemplate> {
     const { document } = this.#workbook;
+    const others = await this.#appliedTemplates(document);
     const applied = appliedTemplateOf(document, choice.about.id);
-    if (!applied) return extractTemplate(document, choice);
-    const template = sourceOf(applied) ?? (await loadBuiltInTemplate(applied.id)) ?? null;
-    const extracted = extractTemplate(document, choice, { applied, template });
+    if (!applied) return extractTemplate(document, choice, null, others);
+    const template = sourceOf(applied);
+    const extracted = extractTemplate(document, choice, { applied, template }, others);
     const { changelog = [] } = extracted.file;
     // What earlier versions brought stays told.
     const earlier = template?.changelog.filter(({ version }) => version !== choice.about.version) ?? [];
     return { ...extracted, file: { ...extracted.file, changelog: [...changelog, ...earlier] } };
+  }
+
+  async #appliedTemplates({ templates }: WorkbookDocument): Promise<Template[]> {
+    const found: Template[] = [];
+    for (const applied of templates) {
+      const template = sourceOf(applied) ?? (await loadBuiltInTemplate(applied.id));
+      if (template) found.push(template);
+    }
+    return found;
   }
 
   #remember(template: Template, { owned, tables, mapping }: ExtractedTemplate): void {

@@ -13,7 +13,7 @@ import type {
 import { settle } from '../settle';
 import type { AuthoringPort, ExportedFile } from '../workbookPort';
 import type { WorkbookScreenState } from '../workbook/workbookScreen.svelte';
-import { nextVersion, templateIdFor } from './templateNames';
+import { isId, isVersion, nextVersion, templateIdFor } from './templateNames';
 
 export const authoringSteps = ['parts', 'about', 'fields', 'contents'] as const;
 export type AuthoringStep = (typeof authoringSteps)[number] | 'done';
@@ -67,7 +67,11 @@ export class AuthoringState {
       columns: parts.columns.map(({ column }) => column),
       parameters: parts.parameters.map(({ id }) => id),
       charts: parts.charts.map(({ id }) => id),
-      about: { ...emptyAbout, id: templateIdFor(name), name: same(name.slice(0, 60)) },
+      about: {
+        ...emptyAbout,
+        id: templateIdFor(name, (id) => this.isTaken(id)),
+        name: same(name.slice(0, 60)),
+      },
     });
   }
 
@@ -116,11 +120,17 @@ export class AuthoringState {
     this.choice = { ...this.choice, about: { ...this.choice.about, ...about } };
   }
 
+  /** Another template has this identifier: a built-in one, or one that stands in the workbook. */
+  isTaken(id: string): boolean {
+    if (this.known?.id === id) return false;
+    const { port, view } = this.#screen;
+    return [...port.templates.gallery, ...view.document.templates].some((template) => template.id === id);
+  }
+
   get isAboutComplete(): boolean {
     const { name, question, author, id, version } = this.choice.about;
-    return [name.en, name['zh-CN'], question.en, question['zh-CN'], author, id, version].every(
-      (text) => text.trim() !== '',
-    );
+    const said = [name.en + name['zh-CN'], question.en + question['zh-CN'], author];
+    return said.every((text) => text.trim() !== '') && !this.isTaken(id) && isId(id) && isVersion(version);
   }
 
   setField(place: string, settings: FieldSettings): void {
@@ -159,7 +169,7 @@ export class AuthoringState {
   async #redraft(choice: AuthoringChoice): Promise<boolean> {
     const drafting = ++this.#drafting;
     this.choice = choice;
-    const draft = await settle('drafting a template', () => this.#ask().draft(choice));
+    const draft = await settle('drafting a template', () => this.#ask().draft(completed(choice)));
     if (drafting !== this.#drafting) return false;
     this.refusal = draft.ok ? null : draft.problem;
     if (!draft.ok) return false;
@@ -180,7 +190,9 @@ export class AuthoringState {
     const { sample } = this;
     if (!sample || this.busy) return;
     this.busy = true;
-    const finished = await settle('finishing a template', () => this.#ask().finish(this.choice, sample));
+    const finished = await settle('finishing a template', () =>
+      this.#ask().finish(completed(this.choice), sample),
+    );
     this.busy = false;
     this.refusal = finished.ok ? null : finished.problem;
     if (!finished.ok) return;
@@ -192,6 +204,27 @@ export class AuthoringState {
     if (!this.#port) throw new Error('Worthbook: a template is drafted before its parts are known');
     return this.#port;
   }
+}
+
+/** A language that was left empty says the same as the other; a text that was not given at all is none. */
+function completed(choice: AuthoringChoice): AuthoringChoice {
+  const filled = (words: LocalText): LocalText => ({
+    en: words.en.trim() || words['zh-CN'],
+    'zh-CN': words['zh-CN'].trim() || words.en,
+  });
+  const optional = (words: LocalText | null): LocalText | null =>
+    words && filled(words).en.trim() !== '' ? filled(words) : null;
+  const { about } = choice;
+  return {
+    ...choice,
+    about: {
+      ...about,
+      name: filled(about.name),
+      question: filled(about.question),
+      description: optional(about.description),
+      changes: optional(about.changes),
+    },
+  };
 }
 
 const emptyAbout: TemplateAbout = {
