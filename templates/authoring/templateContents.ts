@@ -51,6 +51,8 @@ export function templateContents(template: Template): TemplateContent[] {
         part === 'value' ? 'value' : 'number',
         parameter[part],
       );
+    for (const [choice, label] of Object.entries(parameter.choiceLabels ?? {}))
+      add('parameter', `${path}.choiceLabels.${choice}`, parameter.name, 'text', label);
     parameter.choices?.forEach((choice, at) =>
       add('parameter', `${path}.choices.${at}`, parameter.name, 'value', choice),
     );

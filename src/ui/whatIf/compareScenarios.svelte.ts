@@ -1,6 +1,5 @@
 import { addSheetOfValues, type ValueCell } from '../../commands/addSheetOfValues';
 import type { Parameter } from '../../model/document';
-import type { ParameterId } from '../../model/ids';
 import type { ParameterValue } from '../../model/parameterValue';
 import { currentValues, scenarioValues, type ParameterValues } from '../../model/scenarioValues';
 import type { CellValue } from '../../shared/value';
