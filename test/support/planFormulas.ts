@@ -202,6 +202,13 @@ const { formula } = fc.letrec<{ formula: string; value: string; condition: strin
     call('PERCENTRANK.INC', whole, column),
     call('XMATCH', column, whole),
     call('AVERAGEIFS', whole, whole, fc.constantFrom('">0"', '12', '"abc"', '[@Amount]')),
+    call(
+      'COUNTIFS',
+      whole,
+      fc.tuple(fc.constantFrom('"<"', '"<="', '">"', '">="'), column).map((parts) => parts.join('&')),
+      whole,
+      fc.constantFrom('">0"', '12', '"abc"', 'TRUE', '"<>"'),
+    ),
     call('STDEV.P', whole),
     sameInEveryRow,
     named(

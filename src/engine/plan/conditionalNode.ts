@@ -2,6 +2,7 @@ import type { ColumnRef } from '../../model/document';
 import { isCellError, type CellError } from '../../shared/value';
 import type { RowScope } from '../rowRanges';
 import type { ColumnStatistics } from './columnStatistics';
+import { CountBeyond } from './countBeyond';
 import { criterionOf, groupsOf, Matcher, type Criterion } from './criterion';
 import type { EngineArithmetic } from './engineArithmetic';
 import { GroupFold, put, type FoldedGroups, type FoldName } from './groupFold';
@@ -9,7 +10,6 @@ import { GroupWatch, noGroups, type TouchedGroups } from './groupWatch';
 import { setResult } from './kernel';
 import { criterionJoin, type KeyJoin } from './keyJoin';
 import { KeyedNode } from './keyedNode';
-import { compareNumbers } from './kernels/comparison';
 import { none, several } from './numberTable';
 import type { PlanNode, Frame } from './planNode';
 import { RowFilter, type Condition } from './rowFilter';
@@ -36,7 +36,8 @@ type Result = number | CellError;
  * Criteria that are the same for every row make a filter of the table's rows. One criterion that differs from row to
  * row and means equality leads to a group of its column's index, and the results of all groups are had in one pass;
  * where a few of the table's rows change, only their groups are computed again. Several such criteria are computed
- * once for each combination that occurs. Everything else (`">"&[@X]`) goes over the table for each row.
+ * once for each combination that occurs. To count beyond a value (`">"&[@X]`) is to search among sorted numbers;
+ * everything else goes over the table for each row.
  */
 export class ConditionalNode extends KeyedNode {
   readonly reads: readonly PlanNode[];
@@ -45,6 +46,7 @@ export class ConditionalNode extends KeyedNode {
   readonly #pairs: readonly CriterionPair[];
   readonly #filter = new RowFilter();
   readonly #watch = new GroupWatch();
+  readonly #beyond = new CountBeyond();
   readonly #combinations = new Map<number, Result>();
   #folded: FoldedGroups | null = null;
   #state: State | null = null;
@@ -92,6 +94,7 @@ export class ConditionalNode extends KeyedNode {
     const fold = new GroupFold(this.#fold, arithmetic.tolerance);
     this.#state = { values, varying, fold, arithmetic };
     const rows = this.#filter.update(conditions);
+    this.#beyond.forget();
     return varying.length === 1 ? this.#foldGroups(rows) : this.#forgetCombinations(rows);
   }
 
@@ -154,24 +157,10 @@ export class ConditionalNode extends KeyedNode {
     return this.#countBeyond(criteria, state) ?? this.#aggregate(criteria, state);
   }
 
-  /** `COUNTIF(T[X],">"&[@X])`, a rank: from the sorted numbers. */
-  #countBeyond(criteria: readonly Criterion[], { varying, fold, arithmetic }: State): number | null {
-    const [criterion] = criteria;
-    if (criteria.length > 1 || fold.name !== 'count' || this.#filter.mask !== null || !criterion) return null;
-    const { operator, operand } = criterion;
-    if (operand.kind !== 'number' || operator === '=' || operator === '<>') return null;
-    const sorted = varying[0]?.column.sorted ?? new Float64Array(0);
-    // The numbers before this place are below (or not above) the value.
-    const includesEqual = operator === '>' || operator === '<=';
-    let low = 0;
-    let high = sorted.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      const order = compareNumbers(sorted[middle] as number, operand.number, arithmetic.tolerance);
-      if (order < 0 || (includesEqual && order === 0)) low = middle + 1;
-      else high = middle;
-    }
-    return operator === '<' || operator === '<=' ? low : sorted.length - low;
+  #countBeyond([criterion, ...others]: readonly Criterion[], state: State): number | null {
+    const column = state.varying[0]?.column;
+    if (!criterion || !column || others.length > 0 || state.fold.name !== 'count') return null;
+    return this.#beyond.count(criterion, column, this.#filter.mask, state.arithmetic.tolerance);
   }
 
   #aggregate(criteria: readonly Criterion[], { values, varying, fold, arithmetic }: State): Result {

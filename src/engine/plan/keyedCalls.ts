@@ -208,7 +208,7 @@ function conditionalNode(
   // Of two tables the engine compares the sizes.
   if (pairs.some(({ column }) => column.sheetId !== values.sheetId)) return null;
   const varying = pairs.filter(({ criterion }) => !criterion.isUniform);
-  const isCounted = fold === 'count' && pairs.length === 1;
+  const isCounted = fold === 'count' && varying.length === 1;
   const scans = varying.length > 0 && !isCounted && varying.every(({ criterion }) => isOrdering(criterion));
   return new ConditionalNode(fold, values, pairs, scans);
 }
