@@ -33,6 +33,7 @@ import { WhatIf } from './whatIf';
 import { scratchOn } from './templating/scratchWorkbook';
 import { WorkbookCore, type CoreOptions } from './workbookCore';
 import { writeXlsxInWorker } from './xlsx/xlsxClient';
+import type { WriteRequest } from './xlsx/xlsxProtocol';
 import { xlsxMediaType, xlsxWords } from './xlsx/xlsxWords';
 
 export interface SessionOptions extends CoreOptions {
@@ -204,14 +205,18 @@ export class WorkbookSession {
   }
 
   /** The whole workbook for Excel; written beside the page, from values that are all calculated. */
-  async exportXlsx({ signal }: { readonly signal: AbortSignal }): Promise<Result<ExportedFile>> {
+  async exportXlsx({
+    signal,
+    pictures,
+  }: Pick<WriteRequest, 'pictures'> & { readonly signal: AbortSignal }): Promise<Result<ExportedFile>> {
     await this.engine.settled();
     if (signal.aborted) return failed(problem('cancelled'));
     const { document } = this.workbook;
     const computed = this.values.snapshot();
     if (!computed) return failed(problem('engineFailed'));
     const { locale } = this.#runner;
-    const written = await writeXlsxInWorker({ document, computed, words: xlsxWords(locale) }, { signal });
+    const request = { document, computed, words: xlsxWords(locale), pictures };
+    const written = await writeXlsxInWorker(request, { signal });
     if (!written.ok) return written;
     return ok({ name: fileName(document.name, '.xlsx'), mediaType: xlsxMediaType, bytes: written.value });
   }

@@ -11,7 +11,7 @@ import type { ColumnRef, ColumnType, Parameter, WorkbookDocument } from '../mode
 import type { FunctionInfo } from '../model/formula/editing/functionInfo';
 import type { DocumentDifference } from '../model/documentDifference';
 import type { CellPlace, Explanation } from '../model/explanation';
-import type { ColumnId, SheetId, WorkbookId } from '../model/ids';
+import type { ChartId, ColumnId, SheetId, WorkbookId } from '../model/ids';
 import type { ParameterValues } from '../model/scenarioValues';
 import type { ValueReader } from '../model/valueReader';
 import type { AuthoringChoice, AuthoringParts, SampleChoice, TemplateDraft } from '../model/templateDraft';
@@ -75,7 +75,7 @@ export interface WorkbookPort {
   /** The shown values of one sheet. */
   exportCsv(sheetId: SheetId, options?: { readonly raw?: boolean }): Promise<Result<ExportedFile>>;
   /** The whole workbook for Excel, with live formulas. */
-  exportXlsx(options: { readonly signal: AbortSignal }): Promise<Result<ExportedFile>>;
+  exportXlsx(options: XlsxExportOptions): Promise<Result<ExportedFile>>;
 
   /** Waits until everything is durable, then releases worker, listeners and locks. */
   close(): Promise<void>;
@@ -92,6 +92,12 @@ export interface WhatIfPort {
 export interface Trial {
   readonly document: WorkbookDocument;
   readonly values: ValueReader;
+}
+
+export interface XlsxExportOptions {
+  readonly signal: AbortSignal;
+  /** Charts as PNG: whoever has a screen draws them. */
+  readonly pictures: ReadonlyMap<ChartId, Uint8Array>;
 }
 
 export interface ValueListing {

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { readChartData, type QuadrantData } from '../../src/charts/chartData';
+import { chartPictures } from '../../src/charts/chartPictures';
 import { createChartView, type ChartView, type ChartViewOptions } from '../../src/charts/chartView';
 import { lightChartTheme } from '../../src/charts/chartTheme';
 import { ChartFixture, phraseIn } from '../unit/charts/chartFixture';
@@ -76,6 +77,27 @@ function drag(
   if (from !== to) fire('pointermove', to);
   fire('pointerup', to);
 }
+
+describe('charts for a file', () => {
+  it('are pictures in double resolution, without being on the screen', async () => {
+    const { fixture } = quadrantFixture(20);
+    const chart = fixture.chart({
+      kind: 'quadrant',
+      x: fixture.column('Value'),
+      y: fixture.column('Capability'),
+      xCut: 50,
+      yCut: 50,
+    });
+    const pictures = await chartPictures(
+      { ...fixture.document, charts: [chart] },
+      { values: fixture.reader, locale: 'en', phrase: phraseIn('en') },
+    );
+    const png = pictures.get(chart.id) ?? new Uint8Array();
+    expect([...png.subarray(1, 4)]).toEqual([0x50, 0x4e, 0x47]);
+    const { width, height } = await createImageBitmap(new Blob([png as Uint8Array<ArrayBuffer>]));
+    expect([width, height]).toEqual([chart.anchor.widthPx * 2, chart.anchor.heightPx * 2]);
+  });
+});
 
 describe('a chart on the screen', () => {
   it('draws bars as SVG and names what it shows', async () => {

@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
+import { readXlsx } from 'hucre/xlsx';
 import { afterAll, describe, expect, it } from 'vitest';
 import { isKnownFunction } from '../../src/engine/hyperformula';
 import { writeXlsxWorkbook, type XlsxWords } from '../../src/io/xlsx/writeXlsxWorkbook';
@@ -11,9 +12,10 @@ import { readXlsxWorkbook } from '../../src/io/xlsx/readXlsxWorkbook';
 import { SheetCells } from '../../src/io/xlsx/xlsxCells';
 import { areaOf } from '../../src/model/cellArea';
 import type { ConditionalRule, RuleTest } from '../../src/model/conditionalFormat';
-import type { CellStyle, GridSheet, WorkbookDocument } from '../../src/model/document';
+import type { CellStyle, Chart, GridSheet, TableSheet, WorkbookDocument } from '../../src/model/document';
 import { toShownFormula, toStoredFormula } from '../../src/model/formula/vocabulary';
-import { lineId, newColumnId, newParameterId, newRuleId } from '../../src/model/ids';
+import { lineId, newChartId, newColumnId, newParameterId, newRuleId } from '../../src/model/ids';
+import type { ChartId, ColumnId, SheetId } from '../../src/model/ids';
 import { gridCell, gridCellKey, chunkKeyOf, isFormula } from '../../src/model/lookup';
 import { newWorkbook } from '../../src/model/newWorkbook';
 import { readDocument } from '../../src/model/readDocument';
@@ -145,9 +147,18 @@ function withRules(document: WorkbookDocument): WorkbookDocument {
   return { ...document, sheets: [sheet, ...others] };
 }
 
-async function exported(document: WorkbookDocument): Promise<Uint8Array> {
+async function exported(
+  document: WorkbookDocument,
+  pictures: ReadonlyMap<ChartId, Uint8Array> = new Map(),
+): Promise<Uint8Array> {
   const world = await calculated(document);
-  const file = await writeXlsxWorkbook({ document, values: world.core.values, forms: functionForms, words });
+  const file = await writeXlsxWorkbook({
+    document,
+    values: world.core.values,
+    forms: functionForms,
+    words,
+    pictures,
+  });
   world.dispose();
   return file;
 }
@@ -225,6 +236,37 @@ describe('to XLSX and back', () => {
     expect(new SheetCells(sheets[0] as (typeof sheets)[number]).at(0, 0).formula).toBe('(50/1000)');
     const about = sheets.find(({ name }) => name === 'About');
     expect(about?.rows.flat()).toContain('Sheet1!A2');
+  });
+
+  it('holds charts as pictures where they stand, and lists those that nobody drew', async () => {
+    const document = workbookWith({ A1: 1 });
+    const [grid] = document.sheets as [GridSheet];
+    const chart = (title: string): Chart => ({
+      id: newChartId(),
+      sheetId: grid.id,
+      title,
+      anchor: { rowId: lineId(3), columnId: lineId(2), widthPx: 400, heightPx: 200 },
+      spec: {
+        kind: 'bars',
+        category: {
+          sheetId: document.sheets[1]?.id as SheetId,
+          columnId: (document.sheets[1] as TableSheet).columns[0]?.id as ColumnId,
+        },
+        aggregate: 'count',
+      },
+    });
+    const [drawn, notDrawn] = [chart('Drawn'), chart('Not drawn')];
+    const png = Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10]);
+    const withCharts = { ...document, charts: [drawn, notDrawn] };
+    const { sheets } = await readXlsx(await exported(withCharts, new Map([[drawn.id, png]])));
+    const [picture, ...more] = sheets[0]?.images ?? [];
+    expect(more).toEqual([]);
+    expect(picture).toMatchObject({ type: 'png', width: 400, height: 200, altText: 'Drawn' });
+    expect(picture?.anchor.from).toEqual({ row: 2, col: 1 });
+    expect(picture?.data).toEqual(png);
+    const about = sheets.find(({ name }) => name === 'About')?.rows.flat() ?? [];
+    expect(about).toContain('Not drawn');
+    expect(about).not.toContain('Drawn');
   });
 
   const text = fc.oneof(

@@ -1,5 +1,6 @@
 import type { WriteSheet } from 'hucre/xlsx';
 import type { Sheet } from '../../model/document';
+import type { ChartId } from '../../model/ids';
 import { isCellError, plainText, type CellValue } from '../../shared/value';
 import type { PartPatches } from './patchParts';
 import type { RulePatch } from './rules/patchRules';
@@ -16,6 +17,7 @@ export interface SheetContext {
   readonly writer: FormulaWriter;
   readonly tablePatches: TablePatch[];
   readonly rulePatches: Map<number, readonly RulePatch[]>;
+  readonly drawnCharts: Set<ChartId>;
   /** A formula whose value stands in its place. */
   keep(place: string, stored: string, sheet: Sheet): void;
   /** Rules that are not in the file. */

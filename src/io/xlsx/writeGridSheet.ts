@@ -82,10 +82,30 @@ export function writeGridSheet(sheet: GridSheet, context: SheetContext): WriteSh
     name,
     cells,
     columns,
+    ...picturesOf(sheet, context),
     ...(rowDefs.size > 0 ? { rowDefs } : {}),
     ...commonParts(sheet, context, { rows: sheet.frozenRows ?? 0, columns: sheet.frozenColumns ?? 0 }),
     ...(sheet.layout === 'report' ? { view: { showGridLines: false } } : {}),
   };
+}
+
+/** Charts of the sheet, drawn where they stand. */
+function picturesOf(
+  sheet: GridSheet,
+  { request: { document, pictures }, drawnCharts }: SheetContext,
+): Pick<WriteSheet, 'images'> {
+  const images = document.charts.flatMap(
+    ({ id, sheetId, title, anchor }): NonNullable<WriteSheet['images']> => {
+      const data = pictures?.get(id);
+      if (sheetId !== sheet.id || !data) return [];
+      drawnCharts.add(id);
+      const row = Math.max(0, lineIndexOf(sheet.rows, anchor.rowId));
+      const col = Math.max(0, lineIndexOf(sheet.columns, anchor.columnId));
+      const { widthPx: width, heightPx: height } = anchor;
+      return [{ data, type: 'png', anchor: { from: { row, col } }, width, height, altText: title }];
+    },
+  );
+  return images.length > 0 ? { images } : {};
 }
 
 function idsOf(axis: readonly (readonly [number, number])[] | undefined): number[] {

@@ -1,6 +1,7 @@
 import { writeXlsx } from 'hucre/xlsx';
 import type { WriteSheet } from 'hucre/xlsx';
 import type { WorkbookDocument } from '../../model/document';
+import type { ChartId } from '../../model/ids';
 import { toShownFormula } from '../../model/formula/vocabulary';
 import type { ValueReader } from '../../model/valueReader';
 import { aboutSheet, parameterSheet, type KeptAsValue } from './extraSheets';
@@ -33,6 +34,8 @@ export interface XlsxExport {
   readonly values: Pick<ValueReader, 'columnBlocks' | 'gridValue' | 'isSpilled'>;
   readonly forms: FunctionForms;
   readonly words: XlsxWords;
+  /** Charts as PNG, drawn where there is a screen; the others are listed on the sheet About. */
+  readonly pictures?: ReadonlyMap<ChartId, Uint8Array>;
 }
 
 /** The whole workbook as an XLSX file that goes on calculating in Excel. */
@@ -47,6 +50,7 @@ export async function writeXlsxWorkbook(request: XlsxExport): Promise<Uint8Array
     writer: new FormulaWriter(names, request.forms),
     tablePatches: [],
     rulePatches: new Map(),
+    drawnCharts: new Set(),
     keep(place, stored, sheet) {
       asValues.push({ place, formula: toShownFormula(stored, document, { sheetId: sheet.id }) });
     },
@@ -68,7 +72,9 @@ export async function writeXlsxWorkbook(request: XlsxExport): Promise<Uint8Array
     });
     namedRanges.push({ name: parametersMark, range: `${quoted(words.parameters)}!$A$1` });
   }
-  const chartsLeftOut = document.charts.map(({ title }) => title);
+  const chartsLeftOut = document.charts
+    .filter(({ id }) => !context.drawnCharts.has(id))
+    .map(({ title }) => title);
   extra.push(aboutSheet({ asValues, lambdas: [...lambdas.keys()], chartsLeftOut, rulesLeftOut }, words));
   namedRanges.push({ name: aboutMark, range: `${quoted(words.about)}!$A$1` });
   const file = await writeXlsx({

@@ -20,11 +20,11 @@ export function hostXlsx(request: XlsxRequest, send: Send): Promise<void> {
   return request.kind === 'read' ? read(request, send) : write(request, send);
 }
 
-async function write({ document, computed, words }: WriteRequest, send: Send): Promise<void> {
+async function write({ document, computed, words, pictures }: WriteRequest, send: Send): Promise<void> {
   try {
     const values = new ValueMirror(document, computed.version);
     values.restore(computed);
-    const file = await writeXlsxWorkbook({ document, values, forms: functionForms, words });
+    const file = await writeXlsxWorkbook({ document, values, forms: functionForms, words, pictures });
     const bytes = new Uint8Array(file);
     send({ kind: 'written', bytes }, [bytes.buffer]);
   } catch (error) {

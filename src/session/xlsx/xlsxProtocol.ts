@@ -3,7 +3,7 @@ import type { ComputedValues } from '../../engine/protocol';
 import type { XlsxWords } from '../../io/xlsx/writeXlsxWorkbook';
 import type { ColumnBlock } from '../../model/columnBlock';
 import type { GridChunk, WorkbookDocument } from '../../model/document';
-import type { SheetId } from '../../model/ids';
+import type { ChartId, SheetId } from '../../model/ids';
 import type { Locale } from '../../shared/localText';
 import type { Result } from '../../shared/result';
 
@@ -14,6 +14,8 @@ export interface WriteRequest {
   readonly document: WorkbookDocument;
   readonly computed: ComputedValues;
   readonly words: XlsxWords;
+  /** PNG by chart. */
+  readonly pictures: ReadonlyMap<ChartId, Uint8Array>;
 }
 export interface ReadRequest {
   readonly kind: 'read';

@@ -24,6 +24,7 @@ import { formatCells } from '../../commands/formatCells';
 import type { StyleChange } from '../../commands/styleChange';
 import { saveFile } from '../controls/saveFile';
 import { settle } from '../settle';
+import { drawnCharts } from './drawnCharts';
 import type { FileNote, ScreenPort, WorkbookPort } from '../workbookPort';
 import { cellSelection } from './activeCell';
 import { focusRegion } from './regions';
@@ -344,7 +345,7 @@ export class WorkbookScreenState implements ScreenPort {
     const { port, shell, sheet } = this;
     const file = await this.runLongWork('file_exporting', async ({ signal }) => {
       if (kind === 'workbook') return port.exportWorkbook();
-      if (kind === 'xlsx') return port.exportXlsx({ signal });
+      if (kind === 'xlsx') return port.exportXlsx({ signal, pictures: await drawnCharts(this) });
       return sheet ? port.exportCsv(sheet.id, { raw: kind === 'csvRaw' }) : failed(problem('notFound'));
     });
     if (!file.ok) return file.problem.code === 'cancelled' ? ok() : file;
