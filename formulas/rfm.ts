@@ -27,7 +27,8 @@ export function rfmScore(
   return lowerIsBetter ? bins + 1 - segment : segment;
 }
 
-const segmentNames = {
+/** What the segments are called. */
+export const rfmSegmentNames = {
   hibernating: { en: 'hibernating', 'zh-CN': '沉睡客户' },
   atRisk: { en: 'at risk', 'zh-CN': '流失风险客户' },
   cannotLose: { en: "can't lose", 'zh-CN': '不能失去的客户' },
@@ -41,7 +42,7 @@ const segmentNames = {
 } as const satisfies Record<string, LocalText>;
 
 /** A segment of the RFM grid. */
-export type RfmSegment = keyof typeof segmentNames;
+export type RfmSegment = keyof typeof rfmSegmentNames;
 
 /** Rows: recency score 1 to 5 (5 = bought last); columns: frequency score 1 to 5. */
 const segmentGrid: readonly (readonly RfmSegment[])[] = [
@@ -318,10 +319,10 @@ const segmentRfmSpec = defineFunction({
   },
   source: 'The ten-segment grid of recency and frequency scores in common use',
   compute([r, f, language]) {
-    return segmentNames[rfmSegment(r, f)][language === 'en' ? 'en' : 'zh-CN'];
+    return rfmSegmentNames[rfmSegment(r, f)][language === 'en' ? 'en' : 'zh-CN'];
   },
   explain([r, f, language]) {
-    return rfmSegmentStory(r, f, segmentNames[rfmSegment(r, f)][language === 'en' ? 'en' : 'zh-CN']);
+    return rfmSegmentStory(r, f, rfmSegmentNames[rfmSegment(r, f)][language === 'en' ? 'en' : 'zh-CN']);
   },
 });
 

@@ -2,6 +2,8 @@
 export interface TablePatch {
   readonly table: string;
   readonly formulas: ReadonlyMap<string, string>;
+  /** Those of them that work on arrays. */
+  readonly arrayColumns: ReadonlySet<string>;
 }
 
 /**
@@ -10,14 +12,15 @@ export interface TablePatch {
  */
 export function patchTable(xml: string, patches: readonly TablePatch[]): string {
   const patch = patches.find(({ table }) => xml.includes(`displayName="${escapeXml(table)}"`));
-  return patch ? withFormulas(xml, patch.formulas) : xml;
+  return patch ? withFormulas(xml, patch) : xml;
 }
 
-function withFormulas(xml: string, formulas: ReadonlyMap<string, string>): string {
+function withFormulas(xml: string, { formulas, arrayColumns }: TablePatch): string {
   return xml.replace(/<tableColumn ([^>]*?)\/>/g, (whole, attributes: string) => {
     for (const [column, formula] of formulas) {
       if (!attributes.includes(`name="${escapeXml(column)}"`)) continue;
-      return `<tableColumn ${attributes.trim()}><calculatedColumnFormula>${escapeXml(formula)}</calculatedColumnFormula></tableColumn>`;
+      const mark = arrayColumns.has(column) ? ' array="1"' : '';
+      return `<tableColumn ${attributes.trim()}><calculatedColumnFormula${mark}>${escapeXml(formula)}</calculatedColumnFormula></tableColumn>`;
     }
     return whole;
   });

@@ -11,19 +11,21 @@ import {
 import { findSheet, rowCount } from '../../model/lookup';
 import type { TableSheet, WorkbookDocument } from '../../model/document';
 import type { SheetId } from '../../model/ids';
+import type { Locale } from '../../shared/localText';
 import { excelSpelling } from './excelFunctions';
 import { sectionRows, structuredText } from './tableReference';
 
 /** How Excel computes functions of ours; `formulas` knows, and the session hands it in. */
 export interface FunctionForms {
-  /** `null`: it is one of Excel's own. `undefined`: Excel has no words for it. */
-  formOf(name: string, argumentCount: number): FunctionForm | null | undefined;
-  completeArguments(name: string, given: readonly string[]): readonly string[] | null;
-  parameterNames(name: string): readonly string[];
+  /** `null`: it is one of Excel's own. `undefined`: Excel has no words for it. `given`: the arguments as Excel has them. */
+  callOf(name: string, given: readonly string[], locale: Locale): FunctionCall | null | undefined;
 }
-export interface FunctionForm {
+export interface FunctionCall {
+  /** `lambda`: a name is defined for it. */
   readonly kind: 'inline' | 'lambda';
+  /** With the names of parameters. */
   readonly body: string;
+  readonly values: ReadonlyMap<string, string>;
 }
 
 /** What things are called in the file. */
@@ -70,11 +72,12 @@ export class FormulaWriter {
   }
 
   #formula(stored: string, place: FormulaPlace): string | null {
-    const tokens = tokensOf(stored).filter(({ type }) => type !== 'fx_prefix');
-    return this.#sequence(tokens, place);
+    return this.#sequence(tokensOf(stored), (token) => this.#token(token, place));
   }
 
-  #sequence(tokens: readonly Token[], place: FormulaPlace): string | null {
+  /** `written`: what a token that is no call becomes. */
+  #sequence(all: readonly Token[], written: (token: Token) => string | null): string | null {
+    const tokens = all.filter(({ type }) => type !== 'fx_prefix');
     let text = '';
     for (let at = 0; at < tokens.length; at++) {
       const token = tokens[at] as Token;
@@ -82,13 +85,13 @@ export class FormulaWriter {
       if (isCall) {
         const end = closingAt(tokens, at + 1);
         if (end < 0) return null;
-        const call = this.#call(token.value, tokens.slice(at + 2, end), place);
+        const call = this.#call(token.value, tokens.slice(at + 2, end), written);
         if (call === null) return null;
         text += call;
         at = end;
         continue;
       }
-      const part = this.#token(token, place);
+      const part = written(token);
       if (part === null) return null;
       text += part;
     }
@@ -106,36 +109,35 @@ export class FormulaWriter {
     return token.value;
   }
 
-  #call(name: string, inner: readonly Token[], place: FormulaPlace): string | null {
+  #call(name: string, inner: readonly Token[], written: (token: Token) => string | null): string | null {
     const given: string[] = [];
     for (const part of splitArguments(inner)) {
-      const text = this.#sequence(part, place);
+      const text = this.#sequence(part, written);
       if (text === null) return null;
       given.push(text);
     }
-    const form = this.#forms.formOf(name, given.length);
-    if (form === undefined) return null;
-    if (form === null) {
+    const call = this.#forms.callOf(name, given, this.#names.document.locale);
+    if (call === undefined) return null;
+    if (call === null) {
       const spelling = excelSpelling(name);
       return spelling === null ? null : `${spelling}(${given.join(',')})`;
     }
-    const complete = this.#forms.completeArguments(name, given);
-    const parameters = this.#forms.parameterNames(name);
-    if (complete === null || complete.length > parameters.length) return null;
-    if (form.kind === 'inline') {
-      const values = new Map(parameters.map((parameter, index) => [parameter, complete[index]]));
-      return `(${replaceNames(form.body, (parameter) => bracketed(values.get(parameter)) ?? parameter)})`;
+    const { kind, values } = call;
+    const body = tokensOf(`=${call.body}`);
+    if (kind === 'inline') {
+      const text = this.#sequence(body, (token) => bracketed(values.get(token.value)) ?? token.value);
+      return text === null ? null : `(${text})`;
     }
-    if (complete.length < parameters.length) return null;
     const upper = name.toUpperCase();
     if (!this.#lambdas.has(upper)) {
-      const body = replaceNames(form.body, (parameter) =>
-        parameters.includes(parameter) ? `_xlpm.${parameter}` : parameter,
+      const text = this.#sequence(body, (token) =>
+        isNameToken(token) || isCellToken(token) ? localName(token.value) : token.value,
       );
-      const list = parameters.map((parameter) => `_xlpm.${parameter}`).join(',');
-      this.#lambdas.set(upper, `_xlfn.LAMBDA(${list},${body})`);
+      if (text === null) return null;
+      const parameters = [...values.keys()].map(localName);
+      this.#lambdas.set(upper, `_xlfn.LAMBDA(${parameters.join(',')},${text})`);
     }
-    return `${upper}(${complete.join(',')})`;
+    return `${upper}(${[...values.values()].join(',')})`;
   }
 
   #structured(text: string, { inTable, asCells }: FormulaPlace): string | null {
@@ -192,17 +194,8 @@ export class FormulaWriter {
 const bracketed = (argument: string | undefined): string | undefined =>
   argument === undefined || /^[\w.$]+$/.test(argument) ? argument : `(${argument})`;
 
-function replaceNames(body: string, replace: (name: string) => string): string {
-  const tokens = tokensOf(`=${body}`).filter(({ type }) => type !== 'fx_prefix');
-  return tokens
-    .map((token, index) => {
-      if (tokens[index + 1]?.value === '(' && (isFunctionToken(token) || isNameToken(token))) {
-        return excelSpelling(token.value) ?? token.value;
-      }
-      return isNameToken(token) || isCellToken(token) ? replace(token.value) : token.value;
-    })
-    .join('');
-}
+/** A name within a LAMBDA or LET. Excel takes R and C for rows and columns. */
+const localName = (name: string): string => `_xlpm.${/^[rc]$/i.test(name) ? `${name}_` : name}`;
 
 function closingAt(tokens: readonly Token[], open: number): number {
   let depth = 0;

@@ -6,6 +6,7 @@ import type { GridSheet } from '../../model/document';
 import { inputValue } from '../../model/format/gridInput';
 import { lineId } from '../../model/ids';
 import { gridCells, isFormula, parseGridCellKey } from '../../model/lookup';
+import { needsArray } from './arrayFormula';
 import { charactersOf, commonParts, fileValue, nameInFile, type SheetContext } from './sheetContext';
 import { writeXlsxStyle } from './writeStyle';
 import type { XlsxExport } from './writeXlsxWorkbook';
@@ -39,7 +40,7 @@ export function writeGridSheet(sheet: GridSheet, context: SheetContext): WriteSh
       continue;
     }
     const { rows, columns } = spillOf(sheet, row, column, values);
-    const isArray = rows > 1 || columns > 1;
+    const isArray = rows > 1 || columns > 1 || needsArray(formula, context.writer.lambdas);
     cells.set(place, {
       value: shown,
       formula,

@@ -6,6 +6,7 @@ import { blockValue } from '../../model/columnBlocks';
 import type { TableSheet } from '../../model/document';
 import { codeOfType } from '../../model/format/formatValue';
 import { rowCount } from '../../model/lookup';
+import { needsArray } from './arrayFormula';
 import { charactersOf, commonParts, fileValue, nameInFile, type SheetContext } from './sheetContext';
 import { writeXlsxStyle } from './writeStyle';
 
@@ -15,6 +16,7 @@ export function writeTableSheet(sheet: TableSheet, context: SheetContext): Write
   const rows = rowCount(sheet);
   const cells = new Map<string, Partial<Cell>>();
   const formulas = new Map<string, string>();
+  const arrayColumns = new Set<string>();
   for (const [column, definition] of sheet.columns.entries()) {
     cells.set(`0,${column}`, { value: definition.name });
     const formula = definition.formula === null ? null : context.writer.write(definition.formula, sheet);
@@ -22,6 +24,9 @@ export function writeTableSheet(sheet: TableSheet, context: SheetContext): Write
     else if (definition.formula !== null) {
       context.keep(`${name}[${definition.name}]`, definition.formula, sheet);
     }
+    // Tables hold no results that spill, but each of their cells may work on arrays.
+    const isArray = formula !== null && needsArray(formula, context.writer.lambdas);
+    if (isArray) arrayColumns.add(definition.name);
     let row = 0;
     for (const block of context.request.values.columnBlocks(sheet.id, definition.id)) {
       for (let i = 0; i < block.length; i++) {
@@ -36,6 +41,7 @@ export function writeTableSheet(sheet: TableSheet, context: SheetContext): Write
         cells.set(`${row},${column}`, {
           value: fileValue(value),
           ...(formula === null ? {} : { formula, formulaResult: fileValue(value) }),
+          ...(isArray ? { formulaType: 'array', formulaRef: `${toCol(column)}${row + 1}` } : {}),
           ...(style ? { style } : {}),
         });
       }
@@ -62,7 +68,9 @@ export function writeTableSheet(sheet: TableSheet, context: SheetContext): Write
             columns: sheet.columns.map((column) => ({ name: column.name })),
           },
         ];
-  if (tableName !== undefined && formulas.size > 0) context.tablePatches.push({ table: tableName, formulas });
+  if (tableName !== undefined && formulas.size > 0) {
+    context.tablePatches.push({ table: tableName, formulas, arrayColumns });
+  }
   return {
     name,
     cells,

@@ -1,13 +1,11 @@
-import { completeArguments, excelForm, isExcelsOwn, parameterNames } from '../../../formulas/excelForms';
+import { excelCall, isExcelsOwn } from '../../../formulas/excelForms';
 import { functionSpec } from '../../../formulas/registry';
 import type { FunctionForms } from '../../io/xlsx/writeFormula';
 
 /** What the function registry tells an export. */
 export const functionForms: FunctionForms = {
-  formOf(name, argumentCount) {
+  callOf(name, given, locale) {
     if (!functionSpec(name) || isExcelsOwn(name)) return null;
-    return excelForm(name, argumentCount);
+    return excelCall(name, given, locale);
   },
-  completeArguments,
-  parameterNames,
 };
