@@ -10,7 +10,7 @@ import type { Validation } from '../../src/model/validation';
 /** Numbers that choose among what there is. */
 type Dice = (sides: number) => number;
 
-const rules: readonly ConditionalRule[] = [
+export const sampleRules: readonly ConditionalRule[] = [
   {
     kind: 'style',
     test: { kind: 'compare', is: 'more', value: '=$A$3' },
@@ -29,7 +29,7 @@ const rules: readonly ConditionalRule[] = [
   { kind: 'dataBar', min: { kind: 'number', value: 0 }, max: { kind: 'max' }, color: 'accent' },
 ];
 
-const validations: readonly Validation[] = [
+export const sampleValidations: readonly Validation[] = [
   { rule: { kind: 'number', whole: true, is: 'between', from: 0, to: '=B2' }, onInvalid: 'reject' },
   {
     rule: { kind: 'list', source: { kind: 'values', values: ['A', 'B'] } },
@@ -46,8 +46,8 @@ export function randomCellRuleOperation(
   grid: GridSheet,
   dice: Dice,
 ): Operation {
-  const rule = rules[dice(rules.length)] as ConditionalRule;
-  const validation = validations[dice(validations.length)] as Validation;
+  const rule = sampleRules[dice(sampleRules.length)] as ConditionalRule;
+  const validation = sampleValidations[dice(sampleValidations.length)] as Validation;
   const column = table?.columns[dice(Math.max(table.columns.length, 1))];
   switch (dice(6)) {
     case 0: {

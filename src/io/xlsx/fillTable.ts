@@ -1,36 +1,43 @@
 import { blockKindOf, cutIntoBlocks } from '../../model/columnBlocks';
-import type { TableColumn, TableSheet } from '../../model/document';
+import type { ColumnType, TableColumn, TableSheet } from '../../model/document';
+import { codeOfType } from '../../model/format/formatValue';
 import { findFieldRole } from '../../model/fieldRoles';
 import type { CellValue } from '../../shared/value';
 import { guessRoles } from '../columnGuess';
 import { blockLengthsOf } from '../importTable';
-import { typeOfColumn } from './columnOfCells';
+import { columnLine, frozenColumns, usualLook } from './columnLook';
+import { typeOfColumn, typeOfFormat } from './columnOfCells';
 import type { SheetPlan } from './placeSheets';
+import type { GridFilling } from './fillGrid';
 import { lostComments, tableComments } from './readComments';
-import type { SheetRules } from './rules/readRules';
 import { readXlsxFormula, type FormulaReading, type PlacedTable } from './xlsxFormula';
-import type { XlsxNotes } from './xlsxNotes';
 
 /** The rows and columns of a table of the file. */
 export function fillTable(
   plan: SheetPlan,
   placed: PlacedTable,
-  filling: { readonly reading: FormulaReading; readonly notes: XlsxNotes; readonly rules: SheetRules },
+  filling: Omit<GridFilling, 'names'>,
 ): TableSheet {
-  const { reading, notes, rules } = filling;
+  const { reading, notes, rules, themeColors } = filling;
   const rows = placed.bottom - placed.top;
   const columns = placed.table.columns.map((column, index) => {
     const at = placed.left + index;
     const cells = Array.from({ length: rows }, (_, row) => plan.cells.at(placed.top + 1 + row, at));
     const values = cells.map(({ value }): CellValue => (value === '' ? null : value));
-    const numberFormat = usualFormat(cells.map(({ style }) => style?.numFmt));
-    const type = typeOfColumn(values, numberFormat);
-    const widthPx = plan.source.columns?.[at]?.width;
+    const formats = cells.map(({ style }) => style?.numFmt);
+    const usual = usualFormat(formats);
+    const type = typeOfColumn(values, usual ?? alikeFormat(formats));
+    // What the type shows by itself needs no format of its own.
+    const isOwn = formats.every(
+      (format, row) => format === undefined || format === typeFormat(values[row], type),
+    );
+    const numberFormat = isOwn ? undefined : usual;
     const read: TableColumn = {
       ...column,
       type,
       ...(numberFormat === undefined ? {} : { numberFormat }),
-      ...(widthPx === undefined || !placed.isWholeSheet ? {} : { widthPx: Math.round(widthPx * 7 + 5) }),
+      ...columnLine(plan, placed, at),
+      ...usualLook(cells, themeColors),
       ...rules.column(column.id),
     };
     const formulas = cells.map(({ formula }) => formula);
@@ -48,6 +55,7 @@ export function fillTable(
     ...placed.table,
     blockLengths: blockLengthsOf(rows),
     columns: withRoles(columns),
+    ...frozenColumns(plan, placed),
     ...tableComments(plan, placed),
     ...rules.table(placed),
   };
@@ -88,6 +96,17 @@ function usualFormat(formats: readonly (string | undefined)[]): string | undefin
   }
   const [best] = [...counts].sort((a, b) => b[1] - a[1]);
   return best && best[1] * 2 > formats.length ? best[0].slice(0, 255) : undefined;
+}
+
+const typeFormat = (value: CellValue | undefined, type: ColumnType): string | undefined =>
+  codeOfType(typeof value === 'number' ? value : 1, type);
+
+/** One of several formats that all say the same of their numbers, such as days with and without a time. */
+function alikeFormat(formats: readonly (string | undefined)[]): string | undefined {
+  const [first, ...others] = [...new Set(formats.filter((format) => format !== undefined))];
+  const type = typeOfFormat(first);
+  const isAlike = type !== null && others.every((format) => typeOfFormat(format) === type);
+  return isAlike && formats.filter(Boolean).length * 2 > formats.length ? first : undefined;
 }
 
 /** The fields the columns play, so that templates find them. */

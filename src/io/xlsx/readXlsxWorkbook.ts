@@ -77,7 +77,7 @@ export function workbookOf(opened: OpenedXlsx, options: XlsxWorkbookOptions): Re
     const rules = readRules(opened.rules(plan.source.name), { plan, reading, themeColors, notes });
     return [
       ...(plan.grid ? [fillGrid(plan, plan.grid, { reading, names, themeColors, notes, rules })] : []),
-      ...plan.placed.tables.map((placed) => fillTable(plan, placed, { reading, notes, rules })),
+      ...plan.placed.tables.map((placed) => fillTable(plan, placed, { reading, themeColors, notes, rules })),
     ];
   });
   noteWhatIsMissing(opened, notes);

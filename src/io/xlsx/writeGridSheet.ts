@@ -70,6 +70,8 @@ export function writeGridSheet(sheet: GridSheet, context: SheetContext): WriteSh
     const row = rowsById(Number(id));
     if (row >= 0) rowDefs.set(row, { ...rowDefs.get(row), height: pointsOf(px) });
   }
+  // hucre 1.0.0 writes rows no further than there are cells.
+  for (const row of rowDefs.keys()) cells.set(`${row},0`, { value: null, ...cells.get(`${row},0`) });
   const hiddenColumns = new Set(idsOf(sheet.hiddenColumns));
   const columns = Array.from({ length: axisLength(sheet.columns) }, (_, index) => {
     const id = lineIdAt(sheet.columns, index);
