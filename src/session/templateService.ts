@@ -105,6 +105,14 @@ export class TemplateService {
     return ok({ card, fields, parameters });
   }
 
+  /** What each template of the gallery still needs, as names of fields; those with nothing are ready to use. */
+  async readiness(): Promise<ReadonlyMap<string, readonly LocalText[]>> {
+    const { missingNeeds } = await import('../../templates/missingNeeds');
+    const templates = await Promise.all(this.gallery.flatMap(({ id }) => loadBuiltInTemplate(id) ?? []));
+    const { document } = this.#workbook;
+    return new Map(templates.map((template) => [template.id, missingNeeds(document, template)]));
+  }
+
   /** Applies a built-in template by id, or one that was read; one undoable step. */
   async apply(template: string | Template, choice: TemplateChoice): Promise<Result<void>> {
     const [found, { applyTemplate }] = await Promise.all([

@@ -318,6 +318,8 @@ export interface LedgerEntry {
 
 export interface TemplatesPort {
   readonly gallery: readonly TemplateCard[];
+  /** What each template still needs, as names of fields; those with nothing are ready to use. */
+  readiness(): Promise<ReadonlyMap<string, readonly LocalText[]>>;
   /** The template's fields with the columns that fit them best, in the workbook as it is now. */
   propose(templateId: string): Promise<Result<TemplateProposal>>;
   apply(templateId: string, choice: TemplateChoice): CommandOutcome;

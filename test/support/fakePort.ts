@@ -217,6 +217,7 @@ export function fakePort(
     },
     templates: {
       gallery: fakeCards,
+      readiness: async () => new Map(),
       propose: async (templateId) => proposalFor(templateId, workbook.document),
       apply: () => ok(),
       remove: () => ok(),

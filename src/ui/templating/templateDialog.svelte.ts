@@ -1,4 +1,6 @@
+import type { LocalText } from '../../shared/localText';
 import type { Problem } from '../../shared/problems';
+import { reportFault } from '../../shared/report';
 import type { ColumnRef } from '../../model/document';
 import { settle } from '../settle';
 import type { TemplateCard, TemplateField, TemplateProposal } from '../workbookPort';
@@ -14,6 +16,8 @@ export class TemplateDialogState {
   mapping = $state.raw<Readonly<Record<string, ColumnRef | null>>>({});
   parameters = $state.raw<Readonly<Record<string, number | string | boolean>>>({});
   refusal = $state.raw<Problem | null>(null);
+  /** What each template still needs of this workbook; `null` until it is known. */
+  needs = $state.raw<ReadonlyMap<string, readonly LocalText[]> | null>(null);
   applying = $state(false);
   /** Done: what was built is shown, and has the focus. */
   applied = false;
@@ -27,6 +31,7 @@ export class TemplateDialogState {
     const card = this.cards.find(({ id }) => id === screen.pendingTemplateId);
     screen.pendingTemplateId = null;
     if (card) void this.pick(card.id);
+    void this.#askForNeeds();
   }
 
   get cards(): readonly TemplateCard[] {
@@ -36,6 +41,16 @@ export class TemplateDialogState {
   /** There is nothing to analyse before there is a table. */
   get hasTable(): boolean {
     return this.#screen.view.document.sheets.some((sheet) => sheet.kind === 'table');
+  }
+
+  async #askForNeeds(): Promise<void> {
+    try {
+      this.needs = await this.#screen.port.templates.readiness();
+    } catch (error) {
+      // The gallery is as good without: every card says what its template needs.
+      reportFault('looking which templates are ready', error);
+      this.needs = new Map();
+    }
   }
 
   async pick(templateId: string): Promise<void> {
