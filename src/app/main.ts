@@ -4,6 +4,7 @@ import type { WorkbookId } from '../model/ids';
 import { assert } from '../shared/assert';
 import { text } from '../i18n/texts';
 import { mountShell, type Preferences } from '../ui/mountShell';
+import { onLaunchedFile } from './launchedFiles';
 import { keepPreferences, readPreferences } from './pagePreferences';
 import { registerServiceWorker } from './registerServiceWorker';
 
@@ -37,5 +38,6 @@ const shell = mountShell(element, {
     if (workbookInAddress() !== workbookId) location.hash = workbookId ? `/${workbookId}` : '';
   },
 });
+onLaunchedFile((file) => void shell.openFile(file));
 addEventListener('hashchange', () => void shell.navigate(workbookInAddress()));
 await registerServiceWorker((update) => shell.offerUpdate(() => update.apply()));

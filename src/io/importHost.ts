@@ -139,7 +139,7 @@ async function openSource(source: Blob | Uint8Array): Promise<Result<CsvSource>>
 }
 
 /** Workbooks need code that text does not: it is loaded for them only. */
-async function openBytes(bytes: Uint8Array): Promise<Result<CsvSource>> {
+export async function openBytes(bytes: Uint8Array): Promise<Result<CsvSource>> {
   if (!looksLikeWorkbook(bytes)) return { ok: true, value: openCsv(bytes) };
   const { openXlsxRows } = await import('./xlsx/xlsxRows');
   return openXlsxRows(bytes);

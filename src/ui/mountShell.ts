@@ -40,6 +40,8 @@ export interface MountedShell {
   setPreferences(preferences: Partial<Preferences>): void;
   /** Opens a workbook, or goes back to the start screen. */
   navigate(workbookId: WorkbookId | null): Promise<void>;
+  /** A workbook file is opened as it is, anything else starts the import into a new workbook. */
+  openFile(file: File): Promise<boolean>;
   /** Says that a newer version of the page is ready; `apply` reloads. */
   offerUpdate(apply: () => void): void;
   /** Closes what is open and takes everything off the page. */
@@ -55,6 +57,7 @@ export function mountShell(element: HTMLElement, options: ShellOptions): Mounted
   return {
     setPreferences: (preferences) => state.setPreferences(preferences),
     navigate: (workbookId) => state.navigate(workbookId),
+    openFile: (file) => state.openFile(file),
     offerUpdate: (apply) => state.offerUpdate(apply),
     dispose: () => {
       if (disposed) return;

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { zipSync, strToU8 } from 'fflate';
@@ -9,13 +10,15 @@ import { readDocument } from '../../src/model/readDocument';
 import { newWorkbook } from '../../src/model/newWorkbook';
 import { Workbook } from '../../src/model/workbook';
 import { CsvImportFlow } from '../../src/session/csvImportFlow';
+import { parseTemplate } from '../../templates/validateTemplate';
+import { runs } from '../support/runs';
 import { sampleWorkbook } from '../support/sampleWorkbook';
 
 /*
  * Files as they come from bad disks and bad people: bytes changed, cut out, doubled or exchanged. Each is read as another
  * workbook or table, or refused with a problem; nothing throws, nothing runs for ever, and what is open stays as it is.
  */
-const runs = 500;
+const often = { numRuns: runs(500) };
 
 type Mutation = readonly [
   kind: 'flip' | 'cut' | 'double' | 'end' | 'noise',
@@ -59,8 +62,9 @@ const parts: Readonly<Record<string, string>> = {
     '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/></Types>',
   '_rels/.rels': `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="${relationships}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
   'xl/workbook.xml': `<workbook xmlns="${main}" xmlns:r="${relationships}"><sheets><sheet name="One" sheetId="1" r:id="rId1"/></sheets><definedNames><definedName name="Rate">One!$A$1</definedName><definedName name="All">One!$A$1:$B$3</definedName></definedNames></workbook>`,
-  'xl/_rels/workbook.xml.rels': `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="${relationships}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>`,
-  'xl/worksheets/sheet1.xml': `<worksheet xmlns="${main}" xmlns:r="${relationships}"><cols><col min="1" max="2" width="12" customWidth="1"/></cols><sheetData><row r="1"><c r="A1"><v>0.5</v></c><c r="B1" t="inlineStr"><is><t>Name</t></is></c></row><row r="2"><c r="A2"><f t="shared" ref="A2:A3" si="0">A1*2</f><v>1</v></c></row><row r="3"><c r="A3"><f t="shared" si="0"/><v>2</v></c><c r="B3"><f>SUM(All)</f><v>3.5</v></c></row></sheetData><mergeCells count="1"><mergeCell ref="B1:C1"/></mergeCells></worksheet>`,
+  'xl/_rels/workbook.xml.rels': `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="${relationships}/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="${relationships}/styles" Target="styles.xml"/></Relationships>`,
+  'xl/worksheets/sheet1.xml': `<worksheet xmlns="${main}" xmlns:r="${relationships}"><cols><col min="1" max="2" width="12" customWidth="1"/></cols><sheetData><row r="1"><c r="A1"><v>0.5</v></c><c r="B1" t="inlineStr"><is><t>Name</t></is></c></row><row r="2"><c r="A2"><f t="shared" ref="A2:A3" si="0">A1*2</f><v>1</v></c></row><row r="3"><c r="A3"><f t="shared" si="0"/><v>2</v></c><c r="B3"><f>SUM(All)</f><v>3.5</v></c></row></sheetData><mergeCells count="1"><mergeCell ref="B1:C1"/></mergeCells><conditionalFormatting sqref="A1:A3 B2"><cfRule type="cellIs" dxfId="0" priority="1" operator="greaterThan"><formula>$A$1</formula></cfRule><cfRule type="top10" priority="2" rank="2"/><cfRule type="colorScale" priority="3"><colorScale><cfvo type="min"/><cfvo type="percentile" val="90"/><color rgb="FFFF0000"/><color rgb="FF00FF00"/></colorScale></cfRule></conditionalFormatting><dataValidations count="1"><dataValidation type="whole" operator="between" allowBlank="1" sqref="A1:A9" prompt="1 &lt; 2"><formula1>1</formula1><formula2>A2</formula2></dataValidation></dataValidations></worksheet>`,
+  'xl/styles.xml': `<styleSheet xmlns="${main}"><dxfs count="1"><dxf><font><b/><color rgb="FF9C0006"/></font><fill><patternFill><bgColor rgb="FFFFC7CE"/></patternFill></fill></dxf></dxfs></styleSheet>`,
 };
 const archive = (changed: Readonly<Record<string, Uint8Array>> = {}): Uint8Array =>
   zipSync({
@@ -78,7 +82,9 @@ async function readsOrRefuses(bytes: Uint8Array): Promise<void> {
   if (rows.ok) await rows.value.read();
 }
 
-describe('500 mutations of a file', () => {
+const template = readFileSync(new URL('../../templates/value-capability-quadrant.json', import.meta.url));
+
+describe('mutations of a file', () => {
   it('of CSV are read or refused, and change nothing before that', async () => {
     await fc.assert(
       fc.asyncProperty(mutations, async (changes) => {
@@ -99,16 +105,22 @@ describe('500 mutations of a file', () => {
         if (!outcome.ok) expect(workbook.document).toBe(before);
         expect(readDocument(workbook.document).ok).toBe(true);
       }),
-      { numRuns: runs },
+      often,
     );
   });
 
   it('of an XLSX archive are read or refused', async () => {
     const file = archive();
     await readsOrRefuses(file);
+    const whole = await readXlsxWorkbook(file, options);
+    const sheet = whole.ok ? whole.value.document.sheets[0] : undefined;
+    expect([sheet?.conditionalFormats, sheet?.kind === 'grid' && sheet.validations]).toMatchObject([
+      { length: 3 },
+      { length: 1 },
+    ]);
     await fc.assert(
       fc.asyncProperty(mutations, (changes) => readsOrRefuses(mutated(file, changes))),
-      { numRuns: runs },
+      often,
     );
   });
 
@@ -118,7 +130,7 @@ describe('500 mutations of a file', () => {
       fc.asyncProperty(names, mutations, (name, changes) =>
         readsOrRefuses(archive({ [name]: mutated(strToU8(parts[name] as string), changes) })),
       ),
-      { numRuns: runs },
+      often,
     );
   });
 
@@ -130,7 +142,17 @@ describe('500 mutations of a file', () => {
         const read = await readWorkbookFile(mutated(file, changes));
         if (read.ok) expect(read.value).toEqual(document);
       }),
-      { numRuns: runs },
+      often,
+    );
+  });
+
+  it('of a template are a template or refused', () => {
+    fc.assert(
+      fc.property(mutations, (changes) => {
+        const read = parseTemplate(new TextDecoder().decode(mutated(template, changes)));
+        if (!read.ok) expect(read.problem.code).toMatch(/^template/);
+      }),
+      often,
     );
   });
 });

@@ -7,6 +7,7 @@ import { writeXlsxWorkbook } from '../../src/io/xlsx/writeXlsxWorkbook';
 import { readDocument } from '../../src/model/readDocument';
 import { functionForms } from '../../src/session/xlsx/functionForms';
 import { xlsxWords } from '../../src/session/xlsx/xlsxWords';
+import { runs } from '../support/runs';
 import { randomFileDocument } from '../support/randomFileDocument';
 import { shownDocument } from '../support/shownDocument';
 import { calculated } from '../support/workbookValues';
@@ -32,6 +33,6 @@ it('random workbooks come back from XLSX as they went', async () => {
       expect(read.value.notes).toEqual([]);
       expect(shownDocument(read.value.document)).toEqual(shownDocument(document));
     }),
-    { numRuns: 20 },
+    { numRuns: runs(20) },
   );
 });

@@ -101,3 +101,18 @@ test.describe('files of orders, in Chinese', () => {
     expect(app.complaints).toEqual([]);
   });
 });
+
+test('a file opened with the installed app begins its import', async ({ page }) => {
+  await page.addInitScript(() => {
+    const launched = new File(['name,revenue\nAlder,120\n'], 'launched.csv');
+    const handle = { kind: 'file', getFile: () => Promise.resolve(launched) };
+    const setConsumer = (consume: (launch: object) => void): void => consume({ files: [handle] });
+    Object.defineProperty(window, 'launchQueue', { value: { setConsumer } });
+  });
+  const app = new WorthbookPage(page, 'en');
+  await page.goto('/');
+  await app.importAsGuessed(1);
+  await app.button('app_showTable', {}, app.dialog).click();
+  await expect(app.cell('Alder')).toBeVisible();
+  expect(app.complaints).toEqual([]);
+});

@@ -19,14 +19,6 @@ const faulty = `customer id,name,revenue,first purchase
 00015,Dogwood Ltd.,430,someday
 `;
 
-function manyRows(count: number): string {
-  const rows = Array.from(
-    { length: count },
-    (_, index) => `C${index},Customer number ${index},${index % 977}.5`,
-  );
-  return `customer id,name,revenue\n${rows.join('\n')}\n`;
-}
-
 for (const locale of locales) {
   test.describe(`importing, in ${locale}`, () => {
     test.use({ locale });
@@ -133,41 +125,6 @@ for (const locale of locales) {
       expect(app.complaints).toEqual([]);
     });
 
-    test('cancelled in the middle it leaves nothing behind', async ({ page }) => {
-      const app = new WorthbookPage(page, locale);
-      await begin(app);
-      await app.enter('42');
-      await app.dropBytes('many.csv', manyRows(200_000));
-      const take = app.button('app_take', {}, app.dialog);
-      await expect(take).toBeEnabled({ timeout: 30_000 });
-      // At the first sign of work, however fast the machine: the click is the page's own.
-      await take.evaluate((button, cancel) => {
-        const dialog = button.closest('[role=dialog]');
-        const watch = new MutationObserver(() => {
-          if (!dialog?.querySelector('[role=progressbar]')) return;
-          watch.disconnect();
-          for (const other of dialog.querySelectorAll('button')) {
-            if (other.textContent.trim() === cancel) other.click();
-          }
-        });
-        if (dialog) watch.observe(dialog, { childList: true, subtree: true });
-        (button as HTMLElement).click();
-      }, app.t('app_cancel'));
-      // Back where the choices are, to try again or to leave.
-      await expect(take).toBeEnabled();
-      await page.keyboard.press('Escape');
-      await expect(app.dialog).toBeHidden();
-      await expect(page.getByRole('tab')).toHaveCount(1);
-      await expect(app.at('A1')).toHaveText('42');
-      await app.undoAll();
-      await expect(app.at('A1')).toHaveText('');
-      await expect(page.getByRole('tab')).toHaveCount(1);
-      await app.expectSaved();
-      await page.reload();
-      await expect(page.getByRole('tab')).toHaveCount(1);
-      expect(app.complaints).toEqual([]);
-    });
-
     test('rows are updated by key after it was shown what changes, and one undo takes it back', async ({
       page,
     }) => {
@@ -198,3 +155,83 @@ for (const locale of locales) {
     });
   });
 }
+
+test.describe('a file of 20 MB', () => {
+  test.use({ locale: 'zh-CN' });
+
+  test('shows how far it is, and can be cancelled at any moment until it is there', async ({ page }) => {
+    const app = new WorthbookPage(page, 'zh-CN');
+    const take = app.button('app_take', {}, app.dialog);
+    await app.start();
+    await app.newWorkbook();
+    await app.enter('42');
+
+    const expectUnchanged = async (): Promise<void> => {
+      await expect(page.getByRole('tab')).toHaveCount(1);
+      await expect(app.at('A1')).toHaveText('42');
+    };
+    /** Imports, and cancels as soon as the bar is that far; tells all that the bar showed. */
+    const importUntil = (percent: number): Promise<readonly number[]> =>
+      take.evaluate(
+        async (button, [limit, cancel]) => {
+          const dialog = button.closest('[role=dialog]') as HTMLElement;
+          const shown: number[] = [];
+          const ended = new Promise<void>((resolve) => {
+            const watch = new MutationObserver(() => {
+              const bar = dialog.querySelector('[role=progressbar]');
+              if (bar) {
+                const value = Number(bar.getAttribute('aria-valuenow'));
+                if (value !== shown.at(-1)) shown.push(value);
+                if (value < limit) return;
+                const buttons = [...dialog.querySelectorAll('button')];
+                buttons.find(({ textContent }) => textContent.trim() === cancel)?.click();
+              } else if (shown.length > 0) {
+                watch.disconnect();
+                resolve();
+              }
+            });
+            watch.observe(dialog, { attributes: true, childList: true, subtree: true });
+          });
+          (button as HTMLElement).click();
+          await ended;
+          return shown;
+        },
+        [percent, app.t('app_cancel')] as const,
+      );
+
+    // Closed while it is being looked at.
+    await app.dropTable('many.csv', 100_000, 20);
+    await expect(app.dialog).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(app.dialog).toBeHidden();
+    await expectUnchanged();
+
+    await app.dropTable('many.csv', 100_000, 20);
+    for (const percent of [0, 40, 90]) {
+      await expect(take).toBeEnabled({ timeout: 60_000 });
+      const shown = await importUntil(percent);
+      expect(shown.at(-1)).toBeGreaterThanOrEqual(percent);
+      // Back where the choices are, to try again or to leave.
+      await expect(take).toBeEnabled();
+      await expectUnchanged();
+    }
+    await page.keyboard.press('Escape');
+    await expect(app.dialog).toBeHidden();
+    await app.undoAll();
+    await expect(app.at('A1')).toHaveText('');
+    await app.redoAll();
+    await app.expectSaved();
+    await page.reload();
+    await expectUnchanged();
+
+    await app.dropTable('many.csv', 100_000, 20);
+    await expect(take).toBeEnabled({ timeout: 60_000 });
+    const shown = await importUntil(Infinity);
+    expect(shown.length).toBeGreaterThanOrEqual(5);
+    expect(shown).toEqual([...shown].sort((x, y) => x - y));
+    await expect(app.dialog.getByText(/100,000/).first()).toBeVisible();
+    await app.button('app_showTable', {}, app.dialog).click();
+    await expect(page.getByRole('tab')).toHaveCount(2);
+    expect(app.complaints).toEqual([]);
+  });
+});

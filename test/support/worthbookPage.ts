@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import { expect, type Locator, type Page } from '@playwright/test';
+import { expect, type JSHandle, type Locator, type Page } from '@playwright/test';
 import { text, type MessageKey } from '../../src/i18n/texts';
 import type { Locale } from '../../src/shared/localText';
 import type { ProblemParams } from '../../src/shared/problems';
@@ -68,6 +68,29 @@ export class WorthbookPage {
       },
       [Buffer.from(bytes).toString('base64'), name] as const,
     );
+    await this.#drop(transfer);
+  }
+
+  /** Drops a file with that many rows and columns of about ten characters each; it is made in the page. */
+  async dropTable(name: string, rows: number, columns: number): Promise<void> {
+    const transfer = await this.page.evaluateHandle(
+      ([fileName, rowCount, columnCount]) => {
+        const line = (cell: (column: number) => string): string =>
+          `${Array.from({ length: columnCount }, (_, column) => cell(column)).join(',')}\n`;
+        const lines = [line((column) => (column === 0 ? 'customer id' : `figure ${column}`))];
+        for (let row = 0; row < rowCount; row++) {
+          lines.push(line((column) => (column === 0 ? `C${row}` : `${100_000 + row + column}.25`)));
+        }
+        const made = new DataTransfer();
+        made.items.add(new File(lines, fileName, { type: 'text/csv' }));
+        return made;
+      },
+      [name, rows, columns] as const,
+    );
+    await this.#drop(transfer);
+  }
+
+  async #drop(transfer: JSHandle<DataTransfer>): Promise<void> {
     const target = this.page.locator('.wb-root');
     for (const type of ['dragenter', 'dragover', 'drop']) {
       await target.dispatchEvent(type, { dataTransfer: transfer });
