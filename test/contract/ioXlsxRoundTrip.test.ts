@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { strFromU8, unzipSync } from 'fflate';
 import { readXlsx } from 'hucre/xlsx';
 import { describe, expect, it } from 'vitest';
 import { isKnownFunction } from '../../src/engine/hyperformula';
@@ -263,7 +264,12 @@ describe('to XLSX and back', () => {
     const [drawn, notDrawn] = [chart('Drawn'), chart('Not drawn')];
     const png = Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10]);
     const withCharts = { ...document, charts: [drawn, notDrawn] };
-    const { sheets } = await readXlsx(await exported(withCharts, new Map([[drawn.id, png]])));
+    const file = await exported(withCharts, new Map([[drawn.id, png]]));
+    // It keeps its size, whatever the cells below it are.
+    expect(strFromU8(unzipSync(file)['xl/drawings/drawing1.xml'] ?? new Uint8Array())).toContain(
+      '</xdr:from><xdr:ext cx="3810000" cy="1905000"/>',
+    );
+    const { sheets } = await readXlsx(file);
     const [picture, ...more] = sheets[0]?.images ?? [];
     expect(more).toEqual([]);
     expect(picture).toMatchObject({ type: 'png', width: 400, height: 200, altText: 'Drawn' });

@@ -1,4 +1,5 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
+import { patchDrawing } from './patchDrawing';
 import { patchRules, type RulePatch } from './rules/patchRules';
 import { patchTable, type TablePatch } from './patchTable';
 
@@ -7,18 +8,20 @@ export interface PartPatches {
   readonly tables: readonly TablePatch[];
   /** By the number of the sheet, counted from 0. */
   readonly rules: ReadonlyMap<number, readonly RulePatch[]>;
+  readonly hasPictures: boolean;
 }
 
 /** All other parts are taken over as they are. */
-export function patchParts(file: Uint8Array, { tables, rules }: PartPatches): Uint8Array {
+export function patchParts(file: Uint8Array, { tables, rules, hasPictures }: PartPatches): Uint8Array {
   const patchedSheets = [...rules].filter(([, patches]) => patches.length > 0);
-  if (tables.length === 0 && patchedSheets.length === 0) return file;
+  if (tables.length === 0 && patchedSheets.length === 0 && !hasPictures) return file;
   const parts = unzipSync(file);
   const patch = (name: string, change: (xml: string) => string): void => {
     const bytes = parts[name];
     if (bytes) parts[name] = strToU8(change(strFromU8(bytes)));
   };
   for (const name of Object.keys(parts)) {
+    if (/^xl\/drawings\/[^/]*\.xml$/.test(name)) patch(name, patchDrawing);
     if (/^xl\/tables\/[^/]*\.xml$/.test(name)) patch(name, (xml) => patchTable(xml, tables));
   }
   for (const [sheet, patches] of patchedSheets) {

@@ -24,9 +24,10 @@ export interface SheetContext {
   leaveOut(sheet: string, rules: number): void;
 }
 
-export const patchesOf = ({ tablePatches, rulePatches }: SheetContext): PartPatches => ({
+export const patchesOf = ({ tablePatches, rulePatches, drawnCharts }: SheetContext): PartPatches => ({
   tables: tablePatches,
   rules: rulePatches,
+  hasPictures: drawnCharts.size > 0,
 });
 
 export const charactersOf = (px: number): number => Math.max(1, Math.round(((px - 5) / 7) * 100) / 100);

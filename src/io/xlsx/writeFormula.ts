@@ -191,8 +191,12 @@ export class FormulaWriter {
   }
 }
 
-const bracketed = (argument: string | undefined): string | undefined =>
-  argument === undefined || /^[\w.$]+$/.test(argument) ? argument : `(${argument})`;
+/** An argument within arithmetic: what is more than one part needs brackets. */
+function bracketed(argument: string | undefined): string | undefined {
+  if (argument === undefined || /^\{[^{}]*\}$/.test(argument)) return argument;
+  const parts = tokensOf(`=${argument}`).filter(({ type }) => type !== 'fx_prefix');
+  return parts.length === 1 ? argument : `(${argument})`;
+}
 
 /** A name within a LAMBDA or LET. Excel takes R and C for rows and columns. */
 const localName = (name: string): string => `_xlpm.${/^[rc]$/i.test(name) ? `${name}_` : name}`;
