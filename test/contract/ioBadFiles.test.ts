@@ -24,7 +24,7 @@ function emptyLibrary(): Library {
     engine: inProcessTransport,
     licenseKeys: {},
     readXlsx: async (file, { name, locale }) =>
-      readXlsxWorkbook(new Uint8Array(await (file as Blob).arrayBuffer()), { name, locale, isKnownFunction }),
+      readXlsxWorkbook(new Uint8Array(await file.arrayBuffer()), { name, locale, isKnownFunction }),
     openCsvSource: () => {
       throw new Error('not asked for');
     },

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { zipSync, strToU8 } from 'fflate';
+import { gzipSync, zipSync, strToU8 } from 'fflate';
 import { openCsv } from '../../src/io/csvSource';
 import { readWorkbookFile, writeWorkbookFile } from '../../src/io/workbookFile';
 import { readXlsxWorkbook } from '../../src/io/xlsx/readXlsxWorkbook';
@@ -9,6 +9,8 @@ import { openXlsxRows } from '../../src/io/xlsx/xlsxRows';
 import { readDocument } from '../../src/model/readDocument';
 import { newWorkbook } from '../../src/model/newWorkbook';
 import { Workbook } from '../../src/model/workbook';
+import { toBinaryJson } from '../../src/shared/binaryJson';
+import { crc32 } from '../../src/shared/checksum';
 import { CsvImportFlow } from '../../src/session/csvImportFlow';
 import { parseTemplate } from '../../templates/validateTemplate';
 import { runs } from '../support/runs';
@@ -141,6 +143,21 @@ describe('mutations of a file', () => {
       fc.asyncProperty(mutations, async (changes) => {
         const read = await readWorkbookFile(mutated(file, changes));
         if (read.ok) expect(read.value).toEqual(document);
+      }),
+      often,
+    );
+  });
+
+  it('of what a .worthbook holds, under a checksum that is right, are a whole workbook or refused', async () => {
+    const json = strToU8(toBinaryJson(sampleWorkbook().document));
+    await fc.assert(
+      fc.asyncProperty(mutations, async (changes) => {
+        const changed = mutated(json, changes);
+        const sum = crc32(changed).toString(16).padStart(8, '0');
+        const file = new Uint8Array([...strToU8(`WORTHBOOK1 ${sum}\n`), ...gzipSync(changed)]);
+        const read = await readWorkbookFile(file);
+        if (read.ok) expect(readDocument(read.value).ok).toBe(true);
+        else expect(read.problem.code).toMatch(/^file|^document/);
       }),
       often,
     );
