@@ -153,7 +153,9 @@ export type DialogName =
   | 'compareScenarios'
   | 'sort'
   | 'saveView'
-  | 'renameView';
+  | 'renameView'
+  | 'goalSeek'
+  | 'sensitivity';
 
 /** Something worth saying in passing: a message key with parameters, or a problem. */
 export type Notice =

@@ -69,6 +69,14 @@ export const compareScenarios = dialogCommand(
   { id: 'scenarios.compare', text: 'whatif_compareScenarios', icon: 'git-compare' },
   'compareScenarios',
 );
+export const goalSeek = dialogCommand(
+  { id: 'scenarios.goalSeek', text: 'whatif_goalSeek', icon: 'goal' },
+  'goalSeek',
+);
+export const sensitivity = dialogCommand(
+  { id: 'scenarios.sensitivity', text: 'whatif_sensitivity', icon: 'chart-no-axes-gantt' },
+  'sensitivity',
+);
 export const showFormat = panelCommand(
   { id: 'format.panel', text: 'format_panel', icon: 'paint-roller' },
   'format',

@@ -61,6 +61,8 @@ export async function seekGoal(question: GoalQuestion): Promise<GoalAnswer> {
 class Seek {
   readonly #question: GoalQuestion;
   readonly #points: GoalPoint[] = [];
+  /** Where the result was asked for, also where it is no number. */
+  readonly #places = new Set<number>();
   readonly #expected: number;
   #asked = 0;
 
@@ -140,17 +142,17 @@ class Seek {
 
   /** Golden section around the nearest point: the target may be touched, or crossed between two points of the scan. */
   async approach(): Promise<GoalAnswer> {
-    const points = this.#sorted();
     const nearest = this.#nearest();
     if (!nearest) return { kind: 'noNumber' };
-    const index = points.indexOf(nearest);
-    let low = (points[index - 1] ?? nearest).x;
-    let high = (points[index + 1] ?? nearest).x;
+    // Next to a place without a number the result may grow without end.
+    const places = [...this.#places].sort((a, b) => a - b);
+    const index = places.indexOf(nearest.x);
+    let low = places[index - 1] ?? nearest.x;
+    let high = places[index + 1] ?? nearest.x;
     const ratio = (Math.sqrt(5) - 1) / 2;
     for (let round = 0; round < refinements && high > low; round++) {
       const [left, right] = [high - ratio * (high - low), low + ratio * (high - low)];
       const [atLeft, atRight] = [await this.#at(left), await this.#at(right)];
-      if (!atLeft || !atRight) break;
       const crossing = this.crossing();
       if (crossing) return this.closeIn(crossing);
       if (this.#distance(atLeft) < this.#distance(atRight)) high = right;
@@ -180,6 +182,8 @@ class Seek {
   async #at(x: number): Promise<GoalPoint | null> {
     const known = this.#points.find((point) => point.x === x);
     if (known) return known;
+    if (this.#places.has(x)) return null;
+    this.#places.add(x);
     const result = await this.#question.evaluate(x);
     this.#question.onProgress?.(Math.min(1, ++this.#asked / this.#expected));
     if (result === null || !Number.isFinite(result)) return null;
@@ -197,8 +201,9 @@ class Seek {
     return this.#points.sort((a, b) => a.x - b.x);
   }
 
-  #distance({ result }: GoalPoint): number {
-    return Math.abs(result - this.#question.target);
+  /** A place without a number is farther than any. */
+  #distance(point: GoalPoint | null): number {
+    return point ? Math.abs(point.result - this.#question.target) : Infinity;
   }
 
   #isOnTarget(point: GoalPoint): boolean {

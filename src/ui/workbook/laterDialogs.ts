@@ -9,4 +9,6 @@ export const laterDialogs: Partial<Record<DialogName, Load>> = {
   sort: () => import('../views/SortDialog.svelte'),
   saveView: () => import('../views/ViewNameDialog.svelte'),
   renameView: () => import('../views/ViewNameDialog.svelte'),
+  goalSeek: () => import('../whatIf/GoalSeek.svelte'),
+  sensitivity: () => import('../whatIf/Sensitivity.svelte'),
 };

@@ -142,4 +142,31 @@ describe('a sheet of values', () => {
     expect(at(2, 0)?.input).toBe('#N/A');
     expect(bench.asked.shownSheet).toBe(second?.id);
   });
+
+  it('may have a chart of its figures, which goes with one undo', () => {
+    const bench = testBench();
+    const chart = {
+      kind: 'tornado',
+      title: 'Swing',
+      block: { fromRow: 0, toRow: 1, fromColumn: 0, toColumn: 1 },
+      at: { rowIndex: 3, columnIndex: 0 },
+      widthPx: 400,
+      heightPx: 300,
+    } as const;
+    const rows = [
+      [{ value: 'P' }, { value: 'Low' }],
+      [{ value: 'a' }, { value: 1 }],
+    ];
+    void bench.run(addSheetOfValues, { name: 'S', rows, columnWidthsPx: [], chart });
+    expect(bench.workbook.document.charts).toMatchObject([
+      {
+        title: 'Swing',
+        anchor: { rowId: 4, columnId: 1 },
+        spec: { kind: 'tornado', source: { toRowId: 2 } },
+      },
+    ]);
+    bench.services.undo();
+    expect(bench.workbook.document.charts).toEqual([]);
+    expect(bench.workbook.document.sheets).toHaveLength(1);
+  });
 });

@@ -91,6 +91,9 @@ describe('seeking a goal', () => {
   it('goes round values for which there is no number', async () => {
     const { answer } = await seek((x) => (x < 0.2 ? null : x), { target: 0.5 });
     expect(answer).toMatchObject({ kind: 'found', point: { result: 0.5 } });
+    // It grows without end towards the bound, where it is none.
+    const payback = await seek((margin) => (margin === 0 ? null : 6.3 / margin), { target: 1000 });
+    expect(payback.answer).toMatchObject({ kind: 'found', isExact: true });
     expect((await seek(() => null, {})).answer).toEqual({ kind: 'noNumber' });
     expect((await seek(() => null, { step: 0.5 })).answer).toEqual({ kind: 'noNumber' });
   });
