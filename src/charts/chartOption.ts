@@ -3,6 +3,7 @@ import type {
   HeatmapSeriesOption,
   LineSeriesOption,
   RadarSeriesOption,
+  SankeySeriesOption,
   ScatterSeriesOption,
   TreemapSeriesOption,
 } from 'echarts/charts';
@@ -25,6 +26,7 @@ export type ChartOption = ComposeOption<
   | HeatmapSeriesOption
   | LineSeriesOption
   | RadarSeriesOption
+  | SankeySeriesOption
   | ScatterSeriesOption
   | TreemapSeriesOption
   | GridComponentOption

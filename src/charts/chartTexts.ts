@@ -10,6 +10,7 @@ export type ChartTextKey =
   | 'charts_withUnit'
   | 'charts_rowCount'
   | 'charts_pair'
+  | 'charts_fromTo'
   | 'charts_quadrant'
   | 'charts_quadrant_A'
   | 'charts_quadrant_B'

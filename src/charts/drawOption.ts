@@ -9,6 +9,7 @@ import { heatMapOption } from './heatMapOption';
 import { linesOption } from './linesOption';
 import { quadrantOption, type QuadrantScales } from './quadrantOption';
 import { radarOption } from './radarOption';
+import { sankeyOption } from './sankeyOption';
 import { stackedBarsOption } from './stackedBarsOption';
 import { survivalOption } from './survivalOption';
 import { tornadoOption } from './tornadoOption';
@@ -29,6 +30,7 @@ const blockOptions: Readonly<
   survival: survivalOption,
   tornado: tornadoOption,
   gains: gainsOption,
+  sankey: sankeyOption,
 };
 
 /** How a chart of any kind is drawn. */

@@ -1,4 +1,12 @@
-import { BarChart, HeatmapChart, LineChart, RadarChart, ScatterChart, TreemapChart } from 'echarts/charts';
+import {
+  BarChart,
+  HeatmapChart,
+  LineChart,
+  RadarChart,
+  SankeyChart,
+  ScatterChart,
+  TreemapChart,
+} from 'echarts/charts';
 import {
   GridComponent,
   LegendComponent,
@@ -19,6 +27,7 @@ core.use([
   HeatmapChart,
   LineChart,
   RadarChart,
+  SankeyChart,
   ScatterChart,
   TreemapChart,
   GridComponent,

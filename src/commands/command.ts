@@ -130,6 +130,7 @@ export type PanelName =
   | 'template'
   | 'parameters'
   | 'scenarios'
+  | 'snapshots'
   | 'column'
   | 'format'
   | 'validation'
@@ -155,7 +156,8 @@ export type DialogName =
   | 'saveView'
   | 'renameView'
   | 'goalSeek'
-  | 'sensitivity';
+  | 'sensitivity'
+  | 'drift';
 
 /** Something worth saying in passing: a message key with parameters, or a problem. */
 export type Notice =

@@ -27,6 +27,7 @@ import { editComment, removeComment, setComment } from './comments';
 import { addSheetOfValues } from './addSheetOfValues';
 import { setKeyFigures, toggleKeyFigure } from './keyFigures';
 import { removeScenario, saveScenario, switchScenario, updateScenario } from './scenarios';
+import { removeSnapshot, renameSnapshot, takeSnapshot } from './snapshots';
 import { moveCondition, putCondition, removeCondition } from './conditions';
 import { fillCells, fillDown, fillRight } from './fill';
 import { formatCells } from './formatCells';
@@ -147,6 +148,8 @@ import {
   zoomIn,
   zoomOut,
   zoomReset,
+  showDrift,
+  showSnapshots,
 } from './view';
 import { chooseValue, setValidation } from './validations';
 import { keepVersion, renameVersion, restoreVersion, showVersions } from './versions';
@@ -310,6 +313,11 @@ const records = [
   showScenarios,
   goalSeek,
   sensitivity,
+  takeSnapshot,
+  renameSnapshot,
+  removeSnapshot,
+  showSnapshots,
+  showDrift,
   toggleKeyFigure,
   setKeyFigures,
   addSheetOfValues,

@@ -77,6 +77,14 @@ export const sensitivity = dialogCommand(
   { id: 'scenarios.sensitivity', text: 'whatif_sensitivity', icon: 'chart-no-axes-gantt' },
   'sensitivity',
 );
+export const showSnapshots = panelCommand(
+  { id: 'snapshots.panel', text: 'whatif_showSnapshots', icon: 'camera' },
+  'snapshots',
+);
+export const showDrift = dialogCommand(
+  { id: 'snapshots.compare', text: 'whatif_showDrift', icon: 'git-compare' },
+  'drift',
+);
 export const showFormat = panelCommand(
   { id: 'format.panel', text: 'format_panel', icon: 'paint-roller' },
   'format',

@@ -4,6 +4,7 @@ import type { RuleFacts } from '../model/rules/ruleFacts';
 import type { WorkbookDocument } from '../model/document';
 import type { CellPlace, Explanation } from '../model/explanation';
 import type { SheetId } from '../model/ids';
+import type { Operation } from '../model/operation';
 import type { Transaction } from '../model/transaction';
 import { assertNever } from '../shared/assert';
 import type { Dispose } from '../shared/disposable';
@@ -96,7 +97,11 @@ export class EngineClient {
     this.#version = transaction.version;
     if (this.#status.kind === 'failed') return;
     this.#setStatus({ kind: 'calculating', progress: null });
-    this.#send({ kind: 'apply', version: transaction.version, operations: transaction.operations });
+    this.#send({
+      kind: 'apply',
+      version: transaction.version,
+      operations: transaction.operations.filter(isForEngine),
+    });
   }
 
   /** The result of a stored formula that stands nowhere, once what it may read is computed; arrays as rows. */
@@ -180,7 +185,7 @@ export class EngineClient {
     this.#send({
       kind: 'open',
       version: this.#version,
-      document: this.#document,
+      document: withoutSnapshots(this.#document),
       computed,
       licenseKey: this.#licenseKey,
     });
@@ -268,5 +273,13 @@ export class EngineClient {
     this.#statuses.emit(status);
   }
 }
+
+/** Nothing is calculated from snapshots: the engine's copy of the document has none. */
+function withoutSnapshots(document: WorkbookDocument): WorkbookDocument {
+  const { snapshots: _, ...rest } = document;
+  return rest;
+}
+const isForEngine = ({ kind }: Operation): boolean =>
+  kind !== 'addSnapshot' && kind !== 'removeSnapshot' && kind !== 'renameSnapshot';
 
 const engineFailed: CellValue = cellError('ERROR', 'engineFailed');

@@ -10,6 +10,7 @@ import { insertLines, moveLines, removeLines } from './operations/gridLines';
 import { addParameter, removeParameter, updateParameter } from './operations/parameters';
 import { setKeyFigures, setScenarios } from './operations/scenarios';
 import { addSheet, moveSheet, removeSheet, setWorkbookName, updateSheet } from './operations/sheets';
+import { addSnapshot, removeSnapshot, renameSnapshot } from './operations/snapshots';
 import { setCells } from './operations/tableCells';
 import { insertRows, removeRows, replaceRows } from './operations/tableRows';
 import { setNamedViews, setView } from './operations/views';
@@ -106,6 +107,12 @@ function applyOperation(document: WorkbookDocument, operation: Operation, change
       return setScenarios(document, operation);
     case 'setKeyFigures':
       return setKeyFigures(document, operation);
+    case 'addSnapshot':
+      return addSnapshot(document, operation);
+    case 'removeSnapshot':
+      return removeSnapshot(document, operation);
+    case 'renameSnapshot':
+      return renameSnapshot(document, operation);
     default:
       return assertNever(operation, 'operation');
   }

@@ -6,6 +6,7 @@ import type { ConditionalFormat } from './conditionalFormat';
 import type { ChartId, ColumnId, GridColumnId, ParameterId, RowId, SheetId, WorkbookId } from './ids';
 import type { NamedViews } from './namedViews';
 import type { KeyFigure, Scenario } from './scenario';
+import type { Snapshot } from './snapshot';
 import type { TableView } from './tableView';
 import type { GridValidation, Validation } from './validation';
 
@@ -29,6 +30,8 @@ export interface WorkbookDocument {
   readonly scenarios?: readonly Scenario[];
   /** What scenarios are compared by, in the order in which it is listed. */
   readonly keyFigures?: readonly KeyFigure[];
+  /** In the order of their days. Nothing is calculated from them: the engine's copy has none. */
+  readonly snapshots?: readonly Snapshot[];
 }
 
 export type Sheet = TableSheet | GridSheet;
@@ -233,6 +236,7 @@ export const blockChartKinds = [
   'survival',
   'tornado',
   'gains',
+  'sankey',
 ] as const;
 /**
  * Charts of a block of names and numbers: a heading for each column, then a name and its numbers in each row. What the

@@ -198,6 +198,28 @@ const scenario = v.strictObject({
 });
 const keyFigure = v.strictObject({ sheetId: id, rowId: count, columnId: count });
 
+const snapshotColumn = v.strictObject({
+  columnId: id,
+  name: shortText,
+  type: v.picklist(columnTypes),
+  numberFormat: v.optional(shortText),
+  blocks: v.array(columnBlock),
+});
+const snapshot = v.strictObject({
+  id,
+  name: shortText,
+  takenMs: finite,
+  sheetId: id,
+  tableName: shortText,
+  key: snapshotColumn,
+  segment: snapshotColumn,
+  value: v.optional(snapshotColumn),
+  inputs: v.array(snapshotColumn),
+  parameters: v.array(
+    v.strictObject({ id, label: localText, value: v.union([finite, longText, v.boolean()]) }),
+  ),
+});
+
 export const documentSchema = v.strictObject({
   formatVersion: v.literal(documentVersion),
   id,
@@ -209,4 +231,5 @@ export const documentSchema = v.strictObject({
   templates: v.array(appliedTemplate),
   scenarios: v.optional(v.array(scenario)),
   keyFigures: v.optional(v.array(keyFigure)),
+  snapshots: v.optional(v.array(snapshot)),
 });

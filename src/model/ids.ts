@@ -7,6 +7,7 @@ export type ColumnId = Branded<string, 'ColumnId'>;
 export type ParameterId = Branded<string, 'ParameterId'>;
 export type ChartId = Branded<string, 'ChartId'>;
 export type ScenarioId = Branded<string, 'ScenarioId'>;
+export type SnapshotId = Branded<string, 'SnapshotId'>;
 /** Of a conditional format or a validation. */
 export type RuleId = Branded<string, 'RuleId'>;
 /** Of a view of a table that has a name. */
@@ -43,4 +44,5 @@ export const newChartId = (): ChartId => `_h${randomText()}` as ChartId;
 export const newRuleId = (): RuleId => `_r${randomText()}` as RuleId;
 export const newScenarioId = (): ScenarioId => `_e${randomText()}` as ScenarioId;
 export const newViewId = (): ViewId => `_v${randomText()}` as ViewId;
+export const newSnapshotId = (): SnapshotId => `_d${randomText()}` as SnapshotId;
 export const lineId = (value: number): LineId => value as LineId;

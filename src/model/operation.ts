@@ -12,9 +12,10 @@ import type {
   Sheet,
   TableColumn,
 } from './document';
-import type { ChartId, ColumnId, GridColumnId, ParameterId, RowId, SheetId } from './ids';
 import type { NamedViews } from './namedViews';
+import type { ChartId, ColumnId, GridColumnId, ParameterId, RowId, SheetId, SnapshotId } from './ids';
 import type { KeyFigure, Scenario } from './scenario';
+import type { Snapshot } from './snapshot';
 import type { TableView } from './tableView';
 
 /**
@@ -135,7 +136,10 @@ export type Operation =
   | { readonly kind: 'setTemplate'; readonly templateId: string; readonly applied: AppliedTemplate | null }
   /** The whole list: it is short. */
   | { readonly kind: 'setScenarios'; readonly scenarios: readonly Scenario[] }
-  | { readonly kind: 'setKeyFigures'; readonly keyFigures: readonly KeyFigure[] };
+  | { readonly kind: 'setKeyFigures'; readonly keyFigures: readonly KeyFigure[] }
+  | { readonly kind: 'addSnapshot'; readonly snapshot: Snapshot }
+  | { readonly kind: 'removeSnapshot'; readonly snapshotId: SnapshotId }
+  | { readonly kind: 'renameSnapshot'; readonly snapshotId: SnapshotId; readonly name: string };
 
 export type OperationKind = Operation['kind'];
 export type OperationOf<Kind extends OperationKind> = Extract<Operation, { kind: Kind }>;

@@ -7,6 +7,7 @@ import { blockLength, type ColumnBlock } from './columnBlock';
 import { documentVersion, type TableSheet, type WorkbookDocument } from './document';
 import { documentSchema } from './documentSchema';
 import { migrate } from './migrations';
+import type { Snapshot } from './snapshot';
 
 /**
  * Reads a document from outside: checks its shape, migrates older versions and holds the invariants the rest of the
@@ -37,7 +38,20 @@ function faultOf(document: WorkbookDocument): string | null {
     const fault = sheet.kind === 'table' ? tableFault(sheet) : null;
     if (fault !== null) return `${sheet.name}.${fault}`;
   }
+  for (const snapshot of document.snapshots ?? []) {
+    if (!isWholeSnapshot(snapshot)) return snapshot.name;
+  }
   return null;
+}
+
+/** Blocks of the kinds of their columns, all of the same lengths. */
+function isWholeSnapshot({ key, segment, value, inputs }: Snapshot): boolean {
+  const lengths = key.blocks.map(({ length }) => length).join();
+  return [key, segment, ...(value ? [value] : []), ...inputs].every(
+    ({ type, blocks }) =>
+      blocks.map(({ length }) => length).join() === lengths &&
+      blocks.every((block) => block.kind === blockKindOf(type) && isWhole(block)),
+  );
 }
 
 function tableFault(table: TableSheet): string | null {

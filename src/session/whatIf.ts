@@ -1,5 +1,5 @@
 import type { ComputedValues } from '../engine/protocol';
-import type { Parameter, WorkbookDocument } from '../model/document';
+import type { Parameter, TableSheet, WorkbookDocument } from '../model/document';
 import type { Operation } from '../model/operation';
 import type { ParameterValues } from '../model/scenarioValues';
 import type { ValueReader } from '../model/valueReader';
@@ -11,6 +11,12 @@ import type { WorkbookCore } from './workbookCore';
 export interface Trial {
   readonly document: WorkbookDocument;
   readonly values: ValueReader;
+}
+
+export interface TrialOptions {
+  readonly signal?: AbortSignal;
+  /** Tables that the copy has besides, for this run. */
+  readonly tables?: readonly TableSheet[];
 }
 
 export interface WhatIfOptions {
@@ -34,20 +40,35 @@ export class WhatIf {
   #base: WorkbookDocument | null = null;
   /** One after the other: they share the copy. */
   #last: Promise<unknown> = Promise.resolve();
+  #isDisposed = false;
 
   constructor(options: WhatIfOptions) {
     this.#options = options;
   }
 
   /** Parameters that are not named keep their value of now. `read` is called once, when all is calculated. */
-  run<T>(parameters: ParameterValues, read: (trial: Trial) => T, signal?: AbortSignal): Promise<Result<T>> {
-    const run = this.#last.then(() => this.#run(parameters, read, signal));
+  run<T>(
+    parameters: ParameterValues,
+    read: (trial: Trial) => T,
+    { signal, tables = [] }: TrialOptions = {},
+  ): Promise<Result<T>> {
+    const run = this.#last.then(() => this.#run(parameters, read, tables, signal));
     this.#last = run.catch(() => undefined);
     return run;
   }
 
-  /** Gives the copy back; the next run makes another. */
+  /** Gives the copy back when what was asked is answered; the next run makes another. */
   release(): void {
+    this.#last = this.#last.then(() => this.#drop());
+  }
+
+  /** Ends at once, for good. */
+  dispose(): void {
+    this.#isDisposed = true;
+    this.#drop();
+  }
+
+  #drop(): void {
     this.#fork?.dispose();
     this.#fork = null;
     this.#base = null;
@@ -56,32 +77,41 @@ export class WhatIf {
   async #run<T>(
     parameters: ParameterValues,
     read: (trial: Trial) => T,
+    tables: readonly TableSheet[],
     signal: AbortSignal | undefined,
   ): Promise<Result<T>> {
-    if (signal?.aborted) return failed(problem('cancelled'));
+    if (signal?.aborted || this.#isDisposed) return failed(problem('cancelled'));
     const fork = await this.#current();
     const { workbook, engine } = fork;
     const wanted = { ...valuesOf(this.#options.core.workbook.document.parameters), ...parameters };
-    const operations = workbook.document.parameters.flatMap(({ id, value }): Operation[] => {
-      const patch = wanted[id];
-      return patch === undefined || patch === value
-        ? []
-        : [{ kind: 'updateParameter', parameterId: id, patch: { value: patch } }];
-    });
-    if (operations.length > 0) workbook.dispatch({ operations, origin: 'whatIf', undo: 'none' });
+    const last = workbook.document.sheets.at(-1)?.id ?? null;
+    const apply = (operations: readonly Operation[]): void => {
+      if (operations.length > 0) workbook.dispatch({ operations, origin: 'whatIf', undo: 'none' });
+    };
+    apply([
+      ...workbook.document.parameters.flatMap(({ id, value }): Operation[] => {
+        const patch = wanted[id];
+        return patch === undefined || patch === value
+          ? []
+          : [{ kind: 'updateParameter', parameterId: id, patch: { value: patch } }];
+      }),
+      ...tables.map((sheet): Operation => ({ kind: 'addSheet', sheet, after: last })),
+    ]);
     await untilAborted(engine.settled(), signal);
     if (signal?.aborted) {
       // What it is in the middle of may take long.
-      this.release();
+      this.#drop();
       return failed(problem('cancelled'));
     }
     if (engine.status.kind === 'failed') {
       const failure = engine.status.problem;
-      this.release();
+      this.#drop();
       return failed(failure);
     }
     if (fork !== this.#fork) return failed(problem('cancelled'));
-    return ok(read({ document: workbook.document, values: fork.values }));
+    const answer = read({ document: workbook.document, values: fork.values });
+    apply(tables.map(({ id }): Operation => ({ kind: 'removeSheet', sheetId: id })));
+    return ok(answer);
   }
 
   async #current(): Promise<WorkbookCore> {
@@ -90,7 +120,7 @@ export class WhatIf {
     await core.engine.settled();
     const { document, version } = core.workbook;
     if (this.#fork && this.#base && differInValuesOnly(this.#base, document)) return this.#fork;
-    this.release();
+    this.#drop();
     this.#base = document;
     return (this.#fork = fork(document, version, core.values.snapshot()));
   }

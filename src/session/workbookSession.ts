@@ -94,11 +94,11 @@ export class WorkbookSession {
       fork: (document, version, computed) =>
         new WorkbookCore({ document, version, computed, engine, engineLicenseKey }),
     });
-    this.#disposables.add(() => this.whatIf.release());
     this.templates = new TemplateService(this.#core.workbook, this.#core.values, {
       locale: () => this.#runner.locale,
       scratch: scratchOn(engine, engineLicenseKey),
     });
+    this.#disposables.add(() => this.whatIf.dispose());
     this.#keepComputedValues();
     if (options.writer) this.#disposables.add(options.writer.onAcquired(() => this.#freed.emit()));
   }

@@ -51,6 +51,8 @@ export const problemCodes = [
   'tooManyColumns',
   'workbookTooLarge',
   'cancelled',
+  // a column is still being calculated
+  'valuesPending',
   'notFound',
   'readOnly',
   // where a table differs from a sheet of free cells, said when someone tries

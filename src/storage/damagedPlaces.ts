@@ -5,6 +5,8 @@ type Path = readonly string[];
 
 /** How a damaged place is called: `Customers[Revenue]` for a column, `Report` for a sheet. */
 export function placeInDocument(document: WorkbookDocument, path: Path): string {
+  const [part, index] = path;
+  if (part === 'snapshots') return document.snapshots?.[Number(index)]?.name ?? document.name;
   const [, sheetIndex, list, columnIndex] = path;
   const sheet = document.sheets[Number(sheetIndex)];
   return sheet ? placeInSheet(sheet, list === 'columns' ? Number(columnIndex) : null) : document.name;

@@ -7,7 +7,7 @@ import type { CellError, CellValue } from '../shared/value';
 import type { Command, CommandOutcome, CommandServices, Selection } from '../commands/command';
 import type { RuleAnswers } from '../grid/conditionalLooks';
 import type { GridValues } from '../grid/gridOptions';
-import type { ColumnRef, ColumnType, Parameter, WorkbookDocument } from '../model/document';
+import type { ColumnRef, ColumnType, Parameter, TableSheet, WorkbookDocument } from '../model/document';
 import type { FunctionInfo } from '../model/formula/editing/functionInfo';
 import type { DocumentDifference } from '../model/documentDifference';
 import type { CellPlace, Explanation } from '../model/explanation';
@@ -84,7 +84,11 @@ export interface WorkbookPort {
 /** What the workbook would show with other values of its parameters; nothing in it changes. */
 export interface WhatIfPort {
   /** Parameters that are not named keep their value of now. `read` is called once, when all is calculated. */
-  run<T>(parameters: ParameterValues, read: (trial: Trial) => T, signal?: AbortSignal): Promise<Result<T>>;
+  run<T>(
+    parameters: ParameterValues,
+    read: (trial: Trial) => T,
+    options?: { readonly signal?: AbortSignal; readonly tables?: readonly TableSheet[] },
+  ): Promise<Result<T>>;
   /** Gives back what it holds in memory. */
   release(): void;
 }

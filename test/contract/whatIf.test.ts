@@ -3,7 +3,10 @@ import { inProcessTransport } from '../../src/engine/inProcessTransport';
 import type { ComputedValues } from '../../src/engine/protocol';
 import { lineIdAt } from '../../src/model/axis';
 import type { GridSheet, Parameter, TableSheet, WorkbookDocument } from '../../src/model/document';
-import { newColumnId, newParameterId } from '../../src/model/ids';
+import { columnValues } from '../../src/model/drift';
+import { newColumnId, newParameterId, newSnapshotId } from '../../src/model/ids';
+import { scratchTable } from '../../src/model/scratchTable';
+import { readSnapshot } from '../../src/model/snapshot';
 import { readBlocks } from '../../src/model/columnBlocks';
 import { WhatIf, type Trial } from '../../src/session/whatIf';
 import { WorkbookCore } from '../../src/session/workbookCore';
@@ -124,9 +127,50 @@ describe('what if', () => {
   it('stops when it is told to', async () => {
     const { whatIf } = world();
     const abort = new AbortController();
-    const asked = whatIf.run({ [rate.id]: 7 }, total, abort.signal);
+    const asked = whatIf.run({ [rate.id]: 7 }, total, { signal: abort.signal });
     abort.abort();
     expect(await asked).toMatchObject({ ok: false, problem: { code: 'cancelled' } });
     expect(await whatIf.run({ [rate.id]: 7 }, total)).toMatchObject({ value: 2100 });
+  });
+});
+
+describe('what moved a customer', () => {
+  it('is asked of the engine, in a table of made-up rows that leaves no trace', async () => {
+    const { core, whatIf } = world();
+    await core.engine.settled();
+    const table = core.workbook.document.sheets[1] as TableSheet;
+    const [, revenue] = table.columns;
+    const segment = table.columns.at(-1)!;
+    const scratch = scratchTable(table, segment.id, [revenue!.id], [[7], [8], [null]]);
+    const asked = await whatIf.run(
+      { [rate.id]: 10 },
+      (trial) => [columnValues(trial.values.columnBlocks(scratch!.id, segment.id)), total(trial)],
+      { tables: [scratch!] },
+    );
+    expect(asked).toEqual({ ok: true, value: [[70, 80, 0], 3000] });
+    const sheets = await whatIf.run({}, (trial) => trial.document.sheets.length);
+    expect(sheets).toEqual({ ok: true, value: 2 });
+  });
+
+  it('needs no snapshots in the engine: taking one calculates nothing', async () => {
+    const { core } = world();
+    await core.engine.settled();
+    const table = core.workbook.document.sheets[1] as TableSheet;
+    const taken = readSnapshot(core.workbook.document, core.values, {
+      sheetId: table.id,
+      keyColumnId: table.columns[0]!.id,
+      segmentColumnId: table.columns.at(-1)!.id,
+      valueColumnId: null,
+    });
+    const snapshot = { ...taken!, id: newSnapshotId(), name: 'Now', takenMs: 1 };
+    core.workbook.dispatch({ operations: [{ kind: 'addSnapshot', snapshot }], origin: 'test' });
+    core.workbook.dispatch({
+      operations: [{ kind: 'removeSnapshot', snapshotId: snapshot.id }],
+      origin: 'test',
+    });
+    await core.engine.settled();
+    expect(core.engine.status).toEqual({ kind: 'idle' });
+    expect(columnValues(snapshot.segment.blocks)).toEqual([200, 400, 0]);
+    expect(snapshot.inputs.map(({ name }) => name)).toEqual(['Annual revenue']);
   });
 });

@@ -1,3 +1,5 @@
+import { interpolatedStep, type Point } from './interpolatedStep';
+
 /** A result as a function of one number; `null` where it is none (an error, a text). */
 export type Evaluate = (x: number) => Promise<number | null>;
 
@@ -15,10 +17,8 @@ export interface GoalQuestion {
   onProgress?(fraction: number): void;
 }
 
-export interface GoalPoint {
-  readonly x: number;
-  readonly result: number;
-}
+/** `x` and the result there. */
+export type GoalPoint = Point;
 export type GoalAnswer =
   /** `isExact`: the result is the target, to what numbers can hold. */
   | { readonly kind: 'found'; readonly point: GoalPoint; readonly isExact: boolean }
@@ -120,7 +120,7 @@ class Seek {
       if (Math.abs(off(c)) < Math.abs(off(b))) [a, b, c] = [b, c, b];
       const half = (c.x - b.x) / 2;
       if (Math.abs(half) <= tolerance) break;
-      const step = interpolation(a, b, c, off);
+      const step = interpolatedStep(a, b, c, off);
       if (
         step !== null &&
         Math.abs(before) > tolerance &&
@@ -242,20 +242,4 @@ class Seek {
       nearest,
     };
   }
-}
-
-/** Inverse quadratic interpolation, or the secant where two points are one; the step from `b`. */
-function interpolation(
-  a: GoalPoint,
-  b: GoalPoint,
-  c: GoalPoint,
-  off: (point: GoalPoint) => number,
-): number | null {
-  const [fa, fb, fc] = [off(a), off(b), off(c)];
-  if (fa === fb || Math.abs(fa) <= Math.abs(fb)) return null;
-  if (a.x === c.x || fa === fc || fb === fc) return ((a.x - b.x) * fb) / (fb - fa);
-  const [q, r, s] = [fa / fc, fb / fc, fb / fa];
-  const p = s * ((c.x - b.x) * q * (q - r) - (b.x - a.x) * (r - 1));
-  const divisor = (q - 1) * (r - 1) * (s - 1);
-  return divisor === 0 ? null : -p / divisor;
 }

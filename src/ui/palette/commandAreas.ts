@@ -9,7 +9,7 @@ export const commandAreas: readonly { readonly prefixes: readonly string[]; read
   { prefixes: ['sheets'], text: 'explain_area_sheets' },
   { prefixes: ['trace'], text: 'explain_area_trace' },
   { prefixes: ['view', 'parameters'], text: 'explain_area_view' },
-  { prefixes: ['scenarios', 'keyFigures'], text: 'whatif_area' },
+  { prefixes: ['scenarios', 'snapshots', 'keyFigures'], text: 'whatif_area' },
   { prefixes: ['workbook'], text: 'explain_area_workbook' },
 ];
 

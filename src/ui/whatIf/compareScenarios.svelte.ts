@@ -60,7 +60,7 @@ export class CompareScenariosState {
       const read = await port.whatIf.run(
         values,
         (trial) => this.figures.map(({ figure }) => figureValue(trial.values, figure)),
-        this.#abort.signal,
+        { signal: this.#abort.signal },
       );
       if (this.#abort.signal.aborted) return;
       if (!read.ok) {

@@ -34,7 +34,7 @@ export class TrialWork {
         const tried = await this.#screen.port.whatIf.run(
           values,
           (trial) => figureValue(trial.values, figure),
-          abort.signal,
+          { signal: abort.signal },
         );
         if (tried.ok) return tried.value;
         if (!abort.signal.aborted) this.refusal = this.#screen.problemText(tried.problem);

@@ -11,4 +11,5 @@ export const laterDialogs: Partial<Record<DialogName, Load>> = {
   renameView: () => import('../views/ViewNameDialog.svelte'),
   goalSeek: () => import('../whatIf/GoalSeek.svelte'),
   sensitivity: () => import('../whatIf/Sensitivity.svelte'),
+  drift: () => import('../whatIf/Drift.svelte'),
 };

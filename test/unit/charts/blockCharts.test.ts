@@ -7,6 +7,7 @@ import { darkChartTheme, lightChartTheme } from '../../../src/charts/chartTheme'
 import { concentrationOf, curvePlaces, shareOfTop } from '../../../src/charts/concentrationData';
 import { drawOption, isEmptyChart } from '../../../src/charts/drawOption';
 import { stepShares } from '../../../src/charts/funnelOption';
+import { flowLinks } from '../../../src/charts/sankeyOption';
 import { tornadoOf } from '../../../src/charts/tornadoData';
 import { waterfallSteps } from '../../../src/charts/waterfallData';
 import { blockChartKinds, type BlockChartSpec } from '../../../src/model/document';
@@ -82,6 +83,15 @@ describe('a block of names and numbers', () => {
 });
 
 describe('what the kinds make of a block', () => {
+  it('a flow goes from each name to each heading with a number above 0', () => {
+    const series = ['A', 'B'].map((name) => ({ name, isPercent: false }));
+    const row = (label: string, ...values: (number | null)[]) => ({ label, labelNumber: null, values });
+    expect(flowLinks({ series, rows: [row('A', 3, 0), row('C', null, 2)] })).toEqual([
+      { from: 'A', to: 'A', amount: 3 },
+      { from: 'C', to: 'B', amount: 2 },
+    ]);
+  });
+
   it('a waterfall adds step by step and ends with the total', () => {
     const rows = blockData('waterfall').rows;
     expect(waterfallSteps(rows).map(({ from, to, kind }) => [from, to, kind])).toEqual([

@@ -1,0 +1,113 @@
+import { readChartData, type QuadrantData } from '../../charts/chartData';
+import { quadrantMoves, type MoveReason, type QuadrantMove } from '../../charts/quadrantMoves';
+import { pointLabel } from '../../charts/quadrantData';
+import { lineIdAt } from '../../model/axis';
+import { columnValues } from '../../model/drift';
+import { guessSnapshot } from '../../model/guessSnapshot';
+import { findSheet } from '../../model/lookup';
+import type { Chart } from '../../model/document';
+import type { Scenario } from '../../model/scenario';
+import { scenarioValues } from '../../model/scenarioValues';
+import type { WorkbookScreenState } from '../workbook/workbookScreen.svelte';
+
+/** Who is in another quadrant than under a scenario; follows the cuts as they are dragged. */
+export class QuadrantMovesState {
+  readonly #screen: WorkbookScreenState;
+  #chosenId = $state<string | null>(null);
+  #baseline = $state.raw<QuadrantData | null>(null);
+  #asked = 0;
+
+  readonly chart: Chart | undefined = $derived.by(() => {
+    const { charts } = this.#screen.view.document;
+    const quadrants = charts.filter(({ spec }) => spec.kind === 'quadrant');
+    return quadrants.find(({ sheetId }) => sheetId === this.#screen.sheet?.id) ?? quadrants[0];
+  });
+  readonly scenarios: readonly Scenario[] = $derived.by(() => this.#screen.view.document.scenarios ?? []);
+  readonly scenario: Scenario | undefined = $derived.by(
+    () => this.scenarios.find(({ id }) => id === this.#chosenId) ?? this.scenarios[0],
+  );
+  /** The baseline is worked out anew when one of these differs. */
+  readonly basis = $derived.by(() => [this.#screen.view.document.sheets, this.chart, this.scenario] as const);
+
+  readonly now: QuadrantData | null = $derived.by(() => {
+    const { view, port } = this.#screen;
+    void view.valuesVersion;
+    const data = this.chart && readChartData(view.document, port.values, this.chart);
+    return data?.kind === 'quadrant' ? data : null;
+  });
+  readonly moves: readonly QuadrantMove[] | null = $derived.by(() =>
+    this.#baseline && this.now && this.#baseline.sheetId === this.now.sheetId
+      ? quadrantMoves(this.#baseline, this.now)
+      : null,
+  );
+  /** What the customers who moved are worth, by the table's value column. */
+  readonly atStake: { readonly name: string; readonly value: number } | null = $derived.by(() => {
+    const { view, port } = this.#screen;
+    const table = this.now && findSheet(view.document, this.now.sheetId);
+    if (!this.moves || table?.kind !== 'table') return null;
+    const column = table.columns.find(({ id }) => id === guessSnapshot(table)?.valueColumnId);
+    if (!column) return null;
+    const values = columnValues(port.values.columnBlocks(table.id, column.id));
+    const amounts = this.moves.map(({ rowIndex }) => values[rowIndex]);
+    const value = amounts.reduce<number>((sum, one) => sum + (typeof one === 'number' ? one : 0), 0);
+    return { name: column.name, value };
+  });
+
+  constructor(screen: WorkbookScreenState) {
+    this.#screen = screen;
+  }
+
+  choose(id: string): void {
+    this.#chosenId = id;
+  }
+
+  /** Reads the chart as it is under the scenario. */
+  async follow(): Promise<void> {
+    const { chart, scenario } = this;
+    const asked = ++this.#asked;
+    this.#baseline = null;
+    if (!chart || !scenario) return;
+    const { view, port } = this.#screen;
+    const read = await port.whatIf.run(scenarioValues(view.document, scenario), ({ document, values }) =>
+      readChartData(document, values, chart),
+    );
+    if (asked === this.#asked && read.ok && read.value?.kind === 'quadrant') this.#baseline = read.value;
+  }
+
+  /** `A → D: 12`, the most first. */
+  get counts(): readonly { readonly from: string; readonly to: string; readonly count: number }[] {
+    const counts = new Map<string, { from: string; to: string; count: number }>();
+    for (const { from, to } of this.moves ?? []) {
+      const known = counts.get(from + to);
+      if (known) known.count++;
+      else counts.set(from + to, { from, to, count: 1 });
+    }
+    return [...counts.values()].sort((a, b) => b.count - a.count);
+  }
+
+  label({ rowIndex }: QuadrantMove): string {
+    return pointLabel(this.now?.labels ?? null, rowIndex) ?? String(rowIndex + 1);
+  }
+
+  /** "Value score 42 is under the cut of 50 now (it was 40)". */
+  reason({ axis, isHigh, valueBefore, value, cutBefore, cut }: MoveReason): string {
+    const { t, locale } = this.#screen.shell;
+    const text = (number: number): string =>
+      new Intl.NumberFormat(locale, { maximumSignificantDigits: 4 }).format(number);
+    const name = (axis === 'x' ? this.now?.xName : this.now?.yName) ?? '';
+    const params = { name, value: text(value), cut: text(cut) };
+    if (valueBefore === value)
+      return t(isHigh ? 'whatif_cutFellUnder' : 'whatif_cutRoseOver', { ...params, before: text(cutBefore) });
+    return t(isHigh ? 'whatif_valueRose' : 'whatif_valueFell', { ...params, before: text(valueBefore) });
+  }
+
+  show({ rowIndex }: QuadrantMove): void {
+    const { now } = this;
+    if (now) this.#screen.selectRows(now.sheetId, [lineIdAt(now.tableRows, rowIndex)]);
+  }
+
+  dispose(): void {
+    this.#asked++;
+    this.#screen.port.whatIf.release();
+  }
+}
