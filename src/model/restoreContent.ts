@@ -2,6 +2,7 @@ import type { WorkbookDocument } from './document';
 import { findSheet } from './lookup';
 import type { Operation } from './operation';
 import { sameData } from './sameData';
+import type { Snapshot } from './snapshot';
 
 /** What a workbook holds, as opposed to what it is. */
 type Content = Exclude<keyof WorkbookDocument, 'formatVersion' | 'id' | 'name' | 'locale'>;
@@ -18,6 +19,7 @@ const ways: Readonly<
     sameData(now, scenarios) ? [] : [{ kind: 'setScenarios', scenarios }],
   keyFigures: ({ keyFigures: now = [] }, { keyFigures = [] }) =>
     sameData(now, keyFigures) ? [] : [{ kind: 'setKeyFigures', keyFigures }],
+  snapshots: snapshotOperations,
 };
 
 /**
@@ -78,6 +80,25 @@ function chartOperations(current: WorkbookDocument, wanted: WorkbookDocument): O
     ...wanted.charts
       .filter((chart) => !sameData(find(current, chart.id), chart))
       .map((chart): Operation => ({ kind: 'addChart', chart })),
+  ];
+}
+
+function snapshotOperations(
+  { snapshots: now = [] }: WorkbookDocument,
+  { snapshots = [] }: WorkbookDocument,
+): Operation[] {
+  const isIn = (list: readonly Snapshot[], snapshot: Snapshot): boolean =>
+    sameData(
+      list.find(({ id }) => id === snapshot.id),
+      snapshot,
+    );
+  return [
+    ...now
+      .filter((snapshot) => !isIn(snapshots, snapshot))
+      .map(({ id }): Operation => ({ kind: 'removeSnapshot', snapshotId: id })),
+    ...snapshots
+      .filter((snapshot) => !isIn(now, snapshot))
+      .map((snapshot): Operation => ({ kind: 'addSnapshot', snapshot })),
   ];
 }
 

@@ -5,7 +5,7 @@ import { lineIdAt } from '../../model/axis';
 import { columnValues } from '../../model/drift';
 import { guessSnapshot } from '../../model/guessSnapshot';
 import { findSheet } from '../../model/lookup';
-import type { Chart } from '../../model/document';
+import type { Chart, Sheet } from '../../model/document';
 import type { Scenario } from '../../model/scenario';
 import { scenarioValues } from '../../model/scenarioValues';
 import type { WorkbookScreenState } from '../workbook/workbookScreen.svelte';
@@ -26,8 +26,8 @@ export class QuadrantMovesState {
   readonly scenario: Scenario | undefined = $derived.by(
     () => this.scenarios.find(({ id }) => id === this.#chosenId) ?? this.scenarios[0],
   );
-  /** The baseline is worked out anew when one of these differs. */
-  readonly basis = $derived.by(() => [this.#screen.view.document.sheets, this.chart, this.scenario] as const);
+  /** The baseline is worked out anew when these, the chart or the scenario differ; values of parameters may. */
+  readonly sheets: readonly Sheet[] = $derived.by(() => this.#screen.view.document.sheets);
 
   readonly now: QuadrantData | null = $derived.by(() => {
     const { view, port } = this.#screen;

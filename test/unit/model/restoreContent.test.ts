@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { applyOperations } from '../../../src/model/applyOperations';
-import type { Parameter, WorkbookDocument } from '../../../src/model/document';
+import type { Parameter, TableSheet, WorkbookDocument } from '../../../src/model/document';
 import { canonicalDocument } from '../../../src/model/documentEquality';
-import { newParameterId } from '../../../src/model/ids';
+import { newParameterId, newSnapshotId } from '../../../src/model/ids';
 import { newGridSheet } from '../../../src/model/newWorkbook';
 import { restoreOperations } from '../../../src/model/restoreContent';
+import type { Snapshot } from '../../../src/model/snapshot';
 import { applyAndCheck } from '../../support/applyAndCheck';
 import { sampleTable, sampleWorkbook } from '../../support/sampleWorkbook';
 
@@ -56,6 +57,38 @@ describe('restoring what a workbook held', () => {
     const then = { ...base, scenarios: [scenario], keyFigures: [figure] };
     expect(applyAndCheck(base, restoreOperations(base, then)).document).toEqual(then);
     expect(applyAndCheck(then, restoreOperations(then, base)).document).toEqual(base);
+  });
+
+  it('brings snapshots back, also under their old names', () => {
+    const table = base.sheets[1] as TableSheet;
+    const [key, , active] = table.columns.map(({ id, name, type, blocks }) => ({
+      columnId: id,
+      name,
+      type,
+      blocks,
+    }));
+    const spring: Snapshot = {
+      id: newSnapshotId(),
+      name: 'Spring',
+      takenMs: 1,
+      sheetId: table.id,
+      tableName: table.name,
+      key: key!,
+      segment: active!,
+      inputs: [],
+      parameters: [],
+    };
+    const autumn = { ...spring, id: newSnapshotId(), name: 'Autumn', takenMs: 2 };
+    const then = { ...base, snapshots: [spring, autumn] };
+    const now = {
+      ...base,
+      snapshots: [
+        { ...spring, name: 'Renamed' },
+        { ...autumn, id: newSnapshotId() },
+      ],
+    };
+    expect(applyAndCheck(now, restoreOperations(now, then)).document).toEqual(then);
+    expect(restoreOperations(now, structuredClone(now))).toEqual([]);
   });
 
   it('leaves the name of the workbook', () => {
