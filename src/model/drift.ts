@@ -41,20 +41,16 @@ export interface Flow {
 /** Compares two snapshots of one table by their keys. O(rows). */
 export function driftOf(before: Taken, after: Taken): Drift {
   const [old, now] = [peopleOf(before), peopleOf(after)];
-  const flows = new Map<string, { -readonly [Key in keyof Flow]: Flow[Key] }>();
+  const flows = new Map<string | null, Map<string | null, { -readonly [Key in keyof Flow]: Flow[Key] }>>();
   const moves: Move[] = [];
   const count = (from: Person | undefined, to: Person | undefined): void => {
-    const key = JSON.stringify([from?.segment, to?.segment]);
-    let flow = flows.get(key);
+    const [source, target] = [from?.segment ?? null, to?.segment ?? null];
+    let ofSource = flows.get(source);
+    if (!ofSource) flows.set(source, (ofSource = new Map()));
+    let flow = ofSource.get(target);
     if (!flow) {
-      flow = {
-        from: from?.segment ?? null,
-        to: to?.segment ?? null,
-        count: 0,
-        valueBefore: 0,
-        valueAfter: 0,
-      };
-      flows.set(key, flow);
+      flow = { from: source, to: target, count: 0, valueBefore: 0, valueAfter: 0 };
+      ofSource.set(target, flow);
     }
     flow.count++;
     flow.valueBefore += from?.value ?? 0;
@@ -96,7 +92,9 @@ export function driftOf(before: Taken, after: Taken): Drift {
   moves.sort((a, b) => valueOf(b) - valueOf(a) || (a.key < b.key ? -1 : 1));
   return {
     moves,
-    flows: [...flows.values()].sort((a, b) => b.count - a.count),
+    flows: [...flows.values()]
+      .flatMap((ofSource) => [...ofSource.values()])
+      .sort((a, b) => b.count - a.count),
     stayed,
     newcomers,
     leavers,

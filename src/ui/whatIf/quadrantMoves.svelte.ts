@@ -8,7 +8,11 @@ import { findSheet } from '../../model/lookup';
 import type { Chart, Sheet } from '../../model/document';
 import type { Scenario } from '../../model/scenario';
 import { scenarioValues } from '../../model/scenarioValues';
+import type { Dispose } from '../../shared/disposable';
 import type { WorkbookScreenState } from '../workbook/workbookScreen.svelte';
+
+/** The workbook is worked out anew for it: not at every edit. */
+const quietMs = 700;
 
 /** Who is in another quadrant than under a scenario; follows the cuts as they are dragged. */
 export class QuadrantMovesState {
@@ -16,6 +20,7 @@ export class QuadrantMovesState {
   #chosenId = $state<string | null>(null);
   #baseline = $state.raw<QuadrantData | null>(null);
   #asked = 0;
+  #isFirst = true;
 
   readonly chart: Chart | undefined = $derived.by(() => {
     const { charts } = this.#screen.view.document;
@@ -61,16 +66,26 @@ export class QuadrantMovesState {
     this.#chosenId = id;
   }
 
-  /** Reads the chart as it is under the scenario. */
-  async follow(): Promise<void> {
-    const { chart, scenario } = this;
-    const asked = ++this.#asked;
+  /** Reads the chart as it is under the scenario, once nobody has changed anything for a moment. */
+  follow(): Dispose {
     this.#baseline = null;
+    const timer = setTimeout(() => void this.#read(++this.#asked), this.#isFirst ? 0 : quietMs);
+    this.#isFirst = false;
+    return () => {
+      clearTimeout(timer);
+      this.#asked++;
+    };
+  }
+
+  async #read(asked: number): Promise<void> {
+    const { chart, scenario } = this;
     if (!chart || !scenario) return;
     const { view, port } = this.#screen;
     const read = await port.whatIf.run(scenarioValues(view.document, scenario), ({ document, values }) =>
       readChartData(document, values, chart),
     );
+    // The reading is all that is needed of it.
+    port.whatIf.release();
     if (asked === this.#asked && read.ok && read.value?.kind === 'quadrant') this.#baseline = read.value;
   }
 
@@ -104,10 +119,5 @@ export class QuadrantMovesState {
   show({ rowIndex }: QuadrantMove): void {
     const { now } = this;
     if (now) this.#screen.selectRows(now.sheetId, [lineIdAt(now.tableRows, rowIndex)]);
-  }
-
-  dispose(): void {
-    this.#asked++;
-    this.#screen.port.whatIf.release();
   }
 }
