@@ -79,8 +79,8 @@ export function driftSheetOf({ drift, causes, from, toName }: ShownDrift, shell:
     value,
     style: { numberFormat: format ?? '#,##0' },
   });
-  const heading = (texts: readonly string[], leftCount: number): ValueCell[] =>
-    texts.map((value, index) => ({ value, style: index < leftCount ? head : { ...head, align: 'right' } }));
+  const heading = (texts: readonly string[], isNumber: (index: number) => boolean): ValueCell[] =>
+    texts.map((value, index) => ({ value, style: isNumber(index) ? { ...head, align: 'right' } : head }));
   const height = transitions.rows.length;
   const chartRows = 16;
   return {
@@ -88,7 +88,7 @@ export function driftSheetOf({ drift, causes, from, toName }: ShownDrift, shell:
     rows: [
       [{ value: title, style: { bold: true, size: 'heading' } }],
       [],
-      heading([transitions.labelName, ...transitions.series.map(({ name }) => name)], 1),
+      heading([transitions.labelName, ...transitions.series.map(({ name }) => name)], (index) => index > 0),
       ...transitions.rows.map(({ label, values }) => [
         { value: label },
         ...values.map((value) => ({ value, style: { numberFormat: '#,##0' } })),
@@ -99,11 +99,11 @@ export function driftSheetOf({ drift, causes, from, toName }: ShownDrift, shell:
           from.key.name,
           t('whatif_fromSegment'),
           t('whatif_toSegment'),
-          t('whatif_cause'),
           t('whatif_before'),
           t('whatif_after'),
+          t('whatif_cause'),
         ],
-        4,
+        (index) => index === 3 || index === 4,
       ),
       ...drift.moves
         .slice(0, mostListed)
@@ -111,12 +111,12 @@ export function driftSheetOf({ drift, causes, from, toName }: ShownDrift, shell:
           { value: move.key },
           { value: segmentName(move.from, 'from', shell) },
           { value: segmentName(move.to, 'to', shell) },
-          { value: causes ? causeWords(causes[index] ?? null, shell) : null },
           amount(move.valueBefore),
           amount(move.valueAfter),
+          { value: causes ? causeWords(causes[index] ?? null, shell) : null },
         ]),
     ],
-    columnWidthsPx: [200, 130, 130, 320, 120, 120],
+    columnWidthsPx: [200, 130, 130, 120, 120, 320],
     chart: {
       kind: 'sankey',
       title,

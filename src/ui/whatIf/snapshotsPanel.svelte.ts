@@ -65,7 +65,7 @@ export class SnapshotsPanelState {
   async take(): Promise<void> {
     const { choice, table, snapshots } = this;
     if (!choice || !table) return;
-    const name = freeSnapshotName(table, choice, snapshots, this.#screen.shell.locale);
+    const name = freeSnapshotName(table, choice, snapshots, this.#screen.shell);
     const taken = await this.#screen.runQuietly(takeSnapshot, { ...choice, name });
     this.refusal = taken.ok ? null : this.#screen.problemText(taken.problem);
   }
