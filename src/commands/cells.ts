@@ -1,17 +1,17 @@
 import { problem, type Problem } from '../shared/problems';
-import { failed, ok } from '../shared/result';
+import { failed, ok, type Result } from '../shared/result';
 import type { Sheet } from '../model/document';
 import type { SheetId } from '../model/ids';
 import { moveFormula } from '../model/formula/moveFormula';
 import { findSheet, isFormula } from '../model/lookup';
 import type { Operation } from '../model/operation';
 import { blankRows } from './blankRows';
+import { checkEntry, lateVerdict, type LateVerdict } from './checkEntry';
 import type { Command, CommandContext, CommandOutcome } from './command';
 import { inSteps, type CellSteps } from './longSteps';
 import { change, isEditable, isSelectionEditable } from './outcome';
 import { cellCount, clampRegion, regionProblem, storedRow, type Region } from './region';
 import { sheetWriter } from './sheetWriter';
-import { entryVerdict } from './validations';
 
 export interface TypeCellArgs {
   readonly sheetId: SheetId;
@@ -30,27 +30,44 @@ export const typeCell: Command<TypeCellArgs> = {
   needsArgs: true,
   isEnabled: isEditable,
   run(context, args) {
-    const writer = sheetWriter(context.workbook.document, args.sheetId, context.locale);
+    const { document } = context.workbook;
+    const writer = sheetWriter(document, args.sheetId, context.locale);
     if (!writer) return failed(problem('notFound'));
-    const refusal = args.region && regionProblem(context.workbook.document, args.region);
+    const refusal = args.region && regionProblem(document, args.region);
     if (refusal) return failed(refusal);
-    const sheet = findSheet(context.workbook.document, args.sheetId);
+    const sheet = findSheet(document, args.sheetId);
     let warning: Problem | null = null;
+    const undecided: LateVerdict[] = [];
     for (const place of placesOf(context, args)) {
-      const verdict = sheet ? entryVerdict(context, sheet, place, args.text) : null;
-      if (verdict?.isRefused) return failed(verdict.problem);
-      warning ??= verdict?.problem ?? null;
+      const verdict = sheet ? checkEntry(context, sheet, place, args.text) : null;
+      if (typeof verdict === 'function') undecided.push(verdict);
+      else if (verdict?.isRefused) return failed(verdict.problem);
+      else warning ??= verdict?.problem ?? null;
       const text = isFormula(args.text)
         ? moveFormula(args.text, place.rowIndex - args.rowIndex, place.columnIndex - args.columnIndex)
         : args.text;
       const entered = writer.enterText(place.rowIndex, place.columnIndex, text);
       if (!entered.ok) return entered;
     }
-    const entered = change(context, writer.operations(), { origin: 'input.type', label: typeCell.text });
-    if (entered.ok && warning) context.services.notify(warning);
-    return entered;
+    const operations = writer.operations();
+    const enter = (): Result<void> => {
+      const entered = change(context, operations, { origin: 'input.type', label: typeCell.text });
+      if (entered.ok && warning) context.services.notify(warning);
+      return entered;
+    };
+    if (undecided.length === 0) return enter();
+    return lateVerdict(undecided.slice(0, mostAsked), operations).then((verdict) => {
+      if (verdict?.isRefused) return failed(verdict.problem);
+      // Something else was entered meanwhile: what was worked out is about a document that is gone.
+      if (context.workbook.document !== document) return typeCell.run(context, args);
+      warning ??= verdict?.problem ?? null;
+      return enter();
+    });
   },
 };
+
+/** The engine is asked for each cell; of what goes into more at once, the first ones speak for all. */
+const mostAsked = 50;
 
 function placesOf(context: CommandContext, args: TypeCellArgs): { rowIndex: number; columnIndex: number }[] {
   const { rowIndex, columnIndex, region } = args;

@@ -1,9 +1,11 @@
 import type { Locale } from '../shared/localText';
 import type { Problem, ProblemParams } from '../shared/problems';
 import type { Result } from '../shared/result';
+import type { CellValue } from '../shared/value';
 import type { ColumnTextReader, WorkControls } from '../model/columnText';
 import type { WorkbookDocument } from '../model/document';
 import type { ColumnId, ParameterId, RowId, SheetId } from '../model/ids';
+import type { Operation } from '../model/operation';
 import type { ValueReader } from '../model/valueReader';
 import type { Workbook } from '../model/workbook';
 import type { PasteMode } from './pasteMode';
@@ -84,6 +86,12 @@ export interface CommandServices {
   runLongWork<T>(label: string, work: (controls: WorkControls) => Promise<Result<T>>): Promise<Result<T>>;
   /** Reads a long text beside the page; missing where nothing can. */
   readonly readColumnText?: ColumnTextReader;
+  /** What a formula in stored form comes to once operations have been applied; missing where there is no engine. */
+  evaluate?(
+    formula: string,
+    sheetId: SheetId,
+    assuming: readonly Operation[],
+  ): Promise<CellValue | readonly (readonly CellValue[])[]>;
   /** Whether a name is that of one of our functions. */
   isOwnFunction?(name: string): Promise<boolean>;
   /** Makes a file and hands it to the person, with progress; missing where there is nobody to take it. */

@@ -17,8 +17,8 @@ export interface PutConditionArgs {
   readonly stopIfTrue?: boolean;
   /** The rule to change; without one a new rule comes first. */
   readonly id?: RuleId;
-  /** Cells or columns it is to be about; missing: those it is about already, or what is selected. */
-  readonly region?: Region;
+  /** Cells or columns of one sheet it is to be about; missing: those it is about already, or what is selected. */
+  readonly regions?: readonly Region[];
 }
 
 /** Adds a conditional format to the selection, or changes one. */
@@ -27,13 +27,13 @@ export const putCondition: Command<PutConditionArgs> = {
   text: 'format_conditions_put',
   needsArgs: true,
   isEnabled: isSelectionEditable,
-  run(context, { rule, stopIfTrue, id, region }) {
-    const where = region ?? context.selection;
-    const sheet = where && findSheet(context.workbook.document, where.sheetId);
+  run(context, { rule, stopIfTrue, id, regions }) {
+    const where = regions ?? (context.selection ? [context.selection] : []);
+    const sheet = where[0] && findSheet(context.workbook.document, where[0].sheetId);
     if (!sheet) return failed(problem('notFound'));
     const formats = sheet.conditionalFormats ?? [];
     const known = formats.find((format) => format.id === id);
-    const target = known && !region ? known.target : targetOf(sheet, where, context);
+    const target = known && !regions ? known.target : targetOf(sheet, where, context);
     if (!target) return failed(problem('notFound'));
     const stop = stopIfTrue ? { stopIfTrue } : {};
     const stored = storedFormat(context, sheet.id, { id: known?.id ?? newRuleId(), target, rule, ...stop });
@@ -79,14 +79,17 @@ export const moveCondition: Command<ConditionArgs & { readonly by: 1 | -1 }> = {
   },
 };
 
-function targetOf(sheet: Sheet, region: Region, context: CommandContext): RuleTarget | null {
-  const onSheet = clampRegion(
-    { ...region, fromRow: sheet.kind === 'table' ? 0 : region.fromRow },
-    sheet,
-    context.values,
+function targetOf(sheet: Sheet, regions: readonly Region[], context: CommandContext): RuleTarget | null {
+  if (sheet.kind === 'grid') {
+    const areas = regions.flatMap((region) => {
+      const onSheet = clampRegion(region, sheet, context.values);
+      return onSheet ? [areaOf(sheet, onSheet)] : [];
+    });
+    return areas.length === 0 ? null : { kind: 'cells', areas };
+  }
+  const columns = sheet.columns.filter((_, index) =>
+    regions.some(({ fromColumn, toColumn }) => index >= fromColumn && index <= toColumn),
   );
-  if (sheet.kind === 'grid') return onSheet && { kind: 'cells', areas: [areaOf(sheet, onSheet)] };
-  const columns = sheet.columns.slice(region.fromColumn, region.toColumn + 1);
   return columns.length === 0 ? null : { kind: 'columns', columnIds: columns.map(({ id }) => id) };
 }
 

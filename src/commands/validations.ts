@@ -2,11 +2,10 @@ import { problem, type Problem } from '../shared/problems';
 import { failed, ok, type Result } from '../shared/result';
 import { areaOf, areasWithout } from '../model/cellArea';
 import type { GridSheet, Sheet } from '../model/document';
-import { parseForType, parseFreely } from '../model/format/parseInput';
 import { rewriteValidation } from '../model/formula/ruleFormulas';
 import { toStoredFormula } from '../model/formula/vocabulary';
 import { newRuleId, type SheetId } from '../model/ids';
-import { findSheet, isFormula } from '../model/lookup';
+import { findSheet } from '../model/lookup';
 import type { Operation } from '../model/operation';
 import { listOf, validationOf } from '../model/rules/cellValidation';
 import { validationProblem } from '../model/rules/validationProblem';
@@ -15,7 +14,7 @@ import type { GridValidation, Validation } from '../model/validation';
 import type { CellValue } from '../shared/value';
 import type { Command, CommandContext } from './command';
 import { change, isSelectionEditable } from './outcome';
-import { formatOfCell, shownValue } from './readCells';
+import { shownValue } from './readCells';
 import { clampRegion, selectedSheet, storedRow, type Region } from './region';
 import { columnMenu } from './tableViews';
 
@@ -23,7 +22,9 @@ export interface SetValidationArgs {
   /** Formulas in it as people type them; `null` lets everything in again. */
   readonly validation: Validation | null;
   /** Missing: what is selected. */
-  readonly region?: Region;
+  readonly regions?: readonly Region[];
+  /** Where the rule applied before: what of it is not in `regions` gets free. On the same sheet. */
+  readonly instead?: readonly Region[];
 }
 
 /** Says what may be entered into cells: those of the region, or all of its columns in a table. */
@@ -33,19 +34,28 @@ export const setValidation: Command<SetValidationArgs> = {
   needsArgs: true,
   isEnabled: isSelectionEditable,
   run(context, args) {
-    const region = args.region ?? context.selection;
-    const sheet = region && findSheet(context.workbook.document, region.sheetId);
-    const onSheet = sheet && clampRegion({ ...region, fromRow: region.fromRow }, sheet, context.values);
-    if (!sheet || !onSheet) return failed(problem('notFound'));
+    const regions = args.regions ?? (context.selection ? [context.selection] : []);
+    const sheet = regions[0] && findSheet(context.workbook.document, regions[0].sheetId);
+    const onSheet = sheet ? placedOn(sheet, regions, context) : [];
+    if (!sheet || onSheet.length === 0) return failed(problem('notFound'));
     const stored = storedValidation(context, args.validation, sheet.id);
     if (!stored.ok) return stored;
+    const before = placedOn(sheet, args.instead ?? [], context);
     const operations =
       sheet.kind === 'grid'
-        ? validateCells(sheet, onSheet, stored.value)
-        : validateColumns(sheet, onSheet, stored.value);
+        ? validateCells(sheet, onSheet, before, stored.value)
+        : validateColumns(sheet, onSheet, before, stored.value);
     return change(context, operations, { origin: 'validation.set', label: setValidation.text });
   },
 };
+
+/** In a table the columns count, whatever rows there are. */
+function placedOn(sheet: Sheet, regions: readonly Region[], { values }: CommandContext): Region[] {
+  return regions.flatMap((region) => {
+    if (sheet.kind === 'table') return region.fromColumn < sheet.columns.length ? [region] : [];
+    return clampRegion(region, sheet, values) ?? [];
+  });
+}
 
 function storedValidation(
   context: CommandContext,
@@ -63,13 +73,19 @@ function storedValidation(
   return refusal ? failed(refusal) : ok(stored);
 }
 
-function validateCells(sheet: GridSheet, region: Region, validation: Validation | null): Operation[] {
-  const area = areaOf(sheet, region);
+function validateCells(
+  sheet: GridSheet,
+  regions: readonly Region[],
+  before: readonly Region[],
+  validation: Validation | null,
+): Operation[] {
+  const areas = regions.map((region) => areaOf(sheet, region));
+  const taken = [...before.map((region) => areaOf(sheet, region)), ...areas];
   const others = (sheet.validations ?? []).flatMap((item): GridValidation[] => {
-    const areas = areasWithout(item.areas, area);
-    return areas.length === 0 ? [] : [{ ...item, areas }];
+    const left = taken.reduce((rest, area) => areasWithout(rest, area), [...item.areas]);
+    return left.length === 0 ? [] : [{ ...item, areas: left }];
   });
-  const added = validation ? [{ id: newRuleId(), areas: [area], validation }] : [];
+  const added = validation ? [{ id: newRuleId(), areas, validation }] : [];
   const validations = [...added, ...others];
   if (validations.length === 0 && !sheet.validations) return [];
   return [
@@ -83,13 +99,19 @@ function validateCells(sheet: GridSheet, region: Region, validation: Validation 
 
 function validateColumns(
   table: Extract<Sheet, { kind: 'table' }>,
-  region: Region,
+  regions: readonly Region[],
+  before: readonly Region[],
   validation: Validation | null,
 ): Operation[] {
-  const columns = table.columns.slice(region.fromColumn, region.toColumn + 1);
-  return columns
-    .filter((column) => validation !== null || column.validation !== undefined)
-    .map(({ id }) => ({ kind: 'updateColumn', sheetId: table.id, columnId: id, patch: { validation } }));
+  const isIn = (places: readonly Region[], index: number): boolean =>
+    places.some(({ fromColumn, toColumn }) => index >= fromColumn && index <= toColumn);
+  return table.columns.flatMap((column, index): Operation[] => {
+    const isMeant = isIn(regions, index);
+    if (!isMeant && !isIn(before, index)) return [];
+    const next = isMeant ? validation : null;
+    if (next === null && column.validation === undefined) return [];
+    return [{ kind: 'updateColumn', sheetId: table.id, columnId: column.id, patch: { validation: next } }];
+  });
 }
 
 /** The list of the active cell, for choosing; without one, in a table the drop-down of the heading. */
@@ -114,32 +136,8 @@ function hasList(context: CommandContext): boolean {
   return listOf(sheet, rowIndex, selection.activeColumn) !== null;
 }
 
-export interface EntryVerdict {
-  readonly problem: Problem;
-  /** The old content stays. */
-  readonly isRefused: boolean;
-}
-
-/** What a validation has against a text that is about to be entered; `null` for nothing, and for formulas. */
-export function entryVerdict(
-  context: CommandContext,
-  sheet: Sheet,
-  { rowIndex, columnIndex }: { readonly rowIndex: number; readonly columnIndex: number },
-  text: string,
-): EntryVerdict | null {
-  const validation = validationOf(sheet, rowIndex, columnIndex);
-  if (!validation || isFormula(text.trimStart())) return null;
-  const column = sheet.kind === 'table' ? sheet.columns[columnIndex] : undefined;
-  const value = column
-    ? parseForType(text, column.type, context.locale)
-    : formatOfCell(sheet, rowIndex, columnIndex).numberFormat === '@'
-      ? text
-      : parseFreely(text, context.locale).value;
-  const found = problemOf(context, sheet, validation, value);
-  return found && { problem: found, isRefused: validation.onInvalid === 'reject' };
-}
-
-function problemOf(
+/** What a validation is known to have against a value. */
+export function problemOf(
   { workbook, values, locale }: CommandContext,
   sheet: Sheet,
   validation: Validation,

@@ -105,8 +105,17 @@ export class EngineClient {
   }
 
   /** The result of a stored formula that stands nowhere, once what it may read is computed; arrays as rows. */
-  async evaluate(formula: string, thisSheet: SheetId | null = null): Promise<EvaluatedValue> {
-    const answer = await this.#ask({ kind: 'evaluate', formula, thisSheet });
+  async evaluate(
+    formula: string,
+    thisSheet: SheetId | null = null,
+    assuming?: readonly Operation[],
+  ): Promise<EvaluatedValue> {
+    const answer = await this.#ask({
+      kind: 'evaluate',
+      formula,
+      thisSheet,
+      ...(assuming ? { assuming } : {}),
+    });
     return answer?.kind === 'evaluated' ? answer.value : engineFailed;
   }
 

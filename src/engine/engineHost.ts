@@ -12,10 +12,14 @@ import { WorkbookGraph } from './workbookGraph';
 /** How long one slice may keep requests waiting. */
 const sliceMs = 12;
 
+/** How long columns may take that depend on what is assumed. */
+const assumptionMs = 400;
+
 /** How long nobody must have asked for anything before formulas are looked at for what may be wrong with them. */
 const quietMs = 300;
 
 type Evaluation = Extract<EngineRequest, { kind: 'evaluate' | 'explain' }>;
+type EvaluatedValue = Extract<EngineReply, { kind: 'evaluated' }>['value'];
 type Reply = (reply: EngineReply, transfer?: Transferable[]) => void;
 
 /**
@@ -163,8 +167,26 @@ export class EngineHost {
         this.#reply({ kind: 'explained', requestId, explanation });
         continue;
       }
-      const value = this.#graph?.evaluate(question.formula, question.thisSheet) ?? null;
-      this.#reply({ kind: 'evaluated', requestId, value });
+      this.#reply({ kind: 'evaluated', requestId, value: this.#valueOf(question) });
+    }
+    if (this.#graph?.hasWork && !this.#cancelled) this.#scheduleSlice();
+  }
+
+  /** What takes longer under an assumption than it may is not known: `null`. */
+  #valueOf({ formula, thisSheet, assuming }: Extract<Evaluation, { kind: 'evaluate' }>): EvaluatedValue {
+    const [graph, document] = [this.#graph, this.#document];
+    if (!graph || !document) return null;
+    if (!assuming) return graph.evaluate(formula, thisSheet);
+    const assumed = applyOperations(document, assuming);
+    graph.apply(assumed.document, assumed.changes);
+    try {
+      const end = performance.now() + assumptionMs;
+      graph.run(() => performance.now() >= end);
+      return graph.hasWork ? null : graph.evaluate(formula, thisSheet);
+    } finally {
+      const back = applyOperations(assumed.document, assumed.inverse);
+      graph.apply(back.document, back.changes);
+      this.#document = back.document;
     }
   }
 

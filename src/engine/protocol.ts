@@ -24,12 +24,16 @@ export type EngineRequest =
       readonly licenseKey: string;
     }
   | { readonly kind: 'apply'; readonly version: number; readonly operations: readonly Operation[] }
-  /** `formula` in stored form. `thisSheet` is where `A1` and `[@X]` without a table look. */
+  /**
+   * `formula` in stored form. `thisSheet` is where `A1` and `[@X]` without a table look. `assuming`: as if these
+   * operations had been applied; they are taken back at once.
+   */
   | {
       readonly kind: 'evaluate';
       readonly requestId: number;
       readonly formula: string;
       readonly thisSheet: SheetId | null;
+      readonly assuming?: readonly Operation[];
     }
   /** How the value of a cell comes about, once what it may read is computed. */
   | { readonly kind: 'explain'; readonly requestId: number; readonly place: CellPlace }

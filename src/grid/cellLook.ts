@@ -19,6 +19,8 @@ export interface RendererHost {
   describeNotice(notice: Notice): string;
   phrase(key: string, params?: ProblemParams): string;
   conditionalLook(rowIndex: number, columnIndex: number, value: CellValue): ConditionalLook | null;
+  /** What a rule's formula comes to; `undefined` where nobody can tell. */
+  ruleResult(formula: string): CellValue | undefined;
   /** Why a cell of a typed column has a warning mark. */
   describeMismatch(columnIndex: number): string;
 }
@@ -74,7 +76,7 @@ export function cellLook(host: RendererHost, rowIndex: number, columnIndex: numb
   else if (isMismatch(value, format)) classes.push('wb-mismatch');
   const warnings = shown.notices(rowIndex, columnIndex).filter(({ level }) => level === 'warning');
   if (warnings.length > 0) classes.push('wb-noticed');
-  const invalid = shown.invalidity(rowIndex, columnIndex, value);
+  const invalid = shown.invalidity(rowIndex, columnIndex, value, (formula) => host.ruleResult(formula));
   if (invalid) classes.push('wb-invalid');
   const comment = shown.comment(rowIndex, columnIndex);
   if (comment) classes.push('wb-commented');

@@ -138,10 +138,13 @@ export class ConditionalLooks {
   }
 
   #result(formula: string, format: ConditionalFormat, place: Place): CellValue | undefined {
+    return this.resultOf(formulaAt(formula, format, place), place.sheet.id);
+  }
+
+  /** What a formula comes to on a sheet: what was known of it last, until the engine has answered. */
+  resultOf(here: string, id: SheetId): CellValue | undefined {
     if (!this.#answers) return undefined;
     this.#renewResults();
-    const { id } = place.sheet;
-    const here = formulaAt(formula, format, place);
     const key = `${id} ${here}`;
     if (!this.#results.has(key)) {
       const results = this.#results;

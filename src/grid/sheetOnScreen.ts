@@ -75,10 +75,15 @@ export class SheetOnScreen implements SettingsHost {
     return this.#conditions.lookOf({ document, sheet, rowIndex, columnIndex }, value);
   }
 
+  /** What a rule's formula comes to on the sheet; `undefined` where there is no engine. */
+  ruleResult(formula: string): CellValue | undefined {
+    return this.#conditions.resultOf(formula, this.sheetId);
+  }
+
   /** Values are other ones than before; `true` when any cell may look different for that. */
   valuesChanged(): boolean {
     this.#conditions.valuesChanged();
-    return this.#shown.sheet.conditionalFormats !== undefined;
+    return this.#shown.asksOtherCells;
   }
 
   find(sheetId: SheetId): Sheet {

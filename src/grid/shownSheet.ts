@@ -14,6 +14,8 @@ import type { ColumnId } from '../model/ids';
 import { rowIndexAt, type RowOrder } from '../model/rowOrder';
 import type { ValueReader } from '../model/valueReader';
 import { validationOf } from '../model/rules/cellValidation';
+import { isMet } from '../model/rules/decidedValidity';
+import { rowFormula } from '../model/rules/rowFormula';
 import { validationProblem } from '../model/rules/validationProblem';
 import { validityOf } from '../model/rules/validity';
 import type { Locale } from '../shared/localText';
@@ -187,14 +189,35 @@ export class ShownSheet {
     return key === null ? null : (comments[key] ?? null);
   }
 
-  /** What the validation of a cell has against the value in it; `null` for nothing. */
-  invalidity(visualRow: number, columnIndex: number, value: CellValue): Problem | null {
+  /** How cells look depends on others, by conditional formats or by formulas of validations. */
+  get asksOtherCells(): boolean {
+    const { sheet } = this;
+    if (sheet.conditionalFormats !== undefined) return true;
+    const validated = sheet.kind === 'grid' ? (sheet.validations ?? []) : sheet.columns;
+    return validated.some(({ validation }) => validation?.rule.kind === 'formula');
+  }
+
+  /** What the validation of a cell has against the value in it; `null` for nothing. `ask` knows what formulas come to. */
+  invalidity(
+    visualRow: number,
+    columnIndex: number,
+    value: CellValue,
+    ask: (formula: string) => CellValue | undefined,
+  ): Problem | null {
     const { sheet } = this;
     if (sheet.kind === 'grid' ? !sheet.validations : !sheet.columns[columnIndex]?.validation) return null;
     if (!this.isOnSheet(visualRow, columnIndex)) return null;
-    const validation = validationOf(sheet, this.rowIndex(visualRow), columnIndex);
+    const rowIndex = this.rowIndex(visualRow);
+    const validation = validationOf(sheet, rowIndex, columnIndex);
+    if (!validation) return null;
     const context = { document: this.#document, values: this.#values, sheetId: sheet.id };
-    if (!validation || validityOf(validation, value, context) !== 'invalid') return null;
+    const validity = validityOf(validation, value, context);
+    const { rule } = validation;
+    if (validity === 'valid' || (validity === 'unknown' && rule.kind !== 'formula')) return null;
+    if (validity === 'unknown' && rule.kind === 'formula') {
+      const formula = sheet.kind === 'table' ? rowFormula(rule.formula, sheet.id, rowIndex) : rule.formula;
+      if (isMet(ask(formula) ?? null)) return null;
+    }
     return validationProblem(validation, value, context, this.#locale);
   }
 

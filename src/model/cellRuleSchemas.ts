@@ -155,6 +155,7 @@ export const validationSchema = v.strictObject({
   required: flag,
   message: v.optional(longText),
   prompt: v.optional(longText),
+  promptTitle: v.optional(shortText),
 });
 export const gridValidationsSchema = v.array(v.strictObject({ id, areas, validation: validationSchema }));
 

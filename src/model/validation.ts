@@ -10,9 +10,11 @@ export interface Validation {
   readonly onInvalid: 'reject' | 'warn';
   /** Blank cells are invalid too. */
   readonly required?: boolean;
-  /** What is said in place of our own words, and what is said beforehand. */
+  /** What is said in place of our own words. */
   readonly message?: string;
+  /** What is said when the cell is selected, and the heading over it. */
   readonly prompt?: string;
+  readonly promptTitle?: string;
 }
 
 /** Operands are written as in `conditionalFormat.ts`: a text that begins with `=` is a formula in stored form. */

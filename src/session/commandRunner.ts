@@ -18,7 +18,7 @@ import type { WorkbookCore } from './workbookCore';
 /** What commands may ask of a screen; undo, redo and the order of rows belong to the session. */
 export interface Screen extends Omit<
   CommandServices,
-  'undo' | 'redo' | 'reapplyView' | 'readColumnText' | 'isOwnFunction' | 'versions'
+  'undo' | 'redo' | 'reapplyView' | 'readColumnText' | 'evaluate' | 'isOwnFunction' | 'versions'
 > {
   readonly selection: Selection | null;
 }
@@ -88,7 +88,7 @@ export class CommandRunner {
   }
 
   #context(): CommandContext {
-    const { workbook, values, history } = this.#core;
+    const { workbook, values, history, engine } = this.#core;
     const screen = this.#screen;
     const exportFile = screen.exportFile?.bind(screen);
     return {
@@ -114,6 +114,7 @@ export class CommandRunner {
         notify: (notice) => screen.notify(notice),
         runLongWork: (label, work) => screen.runLongWork(label, work),
         readColumnText: this.#readColumnText,
+        evaluate: (formula, sheetId, assuming) => engine.evaluate(formula, sheetId, assuming),
         // The functions themselves run in the worker: here they are loaded when someone gives a name.
         isOwnFunction: async (name) =>
           (await import('../../formulas/registry')).registry.has(name.toUpperCase()),

@@ -5,6 +5,7 @@ import { writeWorkbookFile, workbookFileExtension, workbookMediaType } from '../
 import type { ColumnTextReader } from '../model/columnText';
 import type { ConditionalFormat } from '../model/conditionalFormat';
 import type { CellPlace } from '../model/explanation';
+import { firstOf } from '../model/rules/decidedValidity';
 import type { SheetId } from '../model/ids';
 import { findSheet } from '../model/lookup';
 import type { History } from '../model/history';
@@ -168,12 +169,8 @@ export class WorkbookSession {
   readonly ruleAnswers = {
     facts: (sheetId: SheetId, format: ConditionalFormat): ReturnType<EngineClient['ruleFacts']> =>
       this.engine.ruleFacts(sheetId, format),
-    evaluate: async (formula: string, sheetId: SheetId): Promise<CellValue> => {
-      const value = await this.engine.evaluate(formula, sheetId);
-      return Array.isArray(value)
-        ? ((value as readonly (readonly CellValue[])[])[0]?.[0] ?? null)
-        : (value as CellValue);
-    },
+    evaluate: async (formula: string, sheetId: SheetId): Promise<CellValue> =>
+      firstOf(await this.engine.evaluate(formula, sheetId)),
   };
 
   listValues(listing: ValueListing): ReturnType<EngineClient['listValues']> {

@@ -120,7 +120,7 @@ export interface ListedValues {
 /** What commands may ask of a mounted screen; undo, redo and the order of rows belong to the session. */
 export interface ScreenPort extends Omit<
   CommandServices,
-  'undo' | 'redo' | 'reapplyView' | 'readColumnText' | 'isOwnFunction' | 'versions'
+  'undo' | 'redo' | 'reapplyView' | 'readColumnText' | 'evaluate' | 'isOwnFunction' | 'versions'
 > {
   readonly selection: Selection | null;
 }

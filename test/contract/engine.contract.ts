@@ -1,6 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { EngineTransport } from '../../src/engine/protocol';
+import { lineIdAt } from '../../src/model/axis';
+import { blockFromValues } from '../../src/model/columnBlocks';
 import type { WorkbookDocument } from '../../src/model/document';
+import type { Operation } from '../../src/model/operation';
 import { cellError } from '../../src/shared/value';
 import { longWorkbook, sampleWorkbook } from '../support/sampleWorkbook';
 import { EngineWorld } from './engineWorld';
@@ -240,6 +243,38 @@ export function engineContract(name: string, transport: () => EngineTransport): 
         await open(longWorkbook(3000));
         world.addColumn('Double', '=[@Value]*2');
         expect(await world.evaluate('=SUM(Customers[Double])')).toBe(3000 * 3001);
+      });
+
+      it('answers as if something had been changed, of which nothing stays', async () => {
+        world.addColumn('Double', '=[@[Annual revenue]]*2');
+        world.type({ A1: 1, A2: 2, B1: '=SUM(A1:A2)', B2: '=SUM(Customers[Double])' });
+        await world.settled();
+        const shown = ['A1', 'B1', 'B2'];
+        const before = [world.cells(shown), world.column('Double')];
+        const sheet = world.workbook.document.sheets[0]!;
+        const table = world.table();
+        const revenue = world.columnNamed('Annual revenue');
+        const entry: Operation[] = [
+          { kind: 'setGridCells', sheetId: sheet.id, cells: { '1:1': { input: 10 } } },
+          {
+            kind: 'setCells',
+            sheetId: table.id,
+            columnId: revenue.id,
+            rows: [[lineIdAt(table.rows, 0), 1]],
+            values: blockFromValues('number', [1000]),
+          },
+        ];
+        const sent = world.patches.length;
+        const formula = world.stored('=SUM(B1:B2)+COUNTIF(A1:A2,10)', sheet.id);
+        expect(await world.client.evaluate(formula, sheet.id, entry)).toBe(12 + 2400 + 1);
+        expect(await world.client.evaluate(formula, sheet.id)).toBe(3 + 600);
+        await world.settled();
+        const values = world.patches.slice(sent).flatMap(({ cells }) => cells.map((patch) => patch.values));
+        expect(values.filter((patch) => Object.keys(patch).length > 0)).toEqual([]);
+        expect([world.cells(shown), world.column('Double')]).toEqual(before);
+        world.type({ A2: 5 });
+        await world.settled();
+        expect(world.cell('B1')).toBe(6);
       });
 
       it('spills quadrants', async () => {

@@ -215,7 +215,9 @@ describe('validations to XLSX and back', () => {
         rule,
         onInvalid: index % 2 === 0 ? ('reject' as const) : ('warn' as const),
         ...(index % 3 === 0 ? { required: true } : {}),
-        ...(index % 3 === 1 ? { message: 'Not <this> & "that"\n不行', prompt: 'Enter\nit' } : {}),
+        ...(index % 3 === 1
+          ? { message: 'Not <this> & "that"\n不行', prompt: 'Enter\nit', promptTitle: 'Size' }
+          : {}),
       },
     }));
     const document = { ...base, sheets: [{ ...grid, validations }, table] };

@@ -36,6 +36,8 @@ export interface ValidationDraft {
   readonly onInvalid: Validation['onInvalid'];
   readonly required: boolean;
   readonly message: string;
+  readonly promptTitle: string;
+  readonly prompt: string;
 }
 
 export const noValidation: ValidationDraft = {
@@ -49,6 +51,8 @@ export const noValidation: ValidationDraft = {
   onInvalid: 'reject',
   required: false,
   message: '',
+  promptTitle: '',
+  prompt: '',
 };
 
 interface Place {
@@ -59,8 +63,9 @@ interface Place {
 
 export function draftOf(validation: Validation | null, place: Place): ValidationDraft {
   if (!validation) return noValidation;
-  const { rule, onInvalid, required = false, message = '' } = validation;
-  return { ...noValidation, ...fieldsOf(rule, place), onInvalid, required, message };
+  const { rule, onInvalid, required = false, message = '', promptTitle = '', prompt = '' } = validation;
+  const words = { message, promptTitle, prompt };
+  return { ...noValidation, ...fieldsOf(rule, place), onInvalid, required, ...words };
 }
 
 function fieldsOf(
@@ -91,11 +96,17 @@ export function validationOf(draft: ValidationDraft, locale: Locale): Validation
   if (draft.kind === 'any') return null;
   const rule = ruleOf(draft, locale);
   if (!rule) return undefined;
+  const words = (key: 'message' | 'promptTitle' | 'prompt'): Partial<Record<typeof key, string>> => {
+    const text = draft[key].trim();
+    return text === '' ? {} : { [key]: text };
+  };
   return {
     rule,
     onInvalid: draft.onInvalid,
     ...(draft.required ? { required: true } : {}),
-    ...(draft.message.trim() === '' ? {} : { message: draft.message.trim() }),
+    ...words('message'),
+    ...words('promptTitle'),
+    ...words('prompt'),
   };
 }
 

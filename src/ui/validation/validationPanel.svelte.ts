@@ -1,41 +1,63 @@
 import { setValidation } from '../../commands/validations';
-import { columnCount, storedRow } from '../../commands/region';
+import { columnCount, storedRow, type Region } from '../../commands/region';
 import { lineIdAt } from '../../model/axis';
 import { anchorOf, isInArea } from '../../model/cellArea';
 import type { Sheet } from '../../model/document';
 import { rowCount } from '../../model/lookup';
 import type { Validation } from '../../model/validation';
-import { addressOf } from '../workbook/activeCell';
+import { parseRegions, regionsOfAreas, regionsText } from '../rules/ruleRange';
 import type { WorkbookScreenState } from '../workbook/workbookScreen.svelte';
 import { draftOf, validationOf, type ValidationDraft } from './validationDraft';
 
-/** What may be entered into the selected cells, and the fields that change it. */
+/** The fields of the panel: a rule and where it applies. */
+interface Fields {
+  readonly draft: ValidationDraft;
+  readonly range: string;
+}
+
+/**
+ * The rule of the active cell with its whole range, or, where several cells are selected, what is to be theirs. Fields
+ * that were changed stay until they are applied or given up, so that another range can be selected meanwhile.
+ */
 export class ValidationPanelState {
   readonly #screen: WorkbookScreenState;
-  #draft = $state.raw<ValidationDraft | null>(null);
-  /** The cell the draft was begun at: it goes with it. */
-  #draftPlace = '';
+  #edited = $state.raw<{ readonly fields: Fields; readonly begun: Fields; readonly sheetId: string } | null>(
+    null,
+  );
   refusal = $state<string | null>(null);
+  rangeRefused = $state(false);
 
-  readonly place: string = $derived.by(() => {
-    const { sheet, selection } = this.#screen;
-    return sheet && selection ? `${sheet.id} ${selection.activeRow} ${selection.activeColumn}` : '';
-  });
-  readonly stored: ValidationDraft = $derived.by(() => {
-    const { sheet, view, shell } = this.#screen;
+  readonly #stored: Fields = $derived.by(() => {
+    const { sheet, view, shell, selection } = this.#screen;
+    const found = sheet ? this.#ruleAt(sheet) : null;
     const place = {
       document: view.document,
       sheetId: sheet?.id ?? ('' as Sheet['id']),
       locale: shell.locale,
     };
-    return draftOf(sheet ? this.#storedOf(sheet) : null, place);
+    const isOneCell =
+      selection?.fromRow === selection?.toRow && selection?.fromColumn === selection?.toColumn;
+    const regions = found && isOneCell ? found.regions : selection ? [selection] : [];
+    return {
+      draft: draftOf(found?.validation ?? null, place),
+      range: sheet ? regionsText(sheet, regions) : '',
+    };
   });
-  readonly draft: ValidationDraft = $derived(
-    this.#draft && this.#draftPlace === this.place ? this.#draft : this.stored,
-  );
+  readonly #fields: Fields = $derived.by(() => {
+    const isHere = this.#edited !== null && this.#edited.sheetId === this.#screen.sheet?.id;
+    return isHere && this.#edited ? this.#edited.fields : this.#stored;
+  });
 
   constructor(screen: WorkbookScreenState) {
     this.#screen = screen;
+  }
+
+  get draft(): ValidationDraft {
+    return this.#fields.draft;
+  }
+
+  get range(): string {
+    return this.#fields.range;
   }
 
   get canEdit(): boolean {
@@ -43,21 +65,7 @@ export class ValidationPanelState {
   }
 
   get isChanged(): boolean {
-    return this.draft !== this.stored;
-  }
-
-  /** The cells or columns that it is about, as people name them. */
-  get applies(): string {
-    const { sheet, selection } = this.#screen;
-    if (!sheet || !selection) return '';
-    if (sheet.kind === 'table')
-      return sheet.columns
-        .slice(selection.fromColumn, selection.toColumn + 1)
-        .map(({ name }) => name)
-        .join(', ');
-    const first = addressOf(sheet, selection.fromRow, selection.fromColumn);
-    const last = addressOf(sheet, selection.toRow, selection.toColumn);
-    return first === last ? first : `${first}:${last}`;
+    return this.#fields !== this.#stored;
   }
 
   /** Columns whose values can be a list. */
@@ -74,35 +82,65 @@ export class ValidationPanelState {
 
   change(part: Partial<ValidationDraft>): void {
     const next = { ...this.draft, ...part };
-    if (next.kind === 'columnList' && next.column === '') {
-      this.#draft = { ...next, column: this.columns[0]?.value ?? '' };
-    } else this.#draft = next;
-    this.#draftPlace = this.place;
-    this.refusal = null;
+    const column = next.column === '' ? (this.columns[0]?.value ?? '') : next.column;
+    this.#edit({ range: this.range, draft: next.kind === 'columnList' ? { ...next, column } : next });
+  }
+
+  setRange(range: string): void {
+    this.#edit({ range, draft: this.draft });
   }
 
   cancel(): void {
-    this.#draft = null;
-    this.refusal = null;
+    this.#edited = null;
+    this.#accept();
   }
 
   async apply(): Promise<void> {
-    const { shell } = this.#screen;
+    const { shell, sheet, port } = this.#screen;
+    const regions = sheet && parseRegions(sheet, port.values, this.range);
+    if (!regions) {
+      this.rangeRefused = true;
+      this.refusal = shell.t(sheet?.kind === 'table' ? 'format_rules_noColumns' : 'format_rules_noRange', {
+        text: this.range,
+      });
+      return;
+    }
     const validation = validationOf(this.draft, shell.locale);
     if (validation === undefined) {
       this.refusal = shell.t('format_validation_incomplete');
       return;
     }
-    const set = await this.#screen.runQuietly(setValidation, { validation });
+    const begun = this.#edited?.begun;
+    // A rule there was goes with its range; cells that had none are only added.
+    const instead =
+      begun && begun.draft.kind !== 'any' ? parseRegions(sheet, port.values, begun.range) : null;
+    const args = { validation, regions, ...(instead ? { instead } : {}) };
+    const set = await this.#screen.runQuietly(setValidation, args);
     this.refusal = set.ok ? null : this.#screen.problemText(set.problem);
-    if (set.ok) this.#draft = null;
+    if (set.ok) this.#edited = null;
   }
 
-  /** As the rule is written from its own anchor, but read from the active cell. */
-  #storedOf(sheet: Sheet): Validation | null {
+  #edit(fields: Fields): void {
+    const { sheet } = this.#screen;
+    const isSame = this.#edited?.sheetId === sheet?.id;
+    const begun = (isSame ? this.#edited?.begun : null) ?? this.#stored;
+    this.#edited = { fields, begun, sheetId: sheet?.id ?? '' };
+    this.#accept();
+  }
+
+  #accept(): void {
+    this.refusal = null;
+    this.rangeRefused = false;
+  }
+
+  /** The rule of the active cell, written as for the first cell of its range. */
+  #ruleAt(sheet: Sheet): { readonly validation: Validation; readonly regions: readonly Region[] } | null {
     const { selection, port } = this.#screen;
     if (!selection || selection.activeColumn >= columnCount(sheet)) return null;
-    if (sheet.kind === 'table') return sheet.columns[selection.activeColumn]?.validation ?? null;
+    if (sheet.kind === 'table') {
+      const validation = sheet.columns[selection.activeColumn]?.validation;
+      return validation ? { validation, regions: [selection] } : null;
+    }
     const rowIndex = storedRow(port.values, sheet.id, selection.activeRow);
     if (rowIndex >= rowCount(sheet)) return null;
     const rowId = lineIdAt(sheet.rows, rowIndex);
@@ -110,6 +148,7 @@ export class ValidationPanelState {
     const item = sheet.validations?.find(({ areas }) =>
       areas.some((area) => isInArea(area, rowId, columnId)),
     );
-    return item && anchorOf(sheet, item.areas) ? item.validation : null;
+    if (!item || !anchorOf(sheet, item.areas)) return null;
+    return { validation: item.validation, regions: regionsOfAreas(sheet, item.areas) };
   }
 }

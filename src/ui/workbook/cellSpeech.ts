@@ -8,6 +8,7 @@ import type { MessageKey } from '../../i18n/texts';
 import type { Locale } from '../../shared/localText';
 import type { ProblemParams } from '../../shared/problems';
 import { isCellError, type CellError } from '../../shared/value';
+import { promptOf } from '../validation/promptOf';
 import { activeCellOf, addressOf } from './activeCell';
 
 export interface Speaker {
@@ -27,12 +28,14 @@ export function cellSpeech(
   if (!cell) return '';
   const { sheet, value, rowIndex, columnIndex } = cell;
   const shown = formatValue(value, formatOfCell(sheet, rowIndex, columnIndex), speaker.locale);
+  const prompt = promptOf(sheet, values, selection);
   const parts = [
     cell.address,
     value === null ? speaker.t('explain_spokenBlank') : shown,
     ...(isCellError(value) ? [speaker.describeError(value)] : []),
     ...(cell.text.startsWith('=') ? [speaker.t('explain_spokenFormula')] : []),
     ...rangeWords(),
+    ...[prompt?.title, prompt?.text].filter((words) => words !== undefined && words !== ''),
   ];
   return parts.join(speaker.locale === 'zh-CN' ? '，' : ', ');
 

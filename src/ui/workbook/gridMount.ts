@@ -1,11 +1,14 @@
 import { untrack } from 'svelte';
 import type { Dispose } from '../../shared/disposable';
 import { reportFault } from '../../shared/report';
+import type { Problem } from '../../shared/problems';
 import type { Result } from '../../shared/result';
-import { typeCell } from '../../commands/cells';
+import { typeCell, type TypeCellArgs } from '../../commands/cells';
 import type { CommandOutcome } from '../../commands/command';
 import type { GridView } from '../../grid/gridOptions';
+import { visualRowOf } from '../../model/rowOrder';
 import { helpInCell } from '../formulaEditor/cellField';
+import { cellSelection } from './activeCell';
 import type { WorkbookScreenState } from './workbookScreen.svelte';
 
 /** The licence key that Handsontable accepts for evaluation and non-commercial use, without a notice. */
@@ -87,7 +90,27 @@ function runAndTell(screen: WorkbookScreenState, id: string, args: unknown): Com
     if (id === typeCell.id && screen.edit !== null) screen.refusedEdit = result.problem;
     else screen.notify(result.problem);
   };
-  if (outcome instanceof Promise) void outcome.then(tell);
-  else tell(outcome);
+  if (outcome instanceof Promise) {
+    void outcome.then((result) => {
+      if (id === typeCell.id && !result.ok && isEnabled) reopen(screen, args as TypeCellArgs, result.problem);
+      else tell(result);
+    });
+  } else tell(outcome);
   return outcome;
+}
+
+/** What was typed is not lost: the editor, which has closed since, opens again with the text and says why. */
+function reopen(screen: WorkbookScreenState, args: TypeCellArgs, refusal: Problem): void {
+  const { sheet, port, grid, edit } = screen;
+  const isElsewhere = sheet?.id !== args.sheetId || edit !== null || !grid;
+  if (isElsewhere) {
+    screen.notify(refusal);
+    return;
+  }
+  const visualRow = visualRowOf(port.values.rowOrder(args.sheetId), args.rowIndex);
+  const selection = cellSelection(sheet, port.values, visualRow, args.columnIndex);
+  if (!selection) return;
+  screen.select(selection);
+  screen.refusedEdit = refusal;
+  grid.edit(args.text);
 }

@@ -4,6 +4,7 @@ import { pasteCells } from '../../../src/commands/paste';
 import { chooseValue, setValidation } from '../../../src/commands/validations';
 import { undo } from '../../../src/commands/history';
 import { gridSheet } from '../../../src/model/lookup';
+import type { CellValue } from '../../../src/shared/value';
 import type { Validation } from '../../../src/model/validation';
 import { validationOf } from '../../../src/model/rules/cellValidation';
 import {
@@ -68,7 +69,7 @@ describe('validated cells of a grid sheet', () => {
   it('are parted when some of them get another rule or none', () => {
     const bench = validated(percent);
     const some = region(firstSheetId(bench), [1, 0], [1, 0]);
-    void bench.run(setValidation, { validation: null, region: some });
+    void bench.run(setValidation, { validation: null, regions: [some] });
     const sheet = gridSheet(bench.workbook.document, firstSheetId(bench));
     const free = [0, 1, 2, 3].flatMap((row) =>
       [0, 1].map((column) => validationOf(sheet, row, column) === null),
@@ -78,6 +79,47 @@ describe('validated cells of a grid sheet', () => {
     expect(gridSheet(bench.workbook.document, firstSheetId(bench)).validations).toBeUndefined();
     void bench.run(undo, undefined);
     expect(gridSheet(bench.workbook.document, firstSheetId(bench)).validations).toHaveLength(1);
+  });
+
+  it('give their rule to other cells, and are free then', () => {
+    const bench = validated(percent);
+    const id = firstSheetId(bench);
+    const regions = [region(id, [3, 1], [4, 2]), region(id, [9, 9])];
+    const instead = [region(id, [0, 0], [3, 1])];
+    void bench.run(setValidation, { validation: percent, regions, instead });
+    const sheet = gridSheet(bench.workbook.document, id);
+    const places = [0, 3, 4, 9].map((at) => validationOf(sheet, at, at === 9 ? 9 : 1) !== null);
+    expect([places, sheet.validations?.length]).toEqual([[false, true, true, true], 1]);
+  });
+
+  it('ask the engine as if the entry had been made, and refuse, warn or take it', async () => {
+    const rule = { kind: 'formula', formula: '=COUNTIF(A$1:A$9,A1)=1' } as const;
+    const bench = validated({ rule, onInvalid: 'reject' });
+    const asked: unknown[] = [];
+    let answer: CellValue = false;
+    bench.services.evaluate = (formula, _, assuming) => {
+      asked.push([formula, assuming.map(({ kind }) => kind)]);
+      return Promise.resolve(answer);
+    };
+    expect(await type(bench, 1, 0, 'x')).toMatchObject({ ok: false, problem: { code: 'valueNotByFormula' } });
+    expect([asked, bench.input(1, 0)]).toEqual([[['=COUNTIF(A$1:A$9,A2)=1', ['setGridCells']]], null]);
+    answer = null;
+    expect(await type(bench, 1, 0, 'unknown')).toMatchObject({ ok: true });
+    void bench.run(setValidation, { validation: { rule, onInvalid: 'warn' } });
+    answer = 0;
+    expect(await type(bench, 1, 0, 'warned')).toMatchObject({ ok: true });
+    expect([bench.input(1, 0), bench.notices]).toMatchObject(['warned', [{ code: 'valueNotByFormula' }]]);
+  });
+
+  it('ask again when something else was entered meanwhile', async () => {
+    const bench = validated({ rule: { kind: 'formula', formula: '=TRUE' }, onInvalid: 'reject' });
+    let count = 0;
+    bench.services.evaluate = () => {
+      if (count++ === 0) type(bench, 9, 9, 'other');
+      return Promise.resolve(true);
+    };
+    expect(await type(bench, 0, 0, 'x')).toMatchObject({ ok: true });
+    expect([count, bench.input(0, 0), bench.input(9, 9)]).toEqual([2, 'x', 'other']);
   });
 
   it('take what is pasted and say how much of it does not fit', () => {

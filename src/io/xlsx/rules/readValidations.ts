@@ -53,21 +53,23 @@ export function readValidations(
 function readValidation(entry: FileValidation, read: RuleFormulas): Validation {
   const { attributes } = entry.rule;
   const isSet = (name: string): boolean => /^(1|true)$/.test(attributes.get(name) ?? '');
-  const words = (title: string, text: string): string =>
-    [attributes.get(title), attributes.get(text)]
+  const words = (...names: string[]): string =>
+    names
+      .map((name) => attributes.get(name))
       .filter(Boolean)
       .map((part) => decodeBreaks(part as string))
       .join('\n')
       .slice(0, longestMessage);
   const isStrict = isSet('showErrorMessage') && (attributes.get('errorStyle') ?? 'stop') === 'stop';
   const message = words('errorTitle', 'error');
-  const prompt = words('promptTitle', 'prompt');
+  const [promptTitle, prompt] = [words('promptTitle'), words('prompt')];
   return {
     rule: readRule(entry, read),
     onInvalid: isStrict ? 'reject' : 'warn',
     ...(isSet('allowBlank') ? {} : { required: true }),
     ...(message === '' ? {} : { message }),
     ...(prompt === '' ? {} : { prompt }),
+    ...(promptTitle === '' ? {} : { promptTitle }),
   };
 }
 

@@ -18,6 +18,7 @@ export interface WrittenValidations {
 /** Longer ones make Excel repair the file. */
 const longestList = 255;
 const longestMessage = 255;
+const longestTitle = 32;
 
 export function writeValidations(sheet: Sheet, writer: FormulaWriter, names: FileNames): WrittenValidations {
   const entries: (readonly [RuleCells | null, Validation])[] =
@@ -38,7 +39,7 @@ export function writeValidations(sheet: Sheet, writer: FormulaWriter, names: Fil
       leftOut++;
       continue;
     }
-    const { message, prompt, required, onInvalid } = validation;
+    const { message, prompt, promptTitle, required, onInvalid } = validation;
     validations.push({
       ...rule,
       range: cells.cells,
@@ -48,6 +49,7 @@ export function writeValidations(sheet: Sheet, writer: FormulaWriter, names: Fil
       ...(required ? {} : { allowBlank: true }),
       ...(message ? { errorMessage: message.slice(0, longestMessage) } : {}),
       ...(prompt ? { inputMessage: prompt.slice(0, longestMessage) } : {}),
+      ...(promptTitle ? { inputTitle: promptTitle.slice(0, longestTitle) } : {}),
     });
   }
   return { validations, leftOut };
