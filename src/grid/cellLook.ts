@@ -1,10 +1,11 @@
 import type { CellStyle } from '../model/document';
 import { blockKindOf } from '../model/columnBlocks';
-import { colorByCode, type ValueFormat } from '../model/format/formatValue';
+import { colorByCode, isGeneral, type ValueFormat } from '../model/format/formatValue';
 import type { ProblemParams } from '../shared/problems';
 import type { Notice } from '../shared/notice';
 import { isCellError, type CellError, type CellValue } from '../shared/value';
 import type { ConditionalLook } from './conditionalLooks';
+import { fitGeneral, marksFor } from './numberFit';
 import type { ShownSheet } from './shownSheet';
 
 /** What a renderer asks of the grid around it. */
@@ -19,6 +20,8 @@ export interface RendererHost {
   describeNotice(notice: Notice): string;
   phrase(key: string, params?: ProblemParams): string;
   conditionalLook(rowIndex: number, columnIndex: number, value: CellValue): ConditionalLook | null;
+  /** Whether a text has room in a cell of this width, in its type. */
+  hasRoom(text: string, widthPx: number, style: CellStyle | undefined): boolean;
   /** What a rule's formula comes to; `undefined` where nobody can tell. */
   ruleResult(formula: string): CellValue | undefined;
   /** Why a cell of a typed column has a warning mark. */
@@ -80,11 +83,17 @@ export function cellLook(host: RendererHost, rowIndex: number, columnIndex: numb
   if (invalid) classes.push('wb-invalid');
   const comment = shown.comment(rowIndex, columnIndex);
   if (comment) classes.push('wb-commented');
+  const text = condition?.hidesValue ? '' : shown.text(value, format);
+  const colSpan = shown.columnSpan(rowIndex, columnIndex);
+  const fitted =
+    typeof value === 'number' ? fitNumber(host, { value, text, format, style, columnIndex, colSpan }) : text;
+  if (fitted === null) classes.push('wb-narrow');
   const explained =
     describe(host, value, format, columnIndex) ??
-    (invalid ? host.phrase(`problem_${invalid.code}`, invalid.params) : wordsOf(host, warnings));
+    (invalid ? host.phrase(`problem_${invalid.code}`, invalid.params) : wordsOf(host, warnings)) ??
+    (fitted === null ? text : null);
   return {
-    text: condition?.hidesValue ? '' : shown.text(value, format),
+    text: fitted ?? marksFor((marks) => host.hasRoom(marks, widthOf(shown, columnIndex, colSpan), style)),
     condition,
     classes,
     description: comment
@@ -92,8 +101,34 @@ export function cellLook(host: RendererHost, rowIndex: number, columnIndex: numb
       : explained,
     isPending,
     overflowPx,
-    colSpan: shown.columnSpan(rowIndex, columnIndex),
+    colSpan,
   };
+}
+
+interface ShownNumber {
+  readonly value: number;
+  readonly text: string;
+  readonly format: ValueFormat;
+  readonly style: CellStyle | undefined;
+  readonly columnIndex: number;
+  readonly colSpan: number;
+}
+
+/** As much of a number as has room, `null` where none of it may be shown: a part of a number is another one. */
+function fitNumber(
+  { shown, hasRoom }: Pick<RendererHost, 'shown' | 'hasRoom'>,
+  { value, text, format, style, columnIndex, colSpan }: ShownNumber,
+): string | null {
+  const widthPx = widthOf(shown, columnIndex, colSpan);
+  const fits = (given: string): boolean => hasRoom(given, widthPx, style);
+  if (isGeneral(value, format)) return fitGeneral(value, text, fits);
+  return format.numberFormat === '@' || fits(text) ? text : null;
+}
+
+function widthOf(shown: ShownSheet, columnIndex: number, colSpan: number): number {
+  let widthPx = shown.columnWidthPx(columnIndex);
+  for (let next = 1; next < colSpan; next++) widthPx += shown.columnWidthPx(columnIndex + next);
+  return widthPx;
 }
 
 /** `null` where text begins by itself: most cells need no class, which the browser would look up rules for. */

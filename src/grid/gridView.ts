@@ -68,7 +68,7 @@ class HandsontableGridView implements GridView {
     this.#options = options;
     this.#frame = new GridFrame(element);
     const { window } = this.#frame;
-    this.#screen = new SheetOnScreen(options, window, () => this.#drawing.cellsSoon('all'));
+    this.#screen = new SheetOnScreen(options, this.#frame.root, window, () => this.#drawing.cellsSoon('all'));
     this.#frame.dressFor(this.#screen.shown, this.#screen.label);
     this.#frame.setTheme(options.theme);
     this.#frame.setZoom(this.#screen.zoom);

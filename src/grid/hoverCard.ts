@@ -1,5 +1,5 @@
 /** What cells with a description of their own look like. */
-const explained = ['wb-commented', 'wb-invalid', 'wb-error', 'wb-mismatch', 'wb-noticed'];
+const explained = ['wb-commented', 'wb-invalid', 'wb-error', 'wb-mismatch', 'wb-noticed', 'wb-narrow'];
 
 /**
  * The card over an error cell, or one that was given what is likely not meant, that says what it means and how to mend it. It never takes the pointer; screen readers

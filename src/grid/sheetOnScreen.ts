@@ -1,4 +1,4 @@
-import type { Sheet } from '../model/document';
+import type { CellStyle, Sheet } from '../model/document';
 import type { SheetId } from '../model/ids';
 import { findSheet } from '../model/lookup';
 import { assert } from '../shared/assert';
@@ -12,6 +12,7 @@ import type { GridViewOptions } from './gridOptions';
 import type { SettingsHost } from './hotSettings';
 import { PendingLook } from './pendingLook';
 import { ShownSheet } from './shownSheet';
+import { TextWidths } from './textWidths';
 
 /** Which sheet is on the screen and how: in what language, what is marked, what may be changed. Whatever draws asks it. */
 export class SheetOnScreen implements SettingsHost {
@@ -24,9 +25,11 @@ export class SheetOnScreen implements SettingsHost {
   readonly #options: GridViewOptions;
   readonly #conditions: ConditionalLooks;
   readonly #pendingLook: PendingLook;
+  readonly #widths: TextWidths;
   #shown: ShownSheet;
 
-  constructor(options: GridViewOptions, window: Window, drawCells: () => void) {
+  constructor(options: GridViewOptions, root: HTMLElement, window: Window, drawCells: () => void) {
+    this.#widths = new TextWidths(root);
     this.#options = options;
     this.#conditions = new ConditionalLooks(options.values, options.ruleAnswers, drawCells);
     this.locale = options.locale;
@@ -74,6 +77,9 @@ export class SheetOnScreen implements SettingsHost {
     const rowIndex = this.#shown.rowIndex(visualRow);
     return this.#conditions.lookOf({ document, sheet, rowIndex, columnIndex }, value);
   }
+
+  hasRoom = (text: string, widthPx: number, style: CellStyle | undefined): boolean =>
+    this.#widths.hasRoom(text, widthPx, this.zoom, style);
 
   /** What a rule's formula comes to on the sheet; `undefined` where there is no engine. */
   ruleResult(formula: string): CellValue | undefined {

@@ -63,6 +63,12 @@ export function codeOfType(value: number, type: ColumnType | undefined): string 
   }
 }
 
+/** Whether a number is shown as it is, without a code that says how. */
+export function isGeneral(value: number, { numberFormat, type }: ValueFormat): boolean {
+  const code = numberFormat ?? codeOfType(value, type);
+  return code === undefined || code.toLowerCase() === 'general';
+}
+
 /** As Excel's `General`, but whole numbers keep their digits: thirteen of them are more often an id than a measure. */
 function formatGeneral(value: number): string {
   if (Number.isInteger(value) && Math.abs(value) < 1e15) return String(value);
