@@ -2,6 +2,7 @@ import { TextEditor } from 'handsontable/editors/textEditor';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { CellRenderer } from '../../src/grid/cellRenderer';
+import { resizeColumns } from '../../src/commands/lineSizes';
 import type { Axis } from '../../src/model/axis';
 import { blockFromValues } from '../../src/model/columnBlocks';
 import { RowOrder } from '../../src/model/rowOrder';
@@ -431,5 +432,25 @@ describe('a sorted and filtered table', () => {
     await painted();
     expect(grid.bench.column('Revenue')).toEqual([12087.1, -5, 7]);
     expect(cell(grid, 0, 1).textContent).toBe('7.00');
+  });
+});
+
+describe('a number in a narrow column', () => {
+  it('is rounded under General; another format gives way to marks, and is told', async () => {
+    grid = mountGrid();
+    await click(0, 0);
+    await userEvent.keyboard('1234.56789{Enter}1234567.8%{Enter}-5{Enter}');
+    const sheetId = grid.view.sheetId;
+    await grid.bench.run(resizeColumns, { sheetId, sizesPx: { 0: 52 } });
+    await painted();
+    expect(cell(grid, 0, 0).textContent).toMatch(/^123[45](\.\d)?$/);
+    expect(cell(grid, 1, 0).textContent).toMatch(/^#+$/);
+    expect(cell(grid, 1, 0).getAttribute('aria-description')).toBe('1234567.80%');
+    expect(cell(grid, 2, 0).textContent).toBe('-5');
+    for (const row of [0, 1, 2])
+      expect(cell(grid, row, 0).scrollWidth).toBeLessThanOrEqual(cell(grid, row, 0).clientWidth);
+    void grid.bench.services.undo();
+    await painted();
+    expect(cell(grid, 0, 0).textContent).toBe('1234.56789');
   });
 });

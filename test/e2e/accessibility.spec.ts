@@ -25,6 +25,16 @@ async function violations(page: Page, appearance: 'light' | 'dark'): Promise<str
   );
 }
 
+/** Each with the command that shows it, beside a table. */
+const panels = [
+  ['commands_view_parameters', 'app_parameters'],
+  ['commands_view_column', 'app_column'],
+  ['format_panel', 'format_panelTitle'],
+  ['format_conditions_panel', 'format_conditions_title'],
+  ['format_validation_panel', 'format_validation_title'],
+  ['format_comments_edit', 'format_comments_title'],
+] as const;
+
 for (const locale of locales) {
   for (const colorScheme of ['light', 'dark'] as const) {
     test.describe(`for everyone, in ${locale}, ${colorScheme}`, () => {
@@ -71,6 +81,14 @@ for (const locale of locales) {
         await app.button('app_showTable', {}, app.dialog).click();
         await app.settle();
         expect.soft(await violations(page, colorScheme), 'table').toEqual([]);
+        for (const [command, title] of panels) {
+          await app.runCommand(app.t(command));
+          await expect(page.getByRole('complementary', { name: app.t(title) })).toBeVisible();
+          if (title === 'app_parameters') await app.button('format_parameters_add').click();
+          await app.settle();
+          expect.soft(await violations(page, colorScheme), app.t(title)).toEqual([]);
+        }
+        await page.keyboard.press('Escape');
         await app.button('app_backToStart').click();
 
         await app.button('app_trySample').last().click();
