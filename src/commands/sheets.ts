@@ -139,17 +139,23 @@ export const moveSheetLeft = moveByOne('sheets.moveLeft', 'commands_sheets_moveL
 export const moveSheetRight = moveByOne('sheets.moveRight', 'commands_sheets_moveRight', 1);
 
 function moveByOne(id: string, text: string, step: -1 | 1): Command<SheetArgs> {
+  /** The sheets on either side of where it would go; `null` when it stands at that end. */
+  const target = (
+    context: CommandContext,
+    args: SheetArgs,
+  ): { sheet: Sheet; after: SheetId | null } | null => {
+    const sheet = sheetOf(context, args);
+    const others = visibleSheets(context).filter((other) => other !== sheet);
+    const to = (sheet ? visibleSheets(context).indexOf(sheet) : -1) + step;
+    return sheet && to >= 0 && to <= others.length ? { sheet, after: others[to - 1]?.id ?? null } : null;
+  };
   return {
     id,
     text,
-    isEnabled: isEditable,
+    isEnabled: (context) => isEditable(context) && target(context, undefined) !== null,
     run(context, args) {
-      const sheet = sheetOf(context, args);
-      const others = visibleSheets(context).filter((other) => other !== sheet);
-      const from = sheet ? visibleSheets(context).indexOf(sheet) : -1;
-      if (!sheet || from + step < 0 || from + step > others.length) return ok();
-      const after = others[from + step - 1]?.id ?? null;
-      return moveSheet.run(context, { sheetId: sheet.id, after });
+      const found = target(context, args);
+      return found ? moveSheet.run(context, { sheetId: found.sheet.id, after: found.after }) : ok();
     },
   };
 }

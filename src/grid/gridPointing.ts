@@ -1,4 +1,5 @@
 import type { Dispose } from '../shared/disposable';
+import { EdgeScroll } from './edgeScroll';
 import type { HotInstance } from './handsontable';
 
 /** A cell as it is shown; `null`: the heading of its column or row. */
@@ -36,11 +37,10 @@ export function connectPointing(root: HTMLElement, hot: HotInstance, pointer: Gr
     ownerDocument.addEventListener('mousemove', drag, true);
     ownerDocument.addEventListener('mouseup', release, true);
   };
-  const drag = (event: MouseEvent): void => {
+  const pointAt = (x: number, y: number): void => {
     if (!from) return;
-    event.stopPropagation();
     const tree = root.getRootNode() as Document | ShadowRoot;
-    const under = placeOf(hot, tree.elementFromPoint(event.clientX, event.clientY));
+    const under = placeOf(hot, tree.elementFromPoint(x, y));
     if (!under) return;
     // From a cell to a heading the cell at the edge is meant, and from heading to heading the heading.
     const to = {
@@ -51,8 +51,16 @@ export function connectPointing(root: HTMLElement, hot: HotInstance, pointer: Gr
     last = keyOf(to);
     pointer.point(from, to, false);
   };
+  const edge = new EdgeScroll(root, pointAt);
+  const drag = (event: MouseEvent): void => {
+    if (!from) return;
+    event.stopPropagation();
+    pointAt(event.clientX, event.clientY);
+    edge.follow(event.clientX, event.clientY);
+  };
   const release = (event?: Event): void => {
     from = null;
+    edge.stop();
     event?.stopPropagation();
     if (event) swallowClick(ownerDocument.defaultView ?? window);
     ownerDocument.removeEventListener('mousemove', drag, true);

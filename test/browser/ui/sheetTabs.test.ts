@@ -47,7 +47,10 @@ describe('the sheet tabs', () => {
     // Showing a sheet gives its cells the keyboard; from there Tab leads back to the tabs.
     (tab('Sheet1').element() as HTMLElement).focus();
     await userEvent.keyboard('{ArrowUp}');
-    await page.getByRole('menuitem', { name: 'Duplicate' }).click();
+    await expect
+      .element(page.getByRole('menuitem', { name: 'Move the sheet right' }))
+      .toHaveAttribute('data-disabled');
+    await page.getByRole('menuitem', { name: 'Duplicate the sheet' }).click();
     await waitFor(() => port.workbook.document.sheets.length === 3);
     await expect.element(tab('Sheet1 copy')).toHaveAttribute('aria-selected', 'true');
   });
