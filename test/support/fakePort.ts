@@ -168,6 +168,8 @@ export function fakePort(
       print: () => screen?.print(),
       showColumnMenu: (sheetId, columnId) => screen?.showColumnMenu(sheetId, columnId),
       reapplyView: () => undefined,
+      startPainting: (style) => screen?.startPainting?.(style),
+      showChoices: () => screen?.showChoices?.(),
       notify: (notice) => screen?.notify(notice),
       runLongWork: (label, work) =>
         screen?.runLongWork(label, work) ?? Promise.resolve(failed(problem('notFound'))),
