@@ -81,7 +81,8 @@ for (const locale of locales) {
         await app.button('app_showTable', {}, app.dialog).click();
         await app.settle();
         expect.soft(await violations(page, colorScheme), 'table').toEqual([]);
-        for (const [command, title] of panels) {
+        // Six looks more take their time: once is enough, for their colours are those of the others.
+        for (const [command, title] of locale === 'en' && colorScheme === 'light' ? panels : []) {
           await app.runCommand(app.t(command));
           await expect(page.getByRole('complementary', { name: app.t(title) })).toBeVisible();
           if (title === 'app_parameters') await app.button('format_parameters_add').click();
