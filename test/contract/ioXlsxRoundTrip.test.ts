@@ -280,6 +280,25 @@ describe('to XLSX and back', () => {
     expect(about).not.toContain('Drawn');
   });
 
+  it('shows texts across other cells as far as they are free', async () => {
+    const document = workbookWith(
+      { A1: 'A long text', A2: '="All "&SUM(Customers[Revenue])', A3: 'Half', C3: 1, A4: 'Next' },
+      { A1: { span: 4 }, A2: { span: 3, bold: true }, A3: { span: 4 }, A4: { span: 2 } },
+    );
+    const file = await exported(document);
+    const { sheets } = await readXlsx(file);
+    expect(sheets[0]?.merges?.map(({ startRow, endCol }) => [startRow, endCol])).toEqual([
+      [0, 3],
+      [1, 2],
+      [2, 1],
+      [3, 1],
+    ]);
+    expect(gridOf(await reopened(file))).toEqual({
+      ...gridOf(document),
+      A3: { input: 'Half', style: { span: 2 } },
+    });
+  });
+
   const text = fc.oneof(
     fc.string({ maxLength: 20 }),
     fc.constantFrom('00012', '客户', "'quoted", '=no formula', '<b>&amp;', 'a\nb', ' lead ', 'TRUE', '#N/A?'),

@@ -160,12 +160,12 @@ function inputOf(value: CellValue, onTooLong: () => void): GridInput {
 }
 
 function styleOf(
-  { style, value, formula }: XlsxCell,
+  { style, value }: XlsxCell,
   span: number | undefined,
   { themeColors }: GridFilling,
 ): CellStyle | undefined {
   const read = readXlsxStyle(style, themeColors);
-  if (span === undefined || typeof value !== 'string' || formula !== null) return read;
+  if (span === undefined || typeof value !== 'string') return read;
   return { ...read, span };
 }
 

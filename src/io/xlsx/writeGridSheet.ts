@@ -18,6 +18,7 @@ export function writeGridSheet(sheet: GridSheet, context: SheetContext): WriteSh
   const { values } = context.request;
   const name = nameInFile(sheet, context);
   const cells = new Map<string, Partial<Cell>>();
+  const spans: [row: number, column: number, count: number][] = [];
   const rowsById = positions(sheet.rows);
   const columnsById = positions(sheet.columns);
   for (const [key, { input, style }] of gridCells(sheet)) {
@@ -26,6 +27,7 @@ export function writeGridSheet(sheet: GridSheet, context: SheetContext): WriteSh
     const column = columnsById(columnId);
     if (row < 0 || column < 0) continue;
     const look = writeXlsxStyle(style);
+    if (style?.span !== undefined && style.span > 1 && input !== null) spans.push([row, column, style.span]);
     const shown = fileValue(values.gridValue(sheet.id, rowId, columnId));
     const place = `${row},${column}`;
     if (!isFormula(input)) {
@@ -85,11 +87,30 @@ export function writeGridSheet(sheet: GridSheet, context: SheetContext): WriteSh
     name,
     cells,
     columns,
+    ...mergesOf(spans, cells, axisLength(sheet.columns)),
     ...picturesOf(sheet, context),
     ...(rowDefs.size > 0 ? { rowDefs } : {}),
     ...commonParts(sheet, context, { rows: sheet.frozenRows ?? 0, columns: sheet.frozenColumns ?? 0 }),
     ...(sheet.layout === 'report' ? { view: { showGridLines: false } } : {}),
   };
+}
+
+/** A text that is shown across other cells; as far as nothing stands in them. */
+function mergesOf(
+  spans: readonly (readonly [row: number, column: number, count: number])[],
+  cells: ReadonlyMap<string, Partial<Cell>>,
+  columns: number,
+): Pick<WriteSheet, 'merges'> {
+  const merges = spans.flatMap(([row, column, count]) => {
+    let last = column;
+    const isFree = (at: number): boolean => {
+      const { value, formula } = cells.get(`${row},${at}`) ?? {};
+      return (value ?? null) === null && formula === undefined;
+    };
+    while (last + 1 < Math.min(column + count, columns) && isFree(last + 1)) last++;
+    return last > column ? [{ startRow: row, startCol: column, endRow: row, endCol: last }] : [];
+  });
+  return merges.length > 0 ? { merges } : {};
 }
 
 /** Charts of the sheet, drawn where they stand. */
