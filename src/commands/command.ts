@@ -174,5 +174,7 @@ export type Notice =
       readonly text: string;
       readonly params?: ProblemParams;
       readonly undoable?: boolean;
+      /** What may be done about it: a command by its id, and what its button says. */
+      readonly action?: { readonly label: string; readonly commandId: string; readonly args: unknown };
     }
   | Problem;

@@ -1,5 +1,6 @@
 import { filterByCell, filterOutCell } from './cellFilters';
 import { clearCells, typeCell } from './cells';
+import { cellsToTable } from './cellsToTable';
 import {
   copySelection,
   cutSelection,
@@ -108,6 +109,7 @@ import {
   renameSheet,
   unhideSheet,
 } from './sheets';
+import { sortRange, sortRangeAscending, sortRangeDescending } from './sortRange';
 import { sortDialog, sortTable } from './sortTable';
 import {
   clearFilter,
@@ -169,6 +171,7 @@ const records = [
   typeCell,
   clearCells,
   pasteCells,
+  cellsToTable,
   dragCells,
   fillCells,
   fillDown,
@@ -259,6 +262,9 @@ const records = [
   chooseValue,
   sortAscending,
   sortDescending,
+  sortRangeAscending,
+  sortRangeDescending,
+  sortRange,
   sortBy,
   sortTable,
   sortDialog,

@@ -18,6 +18,7 @@ import type { ForeignCell } from './foreignCell';
 import { moveBlock } from './moveBlock';
 import type { PasteMode } from './pasteMode';
 import { putForeign } from './putForeign';
+import { offerTable } from './offerTable';
 import { pasteLongText, pasteLongTextIntoGrid } from './pasteText';
 import { regionProblem, selectionOf, storedRow, type Region } from './region';
 import { sheetWriter, type CarriedCell, type SheetWriter } from './sheetWriter';
@@ -59,6 +60,7 @@ export const pasteCells: Command<PasteArgs> = {
     const region = pastedRegion(args.target, source);
     const refusal = regionProblem(context.workbook.document, region);
     if (refusal) return failed(refusal);
+    const before = findSheet(context.workbook.document, region.sheetId);
     const widened = widenTable(context, region, matrix);
     const { document } =
       widened.length > 0
@@ -76,6 +78,8 @@ export const pasteCells: Command<PasteArgs> = {
     });
     context.services.select(selectionOf(region));
     if (outcome.ok) warnOfInvalid(context, region);
+    if (outcome.ok && before?.kind === 'grid' && !isOwn(context, args.content))
+      offerTable(context, before, region);
     return outcome;
   },
 };

@@ -17,6 +17,7 @@ import type { CommandContext } from './command';
 import { findTable } from './columns';
 import { freeName } from './names';
 import { change } from './outcome';
+import { offerTable } from './offerTable';
 import { enterAnyText } from './enterText';
 import { selectionOf, type Region } from './region';
 import { sheetWriter, type SheetWriter } from './sheetWriter';
@@ -81,7 +82,10 @@ export async function pasteLongTextIntoGrid(
   if (outcome.ok) {
     const { rows, columns } = entered.value;
     const toRow = target.fromRow + rows - 1;
-    context.services.select(selectionOf({ ...target, toRow, toColumn: target.fromColumn + columns - 1 }));
+    const region = { ...target, toRow, toColumn: target.fromColumn + columns - 1 };
+    context.services.select(selectionOf(region));
+    const before = findSheet(document, target.sheetId);
+    if (before?.kind === 'grid') offerTable(context, before, region);
   }
   return outcome;
 }

@@ -4,7 +4,9 @@ import type { SheetId } from '../model/ids';
 import { findSheet } from '../model/lookup';
 import type { SortLevel } from '../model/tableView';
 import type { Command } from './command';
-import { isOnTable, changeView } from './viewTarget';
+import { dataBlock, isOnGrid } from './dataBlock';
+import { selectedSheet } from './region';
+import { changeView, isOnTable } from './viewTarget';
 
 export interface SortTableArgs {
   readonly sheetId: SheetId;
@@ -28,14 +30,17 @@ export const sortTable: Command<SortTableArgs> = {
   },
 };
 
-/** Asks for the columns to sort by. */
+/** Asks for the columns to sort by: a view of a table, or the cells of a range. */
 export const sortDialog: Command = {
   id: 'view.sortDialog',
   text: 'view_sortDialog',
   icon: 'arrow-down-up',
-  isEnabled: isOnTable,
-  run({ services }) {
-    services.showDialog('sort');
+  isEnabled: (context) => isOnTable(context) || isOnGrid(context),
+  run(context) {
+    const selected = selectedSheet(context);
+    if (selected?.sheet.kind === 'grid' && !dataBlock(selected.sheet, context.values, selected.selection))
+      return failed(problem('nothingToSort'));
+    context.services.showDialog('sort');
     return ok();
   },
 };

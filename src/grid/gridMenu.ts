@@ -62,7 +62,10 @@ const entries: readonly MenuEntry[] = [
   '-',
   ['view.sortAscending', 'cells', 'columns'],
   ['view.sortDescending', 'cells', 'columns'],
+  ['cells.sortAscending', 'cells', 'columns'],
+  ['cells.sortDescending', 'cells', 'columns'],
   ['view.sortDialog', 'cells', 'columns'],
+  ['cells.toTable', 'cells'],
   ['view.filterByCell', 'cells'],
   ['view.filterOutCell', 'cells'],
   ['view.reapply', 'cells', 'columns'],
@@ -98,6 +101,9 @@ const onlyWhenEnabled = new Set([
   'rows.fit',
 ]);
 const onlyOnGrids = new Set([
+  'cells.toTable',
+  'cells.sortAscending',
+  'cells.sortDescending',
   'cells.insertDown',
   'cells.insertRight',
   'cells.deleteUp',

@@ -63,6 +63,10 @@ export const problemCodes = [
   'tableHeadingsStay',
   // params: column
   'columnHasCondition',
+  // ranges of cells
+  'rangeHasArray',
+  'nothingToSort',
+  'nothingForTable',
   // lines of a sheet
   'lastLineShown',
   'nothingToFreeze',

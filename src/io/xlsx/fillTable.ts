@@ -6,7 +6,7 @@ import type { CellValue } from '../../shared/value';
 import { guessRoles } from '../columnGuess';
 import { blockLengthsOf } from '../importTable';
 import { columnLine, frozenColumns, usualLook } from './columnLook';
-import { typeOfColumn, typeOfFormat } from './columnOfCells';
+import { typeOfColumn, typeOfFormat } from '../../model/format/columnOfCells';
 import type { SheetPlan } from './placeSheets';
 import type { GridFilling } from './fillGrid';
 import { lostComments, tableComments } from './readComments';

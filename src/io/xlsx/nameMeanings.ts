@@ -1,6 +1,6 @@
 import type { Parameter } from '../../model/document';
 import { newParameterId } from '../../model/ids';
-import { typeOfFormat } from './columnOfCells';
+import { typeOfFormat } from '../../model/format/columnOfCells';
 import type { OpenedXlsx } from './openXlsx';
 import type { SheetPlan } from './placeSheets';
 import { key } from './xlsxFormula';

@@ -4,7 +4,7 @@ import { failed, ok, type Result } from '../../shared/result';
 import { plainText } from '../../shared/value';
 import { openCsv } from '../csvSource';
 import type { CsvChoices, CsvSource, SheetChoice } from '../importPlan';
-import { typeOfFormat } from './columnOfCells';
+import { typeOfFormat } from '../../model/format/columnOfCells';
 import { openXlsx } from './openXlsx';
 import { SheetCells, type XlsxCell } from './xlsxCells';
 

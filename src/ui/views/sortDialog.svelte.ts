@@ -1,44 +1,33 @@
-import { sortTable } from '../../commands/sortTable';
-import type { ColumnType, TableSheet } from '../../model/document';
-import type { ColumnId } from '../../model/ids';
-import type { SortDirection } from '../../model/tableView';
 import type { WorkbookScreenState } from '../workbook/workbookScreen.svelte';
+import { sortTarget, type DraftLevel, type SortField, type SortTarget } from './sortTargets';
 
-/** Something that can be sorted by. */
-export interface SortField {
-  readonly key: string;
-  readonly name: string;
-  readonly type: ColumnType;
-}
-
-export interface DraftLevel {
-  readonly key: string;
-  readonly direction: SortDirection;
-}
-
-/** Columns to sort by, while they are being chosen. */
+/** What to sort by, while it is being chosen. */
 export class SortDialogState {
   readonly #screen: WorkbookScreenState;
-  readonly table: TableSheet;
-  readonly fields: readonly SortField[];
+  readonly target: SortTarget;
   levels = $state.raw<readonly DraftLevel[]>([]);
+  hasHeader = $state(false);
+  readonly fields: readonly SortField[] = $derived.by(() => this.target.fields(this.hasHeader));
   /** What a screen reader hears of a move. */
   moved = $state('');
 
-  /** `null` when no table is on the screen. */
+  /** `null` when there is nothing to sort. */
   static of(screen: WorkbookScreenState): SortDialogState | null {
-    return screen.sheet?.kind === 'table' ? new SortDialogState(screen, screen.sheet) : null;
+    const target = sortTarget(screen);
+    return target && new SortDialogState(screen, target);
   }
 
-  constructor(screen: WorkbookScreenState, table: TableSheet) {
+  constructor(screen: WorkbookScreenState, target: SortTarget) {
     this.#screen = screen;
-    this.table = table;
-    const sorted = new Set<string>(table.view?.sort.map(({ columnId }) => columnId));
-    this.fields = table.columns
-      .filter(({ id, hidden }) => !hidden || sorted.has(id))
-      .map(({ id, name, type }) => ({ key: id, name, type }));
-    this.levels = (table.view?.sort ?? []).map(({ columnId, direction }) => ({ key: columnId, direction }));
-    if (this.levels.length === 0) this.add(table.columns[screen.selection?.activeColumn ?? 0]?.id);
+    this.target = target;
+    this.hasHeader = target.hasHeader;
+    this.levels = target.levels;
+    if (this.levels.length === 0) this.add(target.suggested);
+  }
+
+  /** A table may be left unsorted; a range is only sorted by something. */
+  get canApply(): boolean {
+    return this.target.kind === 'table' || this.levels.length > 0;
   }
 
   /** A column occurs once: what a level may be changed to. */
@@ -87,9 +76,9 @@ export class SortDialogState {
   }
 
   apply(): void {
-    const levels = this.levels.map(({ key, direction }) => ({ columnId: key as ColumnId, direction }));
+    if (!this.canApply) return;
     this.#screen.closeDialog();
-    void this.#screen.run(sortTable, { sheetId: this.table.id, levels });
+    void this.target.apply(this.levels, this.hasHeader);
   }
 
   #isFree(key: string): boolean {

@@ -7,6 +7,7 @@ import FilterOff from '@lucide/svelte/icons/funnel-x';
 import Refresh from '@lucide/svelte/icons/refresh-cw';
 import { filterByCell, filterOutCell } from '../../commands/cellFilters';
 import type { Command } from '../../commands/command';
+import { sortRangeAscending, sortRangeDescending } from '../../commands/sortRange';
 import { sortDialog } from '../../commands/sortTable';
 import {
   clearFilters,
@@ -16,11 +17,24 @@ import {
   sortDescending,
   toggleFilter,
 } from '../../commands/tableViews';
+import type { Sheet } from '../../model/document';
 
 type Group = readonly { readonly command: Command; readonly icon: Component }[];
 
-/** What the toolbar offers for sorting and filtering. */
-export const sortMenuGroups: readonly Group[] = [
+/** What the toolbar offers for a sheet: another order and filters of a table, another place for the cells of a range. */
+export function sortMenuGroups(kind: Sheet['kind']): readonly Group[] {
+  return kind === 'table' ? tableGroups : rangeGroups;
+}
+
+const rangeGroups: readonly Group[] = [
+  [
+    { command: sortRangeAscending, icon: Ascending },
+    { command: sortRangeDescending, icon: Descending },
+    { command: sortDialog, icon: ArrowDownUp },
+  ],
+];
+
+const tableGroups: readonly Group[] = [
   [
     { command: sortAscending, icon: Ascending },
     { command: sortDescending, icon: Descending },

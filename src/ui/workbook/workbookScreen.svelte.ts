@@ -142,10 +142,19 @@ export class WorkbookScreenState implements ScreenPort {
 
   /** The same for callers that show the refusal in their own place. */
   async runQuietly<Args>(command: Command<Args>, args: NoInfer<Args>): Promise<Result<void>> {
+    return this.#runById(command.id, args);
+  }
+
+  async #runOffered(id: string, args: unknown): Promise<void> {
+    const result = await this.#runById(id, args);
+    if (!result.ok) this.notify(result.problem);
+  }
+
+  async #runById(id: string, args: unknown): Promise<Result<void>> {
     try {
-      return await this.port.runCommand(command.id, args);
+      return await this.port.runCommand(id, args);
     } catch (error) {
-      reportFault(`command ${command.id}`, error);
+      reportFault(`command ${id}`, error);
       return failed(problem('internal'));
     }
   }
@@ -335,6 +344,12 @@ export class WorkbookScreenState implements ScreenPort {
       toasts.info(phrase(notice.text, notice.params), {
         label: t('app_undo'),
         onClick: () => this.port.history.undo(),
+      });
+    } else if (notice.action) {
+      const { label, commandId, args } = notice.action;
+      toasts.info(phrase(notice.text, notice.params), {
+        label: phrase(label),
+        onClick: () => void this.#runOffered(commandId, args),
       });
     } else {
       toasts.info(phrase(notice.text, notice.params));

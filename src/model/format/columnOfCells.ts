@@ -1,5 +1,5 @@
-import { isDateFormat } from '../../model/format/formatValue';
-import type { ColumnType } from '../../model/document';
+import { isDateFormat } from './formatValue';
+import type { ColumnType } from '../document';
 import type { CellValue } from '../../shared/value';
 
 /** What a column of a file's table holds, by its values and by how they are shown. Most of them decide. */

@@ -1,0 +1,140 @@
+import { problem } from '../shared/problems';
+import { failed } from '../shared/result';
+import type { LocalText } from '../shared/localText';
+import { isCellError } from '../shared/value';
+import { applyOperations } from '../model/applyOperations';
+import { blockKindOf, cutIntoBlocks } from '../model/columnBlocks';
+import type { GridSheet, TableColumn, TableSheet, WorkbookDocument } from '../model/document';
+import { typeOfColumn } from '../model/format/columnOfCells';
+import { formatValue } from '../model/format/formatValue';
+import { readsCells } from '../model/formula/readsCells';
+import { rewriteFormulas } from '../model/formula/rewriteFormulas';
+import { newColumnId } from '../model/ids';
+import { findSheet } from '../model/lookup';
+import { newTableSheet } from '../model/newWorkbook';
+import type { Operation } from '../model/operation';
+import type { Command, CommandContext } from './command';
+import { dataBlock, hasHeaderRow, isHeadingRow, isOnGrid } from './dataBlock';
+import { GridWrites } from './gridWrites';
+import { freeName, numberedName } from './names';
+import { change } from './outcome';
+import { formatOfCell, shownValue } from './readCells';
+import { selectedSheet, type Region } from './region';
+import { blockLengthsOf, nextLines } from './tableWrites';
+
+const tableStem: LocalText = { en: 'Table', 'zh-CN': '表' };
+const columnStem: LocalText = { en: 'Column', 'zh-CN': '列' };
+
+/**
+ * Makes a table sheet of a list of cells, by their values: what is selected, or what stands around the active cell. The
+ * list leaves its place; where formulas read it, the place shows the table, so that they go on reading what they read.
+ */
+export const cellsToTable: Command<Region | void> = {
+  id: 'cells.toTable',
+  text: 'view_cellsToTable',
+  hint: 'view_cellsToTableHint',
+  icon: 'table-2',
+  isEnabled: isOnGrid,
+  run(context, args) {
+    const { document } = context.workbook;
+    const selected = selectedSheet(context);
+    const sheet = args ? findSheet(document, args.sheetId) : selected?.sheet;
+    if (sheet?.kind !== 'grid') return failed(problem('notFound'));
+    const region = args ?? (selected && dataBlock(sheet, context.values, selected.selection));
+    if (!region || region.toRow === region.fromRow) return failed(problem('nothingForTable'));
+    const table = tableOf(context, sheet, region);
+    const operations: Operation[] = [
+      { kind: 'addSheet', sheet: table, after: sheet.id },
+      ...leavePlace(document, sheet, region, table),
+    ];
+    const outcome = change(context, operations, { origin: 'cells.toTable', label: cellsToTable.text });
+    if (!outcome.ok) return outcome;
+    context.services.showSheet(table.id);
+    const params = { table: table.name };
+    context.services.notify({ kind: 'message', text: 'view_tableMade', params, undoable: true });
+    return outcome;
+  },
+};
+
+function tableOf(context: CommandContext, sheet: GridSheet, region: Region): TableSheet {
+  const { values, locale, workbook } = context;
+  const hasHeader = hasHeaderRow(sheet, values, region) || isHeadingRow(sheet, values, region);
+  const fromRow = region.fromRow + (hasHeader ? 1 : 0);
+  const count = region.toRow - fromRow + 1;
+  const names: string[] = [];
+  const columns: TableColumn[] = [];
+  for (let column = region.fromColumn; column <= region.toColumn; column++) {
+    const fallback = `${columnStem[locale]} ${column - region.fromColumn + 1}`;
+    const heading = hasHeader ? shownText(context, sheet, region.fromRow, column) : '';
+    const name = freeName(heading || fallback, names);
+    names.push(name);
+    columns.push(columnOf(context, sheet, { ...region, fromRow }, column, name));
+  }
+  const sheetNames = workbook.document.sheets.map((other) => other.name);
+  return {
+    ...newTableSheet(numberedName(tableStem[locale], sheetNames)),
+    rows: nextLines(1, count),
+    nextRowId: count + 1,
+    blockLengths: blockLengthsOf(count),
+    columns,
+  };
+}
+
+function shownText(
+  { values, locale }: CommandContext,
+  sheet: GridSheet,
+  row: number,
+  column: number,
+): string {
+  return formatValue(shownValue(sheet, values, row, column), formatOfCell(sheet, row, column), locale).trim();
+}
+
+function columnOf(
+  { values }: CommandContext,
+  sheet: GridSheet,
+  { fromRow, toRow }: Region,
+  column: number,
+  name: string,
+): TableColumn {
+  const shown = Array.from({ length: toRow - fromRow + 1 }, (_, row) =>
+    shownValue(sheet, values, fromRow + row, column),
+  );
+  const firstNumber = shown.findIndex((value) => typeof value === 'number');
+  const { numberFormat } = firstNumber < 0 ? {} : formatOfCell(sheet, fromRow + firstNumber, column);
+  const type = typeOfColumn(shown, numberFormat);
+  return {
+    id: newColumnId(),
+    name,
+    type,
+    formula: null,
+    // An error is what a formula came to: there is no formula any more.
+    blocks: cutIntoBlocks(
+      blockKindOf(type),
+      shown.map((value) => (isCellError(value) ? null : value)),
+    ),
+    ...(numberFormat === undefined || type === 'text' ? {} : { numberFormat }),
+  };
+}
+
+/** Takes the list away; what reads its cells finds the table there. */
+function leavePlace(
+  document: WorkbookDocument,
+  sheet: GridSheet,
+  region: Region,
+  table: TableSheet,
+): Operation[] {
+  const taken = new GridWrites(sheet);
+  for (let row = region.fromRow; row <= region.toRow; row++) {
+    for (let column = region.fromColumn; column <= region.toColumn; column++)
+      if (taken.cell(row, column)) taken.set(row, column, null);
+  }
+  const cleared = applyOperations(document, taken.operations()).document;
+  let isRead = false;
+  rewriteFormulas(cleared, (formula, ownSheet) => {
+    isRead ||= readsCells(formula, ownSheet, region);
+    return formula;
+  });
+  if (!isRead) return taken.operations();
+  taken.set(region.fromRow, region.fromColumn, { input: `=${table.id}[#All]` });
+  return taken.operations();
+}

@@ -1,0 +1,106 @@
+import { dataBlock, hasHeaderRow, typeOfCells } from '../../commands/dataBlock';
+import { formatOfCell, shownValue } from '../../commands/readCells';
+import { sortRange } from '../../commands/sortRange';
+import { sortTable } from '../../commands/sortTable';
+import type { GridSheet, TableSheet } from '../../model/document';
+import type { ColumnType } from '../../model/document';
+import { formatValue } from '../../model/format/formatValue';
+import { writeCellReference } from '../../model/formula/cellReference';
+import type { ColumnId } from '../../model/ids';
+import type { SortDirection } from '../../model/tableView';
+import type { WorkbookScreenState } from '../workbook/workbookScreen.svelte';
+
+/** Something that can be sorted by. */
+export interface SortField {
+  readonly key: string;
+  readonly name: string;
+  readonly type: ColumnType;
+}
+
+export interface DraftLevel {
+  readonly key: string;
+  readonly direction: SortDirection;
+}
+
+/** What the sort dialog is about. */
+export interface SortTarget {
+  readonly kind: 'table' | 'range';
+  /** The table's name, or the address of the range. */
+  readonly name: string;
+  /** How it is sorted now. */
+  readonly levels: readonly DraftLevel[];
+  /** The field that the active cell suggests. */
+  readonly suggested: string | undefined;
+  /** Whether the first row seems to name the columns. */
+  readonly hasHeader: boolean;
+  fields(hasHeader: boolean): readonly SortField[];
+  apply(levels: readonly DraftLevel[], hasHeader: boolean): Promise<boolean>;
+}
+
+/** The sheet's table, or the list of cells that is selected; `null` where there is nothing to sort. */
+export function sortTarget(screen: WorkbookScreenState): SortTarget | null {
+  const { sheet } = screen;
+  if (!sheet) return null;
+  return sheet.kind === 'table' ? tableTarget(screen, sheet) : rangeTarget(screen, sheet);
+}
+
+function tableTarget(screen: WorkbookScreenState, table: TableSheet): SortTarget {
+  const sorted = new Set<string>(table.view?.sort.map(({ columnId }) => columnId));
+  const fields = table.columns
+    .filter(({ id, hidden }) => !hidden || sorted.has(id))
+    .map(({ id, name, type }) => ({ key: id, name, type }));
+  return {
+    kind: 'table',
+    name: table.name,
+    levels: (table.view?.sort ?? []).map(({ columnId, direction }) => ({ key: columnId, direction })),
+    suggested: table.columns[screen.selection?.activeColumn ?? 0]?.id,
+    hasHeader: false,
+    fields: () => fields,
+    apply: (levels) =>
+      screen.run(sortTable, {
+        sheetId: table.id,
+        levels: levels.map(({ key, direction }) => ({ columnId: key as ColumnId, direction })),
+      }),
+  };
+}
+
+function rangeTarget(screen: WorkbookScreenState, sheet: GridSheet): SortTarget | null {
+  const { selection, port, shell } = screen;
+  const { values } = port;
+  const region = selection && dataBlock(sheet, values, selection);
+  if (!region) return null;
+  const { fromRow, toRow, fromColumn, toColumn } = region;
+  const columns = Array.from({ length: toColumn - fromColumn + 1 }, (_, index) => fromColumn + index);
+  const heading = (column: number): string =>
+    formatValue(
+      shownValue(sheet, values, fromRow, column),
+      formatOfCell(sheet, fromRow, column),
+      shell.locale,
+    );
+  const field = (column: number, hasHeader: boolean): SortField => ({
+    key: String(column),
+    name: (hasHeader && heading(column)) || shell.t('view_columnLetter', { letter: letterOf(column) }),
+    type: typeOfCells(sheet, values, { fromRow: fromRow + (hasHeader ? 1 : 0), toRow }, column),
+  });
+  return {
+    kind: 'range',
+    name: writeCellReference({
+      sheet: null,
+      range: { top: fromRow, bottom: toRow, left: fromColumn, right: toColumn },
+    }),
+    levels: [],
+    suggested: String(selection.activeColumn),
+    hasHeader: hasHeaderRow(sheet, values, region),
+    fields: (hasHeader) => columns.map((column) => field(column, hasHeader)),
+    apply: (levels, hasHeader) =>
+      screen.run(sortRange, {
+        region,
+        hasHeader,
+        levels: levels.map(({ key, direction }) => ({ columnIndex: Number(key), direction })),
+      }),
+  };
+}
+
+/** `A`, `B`, ...: the address of the column's first cell without its row. */
+const letterOf = (column: number): string =>
+  writeCellReference({ sheet: null, range: { top: 0, bottom: 0, left: column, right: column } }).slice(0, -1);
