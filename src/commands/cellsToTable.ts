@@ -19,7 +19,7 @@ import { GridWrites } from './gridWrites';
 import { freeName, numberedName } from './names';
 import { change } from './outcome';
 import { formatOfCell, shownValue } from './readCells';
-import { selectedSheet, type Region } from './region';
+import { selectedSheet, selectionOf, type Region } from './region';
 import { blockLengthsOf, nextLines } from './tableWrites';
 
 const tableStem: LocalText = { en: 'Table', 'zh-CN': '表' };
@@ -49,7 +49,8 @@ export const cellsToTable: Command<Region | void> = {
     ];
     const outcome = change(context, operations, { origin: 'cells.toTable', label: cellsToTable.text });
     if (!outcome.ok) return outcome;
-    context.services.showSheet(table.id);
+    const first = { sheetId: table.id, fromRow: 0, toRow: 0, fromColumn: 0, toColumn: 0 };
+    context.services.select(selectionOf(first));
     const params = { table: table.name };
     context.services.notify({ kind: 'message', text: 'view_tableMade', params, undoable: true });
     return outcome;

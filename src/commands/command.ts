@@ -167,6 +167,13 @@ export type DialogName =
   | 'sensitivity'
   | 'drift';
 
+/** What may be done about a notice: a command by its id, and what its button says. */
+export interface NoticeAction {
+  readonly label: string;
+  readonly commandId: string;
+  readonly args: unknown;
+}
+
 /** Something worth saying in passing: a message key with parameters, or a problem. */
 export type Notice =
   | {
@@ -174,7 +181,6 @@ export type Notice =
       readonly text: string;
       readonly params?: ProblemParams;
       readonly undoable?: boolean;
-      /** What may be done about it: a command by its id, and what its button says. */
-      readonly action?: { readonly label: string; readonly commandId: string; readonly args: unknown };
+      readonly action?: NoticeAction;
     }
   | Problem;

@@ -1,10 +1,11 @@
 import { toast } from 'svelte-sonner';
+import type { Dispose } from '../shared/disposable';
 
 let shellCount = 0;
 const errorDurationMs = 10_000;
 const undoDurationMs = 8_000;
 
-interface ToastAction {
+export interface ToastAction {
   readonly label: string;
   onClick(): void;
 }
@@ -18,6 +19,12 @@ export class Toasts {
       toasterId: this.id,
       ...(action ? { action, duration: undoDurationMs } : {}),
     });
+  }
+
+  /** Something that may be done; whoever offers it may withdraw it. */
+  offer(message: string, action: ToastAction): Dispose {
+    const id = toast(message, { toasterId: this.id, action, duration: undoDurationMs });
+    return () => void toast.dismiss(id);
   }
 
   success(message: string, action?: ToastAction): void {

@@ -27,6 +27,7 @@ import { settle } from '../settle';
 import { drawnCharts } from './drawnCharts';
 import type { FileNote, ScreenPort, WorkbookPort } from '../workbookPort';
 import { cellSelection } from './activeCell';
+import { Offer } from './offer';
 import { focusRegion } from './regions';
 import { keepZoom, nextZoom, readZoom, type ZoomAction } from './zoom';
 import { FindBarState } from '../find/findBar.svelte';
@@ -58,6 +59,7 @@ export class WorkbookScreenState implements ScreenPort {
   readonly explain = new ExplainState(this);
   readonly find = new FindBarState(this);
   readonly #detach: Dispose;
+  readonly #offer: Offer;
   /** A file that waits for the import dialog, and the template that goes on after it. */
   pendingFile: File | null = null;
   pendingTemplateId: string | null = null;
@@ -108,6 +110,7 @@ export class WorkbookScreenState implements ScreenPort {
     this.shell = shell;
     this.port = port;
     this.view = new WorkbookView(port);
+    this.#offer = new Offer(shell.toasts, port.workbook);
     this.functions = new FunctionCatalogue(port);
     port.setLocale(shell.locale);
     this.zoom = readZoom(this.view.document.id);
@@ -248,6 +251,8 @@ export class WorkbookScreenState implements ScreenPort {
   }
 
   showDialog(dialog: DialogName): void {
+    // A dialog would lie under it.
+    this.#offer.withdraw();
     if (dialog === 'renameSheet') this.renamingSheetId = this.sheet?.id ?? null;
     else this.dialog = dialog;
   }
@@ -347,7 +352,7 @@ export class WorkbookScreenState implements ScreenPort {
       });
     } else if (notice.action) {
       const { label, commandId, args } = notice.action;
-      toasts.info(phrase(notice.text, notice.params), {
+      this.#offer.show(phrase(notice.text, notice.params), {
         label: phrase(label),
         onClick: () => void this.#runOffered(commandId, args),
       });
@@ -393,6 +398,7 @@ export class WorkbookScreenState implements ScreenPort {
   }
 
   dispose(): void {
+    this.#offer.withdraw();
     this.#detach();
     this.view.dispose();
   }

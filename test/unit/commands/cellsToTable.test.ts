@@ -36,7 +36,7 @@ describe('a list that was pasted', () => {
     expect(bench.column('Share', 'Table1').slice(0, 2)).toEqual([0.1, 0.25]);
     expect(bench.column('Active', 'Table1').slice(0, 2)).toEqual([true, false]);
     expect(cellsLeft(bench)).toBe(0);
-    expect(bench.asked.shownSheet).toBe(table.id);
+    expect(bench.asked.selected).toMatchObject({ sheetId: table.id, activeRow: 0, activeColumn: 0 });
     expect(bench.notices.at(-1)).toMatchObject({ undoable: true, params: { table: 'Table1' } });
   });
 
