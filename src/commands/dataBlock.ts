@@ -26,31 +26,32 @@ function blockAround(sheet: GridSheet, values: ValueReader, row: number, column:
   const lastRow = axisLength(sheet.rows) - 1;
   const lastColumn = axisLength(sheet.columns) - 1;
   if (row > lastRow || column > lastColumn) return null;
-  let block: Region = { sheetId: sheet.id, fromRow: row, toRow: row, fromColumn: column, toColumn: column };
-  for (;;) {
-    const around = {
-      ...block,
-      fromRow: Math.max(block.fromRow - 1, 0),
-      toRow: Math.min(block.toRow + 1, lastRow),
-      fromColumn: Math.max(block.fromColumn - 1, 0),
-      toColumn: Math.min(block.toColumn + 1, lastColumn),
-    };
-    const grown = {
-      ...block,
-      fromRow: isFilled(sheet, values, { ...around, toRow: block.fromRow - 1 })
-        ? around.fromRow
-        : block.fromRow,
-      toRow: isFilled(sheet, values, { ...around, fromRow: block.toRow + 1 }) ? around.toRow : block.toRow,
-      fromColumn: isFilled(sheet, values, { ...around, toColumn: block.fromColumn - 1 })
-        ? around.fromColumn
-        : block.fromColumn,
-      toColumn: isFilled(sheet, values, { ...around, fromColumn: block.toColumn + 1 })
-        ? around.toColumn
-        : block.toColumn,
-    };
-    if (JSON.stringify(grown) === JSON.stringify(block)) break;
-    block = grown;
+  let [fromRow, toRow, fromColumn, toColumn] = [row, row, column, column];
+  const isRowFilled = (at: number): boolean =>
+    isFilled(sheet, values, {
+      sheetId: sheet.id,
+      fromRow: at,
+      toRow: at,
+      fromColumn: Math.max(fromColumn - 1, 0),
+      toColumn: Math.min(toColumn + 1, lastColumn),
+    });
+  const isColumnFilled = (at: number): boolean =>
+    isFilled(sheet, values, {
+      sheetId: sheet.id,
+      fromRow: Math.max(fromRow - 1, 0),
+      toRow: Math.min(toRow + 1, lastRow),
+      fromColumn: at,
+      toColumn: at,
+    });
+  // All rows before another look to the sides: lists are long, and each look to a side costs their length.
+  for (let grows = true; grows;) {
+    grows = false;
+    for (; toRow < lastRow && isRowFilled(toRow + 1); grows = true) toRow++;
+    for (; fromRow > 0 && isRowFilled(fromRow - 1); grows = true) fromRow--;
+    for (; toColumn < lastColumn && isColumnFilled(toColumn + 1); grows = true) toColumn++;
+    for (; fromColumn > 0 && isColumnFilled(fromColumn - 1); grows = true) fromColumn--;
   }
+  const block = { sheetId: sheet.id, fromRow, toRow, fromColumn, toColumn };
   return isFilled(sheet, values, block) ? block : null;
 }
 
