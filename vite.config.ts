@@ -57,9 +57,12 @@ export default defineConfig({
       },
       {
         extends: true,
-        // Only workers and lazy imports name these, where Vite does not look before the first test: finding them later
-        // reloads the page in the middle of some test.
-        optimizeDeps: { include: ['@borgar/fx', 'dexie', 'echarts/core', 'hyperformula', 'papaparse'] },
+        // Panels, workers and lazy imports name what Vite does not see before the first test: finding it later reloads the
+        // page in the middle of some test.
+        optimizeDeps: {
+          entries: ['src/ui/**/*.svelte'],
+          include: ['@borgar/fx', 'dexie', 'echarts/core', 'hyperformula', 'papaparse'],
+        },
         test: {
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
