@@ -8,6 +8,14 @@ import { onLaunchedFile } from './launchedFiles';
 import { keepPreferences, readPreferences } from './pagePreferences';
 import { registerServiceWorker } from './registerServiceWorker';
 
+/** A link that carries a template: it is taken out of the address, which names the open workbook from then on. */
+function takeTemplateFragment(): string | undefined {
+  const fragment = location.hash.slice(1);
+  if (!fragment.startsWith('template=')) return undefined;
+  history.replaceState(null, '', `${location.pathname}${location.search}`);
+  return fragment;
+}
+
 /** The address names the open workbook, `#/<id>`, so that reloading and bookmarks find it. */
 function workbookInAddress(): WorkbookId | null {
   const id = location.hash.replace(/^#\/?/, '');
@@ -24,11 +32,14 @@ const element = document.getElementById('app');
 assert(element, 'the page has no #app');
 const preferences = readPreferences();
 showOnPage(preferences);
+const templateFragment = takeTemplateFragment();
 const opened = workbookInAddress();
 const shell = mountShell(element, {
   library: await openLibrary(),
   preferences,
   functionReferenceUrl: 'functions.html',
+  templateLinkBase: `${location.origin}${location.pathname}`,
+  ...(templateFragment === undefined ? {} : { templateFragment }),
   ...(opened ? { workbookId: opened } : {}),
   onPreferences(changed) {
     keepPreferences(changed);
@@ -39,5 +50,9 @@ const shell = mountShell(element, {
   },
 });
 onLaunchedFile((file) => void shell.openFile(file));
-addEventListener('hashchange', () => void shell.navigate(workbookInAddress()));
+addEventListener('hashchange', () => {
+  const fragment = takeTemplateFragment();
+  if (fragment === undefined) void shell.navigate(workbookInAddress());
+  else void shell.receiveTemplate(fragment);
+});
 await registerServiceWorker((update) => shell.offerUpdate(() => update.apply()));

@@ -5,10 +5,12 @@ import { isWorkbookFile, readWorkbookFile } from '../io/workbookFile';
 import type { XlsxNote } from '../io/xlsx/xlsxNotes';
 import type { ComputedValues, EngineTransport } from '../engine/protocol';
 import { builtInCards, loadBuiltInTemplate } from '../../templates/registry';
+import type { Template } from '../../templates/schema';
 import { applyOperations } from '../model/applyOperations';
 import type { ColumnTextReader } from '../model/columnText';
 import { newWorkbookId, type WorkbookId } from '../model/ids';
 import { newWorkbook } from '../model/newWorkbook';
+import type { ReceivedTemplate } from '../model/receivedTemplate';
 import type { Locale } from '../shared/localText';
 import { problem } from '../shared/problems';
 import { failed, ok, type Result } from '../shared/result';
@@ -154,20 +156,31 @@ export class Library {
     return read.ok ? ok({ document: read.value, notes: [] }) : read;
   }
 
+  /** Reads a template from a file, or from the fragment of a link. Nothing changes; see `receiveTemplate`. */
+  async receiveTemplate(source: Blob | string): Promise<Result<ReceivedTemplate>> {
+    return (await import('./templating/receiveTemplate')).receiveTemplate(source);
+  }
+
   /** A finished analysis on the template's own sample data. */
   async createSample(
-    templateId: string,
+    source: string | Pick<ReceivedTemplate, 'id' | 'template'>,
     { locale }: { readonly locale: Locale },
   ): Promise<Result<WorkbookId>> {
+    const isReceived = typeof source !== 'string';
+    const templateId = isReceived ? source.id : source;
     const [template, { sampleDocument }, { applyTemplate }, { fullSample }] = await Promise.all([
-      loadBuiltInTemplate(templateId),
+      isReceived ? (source.template as Template) : loadBuiltInTemplate(templateId),
       import('../../templates/selfTest'),
       import('../../templates/applyTemplate'),
       import('../../templates/samples/sampleFirm'),
     ]);
     if (!template) return failed(problem('notFound', { name: templateId }));
     const sample = sampleDocument(template, locale, fullSample);
-    const operations = applyTemplate(sample.document, template, { mapping: sample.mapping, locale });
+    const operations = applyTemplate(sample.document, template, {
+      mapping: sample.mapping,
+      locale,
+      keepsSource: isReceived,
+    });
     if (!operations.ok) return operations;
     const { document } = applyOperations(sample.document, operations.value);
     // The sheet that every new workbook begins with has nothing to show here.

@@ -1,18 +1,26 @@
+import { appliedTemplateOf } from '../../templates/appliedTemplate';
+import { sourceWords } from '../../templates/appliedSource';
+import { cardOf } from '../../templates/cardOf';
 import type { FieldMapping } from '../../templates/mapFields';
 import { builtInCards, loadBuiltInTemplate, type BuiltInCard } from '../../templates/registry';
 import { removeTemplate } from '../../templates/removeTemplate';
 import type { Template } from '../../templates/schema';
+import { applyOperations } from '../model/applyOperations';
 import { capacityProblem } from '../model/capacity';
 import { readBlocks } from '../model/columnBlocks';
 import type { ColumnRef, Parameter, TableColumn } from '../model/document';
 import { formatValue } from '../model/format/formatValue';
 import { findSheet, rowCount, tableSheet } from '../model/lookup';
+import type { Operation } from '../model/operation';
+import type { ReceivedTemplate } from '../model/receivedTemplate';
+import type { TemplateComparison } from '../model/templateDifference';
 import type { ValueReader } from '../model/valueReader';
 import type { Workbook } from '../model/workbook';
 import type { Locale, LocalText } from '../shared/localText';
 import { problem } from '../shared/problems';
 import { failed, ok, type Result } from '../shared/result';
 import type { Scratch } from './templating/scratchWorkbook';
+import type { TemplateFileOut } from './templating/templateFile';
 import type { TemplateAuthoring } from './templating/templateAuthoring';
 
 export type TemplateCard = BuiltInCard;
@@ -20,6 +28,8 @@ export type TemplateCard = BuiltInCard;
 /** A template and the columns of the workbook that fit its fields, for the person to correct. */
 export interface TemplateProposal {
   readonly card: TemplateCard;
+  /** The version of it that stands in the workbook. */
+  readonly appliedVersion: string | null;
   readonly fields: readonly ProposedField[];
   readonly parameters: readonly (Omit<Parameter, 'id' | 'name'> & {
     readonly name: string;
@@ -50,6 +60,9 @@ export interface TemplateServiceOptions {
   readonly scratch: Scratch;
 }
 
+/** By its id: a built-in template, or the one of that id in the workbook; else one that was received, or read. */
+export type TemplateSource = string | Pick<ReceivedTemplate, 'id' | 'template'>;
+
 const sampleCount = 3;
 
 /** Templates as one open workbook sees them. */
@@ -67,13 +80,19 @@ export class TemplateService {
     this.#locale = locale;
   }
 
-  async propose(templateId: string): Promise<Result<TemplateProposal>> {
-    const card = this.gallery.find(({ id }) => id === templateId);
-    const [template, { guessMapping }] = await Promise.all([
-      loadBuiltInTemplate(templateId),
-      import('../../templates/mapFields'),
-    ]);
-    if (!template || !card) return failed(problem('notFound', { name: templateId }));
+  /** What stands in the workbook under this id says of itself; of built-in templates the gallery tells. */
+  cardOf(templateId: string): Pick<TemplateCard, 'name' | 'question'> | null {
+    const applied = this.#workbook.document.templates.find(({ id }) => id === templateId);
+    const own = applied && sourceWords(applied);
+    return own ?? this.gallery.find(({ id }) => id === templateId) ?? null;
+  }
+
+  async propose(source: TemplateSource): Promise<Result<TemplateProposal>> {
+    const found = await this.#find(source);
+    if (!found) return failed(problem('notFound', { name: typeof source === 'string' ? source : source.id }));
+    const { template } = found;
+    const { guessMapping } = await import('../../templates/mapFields');
+    const card = { ...cardOf(template), picture: { kind: 'sheet', values: [] } };
     const { document } = this.#workbook;
     const fields = guessMapping(document, template).tables.flatMap((guess) =>
       guess.fields.map(({ field, candidates, chosen }): ProposedField => {
@@ -95,14 +114,16 @@ export class TemplateService {
         };
       }),
     );
-    const applied = document.templates.find((candidate) => candidate.id === templateId);
+    const applied = appliedTemplateOf(document, template.id);
     const parameters = template.parameters.map(({ name, needs: _needs, without: _without, ...rest }) => {
       const owned = document.parameters.find(
         (parameter) => parameter.id === applied?.owned.parameters[rest.key],
       );
-      return { ...rest, name: name[document.locale], value: owned?.value ?? rest.value };
+      // A value that nobody has changed follows the template.
+      const isChanged = owned && owned.value !== applied?.written.parameters[rest.key]?.value;
+      return { ...rest, name: name[document.locale], value: isChanged ? owned.value : rest.value };
     });
-    return ok({ card, fields, parameters });
+    return ok({ card, appliedVersion: applied?.version ?? null, fields, parameters });
   }
 
   /** What each template of the gallery still needs, as names of fields; those with nothing are ready to use. */
@@ -113,26 +134,85 @@ export class TemplateService {
     return new Map(templates.map((template) => [template.id, missingNeeds(document, template)]));
   }
 
-  /** Applies a built-in template by id, or one that was read; one undoable step. */
-  async apply(template: string | Template, choice: TemplateChoice): Promise<Result<void>> {
-    const [found, { applyTemplate }] = await Promise.all([
-      typeof template === 'string' ? loadBuiltInTemplate(template) : template,
-      import('../../templates/applyTemplate'),
+  /**
+   * What applying it would change where an earlier application of it stands, worked out in a copy; `null` where none
+   * does. Errors: those of `apply`.
+   */
+  async compare(source: TemplateSource, choice: TemplateChoice): Promise<Result<TemplateComparison | null>> {
+    const [operations, { templateDifference }, { compareResults }] = await Promise.all([
+      this.#operations(source, choice),
+      import('../../templates/templateDifference'),
+      import('./templating/compareResults'),
     ]);
-    if (!found)
-      return failed(problem('notFound', { name: typeof template === 'string' ? template : template.id }));
-    const operations = applyTemplate(this.#workbook.document, found, choice);
     if (!operations.ok) return operations;
-    const refusal = capacityProblem(this.#workbook.document, operations.value);
-    if (refusal) return failed(refusal);
-    if (operations.value.length > 0) {
-      this.#workbook.dispatch({
-        operations: operations.value,
-        origin: 'template.apply',
-        label: 'app_undo_template_apply',
-      });
+    const { document } = this.#workbook;
+    const { templateId } = operations.value;
+    const after = applyOperations(document, operations.value.operations).document;
+    const difference = templateDifference(document, after, templateId);
+    const applied = appliedTemplateOf(after, templateId);
+    if (!difference || !applied) return ok(null);
+    const before = { document, values: this.#values };
+    const results = await this.#scratch.calculate(after, (values) =>
+      compareResults(before, { document: after, values }, applied, this.#locale()),
+    );
+    return ok({ ...difference, ...results });
+  }
+
+  /** Applies a template; one undoable step. */
+  async apply(source: TemplateSource, choice: TemplateChoice): Promise<Result<void>> {
+    const found = await this.#operations(source, choice);
+    if (!found.ok) return found;
+    const { operations } = found.value;
+    if (operations.length > 0) {
+      this.#workbook.dispatch({ operations, origin: 'template.apply', label: 'app_undo_template_apply' });
     }
     return ok();
+  }
+
+  async #operations(
+    source: TemplateSource,
+    choice: TemplateChoice,
+  ): Promise<Result<{ readonly templateId: string; readonly operations: Operation[] }>> {
+    const [found, { applyTemplate }] = await Promise.all([
+      this.#find(source),
+      import('../../templates/applyTemplate'),
+    ]);
+    if (!found) return failed(problem('notFound', { name: typeof source === 'string' ? source : source.id }));
+    const { template, isBuiltIn } = found;
+    const { document } = this.#workbook;
+    const operations = applyTemplate(document, template, { ...choice, keepsSource: !isBuiltIn });
+    if (!operations.ok) return operations;
+    const refusal = capacityProblem(document, operations.value);
+    return refusal ? failed(refusal) : ok({ templateId: template.id, operations: operations.value });
+  }
+
+  /** By id: what stands in the workbook under it, else a built-in one. */
+  async #find(
+    source: TemplateSource,
+  ): Promise<{ readonly template: Template; readonly isBuiltIn: boolean } | null> {
+    if (typeof source !== 'string') return { template: source.template as Template, isBuiltIn: false };
+    const applied = appliedTemplateOf(this.#workbook.document, source);
+    if (applied?.source !== undefined) {
+      const { sourceOf } = await import('./templating/keptTemplate');
+      const kept = sourceOf(applied);
+      if (kept) return { template: kept, isBuiltIn: false };
+    }
+    const template = await loadBuiltInTemplate(source);
+    return template && { template, isBuiltIn: true };
+  }
+
+  /** The file of a template that stands in the workbook and is not built in. */
+  async share(templateId: string): Promise<Result<TemplateFileOut>> {
+    const found = await this.#find(templateId);
+    if (!found || found.isBuiltIn) return failed(problem('notFound', { name: templateId }));
+    const { templateFile } = await import('./templating/templateFile');
+    return templateFile(found.template);
+  }
+
+  /** The fragment of a link that carries a template file. Errors: templateLinkTooLong. */
+  async linkTo(file: { readonly bytes: Uint8Array }): Promise<Result<string>> {
+    const { toTemplateFragment } = await import('../io/templateLink');
+    return toTemplateFragment(new TextDecoder().decode(file.bytes).trimEnd());
   }
 
   async authoring(): Promise<TemplateAuthoring> {

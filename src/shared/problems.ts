@@ -97,6 +97,10 @@ export const problemCodes = [
   'templateNewer',
   'templateFieldMissing',
   'templateFieldType',
+  // a link that carries a template; params: size and limit in characters
+  'templateLinkDamaged',
+  'templateLinkNewer',
+  'templateLinkTooLong',
   // storage
   'storageBlocked',
   'storageFailed',

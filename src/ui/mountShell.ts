@@ -23,6 +23,10 @@ export interface ShellOptions {
   readonly file?: File;
   /** Where the person begins with this template: in the workbook that is opened, or a new one. */
   readonly templateId?: string;
+  /** The fragment of a link that carries a template: the person is asked about it. */
+  readonly templateFragment?: string;
+  /** The page's own address, for links that carry templates; without one only files are offered. */
+  readonly templateLinkBase?: string;
   /** What is shown around the sheet; everything by default. */
   readonly parts?: Partial<ShellParts>;
   readonly observer?: ShellObserver;
@@ -42,6 +46,8 @@ export interface MountedShell {
   navigate(workbookId: WorkbookId | null): Promise<void>;
   /** A workbook file is opened as it is, anything else starts the import into a new workbook. */
   openFile(file: File): Promise<boolean>;
+  /** Asks the person about the template that the fragment of a link carries. */
+  receiveTemplate(fragment: string): Promise<void>;
   /** Says that a newer version of the page is ready; `apply` reloads. */
   offerUpdate(apply: () => void): void;
   /** Closes what is open and takes everything off the page. */
@@ -58,6 +64,7 @@ export function mountShell(element: HTMLElement, options: ShellOptions): Mounted
     setPreferences: (preferences) => state.setPreferences(preferences),
     navigate: (workbookId) => state.navigate(workbookId),
     openFile: (file) => state.openFile(file),
+    receiveTemplate: (fragment) => state.receiveTemplate(fragment),
     offerUpdate: (apply) => state.offerUpdate(apply),
     dispose: () => {
       if (disposed) return;

@@ -4,11 +4,14 @@ import type { Locale, LocalText } from '../shared/localText';
 import type { Problem, ProblemParams } from '../shared/problems';
 import { ok, type Result } from '../shared/result';
 import type { WorkbookId } from '../model/ids';
+import type { ReceivedTemplate } from '../model/receivedTemplate';
+import { reasonInWords } from '../i18n/problemText';
 import { isMessageKey, text, type MessageKey } from '../i18n/texts';
 import type { Preferences, ShellOptions, Theme } from './mountShell';
 import type { ShellObserver } from './shellObserver';
 import { allParts, type ShellParts } from './shellParts';
 import { settle } from './settle';
+import { isTemplateFile } from './templating/isTemplateFile';
 import { Toasts } from './toasts';
 import type { FileNote, LibraryPort } from './workbookPort';
 import { loadGrid } from './workbook/gridMount';
@@ -27,6 +30,8 @@ export interface AfterOpening {
   readonly importFile?: File;
   readonly showDialog?: 'import' | 'templates';
   readonly templateId?: string;
+  /** A template from a file or a link, to which the person has agreed. */
+  readonly template?: ReceivedTemplate;
   /** What of the file that was opened is not as it was there. */
   readonly fileNotes?: readonly FileNote[];
   /** The workbook was made for this import only: without it, it goes again. */
@@ -44,6 +49,8 @@ export class ShellState {
   readonly toasts = new Toasts();
   readonly licenseKeys: NonNullable<ShellOptions['licenseKeys']>;
   readonly functionReferenceUrl: string | null;
+  /** The address that opens templates from its fragment; `null` where there is none. */
+  readonly templateLinkBase: string | null;
   readonly parts: ShellParts;
   readonly observer: ShellObserver | undefined;
   readonly #options: ShellOptions;
@@ -59,6 +66,8 @@ export class ShellState {
   screen = $state.raw<ShownScreen>({ kind: 'start' });
   /** The file that is being read as a workbook. */
   opening = $state.raw<{ readonly name: string; cancel(): void } | null>(null);
+  /** A template from a file or a link that waits for the person to agree to it. */
+  offer = $state.raw<ReceivedTemplate | null>(null);
   /** Rises when the start screen should list the workbooks anew. */
   startVersion = $state(0);
   readonly resolvedTheme = $derived(
@@ -69,6 +78,7 @@ export class ShellState {
     this.#options = options;
     this.library = options.library;
     this.licenseKeys = options.licenseKeys ?? {};
+    this.templateLinkBase = options.templateLinkBase ?? null;
     this.functionReferenceUrl = options.functionReferenceUrl ?? null;
     this.parts = { ...allParts, ...options.parts };
     this.observer = options.observer;
@@ -94,10 +104,12 @@ export class ShellState {
   local = (words: LocalText): string => words[this.locale];
 
   /** What happened, why, and what to do. */
-  problemText = (problem: Problem): string => this.phrase(`problem_${problem.code}`, problem.params);
+  problemText = ({ code, params }: Problem): string =>
+    this.phrase(`problem_${code}`, params && reasonInWords(this.locale, params));
 
   /** What the host asked to see first. */
-  async begin({ workbookId, file, templateId }: ShellOptions): Promise<void> {
+  async begin({ workbookId, file, templateId, templateFragment }: ShellOptions): Promise<void> {
+    if (templateFragment !== undefined) await this.receiveTemplate(templateFragment);
     const after: AfterOpening = templateId ? { showDialog: 'templates', templateId } : {};
     if (workbookId) await this.navigate(workbookId, after);
     else if (file) await this.openFile(file, after);
@@ -105,8 +117,20 @@ export class ShellState {
     else if (templateId || !this.parts.start) await this.openNew(this.#create, after);
   }
 
-  /** A workbook file opens as it is; anything else starts the import into a new workbook. */
+  /** Reads a template from a file or the fragment of a link, and asks the person about it. */
+  async receiveTemplate(source: File | string): Promise<void> {
+    const received = await this.attempt('reading a template', () => this.library.receiveTemplate(source));
+    if (!received.ok) return;
+    if (this.screen.kind === 'workbook') this.screen.state.offerTemplate(received.value);
+    else this.offer = received.value;
+  }
+
+  /** A workbook file opens as it is, a template is offered; anything else starts the import into a new workbook. */
   async openFile(file: File, after: AfterOpening = {}): Promise<boolean> {
+    if (isTemplateFile(file)) {
+      await this.receiveTemplate(file);
+      return true;
+    }
     const isWorkbook = await settle('looking at a file', async () =>
       ok(await this.library.isWorkbookFile(file)),
     );
@@ -175,8 +199,17 @@ export class ShellState {
     this.screen = opened.ok
       ? { kind: 'workbook', state: new WorkbookScreenState(this, opened.value, after) }
       : { kind: 'failed', workbookId, problem: opened.problem };
+    this.#passOffer();
     if (opened.ok) this.observer?.workbookShown(opened.value);
     else this.observer?.problemShown(opened.problem, this.problemText(opened.problem));
+  }
+
+  /** What came while the workbook was being opened. */
+  #passOffer(): void {
+    const { offer, screen } = this;
+    if (!offer || screen.kind !== 'workbook') return;
+    this.offer = null;
+    screen.state.offerTemplate(offer);
   }
 
   /** The list of workbooks changed behind the start screen's back. */

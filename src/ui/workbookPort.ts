@@ -15,6 +15,8 @@ import type { ChartId, ColumnId, SheetId, WorkbookId } from '../model/ids';
 import type { ParameterValues } from '../model/scenarioValues';
 import type { ValueReader } from '../model/valueReader';
 import type { AuthoringChoice, AuthoringParts, SampleChoice, TemplateDraft } from '../model/templateDraft';
+import type { ReceivedTemplate } from '../model/receivedTemplate';
+import type { TemplateComparison } from '../model/templateDifference';
 import type { Workbook } from '../model/workbook';
 
 /**
@@ -325,12 +327,22 @@ export interface TemplatesPort {
   /** What each template still needs, as names of fields; those with nothing are ready to use. */
   readiness(): Promise<ReadonlyMap<string, readonly LocalText[]>>;
   /** The template's fields with the columns that fit them best, in the workbook as it is now. */
-  propose(templateId: string): Promise<Result<TemplateProposal>>;
-  apply(templateId: string, choice: TemplateChoice): CommandOutcome;
+  /** What a template that stands in the workbook is called, also one that is not built in. */
+  cardOf(templateId: string): Pick<TemplateCard, 'name' | 'question'> | null;
+  propose(source: TemplateSource): Promise<Result<TemplateProposal>>;
+  /** What applying it would change, also in results; `null` when it does not stand in the workbook. */
+  compare(source: TemplateSource, choice: TemplateChoice): Promise<Result<TemplateComparison | null>>;
+  apply(source: TemplateSource, choice: TemplateChoice): CommandOutcome;
+  /** The file of a template that stands in the workbook and is not built in. */
+  share(templateId: string): Promise<Result<ExportedFile>>;
+  /** The fragment of a link that carries a template file. */
+  linkTo(file: ExportedFile): Promise<Result<string>>;
   remove(templateId: string): CommandOutcome;
   /** Makes templates of the workbook; loaded when it is asked for. */
   authoring(): Promise<AuthoringPort>;
 }
+/** By id: one of the gallery, or what stands in the workbook; or one that was received. */
+export type TemplateSource = string | ReceivedTemplate;
 export interface AuthoringPort {
   parts(): AuthoringParts;
   draft(choice: AuthoringChoice): Promise<Result<TemplateDraft>>;
@@ -354,6 +366,8 @@ export const templateTopics = ['value', 'retention', 'segments', 'growth', 'plan
 export type TemplateTopic = (typeof templateTopics)[number];
 export interface TemplateProposal {
   readonly card: TemplateCard;
+  /** The version of it that stands in the workbook. */
+  readonly appliedVersion: string | null;
   readonly fields: readonly TemplateField[];
   readonly parameters: readonly TemplateParameter[];
 }
@@ -399,8 +413,10 @@ export interface LibraryPort {
     file: File,
     options: { readonly locale: Locale; readonly signal?: AbortSignal },
   ): Promise<Result<OpenedFile>>;
+  /** Reads a template from a file, or from the fragment of a link; nothing of it runs. */
+  receiveTemplate(source: File | string): Promise<Result<ReceivedTemplate>>;
   /** A finished analysis on made-up data. */
-  createSample(templateId: string, options: { readonly locale: Locale }): Promise<Result<WorkbookId>>;
+  createSample(source: TemplateSource, options: { readonly locale: Locale }): Promise<Result<WorkbookId>>;
 }
 /** A file that became a workbook, and what of it is not as it was there. */
 export interface OpenedFile {

@@ -220,7 +220,12 @@ export function fakePort(
     templates: {
       gallery: fakeCards,
       readiness: async () => new Map(),
-      propose: async (templateId) => proposalFor(templateId, workbook.document),
+      propose: async (source) =>
+        proposalFor(typeof source === 'string' ? source : source.id, workbook.document),
+      cardOf: (templateId) => fakeCards.find(({ id }) => id === templateId) ?? null,
+      compare: async () => ok(null),
+      share: async () => failed(problem('notFound')),
+      linkTo: async () => failed(problem('notFound')),
       apply: () => ok(),
       remove: () => ok(),
       authoring: () => Promise.reject(new Error('no templates are made here')),
@@ -322,6 +327,7 @@ function proposalFor(
   if (!card || !table) return failed(problem('notFound'));
   return ok({
     card,
+    appliedVersion: null,
     fields: card.needs.map((label, index) => ({
       key: `customers.${index}`,
       label,
@@ -472,6 +478,7 @@ export function fakeLibrary(
       const added = add('Imported');
       return ok({ id: added, notes: [] });
     },
+    receiveTemplate: async () => failed(problem('templateLinkDamaged')),
     createSample: async () => ok(add('Sample', 500)),
   };
 }

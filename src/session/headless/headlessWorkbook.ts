@@ -67,7 +67,9 @@ export class HeadlessSession implements HeadlessWorkbook {
       locale: () => this.#locale,
       scratch: scratchOn(inProcessTransport, this.#engineLicenseKey),
     });
-    valueOrThrow(await service.apply(found, { mapping, parameters: options.parameters ?? {} }), this.#locale);
+    const source = typeof template === 'string' ? template : { id: found.id, template: found };
+    const applied = await service.apply(source, { mapping, parameters: options.parameters ?? {} });
+    valueOrThrow(applied, this.#locale);
     await this.settled();
   }
 

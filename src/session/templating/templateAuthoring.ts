@@ -7,7 +7,7 @@ import { loadBuiltInTemplate } from '../../../templates/registry';
 import type { Template } from '../../../templates/schema';
 import { readTemplate } from '../../../templates/validateTemplate';
 import { applyOperations } from '../../model/applyOperations';
-import type { AppliedTemplate, WorkbookDocument } from '../../model/document';
+import type { WorkbookDocument } from '../../model/document';
 import { tokensOf } from '../../model/formula/tokens';
 import { gridCells } from '../../model/lookup';
 import type {
@@ -21,6 +21,7 @@ import type {
 } from '../../model/templateDraft';
 import type { Workbook } from '../../model/workbook';
 import { ok, type Result } from '../../shared/result';
+import { sourceOf } from './keptTemplate';
 import { recordSelfTest } from './recordSelfTest';
 import type { Scratch } from './scratchWorkbook';
 import { templateFile, type TemplateFileOut } from './templateFile';
@@ -134,13 +135,6 @@ export class TemplateAuthoring {
       label: 'commands_template_save',
     });
   }
-}
-
-/** The file that a workbook keeps of a template that is not built in. */
-export function sourceOf({ source }: AppliedTemplate): Template | null {
-  if (source === undefined) return null;
-  const template = readTemplate(source);
-  return template.ok ? template.value : null;
 }
 
 function knownTemplate(document: WorkbookDocument, id: string): KnownTemplate | null {

@@ -1,6 +1,6 @@
 import type { WorkbookId } from '../../model/ids';
 import type { AfterOpening, ShellState } from '../shellState.svelte';
-import type { WorkbookCard } from '../workbookPort';
+import type { TemplateSource, WorkbookCard } from '../workbookPort';
 
 /** The start screen's list of workbooks and everything one can do from there. */
 export class StartScreenState {
@@ -30,10 +30,11 @@ export class StartScreenState {
     return this.#once(() => this.#shell.openNew(() => library.create({ locale }), after));
   }
 
-  trySample(templateId: string): Promise<void> {
+  trySample(source: TemplateSource): Promise<void> {
     const { library, locale } = this.#shell;
-    const make = (): ReturnType<typeof library.createSample> => library.createSample(templateId, { locale });
-    return this.#once(() => this.#shell.openNew(make, { showTemplate: templateId }));
+    const make = (): ReturnType<typeof library.createSample> => library.createSample(source, { locale });
+    const showTemplate = typeof source === 'string' ? source : source.id;
+    return this.#once(() => this.#shell.openNew(make, { showTemplate }));
   }
 
   openFile(file: File): Promise<void> {

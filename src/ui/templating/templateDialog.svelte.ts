@@ -3,13 +3,20 @@ import type { Problem } from '../../shared/problems';
 import { reportFault } from '../../shared/report';
 import type { ColumnRef } from '../../model/document';
 import { settle } from '../settle';
-import type { TemplateCard, TemplateField, TemplateProposal } from '../workbookPort';
+import type { ReceivedTemplate } from '../../model/receivedTemplate';
+import type { TemplateComparison } from '../../model/templateDifference';
+import type { TemplateCard, TemplateField, TemplateProposal, TemplateSource } from '../workbookPort';
 import type { WorkbookScreenState } from '../workbook/workbookScreen.svelte';
 
 /** A guess below this is shown, but not taken by itself. */
 const preselectFrom = 0.5;
 
-/** Choosing a template, telling which column is which, setting its parameters: picking -> mapping -> applied. */
+/**
+ * Choosing a template, telling which column is which, setting its parameters.
+ *
+ *     picking ------> mapping ------------------------------------> applied
+ *     offered --agreed--^  |---- stands here already --> compared ----^
+ */
 export class TemplateDialogState {
   readonly #screen: WorkbookScreenState;
   proposal = $state.raw<TemplateProposal | null>(null);
@@ -18,6 +25,11 @@ export class TemplateDialogState {
   refusal = $state.raw<Problem | null>(null);
   /** What each template still needs of this workbook; `null` until it is known. */
   needs = $state.raw<ReadonlyMap<string, readonly LocalText[]> | null>(null);
+  /** A template from elsewhere that the person has not agreed to yet. */
+  offer = $state.raw<ReceivedTemplate | null>(null);
+  /** What applying it would change where it stands already. */
+  comparison = $state.raw<TemplateComparison | null>(null);
+  #source: TemplateSource = '';
   applying = $state(false);
   /** Done: what was built is shown, and has the focus. */
   applied = false;
@@ -28,9 +40,14 @@ export class TemplateDialogState {
 
   constructor(screen: WorkbookScreenState) {
     this.#screen = screen;
-    const card = this.cards.find(({ id }) => id === screen.pendingTemplateId);
+    const templateId = screen.pendingTemplateId;
+    const card = this.cards.find(({ id }) => id === templateId);
     screen.pendingTemplateId = null;
-    if (card) void this.pick(card.id);
+    const pending = screen.pendingTemplate;
+    screen.pendingTemplate = null;
+    if (pending?.isAgreed) void this.pick(pending.received);
+    else if (pending) this.offer = pending.received;
+    else if (card || templateId) void this.pick(templateId ?? '');
     void this.#askForNeeds();
   }
 
@@ -53,10 +70,16 @@ export class TemplateDialogState {
     }
   }
 
-  async pick(templateId: string): Promise<void> {
-    const proposal = await settle('proposing a template', () =>
-      this.#screen.port.templates.propose(templateId),
-    );
+  /** The person has seen what the template does, and wants it. */
+  agree(): void {
+    const { offer } = this;
+    this.offer = null;
+    if (offer) void this.pick(offer);
+  }
+
+  async pick(source: TemplateSource): Promise<void> {
+    this.#source = source;
+    const proposal = await settle('proposing a template', () => this.#screen.port.templates.propose(source));
     if (!proposal.ok) {
       this.refusal = proposal.problem;
       return;
@@ -68,6 +91,11 @@ export class TemplateDialogState {
   }
 
   back(): void {
+    this.refusal = null;
+    if (this.comparison) {
+      this.comparison = null;
+      return;
+    }
     this.proposal = null;
     this.refusal = null;
   }
@@ -80,14 +108,31 @@ export class TemplateDialogState {
     this.parameters = { ...this.parameters, [key]: value };
   }
 
+  /** Another version of it stands in the workbook: what it changes is shown first. */
+  get isUpgrade(): boolean {
+    const { proposal } = this;
+    return (
+      proposal !== null &&
+      proposal.appliedVersion !== null &&
+      (proposal.appliedVersion !== proposal.card.version || typeof this.#source !== 'string')
+    );
+  }
+
   async apply(): Promise<void> {
     const { proposal } = this;
     if (!proposal || this.missing.length > 0 || this.applying) return;
     this.applying = true;
     const { templates } = this.#screen.port;
-    const applied = await settle('applying a template', () =>
-      templates.apply(proposal.card.id, { mapping: this.mapping, parameters: this.parameters }),
-    );
+    const choice = { mapping: this.mapping, parameters: this.parameters };
+    if (this.isUpgrade && !this.comparison) {
+      const compared = await settle('comparing a template', () => templates.compare(this.#source, choice));
+      this.applying = false;
+      this.refusal = compared.ok ? null : compared.problem;
+      if (compared.ok) this.comparison = compared.value;
+      if (!compared.ok || compared.value) return;
+      this.applying = true;
+    }
+    const applied = await settle('applying a template', () => templates.apply(this.#source, choice));
     this.applying = false;
     if (!applied.ok) {
       this.refusal = applied.problem;

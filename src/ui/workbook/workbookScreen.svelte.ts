@@ -20,6 +20,9 @@ import { rowCount } from '../../model/lookup';
 import type { ColumnId, RowId, SheetId } from '../../model/ids';
 import { ExplainState } from '../explain/explainState.svelte';
 import type { AfterOpening, ShellState } from '../shellState.svelte';
+import { tick } from 'svelte';
+import type { ReceivedTemplate } from '../../model/receivedTemplate';
+import { isTemplateFile } from '../templating/isTemplateFile';
 import { formatCells } from '../../commands/formatCells';
 import type { StyleChange } from '../../commands/styleChange';
 import { saveFile } from '../controls/saveFile';
@@ -63,6 +66,8 @@ export class WorkbookScreenState implements ScreenPort {
   /** A file that waits for the import dialog, and the template that goes on after it. */
   pendingFile: File | null = null;
   pendingTemplateId: string | null = null;
+  /** A template from a file or a link for the template dialog, and whether the person has agreed to it. */
+  pendingTemplate: { readonly received: ReceivedTemplate; readonly isAgreed: boolean } | null = null;
   readonly fileNotes: readonly FileNote[];
   readonly #madeForImport: boolean;
 
@@ -116,6 +121,7 @@ export class WorkbookScreenState implements ScreenPort {
     this.zoom = readZoom(this.view.document.id);
     this.#detach = port.attachScreen(this);
     this.pendingTemplateId = after.templateId ?? null;
+    if (after.template) this.pendingTemplate = { received: after.template, isAgreed: true };
     // An empty first sheet would look as if the work of the last visit were gone.
     this.#wantedSheetId = this.visibleSheets.find(hasContent)?.id ?? null;
     if (after.showTemplate) this.showTemplate(after.showTemplate);
@@ -162,7 +168,24 @@ export class WorkbookScreenState implements ScreenPort {
     }
   }
 
+  /** Shows what a template from elsewhere would do here, and asks. */
+  offerTemplate(received: ReceivedTemplate): void {
+    if (this.readOnly) {
+      this.notify(problem('readOnly'));
+      return;
+    }
+    this.pendingTemplate = { received, isAgreed: false };
+    this.dialog = null;
+    // Whatever the dialog showed before goes first.
+    void tick().then(() => (this.dialog = 'templates'));
+  }
+
   importFile(file: File): void {
+    if (isTemplateFile(file)) {
+      this.dialog = null;
+      void this.shell.receiveTemplate(file);
+      return;
+    }
     this.pendingFile = file;
     this.dialog = 'import';
   }
