@@ -8,11 +8,13 @@ import { onLaunchedFile } from './launchedFiles';
 import { keepPreferences, readPreferences } from './pagePreferences';
 import { registerServiceWorker } from './registerServiceWorker';
 
-/** A link that carries a template: it is taken out of the address, which names the open workbook from then on. */
+let shown: WorkbookId | null = null;
+/** A link that carries a template: it is taken out of the address, which goes on naming the open workbook. */
 function takeTemplateFragment(): string | undefined {
   const fragment = location.hash.slice(1);
   if (!fragment.startsWith('template=')) return undefined;
-  history.replaceState(null, '', `${location.pathname}${location.search}`);
+  const hash = shown ? `#/${shown}` : '';
+  history.replaceState(null, '', `${location.pathname}${location.search}${hash}`);
   return fragment;
 }
 
@@ -46,6 +48,7 @@ const shell = mountShell(element, {
     showOnPage(changed);
   },
   onNavigate(workbookId) {
+    shown = workbookId;
     if (workbookInAddress() !== workbookId) location.hash = workbookId ? `/${workbookId}` : '';
   },
 });
