@@ -100,6 +100,8 @@ export interface CommandServices {
   readonly clipboard?: ClipboardService;
   /** Looking for something in the workbook; missing where there is no screen. */
   readonly find?: FindService;
+  /** Second copies of the workbook; missing where none are kept. */
+  readonly backup?: BackupService;
   /** Earlier states of the workbook; missing where none are kept. */
   readonly versions?: VersionService;
   /** How wide a column of the sheet on the screen must be for what it shows; missing where nothing is drawn. */
@@ -118,6 +120,15 @@ export interface FindService {
   open(withReplace: boolean): void;
   /** To the next place, or the one before. */
   step(step: 1 | -1): unknown;
+}
+
+export interface BackupService {
+  /** Whether the browser lets the person choose a folder. */
+  readonly canChooseFolder: boolean;
+  /** The places it went to: `private` ends with the browser's data, `chosen` does not. */
+  backUp(): Promise<Result<readonly ('private' | 'chosen')[]>>;
+  /** Lets the person choose a folder and backs up there from then on. */
+  chooseFolder(): Promise<Result<void>>;
 }
 
 export interface VersionService {

@@ -1,3 +1,4 @@
+import { backUp, chooseBackupFolder } from './backups';
 import { filterByCell, filterOutCell } from './cellFilters';
 import { clearCells, typeCell } from './cells';
 import { cellsToTable } from './cellsToTable';
@@ -334,6 +335,8 @@ const records = [
   restoreVersion,
   importFile,
   printSheet,
+  backUp,
+  chooseBackupFolder,
   exportXlsx,
   exportCsv,
   exportCsvRaw,

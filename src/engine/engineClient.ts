@@ -26,12 +26,14 @@ import type { DistinctValues } from './view/distinctValues';
  *     idle <--settled-- calculating <--open, apply, resume-- (any but failed)
  *                            |
  *                         cancel --> stopped         a second failure in a row --> failed
+ *
+ * A workbook that is only held (`hold`) is stopped from the beginning; no engine runs until `resume`.
  */
 export type EngineStatus =
   | { readonly kind: 'idle' }
   | { readonly kind: 'calculating'; readonly progress: CalculationProgress | null }
-  /** Asked to stop; some columns are pending. */
-  | { readonly kind: 'stopped' }
+  /** Asked to stop; some columns are pending. `isHeld`: it was never asked to begin. */
+  | { readonly kind: 'stopped'; readonly isHeld?: true }
   | { readonly kind: 'failed'; readonly problem: Problem };
 export type EnginePatch = Extract<EngineReply, { kind: 'patch' }>;
 export type EvaluatedValue = Extract<EngineReply, { kind: 'evaluated' }>['value'];
@@ -92,10 +94,17 @@ export class EngineClient {
     this.#start(computed);
   }
 
+  /** Takes a workbook over without calculating it: `resume` begins. Until then every question is answered with nothing. */
+  hold(document: WorkbookDocument, version: number): void {
+    this.#document = document;
+    this.#version = version;
+    this.#setStatus({ kind: 'stopped', isHeld: true });
+  }
+
   apply(transaction: Transaction): void {
     this.#document = transaction.after;
     this.#version = transaction.version;
-    if (this.#status.kind === 'failed') return;
+    if (this.#status.kind === 'failed' || this.#isHeld) return;
     this.#setStatus({ kind: 'calculating', progress: null });
     this.#send({
       kind: 'apply',
@@ -155,6 +164,10 @@ export class EngineClient {
 
   resume(): void {
     if (this.#status.kind !== 'stopped') return;
+    if (this.#isHeld) {
+      this.#start(null);
+      return;
+    }
     this.#setStatus({ kind: 'calculating', progress: null });
     this.#send({ kind: 'resume' });
   }
@@ -177,6 +190,10 @@ export class EngineClient {
     this.#transport = null;
     this.#answerAll();
     this.#setStatus({ kind: 'idle' });
+  }
+
+  get #isHeld(): boolean {
+    return this.#status.kind === 'stopped' && this.#status.isHeld === true;
   }
 
   #start(computed: ComputedValues | null): void {
@@ -202,7 +219,7 @@ export class EngineClient {
   }
 
   #ask(question: WithoutId<Question>): Promise<Answer | null> {
-    if (this.#status.kind === 'failed') return Promise.resolve(null);
+    if (this.#status.kind === 'failed' || this.#isHeld) return Promise.resolve(null);
     const requestId = this.#nextRequestId++;
     const request = { ...question, requestId };
     return new Promise((resolve) => {

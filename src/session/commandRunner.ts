@@ -1,4 +1,5 @@
 import type {
+  BackupService,
   Command,
   CommandContext,
   CommandOutcome,
@@ -18,7 +19,7 @@ import type { WorkbookCore } from './workbookCore';
 /** What commands may ask of a screen; undo, redo and the order of rows belong to the session. */
 export interface Screen extends Omit<
   CommandServices,
-  'undo' | 'redo' | 'reapplyView' | 'readColumnText' | 'evaluate' | 'isOwnFunction' | 'versions'
+  'undo' | 'redo' | 'reapplyView' | 'readColumnText' | 'evaluate' | 'isOwnFunction' | 'versions' | 'backup'
 > {
   readonly selection: Selection | null;
 }
@@ -46,6 +47,7 @@ export interface RunnerOptions {
   readonly readColumnText?: ColumnTextReader;
   /** Earlier states; without them the commands about them are off. */
   readonly versions?: VersionService;
+  readonly backup?: BackupService;
 }
 
 /** Runs commands by id against one workbook and whatever screen is attached at the moment. */
@@ -55,6 +57,7 @@ export class CommandRunner {
   readonly #core: WorkbookCore;
   readonly #readColumnText: ColumnTextReader;
   readonly #versions: VersionService | undefined;
+  readonly #backup: BackupService | undefined;
   #screen: Screen = noScreen;
   locale: Locale;
   readOnly: boolean;
@@ -63,6 +66,7 @@ export class CommandRunner {
     this.#core = core;
     this.#readColumnText = options.readColumnText ?? readColumnText;
     this.#versions = options.versions;
+    this.#backup = options.backup;
     this.locale = options.locale;
     this.readOnly = options.readOnly;
   }
@@ -121,6 +125,7 @@ export class CommandRunner {
         showChoices: () => screen.showChoices?.(),
         startPainting: (style) => screen.startPainting?.(style),
         ...(this.#versions ? { versions: this.#versions } : {}),
+        ...(this.#backup ? { backup: this.#backup } : {}),
         ...(exportFile ? { exportFile } : {}),
         ...(screen.clipboard ? { clipboard: screen.clipboard } : {}),
         ...(screen.find ? { find: screen.find } : {}),

@@ -14,9 +14,11 @@ import type { ReceivedTemplate } from '../model/receivedTemplate';
 import type { Locale } from '../shared/localText';
 import { problem } from '../shared/problems';
 import { failed, ok, type Result } from '../shared/result';
+import type { RestorePoint } from '../storage/restorePoint';
 import type { WriterClaim } from '../storage/tabs';
 import type { WorkbookStore, WorkbookSummary } from '../storage/workbookStore';
-import { WorkbookSession } from './workbookSession';
+import type { Backup, Backups } from './backups';
+import { WorkbookSession, type ExportedFile } from './workbookSession';
 import type { ReadXlsx, ReadXlsxOptions } from './xlsx/xlsxClient';
 
 export interface LicenseKeys {
@@ -32,6 +34,10 @@ export interface LibraryOptions {
   openCsvSource(file: Blob): CsvSource;
   readXlsx(file: Blob, options: ReadXlsxOptions): Promise<Result<ReadXlsx>>;
   readonly readColumnText?: ColumnTextReader;
+  /** Second copies; `null` where none are kept. */
+  readonly backups?: Backups | null;
+  /** There was a store before, and it is gone. */
+  readonly isLost?: boolean;
   /** Asks for the right to write; `null` where only this page can have the workbook. */
   readonly claimWriter: ((id: WorkbookId) => Promise<WriterClaim>) | null;
   /** What a new workbook is called: words belong to the interface. */
@@ -57,7 +63,9 @@ export class Library {
 
   constructor(options: LibraryOptions) {
     this.#options = options;
-    void options.store.purgeRemoved(keepRemovedMs);
+    void options.store.purgeRemoved(keepRemovedMs).then((purged) => {
+      if (purged.ok && purged.value.length > 0) void options.backups?.forget(purged.value);
+    });
   }
 
   list(): Promise<Result<readonly WorkbookSummary[]>> {
@@ -70,27 +78,34 @@ export class Library {
     return created.ok ? ok(document.id) : created;
   }
 
-  async open(id: WorkbookId, { locale }: { readonly locale: Locale }): Promise<Result<WorkbookSession>> {
+  /** `calculate: false`: formulas show what was stored, and the engine waits to be asked. */
+  async open(
+    id: WorkbookId,
+    { locale, calculate = true }: { readonly locale: Locale; readonly calculate?: boolean },
+  ): Promise<Result<WorkbookSession>> {
     const { store, engine, licenseKeys, readOnly = false, openCsvSource, readColumnText } = this.#options;
     // Its code is large: it is loaded while the workbook is read.
-    const started = engine();
+    const started = calculate ? engine() : null;
     const writer = (await this.#options.claimWriter?.(id)) ?? null;
     const opened = await store.open(id);
     if (!opened.ok) {
-      started.terminate();
+      started?.terminate();
       writer?.release();
       return opened;
     }
-    const { document, version, computed } = opened.value;
+    const { document, version, computed, damaged } = opened.value;
     return ok(
       new WorkbookSession({
         document,
         version,
         computed: computed as ComputedValues | null,
-        engine: startedFirst(started, engine),
+        damaged,
+        calculate,
+        engine: started ? startedFirst(started, engine) : engine,
         engineLicenseKey: licenseKeys.hyperformula ?? 'gpl-v3',
         persister: store.persist(document, version),
         points: store.points,
+        backups: this.#options.backups ?? null,
         writer,
         locale,
         readOnly,
@@ -115,6 +130,54 @@ export class Library {
 
   restore(id: WorkbookId): Promise<Result<void>> {
     return this.#options.store.restore(id);
+  }
+
+  /** The whole store of this browser was lost since the last visit. */
+  get isLost(): boolean {
+    return this.#options.isLost ?? false;
+  }
+
+  /** Second copies of workbooks that are not here any more, the newest of each. */
+  async lostBackups(): Promise<Result<readonly Backup[]>> {
+    const { store, backups } = this.#options;
+    const listed = await store.list();
+    if (!listed.ok) return listed;
+    const seen = new Set(listed.value.map(({ id }) => id));
+    const lost: Backup[] = [];
+    for (const backup of (await backups?.list()) ?? []) {
+      if (!seen.has(backup.workbookId)) lost.push(backup);
+      seen.add(backup.workbookId);
+    }
+    return ok(lost);
+  }
+
+  /** Makes a workbook of a second copy, under its own id. */
+  async restoreBackup(backup: Pick<Backup, 'place' | 'fileName'>): Promise<Result<WorkbookId>> {
+    const read = await this.#options.backups?.read(backup);
+    if (!read?.ok) return read ?? failed(problem('notFound'));
+    const created = await this.#options.store.create(read.value);
+    return created.ok ? ok(read.value.id) : created;
+  }
+
+  /** Earlier states of a workbook, also of one that cannot be opened. */
+  listVersions(id: WorkbookId): Promise<Result<readonly RestorePoint[]>> {
+    return this.#options.store.points.list(id);
+  }
+
+  /** An earlier state as a workbook of its own; the one it is of is left as it is. */
+  async copyVersion(id: WorkbookId, pointId: string, name: string): Promise<Result<WorkbookId>> {
+    const read = await this.#options.store.points.read(id, pointId);
+    if (!read.ok) return read;
+    const document = { ...read.value.document, id: newWorkbookId(), name };
+    const created = await this.#options.store.create(document);
+    return created.ok ? ok(document.id) : created;
+  }
+
+  /** What is stored of a workbook, as it lies there: for someone who can make more of it than we can. */
+  async exportRaw(id: WorkbookId): Promise<Result<ExportedFile>> {
+    const raw = await this.#options.store.rawRecords(id);
+    if (!raw.ok) return raw;
+    return ok({ name: `${id}.raw.json`, mediaType: 'application/json', bytes: raw.value });
   }
 
   /** Whether a file is a whole workbook, by its first bytes; anything else has rows to import. */

@@ -5,10 +5,12 @@ import { readWorkbookFile, writeWorkbookFile } from '../io/workbookFile';
 import { text } from '../i18n/texts';
 import { MemoryStore } from '../storage/memoryStore';
 import { AdapterStore } from '../storage/adapterStore';
+import { privateFolder } from '../storage/backupFolder';
 import { openStore } from '../storage/openStore';
 import type { StorageAdapter, StoredWorkbook } from '../storage/storageAdapter';
 import type { WorkbookStore } from '../storage/workbookStore';
 import { claimWriter } from '../storage/tabs';
+import { Backups } from './backups';
 import { readXlsxInWorker } from './xlsx/xlsxClient';
 import { Library, type LicenseKeys } from './library';
 
@@ -39,16 +41,30 @@ export async function openLibrary(options: OpenLibraryOptions = {}): Promise<Lib
     openCsvSource: (file) => openCsvInWorker(file),
     readXlsx: (file, xlsx) => readXlsxInWorker(file, xlsx),
     readColumnText: readColumnTextInWorker,
+    backups: opened.backups,
+    isLost: opened.isLost,
     claimWriter: opened.kind === 'durable' ? (id) => claimWriter(id) : null,
     newWorkbookName: (locale) => text(locale, 'app_newWorkbook'),
   });
 }
 
-async function openKind(
-  storage: NonNullable<OpenLibraryOptions['storage']>,
-): Promise<{ readonly kind: 'memory' | 'durable'; readonly store: WorkbookStore }> {
-  if (storage.kind === 'memory') return { kind: 'memory', store: new MemoryStore() };
-  if (storage.kind === 'indexedDb') return openStore({ databaseName: storage.databaseName });
+interface OpenedKind {
+  readonly kind: 'memory' | 'durable';
+  readonly store: WorkbookStore;
+  readonly backups: Backups | null;
+  readonly isLost: boolean;
+}
+
+async function openKind(storage: NonNullable<OpenLibraryOptions['storage']>): Promise<OpenedKind> {
+  const none = { backups: null, isLost: false };
+  if (storage.kind === 'memory') return { kind: 'memory', store: new MemoryStore(), ...none };
+  if (storage.kind === 'indexedDb') {
+    const { databaseName } = storage;
+    const opened = await openStore({ databaseName });
+    if (opened.kind === 'memory') return { ...opened, ...none };
+    return { ...opened, backups: new Backups(await privateFolder(databaseName), opened.chosenFolder) };
+  }
+  // What a host keeps it also backs up.
   const codec = { encode: writeWorkbookFile, decode: readWorkbookFile };
-  return { kind: 'durable', store: new AdapterStore(storage.adapter, codec) };
+  return { kind: 'durable', store: new AdapterStore(storage.adapter, codec), ...none };
 }

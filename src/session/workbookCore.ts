@@ -19,6 +19,8 @@ export interface CoreOptions {
   readonly engine: () => EngineTransport;
   /** HyperFormula's licence key. */
   readonly engineLicenseKey: string;
+  /** `false`: nothing is calculated until `engine.resume()`; values that were stored with this version are shown. */
+  readonly calculate?: boolean;
 }
 
 /**
@@ -34,7 +36,7 @@ export class WorkbookCore {
 
   /** `listenFirst` is where the journal hears of a transaction: after mirror and history, before the engine. */
   constructor(options: CoreOptions, listenFirst?: (workbook: Workbook) => () => void) {
-    const { document, version = 0, computed = null } = options;
+    const { document, version = 0, computed = null, calculate = true } = options;
     this.workbook = new Workbook(document, version);
     this.values = new ValueMirror(document, version);
     if (computed) this.values.restore(computed);
@@ -49,7 +51,8 @@ export class WorkbookCore {
     this.#disposables.add(this.engine.onPatch((patch) => this.values.applyPatch(patch)));
     this.#disposables.add(this.engine.onNotices((notices) => this.values.takeNotices(notices)));
     this.#disposables.add(this.workbook.subscribe((transaction) => this.engine.apply(transaction)));
-    this.engine.open(this.workbook.document, version, computed);
+    if (calculate) this.engine.open(this.workbook.document, version, computed);
+    else this.#hold(version);
     this.values.orders.connect((sheetId) => this.engine.orderRows(sheetId));
   }
 
@@ -70,5 +73,17 @@ export class WorkbookCore {
 
   dispose(): void {
     this.#disposables.dispose();
+  }
+
+  /** Orders of sorted tables could not be worked out either: they are asked for once the engine runs. */
+  #hold(version: number): void {
+    this.engine.hold(this.workbook.document, version);
+    const stop = this.engine.onStatus((status) => {
+      if (status.kind !== 'calculating') return;
+      stop();
+      for (const sheet of this.workbook.document.sheets)
+        if (sheet.kind === 'table' && sheet.view) this.values.orders.reapply(sheet.id);
+    });
+    this.#disposables.add(stop);
   }
 }

@@ -29,6 +29,10 @@ import type { Notice } from '../shared/notice';
 import { describeCellError } from './describeCellError';
 import { sheetRows } from './sheetRows';
 import { TemplateService } from './templateService';
+import { BackupKeeper } from './backupKeeper';
+import type { Backups } from './backups';
+import { fileNameOf } from './fileNameOf';
+import { systemScheduler } from '../storage/scheduler';
 import { VersionHistory } from './versionHistory';
 import { WhatIf } from './whatIf';
 import { scratchOn } from './templating/scratchWorkbook';
@@ -41,9 +45,13 @@ export interface SessionOptions extends CoreOptions {
   readonly persister: Persister;
   /** Earlier states of the workbooks of its store. */
   readonly points: RestorePoints;
+  /** Second copies of the workbooks of its store; `null` where none are kept. */
+  readonly backups: Backups | null;
   /** The right to write this workbook; `null` where only one page can ever have it (memory). */
   readonly writer: WriterClaim | null;
   readonly locale: Locale;
+  /** Names of sheets and columns that could not be read whole. */
+  readonly damaged?: readonly string[];
   /** The host allows no changes at all. */
   readonly readOnly: boolean;
   openCsvSource(file: Blob): CsvSource;
@@ -62,6 +70,8 @@ export class WorkbookSession {
   readonly templates: TemplateService;
   readonly whatIf: WhatIf;
   readonly versions: VersionHistory;
+  /** `null` where there is nothing to back up to, or nothing may be written. */
+  readonly backup: BackupKeeper | null;
   readonly #core: WorkbookCore;
   readonly #runner: CommandRunner;
   readonly #options: SessionOptions;
@@ -83,7 +93,13 @@ export class WorkbookSession {
     const isEdited = this.readOnlyReason === null;
     this.versions = new VersionHistory(this.#core.workbook, options.points, isEdited ? persister : null);
     this.#disposables.add(() => this.versions.dispose());
+    this.backup =
+      isEdited && options.backups
+        ? new BackupKeeper(this.#core.workbook, options.backups, systemScheduler)
+        : null;
+    this.#disposables.add(() => this.backup?.dispose());
     this.#runner = new CommandRunner(this.#core, {
+      ...(this.backup ? { backup: this.backup } : {}),
       versions: this.versions,
       locale: options.locale,
       readOnly: this.readOnlyReason !== null,
@@ -122,6 +138,10 @@ export class WorkbookSession {
 
   get saving(): Persister {
     return this.#options.persister;
+  }
+
+  get damaged(): readonly string[] {
+    return this.#options.damaged ?? [];
   }
 
   get readOnlyReason(): 'host' | 'otherTab' | null {
@@ -195,7 +215,7 @@ export class WorkbookSession {
   async exportWorkbook(): Promise<Result<ExportedFile>> {
     const { document } = this.workbook;
     return ok({
-      name: fileName(document.name, workbookFileExtension),
+      name: fileNameOf(document.name, workbookFileExtension),
       mediaType: workbookMediaType,
       bytes: await writeWorkbookFile(document),
     });
@@ -215,7 +235,7 @@ export class WorkbookSession {
     const request = { document, computed, words: xlsxWords(locale), pictures };
     const written = await writeXlsxInWorker(request, { signal });
     if (!written.ok) return written;
-    return ok({ name: fileName(document.name, '.xlsx'), mediaType: xlsxMediaType, bytes: written.value });
+    return ok({ name: fileNameOf(document.name, '.xlsx'), mediaType: xlsxMediaType, bytes: written.value });
   }
 
   exportCsv(sheetId: SheetId, options: { readonly raw?: boolean } = {}): Promise<Result<ExportedFile>> {
@@ -224,7 +244,7 @@ export class WorkbookSession {
     const { header, rows } = sheetRows(sheet, this.values);
     return Promise.resolve(
       ok({
-        name: fileName(sheet.name, '.csv'),
+        name: fileNameOf(sheet.name, '.csv'),
         mediaType: 'text/csv',
         bytes: new TextEncoder().encode(toCsvText(header, rows, options)),
       }),
@@ -253,12 +273,4 @@ export class WorkbookSession {
     };
     this.#disposables.add(this.engine.onStatus(keep));
   }
-}
-
-/** A workbook's name as a file's: what file systems refuse is left out. */
-function fileName(name: string, extension: string): string {
-  const allowed = Array.from(name, (char) => ('\\/:*?"<>|'.includes(char) || char < ' ' ? ' ' : char)).join(
-    '',
-  );
-  return `${allowed.trim() || 'Worthbook'}${extension}`;
 }

@@ -107,6 +107,7 @@ export const problemCodes = [
   'storageFull',
   'storageNewer',
   'recordDamaged',
+  'backupFailed',
   // so many versions may have names; params: limit
   'tooManyVersions',
   // engine

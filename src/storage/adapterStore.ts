@@ -88,14 +88,21 @@ export class AdapterStore implements WorkbookStore {
     return this.#describe(id, { removedMs: null });
   }
 
-  purgeRemoved(olderThanMs: number): Promise<Result<void>> {
+  purgeRemoved(olderThanMs: number): Promise<Result<readonly WorkbookId[]>> {
     return this.#attempt(async () => {
       const newestMs = this.#scheduler.nowMs() - olderThanMs;
+      const gone: WorkbookId[] = [];
       for (const { id, removedMs } of await this.#adapter.list()) {
-        if (removedMs !== null && removedMs <= newestMs) await this.#adapter.delete(id);
+        if (removedMs === null || removedMs > newestMs) continue;
+        await this.#adapter.delete(id);
+        gone.push(id as WorkbookId);
       }
-      return ok();
+      return ok(gone);
     });
+  }
+
+  rawRecords(id: WorkbookId): Promise<Result<Uint8Array<ArrayBuffer>>> {
+    return this.#withKnown(id, (_, bytes) => Promise.resolve(ok(new Uint8Array(bytes))));
   }
 
   persist(document: WorkbookDocument, version: number): Persister {

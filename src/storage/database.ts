@@ -13,7 +13,7 @@ export const storageSchema = 2;
 /**
  * What lies where:
  *
- *     meta       schema; epoch, which changes when the whole store was lost and begun anew
+ *     meta       schema; epoch, which changes when the whole store was lost and begun anew; the folder for backups
  *     workbooks  one small row a workbook: what the start screen shows, and who writes it
  *     heads      the document at a version, without its parts; the two newest are kept, so that a damaged one costs nothing
  *     parts      column blocks and chunks of grid cells, by name; never changed, only added and swept
@@ -82,7 +82,9 @@ export interface DatabaseEnvironment {
 }
 
 export type MetaRow =
-  { readonly key: 'schema'; readonly value: number } | { readonly key: 'epoch'; readonly value: string };
+  | { readonly key: 'schema'; readonly value: number }
+  | { readonly key: 'epoch'; readonly value: string }
+  | { readonly key: 'backupFolder'; readonly value: FileSystemDirectoryHandle };
 
 export interface WorkbookRow {
   readonly id: WorkbookId;

@@ -7,6 +7,7 @@ import type { WorkbookRow, WorthbookDatabase } from './database';
 import { IndexedDbPoints } from './indexedDbPoints';
 import { PartRegistry } from './partRegistry';
 import { JournalPersister } from './persister';
+import { readRawRecords } from './rawRecords';
 import type { RestorePoints } from './restorePoint';
 import type { Scheduler } from './scheduler';
 import { StorageFault, storageFailureOf } from './storageFault';
@@ -109,9 +110,10 @@ export class IndexedDbStore implements WorkbookStore {
     return this.#updateRow(id, { removedMs: null });
   }
 
-  purgeRemoved(olderThanMs: number): Promise<Result<void>> {
+  purgeRemoved(olderThanMs: number): Promise<Result<readonly WorkbookId[]>> {
     return this.#attempt(async () => {
       const newestMs = this.#scheduler.nowMs() - olderThanMs;
+      const gone: WorkbookId[] = [];
       await this.#connection.write(async (database) => {
         const rows = await database.workbooks.toArray();
         for (const { id, removedMs } of rows) {
@@ -124,10 +126,15 @@ export class IndexedDbStore implements WorkbookStore {
           await database.ofWorkbook(database.pointHeads, id).delete();
           await database.workbooks.delete(id);
           this.#known.delete(id);
+          gone.push(id);
         }
       });
-      return ok();
+      return ok(gone);
     });
+  }
+
+  rawRecords(id: WorkbookId): Promise<Result<Uint8Array<ArrayBuffer>>> {
+    return this.#attempt(async () => ok(await readRawRecords(this.#connection, id)));
   }
 
   persist(document: WorkbookDocument, version: number): Persister {

@@ -69,12 +69,20 @@ export class MemoryStore implements WorkbookStore {
     return this.#change(id, (kept) => ({ ...kept, removedMs: null }));
   }
 
-  async purgeRemoved(olderThanMs: number): Promise<Result<void>> {
+  async purgeRemoved(olderThanMs: number): Promise<Result<readonly WorkbookId[]>> {
     const newestMs = this.#nowMs() - olderThanMs;
+    const gone: WorkbookId[] = [];
     for (const [id, { removedMs }] of this.#workbooks) {
-      if (removedMs !== null && removedMs <= newestMs) this.#workbooks.delete(id);
+      if (removedMs === null || removedMs > newestMs) continue;
+      this.#workbooks.delete(id);
+      gone.push(id);
     }
-    return ok();
+    return ok(gone);
+  }
+
+  /** Nothing lies anywhere. */
+  rawRecords(id: WorkbookId): Promise<Result<Uint8Array<ArrayBuffer>>> {
+    return Promise.resolve(failed(problem('notFound', { name: id })));
   }
 
   persist(document: WorkbookDocument): Persister {

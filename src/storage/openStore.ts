@@ -1,3 +1,4 @@
+import { ChosenFolder } from './chosenFolder';
 import { StorageConnection } from './connection';
 import type { DatabaseEnvironment } from './database';
 import { localStorageMarker, type EpochMarker } from './epochMarker';
@@ -21,6 +22,8 @@ export type OpenedStore =
       readonly store: WorkbookStore;
       /** There was a store before and it is gone: say so, and offer the last backup. */
       readonly isLost: boolean;
+      /** Remembers the folder for backups. */
+      readonly chosenFolder: ChosenFolder;
     }
   /** Nothing outlives the page; `reason` says why. A permanent warning belongs on the screen. */
   | { readonly kind: 'memory'; readonly store: WorkbookStore; readonly reason: StorageFailure };
@@ -37,7 +40,12 @@ export async function openStore(options: OpenStoreOptions = {}): Promise<OpenedS
     const known = marker.read();
     const isLost = known !== null && known !== connection.epoch;
     marker.write(connection.epoch);
-    return { kind: 'durable', store: new IndexedDbStore(connection, scheduler), isLost };
+    return {
+      kind: 'durable',
+      store: new IndexedDbStore(connection, scheduler),
+      isLost,
+      chosenFolder: new ChosenFolder(connection),
+    };
   } catch (error) {
     return { kind: 'memory', store: new MemoryStore(), reason: storageFailureOf(error) };
   }

@@ -19,9 +19,12 @@ export interface WorkbookStore {
   /** Hides it; `purgeRemoved` makes it final, so that undo has nothing to restore. */
   remove(id: WorkbookId): Promise<Result<void>>;
   restore(id: WorkbookId): Promise<Result<void>>;
-  purgeRemoved(olderThanMs: number): Promise<Result<void>>;
+  /** Resolves with those that are gone for good. */
+  purgeRemoved(olderThanMs: number): Promise<Result<readonly WorkbookId[]>>;
   /** Starts writing a workbook through; one persister at a time for a workbook. */
   persist(document: WorkbookDocument, version: number): Persister;
+  /** Everything that is stored of a workbook as it lies there, damaged or not: JSON, packed arrays in base64. */
+  rawRecords(id: WorkbookId): Promise<Result<Uint8Array<ArrayBuffer>>>;
   /** Earlier states of its workbooks. */
   readonly points: RestorePoints;
   close(): void;

@@ -13,7 +13,8 @@ import { allParts, type ShellParts } from './shellParts';
 import { settle } from './settle';
 import { isTemplateFile } from './templating/isTemplateFile';
 import { Toasts } from './toasts';
-import type { FileNote, LibraryPort } from './workbookPort';
+import type { PanelName } from '../commands/command';
+import type { FileNote, LibraryPort, WorkbookPort } from './workbookPort';
 import { loadGrid } from './workbook/gridMount';
 import { WorkbookScreenState } from './workbook/workbookScreen.svelte';
 
@@ -21,6 +22,8 @@ export type ShownScreen =
   | { readonly kind: 'start' }
   | { readonly kind: 'opening' }
   | { readonly kind: 'workbook'; readonly state: WorkbookScreenState }
+  /** It opened, and something of it is lost; what to do is for the person to say. */
+  | { readonly kind: 'damaged'; readonly port: WorkbookPort; readonly after: AfterOpening }
   | { readonly kind: 'failed'; readonly workbookId: WorkbookId; readonly problem: Problem };
 
 /** What to do with a workbook as soon as it is on the screen. */
@@ -29,6 +32,11 @@ export interface AfterOpening {
   readonly showTemplate?: string;
   readonly importFile?: File;
   readonly showDialog?: 'import' | 'templates';
+  readonly showPanel?: PanelName;
+  /** Formulas wait until they are asked to calculate. */
+  readonly withoutCalculating?: boolean;
+  /** That something of it is lost was said already. */
+  readonly knowsDamage?: boolean;
   readonly templateId?: string;
   /** A template from a file or a link, to which the person has agreed. */
   readonly template?: ReceivedTemplate;
@@ -174,8 +182,17 @@ export class ShellState {
   }
 
   /** Closes a workbook and opens it again, as it stands in storage now. */
-  reopen(workbookId: WorkbookId): Promise<void> {
-    return this.#show(workbookId, {});
+  reopen(workbookId: WorkbookId, after: AfterOpening = {}): Promise<void> {
+    return this.#show(workbookId, after);
+  }
+
+  /** Goes on to the sheets of a workbook of which something is lost. */
+  openDamaged(after: AfterOpening): void {
+    if (this.screen.kind !== 'damaged') return;
+    const { port } = this.screen;
+    this.screen = { kind: 'workbook', state: new WorkbookScreenState(this, port, after) };
+    this.#passOffer();
+    this.observer?.workbookShown(port);
   }
 
   async #show(workbookId: WorkbookId | null, after: AfterOpening): Promise<void> {
@@ -183,25 +200,26 @@ export class ShellState {
     const navigation = ++this.#navigation;
     const previous = this.screen;
     this.screen = workbookId ? { kind: 'opening' } : { kind: 'start' };
-    if (previous.kind === 'workbook') await this.#close(previous.state);
+    await this.#close(previous);
     // Closing takes a while: by now another workbook may have been asked for, and the address is that one's.
     if (navigation !== this.#navigation) return;
     this.#options.onNavigate?.(workbookId);
     if (!workbookId) return;
     prepareScreen();
     const opened = await settle('opening a workbook', () =>
-      this.library.open(workbookId, { locale: this.locale }),
+      this.library.open(workbookId, { locale: this.locale, calculate: !after.withoutCalculating }),
     );
     if (navigation !== this.#navigation) {
       if (opened.ok) await opened.value.close();
       return;
     }
-    this.screen = opened.ok
-      ? { kind: 'workbook', state: new WorkbookScreenState(this, opened.value, after) }
-      : { kind: 'failed', workbookId, problem: opened.problem };
-    this.#passOffer();
-    if (opened.ok) this.observer?.workbookShown(opened.value);
-    else this.observer?.problemShown(opened.problem, this.problemText(opened.problem));
+    if (!opened.ok) {
+      this.screen = { kind: 'failed', workbookId, problem: opened.problem };
+      this.observer?.problemShown(opened.problem, this.problemText(opened.problem));
+      return;
+    }
+    this.screen = { kind: 'damaged', port: opened.value, after };
+    if (opened.value.damaged.length === 0 || after.knowsDamage) this.openDamaged(after);
   }
 
   /** What came while the workbook was being opened. */
@@ -239,12 +257,14 @@ export class ShellState {
     this.#navigation++;
     this.#stopWatchingSystem();
     this.toasts.dispose();
-    if (this.screen.kind === 'workbook') await this.#close(this.screen.state);
+    await this.#close(this.screen);
   }
 
-  async #close(state: WorkbookScreenState): Promise<void> {
+  async #close(shown: ShownScreen): Promise<void> {
+    if (shown.kind !== 'workbook' && shown.kind !== 'damaged') return;
     this.observer?.workbookShown(null);
-    state.dispose();
-    await state.port.close().catch((error: unknown) => reportFault('closing a workbook', error));
+    if (shown.kind === 'workbook') shown.state.dispose();
+    const port = shown.kind === 'workbook' ? shown.state.port : shown.port;
+    await port.close().catch((error: unknown) => reportFault('closing a workbook', error));
   }
 }

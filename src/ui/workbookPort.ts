@@ -34,7 +34,11 @@ export interface WorkbookPort {
   readonly templates: TemplatesPort;
   readonly whatIf: WhatIfPort;
   readonly versions: VersionsPort;
+  /** Second copies of it; `null` where none are kept. */
+  readonly backup: BackupPort | null;
 
+  /** Names of sheets and columns that could not be read whole. */
+  readonly damaged: readonly string[];
   /** Why nothing can be changed, or `null` when it can. */
   readonly readOnlyReason: 'host' | 'otherTab' | null;
   /** The other tab let go: whoever opens the workbook anew can edit it. */
@@ -122,7 +126,7 @@ export interface ListedValues {
 /** What commands may ask of a mounted screen; undo, redo and the order of rows belong to the session. */
 export interface ScreenPort extends Omit<
   CommandServices,
-  'undo' | 'redo' | 'reapplyView' | 'readColumnText' | 'evaluate' | 'isOwnFunction' | 'versions'
+  'undo' | 'redo' | 'reapplyView' | 'readColumnText' | 'evaluate' | 'isOwnFunction' | 'versions' | 'backup'
 > {
   readonly selection: Selection | null;
 }
@@ -135,6 +139,14 @@ export interface HistoryPort {
   readonly nextRedo: { readonly label: string | undefined } | undefined;
   undo(): boolean;
   redo(): boolean;
+  onChange(listener: () => void): Dispose;
+}
+
+/** Backing up and choosing a folder for it are commands. */
+export interface BackupPort {
+  readonly canChooseFolder: boolean;
+  /** The newest first. */
+  readonly last: readonly { readonly place: 'private' | 'chosen'; readonly atMs: number }[];
   onChange(listener: () => void): Dispose;
 }
 
@@ -191,7 +203,7 @@ export type EngineStatus =
       readonly progress: CalculationProgress | null;
     }
   /** Asked to stop; some columns show their last values. */
-  | { readonly kind: 'stopped' }
+  | { readonly kind: 'stopped'; readonly isHeld?: true }
   | { readonly kind: 'failed'; readonly problem: Problem };
 
 export interface ExportedFile {
@@ -400,7 +412,22 @@ export interface LibraryPort {
   readonly gallery: readonly TemplateCard[];
   list(): Promise<Result<readonly WorkbookCard[]>>;
   create(options: { readonly locale: Locale }): Promise<Result<WorkbookId>>;
-  open(id: WorkbookId, options: { readonly locale: Locale }): Promise<Result<WorkbookPort>>;
+  /** `calculate: false`: formulas show what was stored until they are asked to calculate. */
+  open(
+    id: WorkbookId,
+    options: { readonly locale: Locale; readonly calculate?: boolean },
+  ): Promise<Result<WorkbookPort>>;
+  /** The whole store of this browser was lost since the last visit. */
+  readonly isLost: boolean;
+  /** Second copies of workbooks that are not here any more, the newest of each. */
+  lostBackups(): Promise<Result<readonly BackupCard[]>>;
+  restoreBackup(backup: Pick<BackupCard, 'place' | 'fileName'>): Promise<Result<WorkbookId>>;
+  /** Earlier versions of a workbook, also of one that cannot be opened. The newest first. */
+  listVersions(id: WorkbookId): Promise<Result<readonly WorkbookVersion[]>>;
+  /** An earlier version as a workbook of its own. */
+  copyVersion(id: WorkbookId, versionId: string, name: string): Promise<Result<WorkbookId>>;
+  /** What is stored of a workbook, as it lies there. */
+  exportRaw(id: WorkbookId): Promise<Result<ExportedFile>>;
   rename(id: WorkbookId, name: string): Promise<Result<void>>;
   duplicate(id: WorkbookId, name: string): Promise<Result<WorkbookId>>;
   /** Hides it; `restore` brings it back. */
@@ -417,6 +444,12 @@ export interface LibraryPort {
   receiveTemplate(source: File | string): Promise<Result<ReceivedTemplate>>;
   /** A finished analysis on made-up data. */
   createSample(source: TemplateSource, options: { readonly locale: Locale }): Promise<Result<WorkbookId>>;
+}
+export interface BackupCard {
+  readonly place: 'private' | 'chosen';
+  readonly fileName: string;
+  readonly name: string;
+  readonly atMs: number;
 }
 /** A file that became a workbook, and what of it is not as it was there. */
 export interface OpenedFile {

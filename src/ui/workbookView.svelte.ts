@@ -17,6 +17,8 @@ export class WorkbookView {
   canRedo = $state(false);
   saving = $state.raw() as ShownSaveState;
   engine = $state.raw() as EngineStatus;
+  /** When it was last backed up, where the person chose or else in this browser; `null` for never. */
+  backedUp = $state.raw<{ readonly place: 'private' | 'chosen'; readonly atMs: number } | null>(null);
   nextUndo = $state<string | undefined>();
   nextRedo = $state<string | undefined>();
   readonly readOnlyReason: WorkbookPort['readOnlyReason'];
@@ -39,6 +41,7 @@ export class WorkbookView {
     subscribe.add(history.onChange(() => this.#readHistory()));
     subscribe.add(saving.onState(() => (this.saving = saving.state)));
     subscribe.add(engine.onStatus(() => (this.engine = engine.status)));
+    if (port.backup) subscribe.add(port.backup.onChange(() => this.#readBackup()));
     subscribe.add(port.onReadOnly(() => (this.canReopen = true)));
   }
 
@@ -55,6 +58,12 @@ export class WorkbookView {
     this.saving = this.#port.saving.state;
     this.engine = this.#port.engine.status;
     this.#readHistory();
+    this.#readBackup();
+  }
+
+  #readBackup(): void {
+    const last = this.#port.backup?.last ?? [];
+    this.backedUp = last.find(({ place }) => place === 'chosen') ?? last[0] ?? null;
   }
 
   #readHistory(): void {

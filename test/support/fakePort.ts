@@ -135,7 +135,11 @@ export function sampleDocument(): WorkbookDocument {
 
 export function fakePort(
   document: WorkbookDocument = sampleDocument(),
-  o: { readOnly?: boolean; explain?: (place: CellPlace) => Explanation | null } = {},
+  o: {
+    readOnly?: boolean;
+    damaged?: readonly string[];
+    explain?: (place: CellPlace) => Explanation | null;
+  } = {},
 ): FakePort {
   const workbook = new Workbook(document);
   const history = new History(workbook);
@@ -234,12 +238,14 @@ export function fakePort(
       run: async (_parameters, read) => ok(read({ document: workbook.document, values })),
       release: () => undefined,
     },
+    backup: null,
     versions: {
       areLasting: true,
       list: async () => ok([]),
       compare: () => Promise.resolve(failed(problem('notFound'))),
       onChange: () => () => undefined,
     },
+    damaged: o.damaged ?? [],
     readOnlyReason: o.readOnly ? 'otherTab' : null,
     onReadOnly: () => () => undefined,
     setLocale: (next) => {
@@ -473,6 +479,12 @@ export function fakeLibrary(
       move(removed, cards, id);
       return ok();
     },
+    isLost: false,
+    lostBackups: async () => ok([]),
+    restoreBackup: async () => ok(add('Backup')),
+    listVersions: async () => ok([]),
+    copyVersion: async (_, _version, name) => ok(add(name)),
+    exportRaw: () => Promise.resolve(failed(problem('notFound'))),
     isWorkbookFile: async () => false,
     importWorkbook: async () => {
       const added = add('Imported');

@@ -1,3 +1,4 @@
+import type { Result } from '../../shared/result';
 import type { WorkbookId } from '../../model/ids';
 import type { AfterOpening, ShellState } from '../shellState.svelte';
 import type { TemplateSource, WorkbookCard } from '../workbookPort';
@@ -21,8 +22,8 @@ export class StartScreenState {
     this.workbooks = [...(listed.ok ? listed.value : [])].sort((a, b) => b.modifiedMs - a.modifiedMs);
   }
 
-  open(id: WorkbookId): void {
-    void this.#shell.navigate(id);
+  open(id: WorkbookId, after: AfterOpening = {}): void {
+    void this.#shell.navigate(id, after);
   }
 
   create(after: AfterOpening = {}): Promise<void> {
@@ -35,6 +36,11 @@ export class StartScreenState {
     const make = (): ReturnType<typeof library.createSample> => library.createSample(source, { locale });
     const showTemplate = typeof source === 'string' ? source : source.id;
     return this.#once(() => this.#shell.openNew(make, { showTemplate }));
+  }
+
+  /** Opens a workbook that is made by something else than a new one or a sample. */
+  openMade(make: () => Promise<Result<WorkbookId>>): Promise<void> {
+    return this.#once(() => this.#shell.openNew(make));
   }
 
   openFile(file: File): Promise<void> {

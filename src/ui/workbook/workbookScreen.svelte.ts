@@ -130,6 +130,7 @@ export class WorkbookScreenState implements ScreenPort {
     if (after.importFile) this.importFile(after.importFile);
     else if (this.fileNotes.length > 0) this.dialog = 'fileNotes';
     else this.dialog = after.showDialog ?? null;
+    if (after.showPanel) this.showPanel(after.showPanel);
   }
 
   get readOnly(): boolean {

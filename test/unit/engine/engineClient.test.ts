@@ -124,6 +124,25 @@ describe('the engine client', () => {
     expect(client.status.kind).toBe('calculating');
   });
 
+  it('calculates nothing that it only holds until it is asked to, and then the workbook as it is by then', async () => {
+    const held = new EngineClient(() => {
+      const created = new WireTap();
+      wires.push(created);
+      return created;
+    });
+    const before = wires.length;
+    held.hold(workbook.document, 0);
+    workbook.subscribe((transaction) => held.apply(transaction));
+    rename('edited meanwhile');
+    expect(held.status).toEqual({ kind: 'stopped', isHeld: true });
+    expect(await held.evaluate('=1+1')).toMatchObject({ kind: 'error' });
+    await held.settled();
+    expect(wires).toHaveLength(before);
+    held.resume();
+    expect(held.status.kind).toBe('calculating');
+    expect(wire().sent).toMatchObject([{ kind: 'open', version: 1, document: { name: 'edited meanwhile' } }]);
+  });
+
   it('answers everything when it is disposed of', async () => {
     const answer = client.evaluate('=1');
     const waiting = client.settled();

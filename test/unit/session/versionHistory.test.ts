@@ -39,6 +39,7 @@ describe('the version history of an open workbook', () => {
       engineLicenseKey: 'gpl-v3',
       persister: store.persist(document),
       points: store.points,
+      backups: null,
       writer: null,
       locale: 'en',
       readOnly,

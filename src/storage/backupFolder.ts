@@ -1,0 +1,62 @@
+/** A folder that holds backups: the browser's private one for this page, or one that the person chose. */
+export interface BackupFolder {
+  readonly kind: 'private' | 'chosen';
+  /** As the person knows it. */
+  readonly name: string;
+  list(): Promise<readonly BackupFile[]>;
+  read(fileName: string): Promise<Uint8Array>;
+  /** What was there under the name stays until all of the new is written. */
+  write(fileName: string, bytes: Uint8Array<ArrayBuffer>): Promise<void>;
+  remove(fileName: string): Promise<void>;
+}
+export interface BackupFile {
+  readonly name: string;
+  readonly modifiedMs: number;
+}
+
+export function directoryFolder(kind: BackupFolder['kind'], handle: FileSystemDirectoryHandle): BackupFolder {
+  return {
+    kind,
+    name: handle.name,
+    async list() {
+      const files: BackupFile[] = [];
+      for await (const entry of handle.values()) {
+        if (entry.kind !== 'file') continue;
+        const { lastModified } = await (entry as FileSystemFileHandle).getFile();
+        files.push({ name: entry.name, modifiedMs: lastModified });
+      }
+      return files;
+    },
+    async read(fileName) {
+      const file = await (await handle.getFileHandle(fileName)).getFile();
+      return new Uint8Array(await file.arrayBuffer());
+    },
+    async write(fileName, bytes) {
+      const file = await handle.getFileHandle(fileName, { create: true });
+      const stream = await file.createWritable();
+      try {
+        await stream.write(bytes);
+      } catch (error) {
+        await stream.abort();
+        throw error;
+      }
+      await stream.close();
+    },
+    async remove(fileName) {
+      await handle.removeEntry(fileName);
+    },
+  };
+}
+
+/** The private folder of a database of this name; `null` where the browser has none. */
+export async function privateFolder(databaseName: string): Promise<BackupFolder | null> {
+  try {
+    const root = await navigator.storage.getDirectory();
+    return directoryFolder(
+      'private',
+      await root.getDirectoryHandle(`${databaseName}-backups`, { create: true }),
+    );
+  } catch {
+    return null;
+  }
+}

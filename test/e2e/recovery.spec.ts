@@ -1,0 +1,108 @@
+import { expect, test, type Page } from '@playwright/test';
+import { WorthbookPage } from '../support/worthbookPage';
+
+/** Changes what lies in the browser's database, as a broken disk would. */
+async function tamper(page: Page, store: 'heads' | 'parts', how: 'checksum' | 'clear all'): Promise<void> {
+  await page.evaluate(
+    ([name, change]) =>
+      new Promise<void>((done, fail) => {
+        const open = indexedDB.open('worthbook');
+        open.onerror = () => fail(new Error('no database'));
+        open.onsuccess = () => {
+          const database = open.result;
+          const names = change === 'clear all' ? [...database.objectStoreNames] : [name];
+          const transaction = database.transaction(names, 'readwrite');
+          for (const each of names) {
+            const records = transaction.objectStore(each);
+            if (change === 'clear all') records.clear();
+            else
+              records.openCursor().onsuccess = (event) => {
+                const cursor = (event.target as IDBRequest<IDBCursorWithValue | null>).result;
+                if (!cursor) return;
+                const record = cursor.value as { checksum?: number; part?: { checksum: number } };
+                if (record.part) record.part.checksum ^= 1;
+                else record.checksum = 0;
+                cursor.update(record);
+                cursor.continue();
+              };
+          }
+          transaction.oncomplete = () => {
+            database.close();
+            done();
+          };
+        };
+      }),
+    [store, how] as const,
+  );
+}
+
+test.describe('recovery, in English', () => {
+  test.use({ locale: 'en' });
+
+  test('names what is lost, offers what is left, and brings back what was kept', async ({ page }) => {
+    const app = new WorthbookPage(page, 'en');
+    await app.start();
+    await app.button('app_trySample').first().click();
+    await app.settle();
+    await app.runCommand(app.t('history_show'));
+    const panel = page.getByRole('complementary');
+    await panel.getByRole('textbox').fill('Whole');
+    await app.button('history_keepShort', {}, panel).click();
+    await expect(panel.getByRole('listitem')).toContainText('Whole');
+    const download = page.waitForEvent('download');
+    await app.runCommand(app.t('history_backUp'));
+    expect((await download).suggestedFilename()).toMatch(/\.worthbook$/);
+    await app.expectSaved();
+    const address = page.url();
+
+    await test.step('opened without calculating, values are the stored ones until it is asked to', async () => {
+      await app.button('app_backToStart').click();
+      await page.getByRole('article').getByRole('button').last().click();
+      await page.getByRole('menuitem', { name: app.t('history_openWithout') }).click();
+      await expect(page.getByText(app.t('history_notCalculated'))).toBeVisible();
+      await expect(app.cell('Alder').first()).toBeVisible();
+      await page
+        .getByRole('status')
+        .getByRole('button', { name: app.t('app_calculate') })
+        .click();
+      await expect(page.getByText(app.t('history_notCalculated'))).toBeHidden();
+      await app.settle();
+    });
+
+    await test.step('damaged parts are named, and the rest opens', async () => {
+      await page.goto('about:blank');
+      await page.goto('/');
+      await tamper(page, 'parts', 'checksum');
+      await page.goto(address);
+      const recovery = page.getByRole('alert').filter({ hasText: 'could not be read' });
+      await expect(recovery.getByRole('listitem').first()).toHaveText(/\[/);
+      await app.button('history_openRest', {}, recovery).click();
+      await app.expectGridFocus();
+    });
+
+    await test.step('a workbook that cannot be opened says so, and gives its records', async () => {
+      await page.goto('about:blank');
+      await page.goto('/');
+      await tamper(page, 'heads', 'checksum');
+      await page.goto(address);
+      const recovery = page.getByRole('alert').filter({ hasText: app.t('history_failedVersions') });
+      await expect(recovery.getByRole('listitem')).toContainText('Whole');
+      const raw = page.waitForEvent('download');
+      await app.button('history_downloadRaw', {}, recovery).click();
+      expect((await raw).suggestedFilename()).toMatch(/\.raw\.json$/);
+    });
+
+    await test.step('when the whole store is gone, the backup is offered', async () => {
+      await page.goto('about:blank');
+      await page.goto('/');
+      await tamper(page, 'heads', 'clear all');
+      await page.reload();
+      const lost = page.getByRole('alert').filter({ hasText: app.t('history_lostTitle') });
+      await app.button('history_restoreBackup', {}, lost).click();
+      await app.settle();
+      await page.getByRole('tab').first().click();
+      await expect(app.cell('Alder').first()).toBeVisible();
+    });
+    expect(app.complaints).toEqual([]);
+  });
+});

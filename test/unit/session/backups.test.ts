@@ -1,0 +1,155 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { canonicalDocument } from '../../../src/model/documentEquality';
+import type { WorkbookDocument } from '../../../src/model/document';
+import { Workbook } from '../../../src/model/workbook';
+import { BackupKeeper, backUpAfterMs } from '../../../src/session/backupKeeper';
+import { Backups } from '../../../src/session/backups';
+import { Library } from '../../../src/session/library';
+import type { BackupFolder } from '../../../src/storage/backupFolder';
+import type { ChosenFolder } from '../../../src/storage/chosenFolder';
+import { MemoryStore } from '../../../src/storage/memoryStore';
+import { ManualScheduler } from '../../contract/storeWorld';
+import { sampleWorkbook } from '../../support/sampleWorkbook';
+
+class MemoryFolder implements BackupFolder {
+  readonly files = new Map<string, { bytes: Uint8Array; modifiedMs: number }>();
+  isFull = false;
+  #clock = 0;
+
+  constructor(
+    readonly kind: BackupFolder['kind'],
+    readonly name = 'folder',
+  ) {}
+
+  async list() {
+    return [...this.files].map(([name, { modifiedMs }]) => ({ name, modifiedMs }));
+  }
+  async read(fileName: string) {
+    const file = this.files.get(fileName);
+    if (!file) throw new Error('no such file');
+    return file.bytes;
+  }
+  async write(fileName: string, bytes: Uint8Array) {
+    if (this.isFull) throw new DOMException('', 'QuotaExceededError');
+    this.files.set(fileName, { bytes, modifiedMs: ++this.#clock });
+  }
+  async remove(fileName: string) {
+    this.files.delete(fileName);
+  }
+}
+
+describe('backups', () => {
+  let own: MemoryFolder;
+  let chosen: MemoryFolder;
+  let isAllowed: boolean;
+  let backups: Backups;
+  let document: WorkbookDocument;
+  beforeEach(() => {
+    vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    own = new MemoryFolder('private');
+    chosen = new MemoryFolder('chosen', 'Documents');
+    isAllowed = true;
+    const folder = {
+      canChoose: true,
+      open: async (ask: string) => (isAllowed || ask === 'ask' ? chosen : null),
+      choose: async () => chosen,
+      name: async () => chosen.name,
+    };
+    backups = new Backups(own, folder as unknown as ChosenFolder);
+    document = sampleWorkbook().document;
+  });
+  afterEach(() => vi.restoreAllMocks());
+
+  it('go to every folder, one file a workbook, and come back as they were', async () => {
+    expect(await backups.backUp(document, 'ask')).toEqual({ ok: true, value: ['private', 'chosen'] });
+    await backups.backUp({ ...document, name: 'A / new * name' }, 'ask');
+    expect([...own.files.keys()]).toEqual([`A   new   name.${document.id}.worthbook`]);
+    expect([...chosen.files.keys()]).toEqual([...own.files.keys()]);
+    const [newest] = await backups.list();
+    const read = await backups.read(newest!);
+    expect(read.ok && canonicalDocument(read.value)).toEqual(
+      canonicalDocument({ ...document, name: 'A / new * name' }),
+    );
+  });
+
+  it('leave other files of a folder alone', async () => {
+    await chosen.write('letter.doc', new Uint8Array([1]));
+    await chosen.write('mine.worthbook', new Uint8Array([1]));
+    await backups.backUp(document, 'ask');
+    expect(chosen.files.size).toBe(3);
+    expect((await backups.list()).map(({ name }) => name)).toEqual([document.name, document.name]);
+  });
+
+  it('say when a folder takes no more, and keep what was there', async () => {
+    await backups.backUp(document, 'ask');
+    const before = [...own.files.values()][0]?.bytes;
+    own.isFull = true;
+    expect(await backups.backUp(document, 'ask')).toMatchObject({ problem: { code: 'backupFailed' } });
+    expect([...own.files.values()][0]?.bytes).toBe(before);
+  });
+
+  it('go to the folder by themselves only while the browser allows it', async () => {
+    isAllowed = false;
+    expect(await backups.backUp(document, 'only if allowed')).toEqual({ ok: true, value: ['private'] });
+    expect(await backups.backUp(document, 'ask')).toEqual({ ok: true, value: ['private', 'chosen'] });
+  });
+
+  it('are made minutes after an edit, not before and not without one, and when the workbook is closed', async () => {
+    const scheduler = new ManualScheduler();
+    const workbook = new Workbook(document);
+    const keeper = new BackupKeeper(workbook, backups, scheduler);
+    const made = vi.spyOn(backups, 'backUp');
+    const rename = (name: string) =>
+      workbook.dispatch({ operations: [{ kind: 'setWorkbookName', name }], origin: 'test' });
+    scheduler.advance(2 * backUpAfterMs);
+    rename('one');
+    rename('two');
+    scheduler.advance(backUpAfterMs - 1);
+    expect(made).not.toHaveBeenCalled();
+    scheduler.advance(1);
+    expect(made).toHaveBeenCalledTimes(1);
+    await vi.waitFor(() => expect(keeper.last).toHaveLength(2));
+    rename('three');
+    keeper.dispose();
+    expect(made).toHaveBeenCalledTimes(2);
+    expect(made.mock.lastCall?.[0].name).toBe('three');
+    expect(scheduler.timerCount).toBe(0);
+  });
+
+  it('are offered when the store is gone, and make the workbook again', async () => {
+    await backups.backUp(document, 'ask');
+    const store = new MemoryStore();
+    const library = new Library({
+      store,
+      backups,
+      isLost: true,
+      engine: () => {
+        throw new Error('nothing is opened here');
+      },
+      licenseKeys: {},
+      readXlsx: () => {
+        throw new Error('not asked for');
+      },
+      openCsvSource: () => {
+        throw new Error('no files here');
+      },
+      claimWriter: null,
+      newWorkbookName: () => 'New',
+    });
+    expect(library.isLost).toBe(true);
+    const lost = await library.lostBackups();
+    expect(lost).toMatchObject({ ok: true, value: [{ name: document.name }] });
+    if (!lost.ok || !lost.value[0]) return;
+    expect(await library.restoreBackup(lost.value[0])).toEqual({ ok: true, value: document.id });
+    expect(await library.lostBackups()).toEqual({ ok: true, value: [] });
+    const opened = await store.open(document.id);
+    expect(opened.ok && canonicalDocument(opened.value.document)).toEqual(canonicalDocument(document));
+  });
+
+  it('do not stay in the browser when their workbook is deleted for good', async () => {
+    await backups.backUp(document, 'ask');
+    await backups.forget([document.id]);
+    expect(own.files.size).toBe(0);
+    expect(chosen.files.size).toBe(1);
+  });
+});
