@@ -60,6 +60,8 @@ export class CalculatedColumns {
   readonly #onCalculated: (ref: ColumnRef, rows: RowScope) => void;
   readonly #columns = new Map<string, CalculatedColumn>();
   #current: CalculatedColumn | null = null;
+  /** Hears of a column before some rows of it are computed. */
+  onStep: ((ref: ColumnRef) => void) | null = null;
   #patches: CalculatedColumnPatch[] = [];
 
   /** `onCalculated` hears of columns that were calculated, and in which rows; and of those that are no more. */
@@ -221,7 +223,8 @@ export class CalculatedColumns {
     for (const { sheetId, columnId } of [...this.#columns.values()]) this.remove(sheetId, columnId);
   }
 
-  #step({ evaluator }: CalculatedColumn, run: Run): void {
+  #step({ evaluator, sheetId, columnId }: CalculatedColumn, run: Run): void {
+    this.onStep?.({ sheetId, columnId });
     const [[from, end], ...rest] = run.remaining as [readonly [number, number], ...RowRanges];
     const to = Math.min(from + evaluator.stretch, end);
     evaluator.evaluate(from, to, run.draft);

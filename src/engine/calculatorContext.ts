@@ -25,6 +25,8 @@ export interface CalculatorContext {
   readonly statistics: StatisticsCache;
   /** Once, when the calculator is made. */
   onArithmetic?(arithmetic: EngineArithmetic): void;
+  /** The formula of a cell begins to be computed. Only where somebody wants to know. */
+  onCell?(place: CellPlace): void;
   /** A function of ours that takes long, called in a cell: its result, or that it is pending. */
   longCall(spec: FunctionSpec, args: readonly (Argument | undefined)[], place: CellPlace): FunctionResult;
   /** `TABLE.VALUES`. */

@@ -12,6 +12,7 @@ import { Emitter } from '../shared/emitter';
 import { problem, type Problem } from '../shared/problems';
 import { reportFault } from '../shared/report';
 import { cellError, type CellValue } from '../shared/value';
+import { HeldFormulas, type FormulaPlace } from './heldFormulas';
 import type {
   CalculationProgress,
   ComputedValues,
@@ -20,6 +21,7 @@ import type {
   EngineTransport,
   WorkbookNotices,
 } from './protocol';
+import { SilenceWatch } from './silenceWatch';
 import type { DistinctValues } from './view/distinctValues';
 
 /**
@@ -43,11 +45,18 @@ export interface EngineClientOptions {
   readonly licenseKey?: string;
   /** What time it is for filters by relative dates; the machine's clock when it is not said. */
   readonly now?: () => Date;
+  /** Repeats a task until it is disposed of; for tests. */
+  readonly setTick?: (task: () => void, ms: number) => Dispose;
 }
 type Question = Extract<EngineRequest, { readonly requestId: number }>;
 type Answer = Extract<EngineReply, { readonly requestId: number }>;
 type WithoutId<Request> = Request extends unknown ? Omit<Request, 'requestId'> : never;
 /** A question that waits; `null`: the engine is gone. */
+/** An engine that works answers many times a second, but for one that builds a large workbook. */
+const silentMs = 30_000;
+/** One formula may take so long when it is known which it is. */
+const formulaMs = 10_000;
+
 interface Asked {
   readonly request: Question;
   readonly resolve: (answer: Answer | null) => void;
@@ -75,15 +84,33 @@ export class EngineClient {
   #nextRequestId = 1;
   readonly #asked = new Map<number, Asked>();
   #waiting: (() => void)[] = [];
+  readonly #watch: SilenceWatch;
+  readonly #held = new HeldFormulas();
+  /** An engine fell silent: the one that runs now says what it works on. */
+  #tellsWork = false;
+  #workingOn: FormulaPlace | null = null;
 
   constructor(createTransport: () => EngineTransport, options: EngineClientOptions = {}) {
     this.#createTransport = createTransport;
     this.#licenseKey = options.licenseKey ?? '';
     this.#now = options.now ?? (() => new Date());
+    this.#watch = new SilenceWatch(() => this.#onSilence(), options.setTick);
   }
 
   get status(): EngineStatus {
     return this.#status;
+  }
+
+  /** Formulas that did not come to an end and are not computed, until they are changed or tried again. */
+  get held(): readonly FormulaPlace[] {
+    return this.#held.places;
+  }
+
+  /** Computes held formulas once more. */
+  tryAgain(): void {
+    if (this.#held.places.length === 0) return;
+    this.#held.clear();
+    this.#start(null);
   }
 
   /** `computed`: values stored with this very version; they are not computed again. */
@@ -104,6 +131,7 @@ export class EngineClient {
   apply(transaction: Transaction): void {
     this.#document = transaction.after;
     this.#version = transaction.version;
+    this.#held.follow(transaction.after);
     if (this.#status.kind === 'failed' || this.#isHeld) return;
     this.#setStatus({ kind: 'calculating', progress: null });
     this.#send({
@@ -186,6 +214,7 @@ export class EngineClient {
   }
 
   dispose(): void {
+    this.#watch.rest();
     this.#transport?.terminate();
     this.#transport = null;
     this.#answerAll();
@@ -198,6 +227,7 @@ export class EngineClient {
 
   #start(computed: ComputedValues | null): void {
     this.#transport?.terminate();
+    this.#workingOn = null;
     const transport = this.#createTransport();
     this.#transport = transport;
     transport.onReply((reply) => {
@@ -214,6 +244,8 @@ export class EngineClient {
       document: withoutSnapshots(this.#document),
       computed,
       licenseKey: this.#licenseKey,
+      ...(this.#held.keys.length > 0 ? { held: this.#held.keys } : {}),
+      ...(this.#tellsWork ? { tellsWork: true } : {}),
     });
     for (const { request } of this.#asked.values()) this.#send(request);
   }
@@ -225,6 +257,7 @@ export class EngineClient {
     return new Promise((resolve) => {
       this.#asked.set(requestId, { request, resolve });
       this.#send(request);
+      this.#listen();
     });
   }
 
@@ -233,9 +266,14 @@ export class EngineClient {
   }
 
   #receive(reply: EngineReply): void {
+    this.#watch.heard();
     switch (reply.kind) {
       case 'patch':
         this.#patches.emit(reply);
+        break;
+      case 'working':
+        this.#workingOn = reply.place;
+        this.#listen();
         break;
       case 'progress':
         if (this.#status.kind === 'calculating') {
@@ -245,6 +283,7 @@ export class EngineClient {
       case 'settled':
         if (reply.version !== this.#version) break;
         this.#restarted = false;
+        this.#workingOn = null;
         this.#setStatus({ kind: 'idle' });
         break;
       case 'cancelled':
@@ -260,6 +299,7 @@ export class EngineClient {
       case 'ruleFactsFound':
         this.#asked.get(reply.requestId)?.resolve(reply);
         this.#asked.delete(reply.requestId);
+        this.#listen();
         break;
       case 'failed':
         this.#recover(new Error(`Worthbook: ${reply.problem.params?.['detail'] ?? reply.problem.code}`));
@@ -267,6 +307,31 @@ export class EngineClient {
       default:
         assertNever(reply, 'engine reply');
     }
+  }
+
+  /** Whether an answer is owed, and for how long silence is none. */
+  #listen(): void {
+    const isOwed = this.#status.kind === 'calculating' || this.#asked.size > 0;
+    if (!isOwed || this.#transport?.isSeparate !== true) this.#watch.rest();
+    else this.#watch.expect(this.#workingOn ? formulaMs : silentMs);
+  }
+
+  /**
+   * An engine that does not answer is ended. The next one says what it works on; when that falls silent too, the formula is
+   * known and is held, and everything else is calculated without it.
+   */
+  #onSilence(): void {
+    const { status, asked } = { status: this.#status.kind, asked: this.#asked.size };
+    reportFault('engine does not answer', new Error(`Worthbook: ${status}, ${asked} questions`));
+    // Whatever was asked may be what it does not come back from.
+    this.#answerAll();
+    const place = this.#workingOn;
+    if (!this.#document || (this.#tellsWork && !(place && this.#held.hold(this.#document, place)))) {
+      this.#recover(new Error('Worthbook: the engine does not answer'));
+      return;
+    }
+    this.#tellsWork = true;
+    this.#start(null);
   }
 
   /** Starts the engine anew, once; a second death before anything was settled is final. */
@@ -296,6 +361,7 @@ export class EngineClient {
       this.#waiting = [];
       for (const resolve of waiting) resolve();
     }
+    this.#listen();
     this.#statuses.emit(status);
   }
 }

@@ -58,6 +58,10 @@ export class EngineHost {
           request.document,
           request.licenseKey || defaultLicenseKey,
           request.computed?.version === request.version ? request.computed : null,
+          {
+            held: new Set(request.held ?? []),
+            ...(request.tellsWork ? { onWork: (place) => this.#reply({ kind: 'working', place }) } : {}),
+          },
         );
         this.#work();
         break;

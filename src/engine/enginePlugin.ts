@@ -48,6 +48,7 @@ export class EnginePlugin extends FunctionPlugin {
   }
 
   cell(ast: FunctionCall, state: EvaluationState): EngineValue {
+    this.#context.onCell?.(state.formulaAddress);
     const value = this.#contained(ast.args[0], state);
     if (ast.args.length === 1) {
       if (typeof value === 'number') return value;

@@ -10,6 +10,7 @@ import type { ColumnRef, GridCellKey, WorkbookDocument } from '../model/document
 import type { CellPlace, Explanation } from '../model/explanation';
 import type { ColumnId, SheetId } from '../model/ids';
 import type { Operation } from '../model/operation';
+import type { FormulaPlace } from './heldFormulas';
 import type { DistinctValues } from './view/distinctValues';
 
 /** What the main thread asks of the engine. Plain data; `version` is the document's after the change. */
@@ -22,6 +23,10 @@ export type EngineRequest =
       readonly computed: ComputedValues | null;
       /** HyperFormula's. */
       readonly licenseKey: string;
+      /** After an engine that did not answer any more: formulas that are not to be computed, by `heldKey`. */
+      readonly held?: readonly string[];
+      /** Says what it begins to work on, so that one who looks on knows where it got stuck. Costs a message a formula. */
+      readonly tellsWork?: boolean;
     }
   | { readonly kind: 'apply'; readonly version: number; readonly operations: readonly Operation[] }
   /**
@@ -86,6 +91,8 @@ export type EngineReply =
       /** All remembered results of functions that take long, when there are others than before. */
       readonly calls?: readonly ComputedCall[] | null;
     }
+  /** What it begins to compute; only where it was asked to tell. */
+  | { readonly kind: 'working'; readonly place: FormulaPlace }
   | {
       readonly kind: 'progress';
       readonly version: number;
@@ -170,6 +177,8 @@ export interface EngineTransport {
   send(request: EngineRequest, transfer?: Transferable[]): void;
   /** One listener: the client. */
   onReply(listener: (reply: EngineReply) => void): void;
+  /** It runs elsewhere, so that whoever waits for it can see that it does not answer. */
+  readonly isSeparate?: true;
   /** The engine died (a worker error); the client restarts it once and reports. */
   onFailure(listener: (error: unknown) => void): void;
   terminate(): void;

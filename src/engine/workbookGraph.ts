@@ -38,6 +38,7 @@ import { GraphPlaces } from './graphPlaces';
 import { GridCells } from './gridCells';
 import { formulaLimits } from './guard';
 import { createCalculator, isKnownFunction } from './hyperformula';
+import { heldKey, type FormulaPlace } from './heldFormulas';
 import { Literals } from './literals';
 import { LongCalls } from './longCalls';
 import { Inspection, type InspectedWorkbook } from './inspection/inspection';
@@ -51,6 +52,14 @@ import { TableStore } from './tableStore';
 
 /** Arrays that make room for each other; more rounds than this is two arrays in each other's way. */
 const maxSettlingRounds = 32;
+
+export interface GraphOptions {
+  /** Formulas that are not to be computed, by `heldKey`. */
+  readonly held?: ReadonlySet<string>;
+  /** Hears of each formula before it is computed. */
+  readonly onWork?: ((place: FormulaPlace) => void) | null;
+}
+const heldError = cellError('ERROR', 'formulaHeld');
 
 type Patch = Omit<Extract<EngineReply, { kind: 'patch' }>, 'kind' | 'version'>;
 
@@ -73,14 +82,24 @@ export class WorkbookGraph {
   #arithmetic: EngineArithmetic | null = null;
   readonly #functions: HeardFunctions;
   readonly #licenseKey: string;
+  readonly #held: ReadonlySet<string>;
+  readonly #onWork: ((place: FormulaPlace) => void) | null;
   readonly #tables: TableGraph;
   readonly #cells: GridCells;
   readonly #places: GraphPlaces;
   #document: WorkbookDocument;
   #captured: EngineValue | undefined;
 
-  constructor(document: WorkbookDocument, licenseKey: string, computed: ComputedValues | null) {
+  constructor(
+    document: WorkbookDocument,
+    licenseKey: string,
+    computed: ComputedValues | null,
+    { held = new Set(), onWork = null }: GraphOptions = {},
+  ) {
     this.#document = document;
+    this.#held = held;
+    this.#onWork = onWork;
+    this.#calculated.onStep = onWork;
     this.#licenseKey = licenseKey;
     this.#functions = { locale: document.locale, onNotice: null };
     this.#hf = createCalculator(licenseKey, this.#context());
@@ -350,12 +369,16 @@ export class WorkbookGraph {
   }
 
   #writeFormula(stored: string, sheetId: SheetId | null, mayWait: boolean): string {
+    if (sheetId !== null && this.#held.has(heldKey(sheetId, stored)))
+      return errorText(heldError, this.#literals);
     const read = readFormula(stored, this.#scope(sheetId, { inRow: false, mayWait }));
     return isRefused(read) ? errorText(read, this.#literals) : engineText(read, this.#registers);
   }
 
   #writeProgram(stored: string, sheetId: SheetId): RowProgram {
-    const read = readFormula(stored, this.#scope(sheetId, { inRow: true, mayWait: false }));
+    const read = this.#held.has(heldKey(sheetId, stored))
+      ? heldError
+      : readFormula(stored, this.#scope(sheetId, { inRow: true, mayWait: false }));
     const pieces = isRefused(read)
       ? [{ kind: 'text' as const, text: errorText(read, this.#literals) }]
       : read;
@@ -381,6 +404,11 @@ export class WorkbookGraph {
     return this.#scratch;
   }
 
+  #tellCell(place: SimpleCellAddress): void {
+    const cell = this.#cells.cellAt(place);
+    if (cell) this.#onWork?.(cell);
+  }
+
   #scope(thisSheet: SheetId | null, place: Pick<FormulaScope, 'inRow' | 'mayWait'>): FormulaScope {
     return { document: this.#document, thisSheet, ...place, literals: this.#literals, isKnownFunction };
   }
@@ -395,6 +423,7 @@ export class WorkbookGraph {
       },
       tableValues: (reference) => this.#store.values(reference),
       calculateColumn: (sheetId, columnId, inputs) => this.#calculated.order(sheetId, columnId, inputs),
+      ...(this.#onWork ? { onCell: (place) => this.#tellCell(place) } : {}),
       input: () => {
         throw new Error('Worthbook: ENGINE.INPUT outside a row');
       },

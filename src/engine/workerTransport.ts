@@ -10,6 +10,7 @@ export function workerTransport(): EngineTransport {
   );
   const parcels = new ParcelSender((parcel, transfer) => worker.postMessage(parcel, transfer));
   return {
+    isSeparate: true,
     send: (request, transfer) => parcels.send(request, transfer),
     onReply: (listener) => {
       worker.onmessage = ({ data }: MessageEvent<EngineReply>) => listener(data);

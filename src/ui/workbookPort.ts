@@ -189,7 +189,14 @@ export interface EnginePort {
   onStatus(listener: () => void): Dispose;
   cancel(): void;
   resume(): void;
+  /** Formulas that did not come to an end and are not computed. */
+  readonly held: readonly HeldFormula[];
+  /** Computes them once more. */
+  tryAgain(): void;
 }
+export type HeldFormula =
+  | { readonly sheetId: SheetId; readonly key: string }
+  | { readonly sheetId: SheetId; readonly columnId: ColumnId };
 export type CalculationProgress = { readonly done: number; readonly total: number } & (
   | { readonly kind: 'column'; readonly sheetId: SheetId; readonly columnId: ColumnId }
   /** A function of a cell that takes long. */

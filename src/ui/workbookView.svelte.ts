@@ -1,6 +1,6 @@
 import { DisposableStack } from '../shared/disposable';
 import type { WorkbookDocument } from '../model/document';
-import type { EngineStatus, ShownSaveState, WorkbookPort } from './workbookPort';
+import type { EngineStatus, HeldFormula, ShownSaveState, WorkbookPort } from './workbookPort';
 
 /**
  * The only bridge from the model to Svelte: raw snapshots, replaced as a whole. `$state` would wrap every block of
@@ -17,6 +17,7 @@ export class WorkbookView {
   canRedo = $state(false);
   saving = $state.raw() as ShownSaveState;
   engine = $state.raw() as EngineStatus;
+  held = $state.raw<readonly HeldFormula[]>([]);
   /** When it was last backed up, where the person chose or else in this browser; `null` for never. */
   backedUp = $state.raw<{ readonly place: 'private' | 'chosen'; readonly atMs: number } | null>(null);
   nextUndo = $state<string | undefined>();
@@ -40,7 +41,12 @@ export class WorkbookView {
     subscribe.add(values.subscribe(() => this.valuesVersion++));
     subscribe.add(history.onChange(() => this.#readHistory()));
     subscribe.add(saving.onState(() => (this.saving = saving.state)));
-    subscribe.add(engine.onStatus(() => (this.engine = engine.status)));
+    subscribe.add(
+      engine.onStatus(() => {
+        this.engine = engine.status;
+        this.held = engine.held;
+      }),
+    );
     if (port.backup) subscribe.add(port.backup.onChange(() => this.#readBackup()));
     subscribe.add(port.onReadOnly(() => (this.canReopen = true)));
   }
@@ -57,6 +63,7 @@ export class WorkbookView {
     this.document = this.#port.workbook.document;
     this.saving = this.#port.saving.state;
     this.engine = this.#port.engine.status;
+    this.held = this.#port.engine.held;
     this.#readHistory();
     this.#readBackup();
   }

@@ -131,6 +131,45 @@ export function engineContract(name: string, transport: () => EngineTransport): 
       });
     });
 
+    describe('with a formula that is held', () => {
+      it('shows an error in its place and calculates everything else', async () => {
+        world.type({ A1: '=1+1', B1: '=SUM(A1,40)', C1: '=B1*2', D1: '=SUM(A1,40)+0' });
+        await world.settled();
+        const { document } = world.workbook;
+        const sheet = document.sheets[0]!;
+        const told: unknown[] = [];
+        const engine = transport();
+        const patched = new Promise<Record<string, unknown>>((resolve) => {
+          const values: Record<string, unknown> = {};
+          engine.onReply((reply) => {
+            if (reply.kind === 'working') told.push(reply.place);
+            if (reply.kind === 'patch') for (const patch of reply.cells) Object.assign(values, patch.values);
+            if (reply.kind === 'settled') resolve(values);
+          });
+        });
+        const held = [`${sheet.id} =SUM(A1,40)`];
+        engine.send({
+          kind: 'open',
+          version: 0,
+          document,
+          computed: null,
+          licenseKey: '',
+          held,
+          tellsWork: true,
+        });
+        const values = await patched;
+        engine.terminate();
+        const place = (column: number) => `1:${column}`;
+        expect(values).toMatchObject({
+          [place(1)]: 2,
+          [place(2)]: { code: 'ERROR', reason: 'formulaHeld' },
+          [place(3)]: { code: 'ERROR', reason: 'formulaHeld' },
+          [place(4)]: 42,
+        });
+        expect(told).toContainEqual({ sheetId: sheet.id, key: place(4) });
+      });
+    });
+
     describe('with arrays', () => {
       it('lets them spill, and says when there is no room', async () => {
         world.type({ A1: '={1,2;3,4}*10', D1: '=SUM(A1:B2)' });

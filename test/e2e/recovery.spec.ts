@@ -43,6 +43,7 @@ test.describe('recovery, in English', () => {
     const app = new WorthbookPage(page, 'en');
     await app.start();
     await app.button('app_trySample').first().click();
+    await expect(page.getByRole('heading', { name: app.t('app_parameters') })).toBeVisible();
     await app.settle();
     await app.runCommand(app.t('history_show'));
     const panel = page.getByRole('complementary');

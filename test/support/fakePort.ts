@@ -220,6 +220,8 @@ export function fakePort(
       onStatus: (listener) => engineChanges.subscribe(listener),
       cancel: () => undefined,
       resume: () => undefined,
+      held: [],
+      tryAgain: () => undefined,
     },
     templates: {
       gallery: fakeCards,

@@ -29,6 +29,115 @@ class WireTap implements EngineTransport {
   }
 }
 
+describe('an engine that does not answer', () => {
+  const wires: WireTap[] = [];
+  let ticks: (() => void)[] = [];
+  let client: EngineClient;
+  let workbook: Workbook;
+  const wire = (): WireTap => wires.at(-1) as WireTap;
+  const pass = (seconds: number): void => {
+    for (let second = 0; second < seconds; second++) for (const tick of [...ticks]) tick();
+  };
+  const sheet = () => workbook.document.sheets[0]!;
+  const type = (key: string, input: string) =>
+    workbook.dispatch({
+      operations: [{ kind: 'setGridCells', sheetId: sheet().id, cells: { [key]: { input } } }],
+      origin: 'test',
+    });
+
+  beforeEach(() => {
+    vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    wires.length = 0;
+    ticks = [];
+    client = new EngineClient(
+      () => {
+        const created = Object.assign(new WireTap(), { isSeparate: true as const });
+        wires.push(created);
+        return created;
+      },
+      {
+        setTick: (task) => {
+          ticks.push(task);
+          return () => (ticks = ticks.filter((other) => other !== task));
+        },
+      },
+    );
+    workbook = new Workbook(newWorkbook());
+    workbook.subscribe((transaction) => client.apply(transaction));
+    client.open(workbook.document, 0, null);
+  });
+  afterEach(() => vi.restoreAllMocks());
+
+  /** From the first silence to the formula that is known to be the one. */
+  function hangAt(key: string): void {
+    pass(30);
+    wire().reply({ kind: 'working', place: { sheetId: sheet().id, key: '2:1' } });
+    wire().reply({ kind: 'working', place: { sheetId: sheet().id, key } });
+    pass(10);
+  }
+
+  it('is ended; the next one tells what it works on, and where that hangs the formula is held', () => {
+    type('1:1', '=HANGS()');
+    type('2:1', '=1+1');
+    pass(29);
+    expect(wires).toHaveLength(1);
+    pass(1);
+    expect(wires).toHaveLength(2);
+    expect(wires[0]?.terminated).toBe(true);
+    expect(wire().sent).toMatchObject([{ kind: 'open', tellsWork: true }]);
+    expect(client.held).toEqual([]);
+    wire().reply({ kind: 'working', place: { sheetId: sheet().id, key: '1:1' } });
+    pass(10);
+    expect(wires).toHaveLength(3);
+    expect(client.held).toEqual([{ sheetId: sheet().id, key: '1:1' }]);
+    expect(wire().sent).toMatchObject([{ kind: 'open', held: [`${sheet().id} =HANGS()`] }]);
+    wire().reply({ kind: 'settled', version: 2 });
+    expect(client.status).toEqual({ kind: 'idle' });
+    pass(100);
+    expect(wires).toHaveLength(3);
+  });
+
+  it('is left alone as long as it says anything', () => {
+    for (let second = 0; second < 200; second += 20) {
+      pass(20);
+      wire().reply({ kind: 'patch', version: 0, columns: [], cells: [], pending: [] });
+    }
+    expect(wires).toHaveLength(1);
+  });
+
+  it('does not hold a formula that was changed, and tries again when it is asked to', () => {
+    type('1:1', '=HANGS()');
+    hangAt('1:1');
+    expect(client.held).toHaveLength(1);
+    type('1:1', '=1');
+    expect(client.held).toEqual([]);
+    wire().reply({ kind: 'settled', version: 2 });
+    type('3:1', '=HANGS()');
+    wire().reply({ kind: 'working', place: { sheetId: sheet().id, key: '3:1' } });
+    pass(10);
+    expect(client.held).toHaveLength(1);
+    const before = wires.length;
+    client.tryAgain();
+    expect(wires).toHaveLength(before + 1);
+    expect(wire().sent[0]).not.toHaveProperty('held');
+    expect(client.held).toEqual([]);
+  });
+
+  it('does not keep whoever asked waiting, and is given up when nobody can say what it hangs at', async () => {
+    wire().reply({ kind: 'settled', version: 0 });
+    const answer = client.evaluate('=HANGS()');
+    pass(30);
+    expect(await answer).toMatchObject({ kind: 'error' });
+    expect(wires).toHaveLength(2);
+    pass(30);
+    expect(wires).toHaveLength(3);
+    pass(30);
+    expect(client.status.kind).toBe('failed');
+    pass(100);
+    expect(wires).toHaveLength(3);
+  });
+});
+
 describe('the engine client', () => {
   let wires: WireTap[];
   let client: EngineClient;
