@@ -31,8 +31,9 @@ export function guardFormula(
   let deepest = 0;
   let operators = 0;
   let cells = 0;
-  for (const token of tokens) {
+  for (const [index, token] of tokens.entries()) {
     if (isCellToken(token)) cells += cellsOf(token, usedCells);
+    if (token.value.toUpperCase() === 'OFFSET') cells += cellsOfOffset(tokens, index);
     if (token.type !== 'operator') continue;
     if (opening.has(token.value)) deepest = Math.max(deepest, ++depth);
     else if (closing.has(token.value)) depth--;
@@ -51,6 +52,23 @@ export function guardFormula(
     return cellError('ERROR', 'calculationTooLarge', { cells, limit: formulaLimits.referencedCells });
   }
   return null;
+}
+
+/**
+ * `OFFSET(A1, 0, 0, height, width)` is a range of that size: HyperFormula 3.5.0 makes it one when it reads the formula, and
+ * takes plain numbers only.
+ */
+function cellsOfOffset(tokens: readonly Token[], at: number): number {
+  const sizes = [1, 1];
+  let [depth, argument] = [0, 0];
+  for (const { type, value } of tokens.slice(at + 1)) {
+    if (opening.has(value)) depth++;
+    else if (closing.has(value) && --depth <= 0) break;
+    else if (value === ',' && depth === 1) argument++;
+    else if (type === 'number' && depth === 1 && argument >= 3 && argument <= 4)
+      sizes[argument - 3] = Math.abs(Number(value));
+  }
+  return (sizes[0] as number) * (sizes[1] as number);
 }
 
 function cellsOf(token: Token, usedCells: (reference: CellReference) => number): number {

@@ -12,6 +12,7 @@ import { FinancePlugin } from './financePlugin';
 import { registryPlugin } from './functionPlugin';
 import { LookupPlugin } from './lookupPlugin';
 import { RoundingPlugin } from './roundingPlugin';
+import { boundedSequence } from './sequencePlugin';
 import { TextPlugin } from './textPlugin';
 import { withoutHistory } from './withoutHistory';
 
@@ -61,7 +62,13 @@ for (const plugin of plugins) {
     enGB: Object.fromEntries(names.map((name) => [name, name])),
   });
 }
-for (const replacement of [tableAggregation, ...tableOrder, ...tableLookup, tableSumProduct]) {
+for (const replacement of [
+  tableAggregation,
+  ...tableOrder,
+  ...tableLookup,
+  tableSumProduct,
+  boundedSequence,
+]) {
   replaceFunctions(replacement);
 }
 const functionNames: ReadonlySet<string> = new Set(HyperFormula.getRegisteredFunctionNames('enGB'));

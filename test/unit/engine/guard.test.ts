@@ -9,6 +9,7 @@ describe('the guard before the engine', () => {
     ['nesting', `=${'('.repeat(40)}1${')'.repeat(40)}`],
     ['operators', `=1${'+1'.repeat(500)}`],
     ['referenced cells', '=SUM(A1:A200000)'],
+    ['the size of an offset', '=SUM(OFFSET(A1,0,0,199999,1),200000)'],
     ['length', `="${'x'.repeat(formulaLimits.length - 3)}"`],
   ])('lets a formula pass that is just within the limit of %s', (_, formula) => {
     expect(guard(formula)).toBeNull();
@@ -19,6 +20,8 @@ describe('the guard before the engine', () => {
     ['formulaTooDeep', `=SUM(${'{'.repeat(40)}1${'}'.repeat(40)})`],
     ['formulaTooManyOperators', `=1${'+1'.repeat(501)}`],
     ['calculationTooLarge', '=SUM(A1:A100001,B1:B100000)'],
+    ['calculationTooLarge', '=OFFSET(A1,0,0,1048576,16384)'],
+    ['calculationTooLarge', '=SUM(1, OFFSET(A1, 1, -1, 500, 500))'],
     ['formulaTooLong', `="${'x'.repeat(formulaLimits.length - 2)}"`],
   ])('says %s', (reason, formula) => {
     expect(guard(formula)).toMatchObject({ kind: 'error', code: 'ERROR', reason });
