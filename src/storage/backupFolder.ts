@@ -22,7 +22,7 @@ export function directoryFolder(kind: BackupFolder['kind'], handle: FileSystemDi
       const files: BackupFile[] = [];
       for await (const entry of handle.values()) {
         if (entry.kind !== 'file') continue;
-        const { lastModified } = await (entry as FileSystemFileHandle).getFile();
+        const { lastModified } = await entry.getFile();
         files.push({ name: entry.name, modifiedMs: lastModified });
       }
       return files;
