@@ -7,6 +7,7 @@ import { isCellError, type CellError, type CellValue } from '../shared/value';
 import type { ConditionalLook } from './conditionalLooks';
 import { fitGeneral, marksFor } from './numberFit';
 import type { ShownSheet } from './shownSheet';
+import { typeWithRoom } from './typeWithRoom';
 
 /** What a renderer asks of the grid around it. */
 export interface RendererHost {
@@ -54,12 +55,22 @@ export function cellLook(host: RendererHost, rowIndex: number, columnIndex: numb
   const ownFormat = shown.format(rowIndex, columnIndex);
   const condition = host.conditionalLook(rowIndex, columnIndex, value);
   const own = shown.style(rowIndex, columnIndex);
-  const style = condition ? { ...own, ...condition.style } : own;
+  const given = condition ? { ...own, ...condition.style } : own;
   const format =
     condition?.style.numberFormat === undefined
       ? ownFormat
       : { ...ownFormat, numberFormat: condition.style.numberFormat };
   const isPending = host.showsPending && shown.isPending(rowIndex, columnIndex);
+  const text = condition?.hidesValue ? '' : shown.text(value, format);
+  const colSpan = shown.columnSpan(rowIndex, columnIndex);
+  const style =
+    given?.size && typeof value === 'number'
+      ? typeWithRoom(
+          given,
+          text,
+          (tried) => (words) => host.hasRoom(words, widthOf(shown, columnIndex, colSpan), tried),
+        )
+      : given;
   const overflowPx = runsOver(shown, value, style, rowIndex, columnIndex);
   const classes: string[] = [];
   const alignment = style?.align ?? alignmentOf(value);
@@ -83,8 +94,6 @@ export function cellLook(host: RendererHost, rowIndex: number, columnIndex: numb
   if (invalid) classes.push('wb-invalid');
   const comment = shown.comment(rowIndex, columnIndex);
   if (comment) classes.push('wb-commented');
-  const text = condition?.hidesValue ? '' : shown.text(value, format);
-  const colSpan = shown.columnSpan(rowIndex, columnIndex);
   const fitted =
     typeof value === 'number' ? fitNumber(host, { value, text, format, style, columnIndex, colSpan }) : text;
   if (fitted === null) classes.push('wb-narrow');
