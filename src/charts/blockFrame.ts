@@ -1,5 +1,5 @@
 import type { Locale } from '../shared/localText';
-import type { BlockSeries } from './blockData';
+import type { BlockSeries } from '../model/chartBlock';
 import type { BlockData } from './chartData';
 import { baseOption, literally, type ChartOption, type DrawingContext } from './chartOption';
 import { axisNumberText, numberText } from './numberText';

@@ -12,7 +12,7 @@ import type { ParameterId, SheetId } from '../model/ids';
 import { findParameter, findSheet } from '../model/lookup';
 import type { ValueReader } from '../model/valueReader';
 import { barsOf, type Bar } from './barsData';
-import { readBlock, type ChartBlock } from './blockData';
+import { readBlock, type ChartBlock } from '../model/chartBlock';
 import { concentrationOf, type Concentration } from './concentrationData';
 import { pointsOf, type Points } from './quadrantData';
 import { shownRows } from './shownRows';

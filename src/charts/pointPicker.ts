@@ -59,6 +59,7 @@ export class PointPicker {
 
   #press(event: PointerEvent): void {
     if (event.button !== 0 || (event.target as Element).closest('[role=slider]')) return;
+    if (!this.#options.points()) return;
     // A box may begin outside the axes, so that the outermost points are easy to catch.
     this.#start = this.#place(event);
   }

@@ -1,4 +1,4 @@
-import type { BlockRow } from './blockData';
+import type { BlockRow } from '../model/chartBlock';
 
 export interface TornadoBar {
   readonly label: string;

@@ -4,7 +4,7 @@ import type { Result } from '../shared/result';
 import type { CellValue } from '../shared/value';
 import type { ColumnTextReader, WorkControls } from '../model/columnText';
 import type { WorkbookDocument } from '../model/document';
-import type { ColumnId, ParameterId, RowId, SheetId } from '../model/ids';
+import type { ChartId, ColumnId, ParameterId, RowId, SheetId } from '../model/ids';
 import type { Operation } from '../model/operation';
 import type { ValueReader } from '../model/valueReader';
 import type { Workbook } from '../model/workbook';
@@ -40,6 +40,8 @@ export interface CommandContext {
   readonly locale: Locale;
   readonly readOnly: boolean;
   readonly selection: Selection | null;
+  /** The chart that is selected, or edited in the panel. */
+  readonly selectedChartId?: ChartId | null;
   readonly services: CommandServices;
 }
 
@@ -81,6 +83,8 @@ export interface CommandServices {
   startPainting?(style: StyleChange): void;
   /** Opens the list of what may be chosen for the active cell. */
   showChoices?(): void;
+  /** Selects a chart and shows it, on whatever sheet it is; `null` selects none. Missing where nothing is drawn. */
+  selectChart?(chartId: ChartId | null): void;
   notify(notice: Notice): void;
   /** Shows how far long work is while it goes on, and lets the person stop it. */
   runLongWork<T>(label: string, work: (controls: WorkControls) => Promise<Result<T>>): Promise<Result<T>>;
@@ -114,6 +118,7 @@ export interface PanelTarget {
   readonly columnId?: ColumnId;
   /** The parameter whose settings are to be open; `null`: those of a new one. */
   readonly parameterId?: ParameterId | null;
+  readonly chartId?: ChartId;
 }
 
 export interface FindService {

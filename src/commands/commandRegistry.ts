@@ -26,6 +26,8 @@ import { dragCells } from './dragCells';
 import { findNext, findPrevious, showFind, showReplace } from './find/findCommands';
 import { replaceCells } from './find/replaceCells';
 import { editComment, removeComment, setComment } from './comments';
+import { duplicateChart, editChart, removeChart, selectNextChart, updateChart } from './charts/chartCommands';
+import { insertChart } from './charts/insertChart';
 import { addSheetOfValues } from './addSheetOfValues';
 import { setKeyFigures, toggleKeyFigure } from './keyFigures';
 import { removeScenario, saveScenario, switchScenario, updateScenario } from './scenarios';
@@ -300,6 +302,12 @@ const records = [
   hideSheet,
   unhideSheet,
   removeSheet,
+  insertChart,
+  editChart,
+  duplicateChart,
+  removeChart,
+  updateChart,
+  selectNextChart,
   explainCell,
   showPrecedents,
   showDependents,

@@ -26,7 +26,7 @@ export function columnCount(sheet: Sheet): number {
 
 /** What is selected, `null` when nothing is or its sheet is gone. */
 export function selectedSheet(
-  context: CommandContext,
+  context: Pick<CommandContext, 'workbook' | 'selection'>,
 ): { readonly sheet: Sheet; readonly selection: Selection } | null {
   const { selection } = context;
   const sheet = selection && findSheet(context.workbook.document, selection.sheetId);

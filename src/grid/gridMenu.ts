@@ -75,6 +75,7 @@ const entries: readonly MenuEntry[] = [
   ['view.freezeHere', 'cells', 'rows', 'columns'],
   ['view.unfreeze', 'cells', 'rows', 'columns'],
   '-',
+  ['charts.insert', 'cells', 'columns'],
   ['comments.edit', 'cells'],
   ['parameters.fromCell', 'cells'],
   ['format.panel', 'cells', 'rows', 'columns'],

@@ -10,6 +10,7 @@ import type {
 import { findCommand, plainCommands } from '../commands/commandRegistry';
 import { readColumnText } from '../io/columnText';
 import type { ColumnTextReader } from '../model/columnText';
+import type { ChartId } from '../model/ids';
 import type { Dispose } from '../shared/disposable';
 import type { Locale } from '../shared/localText';
 import { problem } from '../shared/problems';
@@ -22,6 +23,7 @@ export interface Screen extends Omit<
   'undo' | 'redo' | 'reapplyView' | 'readColumnText' | 'evaluate' | 'isOwnFunction' | 'versions' | 'backup'
 > {
   readonly selection: Selection | null;
+  readonly selectedChartId?: ChartId | null;
 }
 
 const noScreen: Screen = {
@@ -101,6 +103,7 @@ export class CommandRunner {
       locale: this.locale,
       readOnly: this.readOnly,
       selection: screen.selection,
+      selectedChartId: screen.selectedChartId ?? null,
       services: {
         undo: () => history.undo(),
         redo: () => history.redo(),
@@ -122,6 +125,7 @@ export class CommandRunner {
         // The functions themselves run in the worker: here they are loaded when someone gives a name.
         isOwnFunction: async (name) =>
           (await import('../../formulas/registry')).registry.has(name.toUpperCase()),
+        selectChart: (chartId) => screen.selectChart?.(chartId),
         showChoices: () => screen.showChoices?.(),
         startPainting: (style) => screen.startPainting?.(style),
         ...(this.#versions ? { versions: this.#versions } : {}),

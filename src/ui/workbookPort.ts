@@ -129,6 +129,8 @@ export interface ScreenPort extends Omit<
   'undo' | 'redo' | 'reapplyView' | 'readColumnText' | 'evaluate' | 'isOwnFunction' | 'versions' | 'backup'
 > {
   readonly selection: Selection | null;
+  /** The chart that is selected, or edited in the panel. */
+  readonly selectedChartId?: ChartId | null;
 }
 
 export interface HistoryPort {

@@ -158,6 +158,7 @@ export function fakePort(
     locale,
     readOnly: o.readOnly ?? false,
     selection: screen?.selection ?? null,
+    selectedChartId: screen?.selectedChartId ?? null,
     services: {
       undo: () => history.undo(),
       redo: () => history.redo(),
@@ -174,6 +175,7 @@ export function fakePort(
       reapplyView: () => undefined,
       startPainting: (style) => screen?.startPainting?.(style),
       showChoices: () => screen?.showChoices?.(),
+      selectChart: (chartId) => screen?.selectChart?.(chartId),
       notify: (notice) => screen?.notify(notice),
       runLongWork: (label, work) =>
         screen?.runLongWork(label, work) ?? Promise.resolve(failed(problem('notFound'))),

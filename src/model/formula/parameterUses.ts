@@ -22,7 +22,7 @@ export function parameterUses(document: WorkbookDocument, id: ParameterId): numb
     }
   }
   for (const { spec } of document.charts) {
-    if (spec.kind === 'quadrant' && (spec.xCut === id || spec.yCut === id)) uses++;
+    if ('xCut' in spec && (spec.xCut === id || spec.yCut === id)) uses++;
     if (spec.kind === 'concentration' && spec.mark === id) uses++;
   }
   return uses;

@@ -7,6 +7,7 @@ export const commandAreas: readonly { readonly prefixes: readonly string[]; read
   { prefixes: ['rows', 'columns', 'lines'], text: 'explain_area_lines' },
   { prefixes: ['format'], text: 'explain_area_format' },
   { prefixes: ['sheets'], text: 'explain_area_sheets' },
+  { prefixes: ['charts'], text: 'charts_area' },
   { prefixes: ['trace'], text: 'explain_area_trace' },
   { prefixes: ['view', 'parameters'], text: 'explain_area_view' },
   { prefixes: ['scenarios', 'snapshots', 'keyFigures'], text: 'whatif_area' },

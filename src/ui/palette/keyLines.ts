@@ -4,6 +4,7 @@ import { foldText } from '../../shared/foldText';
 import { locales } from '../../shared/localText';
 import { isApple, keyText } from '../shortcuts';
 import { groupedCommands } from './commandAreas';
+import { chartKeys } from './chartKeys';
 import { gridKeys } from './gridKeys';
 
 export interface KeyLine {
@@ -24,7 +25,11 @@ export function keyGroups(commands: readonly Command[], typed = '', apple = isAp
       keys.length > 0 ? [{ keys, text: key }] : [],
     ),
   }));
-  return [...groups, { text: 'app_keysGrid' as const, lines: gridKeys }]
+  const others = [
+    { text: 'app_keysGrid', lines: gridKeys },
+    { text: 'charts_keys', lines: chartKeys },
+  ] as const;
+  return [...groups, ...others]
     .map(({ text: key, lines }) => ({
       text: key,
       lines: lines.filter((line) => isMeant(line, typed, apple)),

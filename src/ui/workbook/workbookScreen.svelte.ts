@@ -17,7 +17,7 @@ import type { CellEdit, GridView } from '../../grid/gridOptions';
 import type { ColumnRef, Sheet } from '../../model/document';
 import type { WorkControls } from '../../model/columnText';
 import { rowCount } from '../../model/lookup';
-import type { ColumnId, RowId, SheetId } from '../../model/ids';
+import type { ChartId, ColumnId, RowId, SheetId } from '../../model/ids';
 import { ExplainState } from '../explain/explainState.svelte';
 import type { AfterOpening, ShellState } from '../shellState.svelte';
 import { tick } from 'svelte';
@@ -88,6 +88,8 @@ export class WorkbookScreenState implements ScreenPort {
   #isPanelOffered = false;
   dialog = $state<DialogName | null>(null);
   renamingSheetId = $state<SheetId | null>(null);
+  /** The chart on the sheet that takes the keys. */
+  #chartId = $state.raw<ChartId | null>(null);
   /** The column whose drop-down is open. */
   columnMenu = $state.raw<ColumnRef | null>(null);
   /** The look that the cells selected next are to have. */
@@ -191,8 +193,29 @@ export class WorkbookScreenState implements ScreenPort {
     this.dialog = 'import';
   }
 
+  /** The chart that is selected; while its panel is open, the one in the panel. */
+  get selectedChartId(): ChartId | null {
+    return this.#chartId ?? (this.panel === 'chart' ? (this.panelTarget.chartId ?? null) : null);
+  }
+
+  isChartSelected(chartId: ChartId): boolean {
+    return this.#chartId === chartId;
+  }
+
+  selectChart(chartId: ChartId | null): void {
+    const chart = this.view.document.charts.find(({ id }) => id === chartId);
+    if (chart) {
+      this.showSheet(chart.sheetId);
+      // Now, and not with the next effect: the chart is scrolled into view on its own sheet.
+      this.grid?.showSheet(chart.sheetId);
+    }
+    this.#chartId = chart?.id ?? null;
+    if (chart && this.panel === 'chart') this.panelTarget = { chartId: chart.id };
+  }
+
   showSheet(sheetId: SheetId): void {
     if (this.sheet?.id === sheetId) return;
+    this.#chartId = null;
     this.keepFormula();
     this.#wantedSheetId = sheetId;
     this.selection = null;

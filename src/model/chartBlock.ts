@@ -1,9 +1,9 @@
-import { lineIdAt, lineIndexOf } from '../model/axis';
-import type { BlockChartSpec, ColumnRef, GridBlockRef, WorkbookDocument } from '../model/document';
-import { formatValue, type ValueFormat } from '../model/format/formatValue';
-import { findSheet, gridCell, rowCount } from '../model/lookup';
-import { rowIndexAt } from '../model/rowOrder';
-import type { ValueReader } from '../model/valueReader';
+import { lineIdAt, lineIndexOf } from './axis';
+import type { BlockChartSpec, ColumnRef, GridBlockRef, WorkbookDocument } from './document';
+import { formatValue, type ValueFormat } from './format/formatValue';
+import { findSheet, gridCell, rowCount } from './lookup';
+import { rowIndexAt } from './rowOrder';
+import type { ValueReader } from './valueReader';
 import { isCellError, type CellValue } from '../shared/value';
 
 /** Rows of a block that are read; a chart of names and numbers with more of them says nothing. */

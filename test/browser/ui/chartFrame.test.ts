@@ -1,0 +1,160 @@
+import { describe, expect, it } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { lineIdAt, lineIndexOf } from '../../../src/model/axis';
+import type { Chart, GridCell, GridSheet, WorkbookDocument } from '../../../src/model/document';
+import { newChartId } from '../../../src/model/ids';
+import { chunkKeyOf, gridCellKey } from '../../../src/model/lookup';
+import { newGridSheet } from '../../../src/model/newWorkbook';
+import { fakePort, sampleDocument, type FakePort } from '../../support/fakePort';
+import { showWorkbook, waitFor } from './shellOnPage';
+
+const cells = [
+  ['Region', 'Won'],
+  ['North', 5],
+  ['South', 3],
+] as const;
+
+/** Cells in A1:B3 of the first sheet, and a chart of them at C5. */
+function documentWithChart(): WorkbookDocument {
+  const empty = newGridSheet('Plan');
+  const row = (index: number) => lineIdAt(empty.rows, index);
+  const column = (index: number) => lineIdAt(empty.columns, index);
+  const chunk: Record<string, GridCell> = {};
+  cells.forEach((line, at) =>
+    line.forEach((input, place) => (chunk[gridCellKey(row(at), column(place))] = { input })),
+  );
+  const sheet: GridSheet = { ...empty, chunks: { [chunkKeyOf(row(0))]: chunk } };
+  const chart: Chart = {
+    id: newChartId(),
+    sheetId: sheet.id,
+    title: 'Deals',
+    anchor: { rowId: row(4), columnId: column(2), widthPx: 320, heightPx: 220 },
+    spec: {
+      kind: 'stackedBars',
+      source: {
+        sheetId: sheet.id,
+        fromRowId: row(0),
+        fromColumnId: column(0),
+        toRowId: row(2),
+        toColumnId: column(1),
+      },
+    },
+  };
+  return { ...sampleDocument(), sheets: [sheet], charts: [chart] };
+}
+
+const figure = () => page.getByRole('figure', { name: 'Deals' });
+const element = () => figure().element() as HTMLElement;
+
+async function show(o: { readOnly?: boolean } = {}): Promise<FakePort> {
+  const { port } = await showWorkbook(fakePort(documentWithChart(), o));
+  await waitFor(() => document.querySelector('figure svg') !== null);
+  return port;
+}
+
+/** Its cell counted from 0, and its size. */
+function placeOf({ workbook }: FakePort): number[] {
+  const [chart] = workbook.document.charts;
+  const sheet = workbook.document.sheets[0] as GridSheet;
+  if (!chart) return [];
+  const { rowId, columnId, widthPx, heightPx } = chart.anchor;
+  return [lineIndexOf(sheet.rows, rowId), lineIndexOf(sheet.columns, columnId), widthPx, heightPx];
+}
+
+/** Presses at a place of an element, moves this far and lets go. */
+function drag(target: Element, [x, y]: readonly [number, number]): void {
+  const bounds = target.getBoundingClientRect();
+  const [left, top] = [bounds.left + bounds.width / 2, bounds.top + bounds.height / 2];
+  element().setPointerCapture = () => undefined;
+  const fire = (type: string, dx: number, dy: number): void => {
+    const place = { clientX: left + dx, clientY: top + dy };
+    target.dispatchEvent(new PointerEvent(type, { bubbles: true, button: 0, pointerId: 1, ...place }));
+  };
+  fire('pointerdown', 0, 0);
+  fire('pointermove', x / 2, y / 2);
+  fire('pointermove', x, y);
+  fire('pointerup', x, y);
+}
+
+describe('a chart on a sheet', () => {
+  it('is selected by a click, and left with Escape for the cells', async () => {
+    await show();
+    await figure().click({ position: { x: 60, y: 20 } });
+    await expect.element(figure()).toHaveFocus();
+    await expect.element(figure()).toHaveClass('is-selected');
+    await userEvent.keyboard('{Escape}');
+    await expect.element(figure()).not.toHaveClass('is-selected');
+    expect(document.querySelector('.wb-grid')?.contains(document.activeElement)).toBe(true);
+  });
+
+  it('is moved from cell to cell and resized by keys, and says so', async () => {
+    const port = await show();
+    element().focus();
+    await userEvent.keyboard('{ArrowDown}{ArrowDown}{ArrowLeft}');
+    expect(placeOf(port)).toEqual([6, 1, 320, 220]);
+    await expect.element(figure().getByRole('status')).toHaveTextContent('Deals, at B7');
+    await userEvent.keyboard('{Shift>}{ArrowRight}{ArrowUp}{/Shift}');
+    expect(placeOf(port)).toEqual([6, 1, 340, 200]);
+    while (port.history.undo());
+    expect(placeOf(port)).toEqual([4, 2, 320, 220]);
+  });
+
+  it('is moved by the mouse, where its corner snaps to a cell', async () => {
+    const port = await show();
+    drag(figure().getByRole('img').element(), [100, 60]);
+    await waitFor(() => placeOf(port)[0] !== 4);
+    expect(placeOf(port)).toEqual([6, 3, 320, 220]);
+    port.history.undo();
+    expect(placeOf(port)).toEqual([4, 2, 320, 220]);
+  });
+
+  it('is resized by its handles, the other side staying where it is', async () => {
+    const port = await show();
+    element().focus();
+    await waitFor(() => document.querySelector('[data-handle=se]') !== null);
+    drag(element().querySelector('[data-handle=se]') as Element, [40, 30]);
+    await waitFor(() => placeOf(port)[2] !== 320);
+    expect(placeOf(port)).toEqual([4, 2, 360, 250]);
+    const { right } = element().getBoundingClientRect();
+    drag(element().querySelector('[data-handle=w]') as Element, [-90, 0]);
+    await waitFor(() => placeOf(port)[1] !== 2);
+    expect(placeOf(port)[1]).toBe(1);
+    await waitFor(() => Math.abs(element().getBoundingClientRect().right - right) < 2);
+  });
+
+  it('is duplicated and removed by keys', async () => {
+    const port = await show();
+    element().focus();
+    await userEvent.keyboard('{Control>}d{/Control}');
+    await waitFor(() => port.workbook.document.charts.length === 2);
+    await waitFor(() => document.activeElement?.matches('figure.is-selected') === true);
+    await userEvent.keyboard('{Delete}');
+    await waitFor(() => port.workbook.document.charts.length === 1);
+    expect(placeOf(port)).toEqual([4, 2, 320, 220]);
+  });
+
+  it('opens its panel with Enter, and refuses there what would show nothing', async () => {
+    const port = await show();
+    element().focus();
+    await userEvent.keyboard('{Enter}');
+    const range = page.getByRole('textbox', { name: 'Range' });
+    await expect.element(range).toHaveValue('A1:B3');
+    await range.fill('D1:E4');
+    await userEvent.keyboard('{Tab}');
+    await expect.element(page.getByText(/no names in its first column/)).toBeVisible();
+    expect(port.history.canUndo).toBe(false);
+    await page.getByRole('radio', { name: 'Lines' }).click({ force: true });
+    await waitFor(() => port.workbook.document.charts[0]?.spec.kind === 'lines');
+  });
+
+  it('can only be looked at where nothing may be changed', async () => {
+    const port = await show({ readOnly: true });
+    await figure().click({ position: { x: 60, y: 20 } });
+    await expect.element(figure()).not.toHaveClass('is-selected');
+    drag(figure().getByRole('img').element(), [100, 60]);
+    expect(placeOf(port)).toEqual([4, 2, 320, 220]);
+    await page.getByRole('button', { name: 'More for Deals' }).click();
+    await expect.element(page.getByRole('menuitem', { name: 'Download as PNG' })).toBeVisible();
+    expect(page.getByRole('menuitem', { name: 'Remove chart' }).elements()).toEqual([]);
+  });
+});
