@@ -101,7 +101,7 @@ describe('a chart on a sheet', () => {
 
   it('is moved by the mouse, where its corner snaps to a cell', async () => {
     const port = await show();
-    drag(figure().getByRole('img').element(), [100, 60]);
+    drag(figure().getByRole('img').first().element(), [100, 60]);
     await waitFor(() => placeOf(port)[0] !== 4);
     expect(placeOf(port)).toEqual([6, 3, 320, 220]);
     port.history.undo();
@@ -143,7 +143,7 @@ describe('a chart on a sheet', () => {
     await userEvent.keyboard('{Tab}');
     await expect.element(page.getByText(/no names in its first column/)).toBeVisible();
     expect(port.history.canUndo).toBe(false);
-    await page.getByRole('radio', { name: 'Lines' }).click({ force: true });
+    await page.getByText('Lines', { exact: true }).click();
     await waitFor(() => port.workbook.document.charts[0]?.spec.kind === 'lines');
   });
 
@@ -151,7 +151,7 @@ describe('a chart on a sheet', () => {
     const port = await show({ readOnly: true });
     await figure().click({ position: { x: 60, y: 20 } });
     await expect.element(figure()).not.toHaveClass('is-selected');
-    drag(figure().getByRole('img').element(), [100, 60]);
+    drag(figure().getByRole('img').first().element(), [100, 60]);
     expect(placeOf(port)).toEqual([4, 2, 320, 220]);
     await page.getByRole('button', { name: 'More for Deals' }).click();
     await expect.element(page.getByRole('menuitem', { name: 'Download as PNG' })).toBeVisible();
