@@ -63,6 +63,11 @@ export class ChartHands {
     if (this.canEdit) this.#screen.selectChart(this.#held().chart.id);
   }
 
+  /** The focus came; the grid also gives it back to what had it, when another sheet is already on its way. */
+  selectByFocus(): void {
+    if (this.#screen.sheet?.id === this.#held().chart.sheetId) this.select();
+  }
+
   edit(): void {
     void this.#screen.run(editChart, { chartId: this.#held().chart.id });
   }
