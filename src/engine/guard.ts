@@ -33,7 +33,11 @@ export function guardFormula(
   let cells = 0;
   for (const [index, token] of tokens.entries()) {
     if (isCellToken(token)) cells += cellsOf(token, usedCells);
-    if (token.value.toUpperCase() === 'OFFSET') cells += cellsOfOffset(tokens, index);
+    if (token.value.toUpperCase() === 'OFFSET' && tokens[index + 1]?.value === '(') {
+      const offset = readOffset(tokens, index);
+      if (!offset.isWhole) return cellError('ERROR', 'formulaSyntax');
+      cells += offset.cells;
+    }
     if (token.type !== 'operator') continue;
     if (opening.has(token.value)) deepest = Math.max(deepest, ++depth);
     else if (closing.has(token.value)) depth--;
@@ -55,20 +59,31 @@ export function guardFormula(
 }
 
 /**
- * `OFFSET(A1, 0, 0, height, width)` is a range of that size: HyperFormula 3.5.0 makes it one when it reads the formula, and
- * takes plain numbers only.
+ * `OFFSET(A1, 0, 0, height, width)` is a range of that size: HyperFormula 3.5.0 makes it one when it reads the formula, takes
+ * plain numbers only, and throws where there are fewer than three arguments.
  */
-function cellsOfOffset(tokens: readonly Token[], at: number): number {
+function readOffset(
+  tokens: readonly Token[],
+  at: number,
+): { readonly isWhole: boolean; readonly cells: number } {
   const sizes = [1, 1];
+  const isFilled: boolean[] = [];
   let [depth, argument] = [0, 0];
   for (const { type, value } of tokens.slice(at + 1)) {
     if (opening.has(value)) depth++;
     else if (closing.has(value) && --depth <= 0) break;
-    else if (value === ',' && depth === 1) argument++;
-    else if (type === 'number' && depth === 1 && argument >= 3 && argument <= 4)
+    else if (value === ',' && depth === 1) {
+      argument++;
+      continue;
+    }
+    if (type !== 'whitespace' && (depth > 1 || !opening.has(value))) isFilled[argument] = true;
+    if (type === 'number' && depth === 1 && argument >= 3 && argument <= 4)
       sizes[argument - 3] = Math.abs(Number(value));
   }
-  return (sizes[0] as number) * (sizes[1] as number);
+  return {
+    isWhole: [0, 1, 2].every((index) => isFilled[index] === true),
+    cells: (sizes[0] as number) * (sizes[1] as number),
+  };
 }
 
 function cellsOf(token: Token, usedCells: (reference: CellReference) => number): number {

@@ -7,6 +7,7 @@ import { tableSumProduct } from './aggregates/sumProductPlugin';
 import { ArrangePlugin } from './arrangePlugin';
 import { replaceFunctions } from './builtInPlugin';
 import type { CalculatorContext } from './calculatorContext';
+import { boundedCounting } from './countingPlugins';
 import { EnginePlugin } from './enginePlugin';
 import { FinancePlugin } from './financePlugin';
 import { registryPlugin } from './functionPlugin';
@@ -68,6 +69,7 @@ for (const replacement of [
   ...tableLookup,
   tableSumProduct,
   boundedSequence,
+  ...boundedCounting,
 ]) {
   replaceFunctions(replacement);
 }
