@@ -1,4 +1,5 @@
 import { deflateSync, Inflate, strToU8 } from 'fflate';
+import { joinBytes } from '../shared/joinBytes';
 import { problem, type Problem } from '../shared/problems';
 import { failed, ok, type Result } from '../shared/result';
 
@@ -69,13 +70,7 @@ function inflate(packed: Uint8Array, limitBytes: number): Uint8Array | Problem |
     return null;
   }
   if (!ended || length === 0) return null;
-  const all = new Uint8Array(length);
-  let offset = 0;
-  for (const part of parts) {
-    all.set(part, offset);
-    offset += part.length;
-  }
-  return all;
+  return joinBytes(parts);
 }
 
 function toBase64Url(bytes: Uint8Array): string {

@@ -2,6 +2,7 @@ import type { WorkbookDocument } from '../model/document';
 import { readDocument } from '../model/readDocument';
 import { fromBinaryJson, toBinaryJson } from '../shared/binaryJson';
 import { crc32 } from '../shared/checksum';
+import { joinBytes } from '../shared/joinBytes';
 import { problem } from '../shared/problems';
 import { failed, type Result } from '../shared/result';
 
@@ -69,11 +70,5 @@ async function collect(stream: ReadableStream<Uint8Array>, limit: number): Promi
       break;
     }
   }
-  const all = new Uint8Array(length);
-  let offset = 0;
-  for (const part of parts) {
-    all.set(part, offset);
-    offset += part.length;
-  }
-  return all;
+  return joinBytes(parts);
 }

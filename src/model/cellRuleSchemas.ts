@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { ruleDatePeriods } from './conditionalFormat';
 
 /** The stored shapes of `CellStyle`, `ConditionalFormat`, `Validation` and `CellComment`. */
 
@@ -56,18 +57,7 @@ const test = v.union([
   }),
   v.strictObject({
     kind: v.literal('date'),
-    is: v.picklist([
-      'yesterday',
-      'today',
-      'tomorrow',
-      'last7Days',
-      'lastWeek',
-      'thisWeek',
-      'nextWeek',
-      'lastMonth',
-      'thisMonth',
-      'nextMonth',
-    ]),
+    is: v.picklist(ruleDatePeriods),
   }),
   v.strictObject({
     kind: v.literal('content'),

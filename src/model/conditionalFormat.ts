@@ -63,7 +63,7 @@ export type RuleTest =
       readonly text: string;
     }
   /** The day of a date against today; weeks begin on Monday. */
-  | { readonly kind: 'date'; readonly is: DatePeriod }
+  | { readonly kind: 'date'; readonly is: RuleDatePeriod }
   | { readonly kind: 'content'; readonly is: 'blank' | 'filled' | 'error' | 'noError' }
   /** Among all cells of the target; blanks count for nothing. */
   | { readonly kind: 'occurrence'; readonly is: 'duplicate' | 'unique' }
@@ -78,17 +78,20 @@ export type RuleTest =
   /** In stored form; applies where it is TRUE or a number other than 0. */
   | { readonly kind: 'formula'; readonly formula: string };
 
-export type DatePeriod =
-  | 'yesterday'
-  | 'today'
-  | 'tomorrow'
-  | 'last7Days'
-  | 'lastWeek'
-  | 'thisWeek'
-  | 'nextWeek'
-  | 'lastMonth'
-  | 'thisMonth'
-  | 'nextMonth';
+/** What Excel knows for rules: the periods that filters have too (`datePeriods.ts`), and one of its own. */
+export const ruleDatePeriods = [
+  'today',
+  'yesterday',
+  'tomorrow',
+  'last7Days',
+  'lastWeek',
+  'thisWeek',
+  'nextWeek',
+  'lastMonth',
+  'thisMonth',
+  'nextMonth',
+] as const;
+export type RuleDatePeriod = (typeof ruleDatePeriods)[number];
 
 /** A number on a scale: one of the target's own, or one that is given. `percent` lies between the smallest and the largest. */
 export type ScalePlace =

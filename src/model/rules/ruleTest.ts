@@ -1,5 +1,5 @@
 import { isCellError, type CellValue } from '../../shared/value';
-import type { DatePeriod, RuleOperand, RuleTest } from '../conditionalFormat';
+import type { RuleDatePeriod, RuleOperand, RuleTest } from '../conditionalFormat';
 import { daysOf } from '../datePeriods';
 import { compares, isInRange } from './compareValues';
 import type { RuleFacts } from './ruleFacts';
@@ -70,7 +70,7 @@ function passesText(test: Extract<RuleTest, { kind: 'text' }>, value: CellValue)
   }
 }
 
-function isInPeriod(day: number, period: DatePeriod, today: number): boolean {
+function isInPeriod(day: number, period: RuleDatePeriod, today: number): boolean {
   if (period === 'last7Days') return day > today - 7 && day <= today;
   const { from, to } = daysOf(period, today);
   return day >= from && day <= to;

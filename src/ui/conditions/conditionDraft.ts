@@ -1,10 +1,11 @@
 import type {
   ConditionalRule,
   ConditionalStyle,
-  DatePeriod,
+  RuleDatePeriod,
   RuleOperand,
   RuleTest,
 } from '../../model/conditionalFormat';
+import { ruleDatePeriods } from '../../model/conditionalFormat';
 import type { WorkbookDocument } from '../../model/document';
 import { inputValue, textInput } from '../../model/format/gridInput';
 import { parseFreely } from '../../model/format/parseInput';
@@ -31,18 +32,7 @@ export type ConditionKind = (typeof conditionKinds)[number];
 export const conditionChoices: Readonly<Partial<Record<ConditionKind, readonly string[]>>> = {
   compare: ['more', 'atLeast', 'less', 'atMost', 'equal', 'notEqual', 'between', 'notBetween'],
   text: ['contains', 'notContains', 'startsWith', 'endsWith'],
-  date: [
-    'today',
-    'yesterday',
-    'tomorrow',
-    'last7Days',
-    'lastWeek',
-    'thisWeek',
-    'nextWeek',
-    'lastMonth',
-    'thisMonth',
-    'nextMonth',
-  ],
+  date: ruleDatePeriods,
   content: ['blank', 'filled', 'error', 'noError'],
   occurrence: ['duplicate', 'unique'],
   rank: ['top', 'bottom'],
@@ -137,7 +127,7 @@ function testOf({ kind, is, from, to, unit }: ConditionDraft, locale: Locale): R
     case 'text':
       return from === '' ? null : { kind, is: is as 'contains', text: from };
     case 'date':
-      return { kind, is: is as DatePeriod };
+      return { kind, is: is as RuleDatePeriod };
     case 'content':
       return { kind, is: is as 'blank' };
     case 'occurrence':

@@ -1,7 +1,7 @@
-import type { DatePeriod } from '../../../model/conditionalFormat';
+import type { RuleDatePeriod } from '../../../model/conditionalFormat';
 
 /** What Excel writes for rules about days. Its weeks begin on Sunday, ours on Monday: this says ours. */
-export function periodFormula(period: DatePeriod, cell: string): string {
+export function periodFormula(period: RuleDatePeriod, cell: string): string {
   const day = `ROUNDDOWN(${cell},0)`;
   const sinceMonday = '(WEEKDAY(TODAY(),2)-1)';
   const inWeek = (weeks: number): string => {

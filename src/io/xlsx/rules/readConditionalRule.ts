@@ -1,11 +1,12 @@
 import type {
   Comparison,
   ConditionalRule,
-  DatePeriod,
+  RuleDatePeriod,
   RangeComparison,
   RuleTest,
   ScalePlace,
 } from '../../../model/conditionalFormat';
+import { ruleDatePeriods } from '../../../model/conditionalFormat';
 import type { FileFormat } from './fileRules';
 import { readColor, readLook } from './readLook';
 import { UnreadableRule, type RuleFormulas } from './ruleReading';
@@ -33,18 +34,7 @@ export const contentTests = {
   containsErrors: 'error',
   notContainsErrors: 'noError',
 } as const;
-const periods: ReadonlySet<string> = new Set<DatePeriod>([
-  'yesterday',
-  'today',
-  'tomorrow',
-  'last7Days',
-  'lastWeek',
-  'thisWeek',
-  'nextWeek',
-  'lastMonth',
-  'thisMonth',
-  'nextMonth',
-]);
+const periods: ReadonlySet<string> = new Set(ruleDatePeriods);
 
 /** Throws `UnreadableRule` for what a rule here cannot say. */
 export function readConditionalRule(
@@ -99,7 +89,7 @@ function readTest(rule: XmlElement, formulas: readonly string[], read: RuleFormu
     }
     case 'timePeriod': {
       const period = attributes.get('timePeriod') ?? '';
-      if (periods.has(period)) return { kind: 'date', is: period as DatePeriod };
+      if (periods.has(period)) return { kind: 'date', is: period as RuleDatePeriod };
       break;
     }
     case 'containsBlanks':
