@@ -53,6 +53,7 @@ export default defineConfig({
           name: 'contract',
           environment: 'node',
           include: ['test/{contract,laws}/**/*.test.ts'],
+          setupFiles: ['test/support/setUpHangWatch.ts'],
         },
       },
       {

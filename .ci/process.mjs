@@ -39,7 +39,11 @@ export function run(program, args, { environment = {}, output = 'inherit', timeo
       console.error(error.message);
       done(127);
     });
-    child.once('close', (code, signal) => done(code ?? (signal ? 128 : 1)));
+    child.once('close', (code, signal) => {
+      if (child.killed)
+        console.error(`${args[0] ?? program} was ended: not done after ${(timeoutMs ?? 0) / 60_000} minutes`);
+      done(code ?? (signal ? 128 : 1));
+    });
   });
 }
 
@@ -48,7 +52,7 @@ export function run(program, args, { environment = {}, output = 'inherit', timeo
  *
  * @param {string} script path below node_modules
  * @param {readonly string[]} args
- * @param {{ environment?: NodeJS.ProcessEnv, output?: Output }} [options]
+ * @param {{ environment?: NodeJS.ProcessEnv, output?: Output, timeoutMs?: number }} [options]
  */
 export function runTool(script, args, options) {
   return run(process.execPath, [join(root, 'node_modules', script), ...args], options);

@@ -10,6 +10,9 @@ import { sumOf, tallyOfExit, tallyOfPlaywright, tallyOfVitest, wordsOf } from '.
  * @typedef {{ title: string, run(output: Output): Promise<Tally> }} Step
  */
 
+/** Several times what a step needs on a slow machine: what is not done by then hangs, and says so instead of waiting. */
+const limitMs = 25 * 60_000;
+
 /** @param {string} name */
 const reportOf = (name) => join(root, 'test-results', `${name}.json`);
 
@@ -20,7 +23,10 @@ const reportOf = (name) => join(root, 'test-results', `${name}.json`);
  * @returns {Step}
  */
 function tool(title, script, args) {
-  return { title, run: async (output) => tallyOfExit(await runTool(script, args, { output })) };
+  return {
+    title,
+    run: async (output) => tallyOfExit(await runTool(script, args, { output, timeoutMs: limitMs })),
+  };
 }
 
 /**
@@ -36,7 +42,7 @@ function vitest(title, project) {
       rmSync(report, { force: true });
       const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
       const args = ['run', '--project', project, ...reporters];
-      return tallyOfVitest(report, await runTool('vitest/vitest.mjs', args, { output }));
+      return tallyOfVitest(report, await runTool('vitest/vitest.mjs', args, { output, timeoutMs: limitMs }));
     },
   };
 }
@@ -87,7 +93,8 @@ export const endToEndTests = {
     rmSync(report, { force: true });
     const args = ['test', '-c', 'test/playwright.config.ts', '--reporter=list,json'];
     const environment = { PLAYWRIGHT_JSON_OUTPUT_NAME: report };
-    return tallyOfPlaywright(report, await runTool('@playwright/test/cli.js', args, { environment, output }));
+    const options = { environment, output, timeoutMs: limitMs };
+    return tallyOfPlaywright(report, await runTool('@playwright/test/cli.js', args, options));
   },
 };
 

@@ -1,0 +1,3 @@
+import { watchForHangs } from './hangWatch';
+
+watchForHangs();
