@@ -14,6 +14,9 @@ const hostileArguments = [
 ];
 const cells = [[1], [2], [3], ['x'], [5], [6], [1e300], [7], [null]];
 
+/** Without `OFFSET`, which the parser replaces, behind a guard of ours that the law of formula bombs holds. */
+const functions = functionCatalogue.filter(({ name }) => name !== 'OFFSET');
+
 // One that does not come back is named by the watch over hangs, which ends the process.
 it(
   'every function comes to an end, whatever its arguments',
@@ -23,7 +26,7 @@ it(
     calculator.setCellContents({ sheet: 0, row: 0, col: 0 }, cells);
     const dice = diceOf(firstSeed);
     const anyArgument = (): string => hostileArguments[dice(hostileArguments.length)] as string;
-    for (const { name } of functionCatalogue) {
+    for (const { name } of functions) {
       for (let call = 0; call < callsPerFunction; call++) {
         const formula = `=${name}(${Array.from({ length: dice(8) }, anyArgument).join(',')})`;
         nowRunning(`${formula} (WORTHBOOK_SEED=${firstSeed})`);
@@ -31,8 +34,8 @@ it(
       }
     }
     recordFigure('functions called with hostile arguments', {
-      functions: functionCatalogue.length,
-      calls: functionCatalogue.length * callsPerFunction,
+      functions: functions.length,
+      calls: functions.length * callsPerFunction,
       firstSeed,
       hung: 0,
     });
