@@ -8,6 +8,13 @@ import { serviceWorker } from './.ci/vite/serviceWorker.mjs';
 import { svelteOptions } from './.ci/vite/svelteOptions.mjs';
 import { launchOptions } from './test/support/browser.mjs';
 
+/** Unit tests that put another module in place of ours, or count what a library knows before we taught it: alone. */
+const inOwnRealm = [
+  'test/generated/formulas.registry.test.ts',
+  'test/unit/engine/hyperformula.test.ts',
+  'test/unit/io/importLimits.test.ts',
+];
+
 export default defineConfig({
   // Relative, so that the built page can be put into any folder of any server.
   base: './',
@@ -44,7 +51,14 @@ export default defineConfig({
           name: 'unit',
           environment: 'node',
           include: ['test/{unit,architecture,generated}/**/*.test.ts'],
+          exclude: inOwnRealm,
+          // Loading the same modules anew for each of two hundred files took twice the time of the tests themselves.
+          isolate: false,
         },
+      },
+      {
+        extends: true,
+        test: { name: 'unit-alone', environment: 'node', include: inOwnRealm },
       },
       {
         // Whole layers against their promises and laws, with faults and long random runs: minutes, so not in `npm run check`.

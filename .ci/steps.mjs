@@ -38,7 +38,7 @@ function vitest(title, project) {
   return {
     title,
     async run(output) {
-      const report = reportOf(project);
+      const report = reportOf(project.replace('*', ''));
       rmSync(report, { force: true });
       const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
       const args = ['run', '--project', project, ...reporters];
@@ -69,7 +69,7 @@ export const types = tool('Types', 'svelte-check/bin/svelte-check', [
   ...['--tsconfig', 'tsconfig.json', '--fail-on-warnings'],
 ]);
 
-export const unitTests = vitest('Unit tests', 'unit');
+export const unitTests = vitest('Unit tests', 'unit*');
 
 export const contractTests = vitest('Contract tests', 'contract');
 
