@@ -29,14 +29,17 @@ function sourceHash() {
   return contentHash(root, sources, (path) => path.startsWith('src/i18n/generated'));
 }
 
-/** Builds everything into dist/. Returns false when a build fails; its output says why. */
-export async function build() {
+/**
+ * Builds everything into dist/. Returns false when a build fails; its output says why.
+ *
+ * @param {import('./process.mjs').Output} [output]
+ */
+export async function build(output) {
   const hash = sourceHash();
-  for (const { makes, args } of builds) {
-    console.log(`\nBuilding ${makes}`);
-    if ((await runTool('vite/bin/vite.js', args)) !== 0) return false;
+  for (const { args } of builds) {
+    if ((await runTool('vite/bin/vite.js', args, { output })) !== 0) return false;
   }
-  if ((await run(process.execPath, [join(root, '.ci/packageTypes.mjs')])) !== 0) return false;
+  if ((await run(process.execPath, [join(root, '.ci/packageTypes.mjs')], { output })) !== 0) return false;
   mkdirSync(join(root, '.cache'), { recursive: true });
   writeFileSync(stamp, hash);
   return true;

@@ -78,7 +78,7 @@ export const browserTests = vitest('Browser tests', 'browser');
 /** @type {Step} */
 export const buildStep = {
   title: 'Build',
-  run: async () => tallyOfExit((await build()) ? 0 : 1),
+  run: async (output) => tallyOfExit((await build(output)) ? 0 : 1),
 };
 
 /**
@@ -99,29 +99,21 @@ export const endToEndTests = {
 };
 
 /**
- * Runs every step, also after one has failed, so that all counts are known. With one lane the output streams; with
- * more, that of a step is shown when it ends.
+ * Runs every step, also after one has failed, so that all counts are known. Steps in a list of their own run two side by
+ * side, and what they print is shown when each ends; the output of the others streams.
  *
- * @param {readonly Step[]} steps
- * @param {{ lanes?: number }} [options] how many run side by side
+ * @param {readonly (Step | readonly Step[])[]} steps
  * @returns {Promise<Tally>}
  */
-export async function runSteps(steps, { lanes = 1 } = {}) {
-  /** @type {{ title: string, tally: Tally, seconds: number }[]} */
+export async function runSteps(steps) {
+  /** @type {Result[]} */
   const results = [];
-  const waiting = [...steps];
-  const runLane = async () => {
-    for (let step = waiting.shift(); step; step = waiting.shift()) {
-      /** @type {Output} */
-      const output = lanes === 1 ? 'inherit' : [];
-      if (output === 'inherit') console.log(`\n=== ${step.title} ===`);
-      const began = performance.now();
-      const tally = await step.run(output);
-      results.push({ title: step.title, tally, seconds: (performance.now() - began) / 1000 });
-      if (output !== 'inherit') console.log(`\n=== ${step.title} ===\n${Buffer.concat(output)}`.trimEnd());
-    }
-  };
-  await Promise.all(Array.from({ length: lanes }, runLane));
+  for (const step of steps) {
+    if ('run' in step) {
+      console.log(`\n=== ${step.title} ===`);
+      results.push(await timed(step, 'inherit'));
+    } else results.push(...(await runSideBySide(step)));
+  }
 
   console.log('\n=== Summary ===');
   for (const { title, tally, seconds } of results) {
@@ -129,4 +121,34 @@ export async function runSteps(steps, { lanes = 1 } = {}) {
     console.log(`${verdict} ${title.padEnd(18)} ${wordsOf(tally)} (${seconds.toFixed(1)} s)`);
   }
   return sumOf(results.map(({ tally }) => tally));
+}
+
+/**
+ * @typedef {{ title: string, tally: Tally, seconds: number }} Result
+ *
+ * @param {Step} step
+ * @param {Output} output
+ * @returns {Promise<Result>}
+ */
+async function timed(step, output) {
+  const began = performance.now();
+  const tally = await step.run(output);
+  return { title: step.title, tally, seconds: (performance.now() - began) / 1000 };
+}
+
+/** @param {readonly Step[]} steps */
+async function runSideBySide(steps) {
+  /** @type {Result[]} */
+  const results = [];
+  const waiting = [...steps];
+  const runLane = async () => {
+    for (let step = waiting.shift(); step; step = waiting.shift()) {
+      /** @type {Output} */
+      const output = [];
+      results.push(await timed(step, output));
+      console.log(`\n=== ${step.title} ===\n${Buffer.concat(output)}`.trimEnd());
+    }
+  };
+  await Promise.all([runLane(), runLane()]);
+  return results;
 }

@@ -30,13 +30,11 @@ async function testAll() {
   return runSteps([
     browser,
     messages,
-    format,
-    lint,
-    types,
+    // None of these uses more than one core.
+    [types, buildStep, lint, format],
     unitTests,
     contractTests,
     browserTests,
-    buildStep,
     endToEndTests,
   ]);
 }
