@@ -1,4 +1,5 @@
 import { reportFault } from '../shared/report';
+import { trustedScript } from '../shared/trustedScript';
 
 /**
  * A newer version of the page is stored and waits. `apply` starts it, which reloads every open tab of the page: the
@@ -24,7 +25,7 @@ export async function registerServiceWorker(onUpdate: (update: PageUpdate) => vo
   });
   let registration: ServiceWorkerRegistration;
   try {
-    registration = await container.register(new URL('serviceWorker.js', document.baseURI));
+    registration = await container.register(trustedScript(new URL('serviceWorker.js', document.baseURI)));
   } catch (error) {
     reportFault('registering the service worker', error);
     return;

@@ -2,7 +2,7 @@ import { cellEditorName } from './cellEditor';
 import type { RendererHost } from './cellLook';
 import type { CellRenderer } from './cellRenderer';
 import { dressHeading } from './columnHeading';
-import { escapeHtml } from './escapeHtml';
+import { trustedText } from './escapeHtml';
 import type { HotSettings } from './handsontable';
 import { rowPlaces, type RowPlace } from './rowPlaces';
 import type { ShownSheet } from './shownSheet';
@@ -22,7 +22,7 @@ export function fixedSettings(host: SettingsHost): HotSettings {
     themeName: 'ht-theme-main',
     // Styles come as files: a strict content security policy forbids the injected ones.
     injectCoreCss: false,
-    sanitizer: escapeHtml,
+    sanitizer: trustedText,
     // Measuring content costs seconds on long tables (Handsontable 18.1.1); sizes are fixed instead.
     autoColumnSize: false,
     autoRowSize: false,

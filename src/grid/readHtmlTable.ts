@@ -1,9 +1,13 @@
 import type { ForeignCell } from '../commands/foreignCell';
 import type { CellStyle } from '../model/document';
+import { trustedPolicy } from '../shared/trustedPolicy';
 import { readForeignStyle, type Declarations } from './foreignStyle';
 
 /** More cells than this are read from the text alone, which has them too. */
 const mostCells = 200_000;
+
+/** For documents that are read and never shown: nothing of them runs. */
+const policy = trustedPolicy('worthbook-clipboard', { createHTML: (markup) => markup });
 
 /**
  * The first table of what Excel, Google Sheets, Numbers or a web page puts on the clipboard. Merged cells have their
@@ -11,7 +15,7 @@ const mostCells = 200_000;
  */
 export function readHtmlTable(html: string): ForeignCell[][] | null {
   if (!/<table[\s>]/i.test(html)) return null;
-  const page = new DOMParser().parseFromString(html, 'text/html');
+  const page = new DOMParser().parseFromString(policy.createHTML(html), 'text/html');
   const table = page.querySelector('table');
   if (!table || table.querySelectorAll('td, th').length > mostCells) return null;
   const classes = classRules(page);

@@ -1,3 +1,5 @@
+import { trustedScript } from './trustedScript';
+
 /** The class that starts workers, as far as our modules use it. */
 export type WorkerStarter = new (url: URL, options: WorkerOptions) => Worker;
 
@@ -16,10 +18,10 @@ export function startWorker(make: (starter: WorkerStarter) => Worker): Worker {
 /** Called with `new`; a constructor that returns an object gives that object. */
 function AnyOriginWorker(url: URL, options: WorkerOptions): Worker {
   const script = new URL(url, location.href);
-  if (script.origin === location.origin) return new Worker(script, options);
+  if (script.origin === location.origin) return new Worker(trustedScript(script), options);
   const relay = new Blob([`import ${JSON.stringify(script.href)};`], { type: 'text/javascript' });
   const address = URL.createObjectURL(relay);
-  const worker = new Worker(address, options);
+  const worker = new Worker(trustedScript(new URL(address)), options);
   // Read only once the worker has begun, which its first message or fault shows.
   const release = (): void => URL.revokeObjectURL(address);
   worker.addEventListener('message', release, { once: true });

@@ -176,6 +176,8 @@ test.describe('from another origin', () => {
       "img-src 'self' data: blob:",
       `worker-src blob: ${elsewhere.origin}`,
       `frame-src ${elsewhere.origin}`,
+      "require-trusted-types-for 'script'",
+      'trusted-types svelte-trusted-html worthbook-escape worthbook-clipboard worthbook-script',
     ].join('; ');
     host = await serveBuilt({ 'content-security-policy': policy });
   });

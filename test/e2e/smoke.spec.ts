@@ -2,6 +2,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from '@playwright/test';
 import { contentSecurityPolicy } from '../../.ci/contentSecurityPolicy.mjs';
+import { WorthbookPage } from '../support/worthbookPage';
 
 const dist = fileURLToPath(new URL('../../dist/', import.meta.url));
 const html = readFileSync(`${dist}index.html`, 'utf8');
@@ -36,21 +37,35 @@ test.describe('the built page', () => {
   });
 });
 
-test('the page opens without errors, violations or requests to elsewhere', async ({ page, baseURL }) => {
-  const complaints: string[] = [];
-  page.on('console', (message) => {
-    if (message.type() === 'error' || message.text().includes('Content Security Policy')) {
-      complaints.push(message.text());
-    }
-  });
-  page.on('pageerror', (error) => complaints.push(error.message));
-  page.on('request', (request) => {
-    if (!/^(data|blob):/.test(request.url()) && !request.url().startsWith(baseURL ?? '')) {
-      complaints.push(`request to ${request.url()}`);
-    }
-  });
+test('the page opens without errors, violations or requests to elsewhere', async ({ page }) => {
+  const { complaints } = new WorthbookPage(page, 'en');
   await page.goto('/');
   await expect(page.locator('#app')).not.toBeEmpty();
   await page.waitForLoadState('networkidle');
   expect(complaints).toEqual([]);
+});
+
+test('a text is not taken for markup or for a script, and the tests would hear of it', async ({ page }) => {
+  const { complaints } = new WorthbookPage(page, 'en');
+  await page.goto('/');
+  const thrown = await page.evaluate(() => {
+    const attempts: Record<string, () => unknown> = {
+      markup: () => (document.createElement('p').innerHTML = ''),
+      worker: () => new Worker('serviceWorker.js'),
+      policy: () =>
+        (
+          Reflect.get(globalThis, 'trustedTypes') as { createPolicy(name: string, rules: object): object }
+        ).createPolicy('another', {}),
+    };
+    return Object.entries(attempts).flatMap(([name, attempt]) => {
+      try {
+        attempt();
+        return [];
+      } catch (error) {
+        return error instanceof TypeError ? [name] : [];
+      }
+    });
+  });
+  expect(thrown).toEqual(['markup', 'worker', 'policy']);
+  await expect.poll(() => complaints.length).toBeGreaterThanOrEqual(3);
 });
