@@ -6,9 +6,6 @@ import { gzipSync } from 'node:zlib';
 import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/core';
 import { expect, test } from '@playwright/test';
 import { publint } from 'publint';
-import { build } from 'vite';
-import { serveFolders } from '../../.ci/staticServer.mjs';
-import { WorthbookPage } from '../support/worthbookPage';
 
 const folder = fileURLToPath(new URL('../../dist/package', import.meta.url));
 const budgets = JSON.parse(
@@ -52,36 +49,6 @@ test('what a page has to load at first stays within its budget', () => {
   });
   console.log(sizes.map(({ name, kilobytes, limit }) => `${name}: ${kilobytes} of ${limit} kB`).join(', '));
   expect(sizes.filter(({ kilobytes, limit }) => kilobytes > limit)).toEqual([]);
-});
-
-test('a page made with a bundler runs it, workers and all', async ({ page }, info) => {
-  const built = info.outputPath('site');
-  await build({
-    configFile: false,
-    logLevel: 'error',
-    root: fileURLToPath(new URL('../hosts/bundled', import.meta.url)),
-    base: './',
-    resolve: { alias: { worthbook: folder } },
-    worker: { format: 'es' },
-    build: { outDir: built, minify: false, assetsInlineLimit: 0, modulePreload: false, target: 'es2022' },
-  });
-  const policy = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:";
-  const site = await serveFolders({
-    folders: [built],
-    port: 0,
-    headers: { 'content-security-policy': policy },
-  });
-  try {
-    const en = new WorthbookPage(page, 'en');
-    await page.goto(site.origin);
-    await page.locator('.ht_master td').first().click();
-    await page.keyboard.type('=CLV({100,120},{20,25},0.1)');
-    await page.keyboard.press('Enter');
-    await expect(page.locator('.ht_master td', { hasText: /^151\.2396/ })).toBeVisible();
-    expect(en.complaints).toEqual([]);
-  } finally {
-    await site.close();
-  }
 });
 
 /** The gzipped module with everything it imports before it runs; what is loaded later by `import()` does not count. */

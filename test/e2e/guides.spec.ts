@@ -1,0 +1,150 @@
+import { execFileSync } from 'node:child_process';
+import { cpSync, mkdirSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import vue from '@vitejs/plugin-vue';
+import { expect, test, type FrameLocator, type Page } from '@playwright/test';
+import { build } from 'vite';
+import { serveFolders } from '../../.ci/staticServer.mjs';
+import { guideFiles, writeGuideFiles } from '../support/guideFiles';
+import { WorthbookPage } from '../support/worthbookPage';
+
+const folderOf = (path: string): string => fileURLToPath(new URL(`../../${path}`, import.meta.url));
+const dist = folderOf('dist');
+const ours = 'trusted-types svelte-trusted-html worthbook-escape worthbook-clipboard worthbook-script';
+
+const plain = ['customers.html', 'customers.css', 'customers.js'];
+const framed = ['framedCustomers.html', 'framedCustomers.css', 'framedCustomers.js'];
+const bundled = [
+  'mountCustomers.js',
+  'Customers.svelte',
+  'Customers.jsx',
+  'Customers.vue',
+  'trustedTypes.js',
+];
+const headless = ['headlessCustomers.mjs'];
+
+/** A person reckons something in the first cell; the page around it hears of the edit. */
+async function reckon(page: Page, within: Page | FrameLocator = page): Promise<void> {
+  await within.locator('.ht_master td').first().click();
+  await page.keyboard.type('=CLV({100,120},{20,25},0.1)');
+  await page.keyboard.press('Enter');
+  await expect(within.locator('.ht_master td', { hasText: /^151\.2396/ })).toBeVisible();
+  await expect(page.locator('#edits')).not.toHaveText('0');
+}
+
+test('every file of the guide is run here', () => {
+  expect([...guideFiles.keys()].toSorted()).toEqual(
+    [...plain, ...framed, ...bundled, ...headless].toSorted(),
+  );
+});
+
+test('plain HTML', async ({ page }, info) => {
+  writeGuideFiles(info.outputPath(), plain);
+  const site = await serveFolders({ folders: [info.outputPath(), dist], port: 0 });
+  try {
+    const en = new WorthbookPage(page, 'en');
+    await page.goto(`${site.origin}/customers.html`);
+    await en.button('app_newWorkbook').click();
+    await reckon(page);
+    expect(en.complaints).toEqual([]);
+  } finally {
+    await site.close();
+  }
+});
+
+test('in an iframe of another origin', async ({ page }, info) => {
+  const workbooks = await serveFolders({ folders: [dist], port: 0 });
+  const addresses = { 'https://workbooks.example': workbooks.origin };
+  writeGuideFiles(info.outputPath(), framed, addresses);
+  const policy = [
+    `default-src 'self'; frame-src ${workbooks.origin}`,
+    "require-trusted-types-for 'script'; trusted-types 'none'",
+  ].join('; ');
+  const site = await serveFolders({
+    folders: [info.outputPath(), dist],
+    port: 0,
+    headers: { 'content-security-policy': policy },
+  });
+  try {
+    const en = new WorthbookPage(page, 'en');
+    // The line of the guide that names the host, put where it belongs.
+    const named = '<meta name="worthbook-hosts" content=';
+    await page.route(`${workbooks.origin}/embed/frame.html`, async (route) => {
+      const response = await route.fetch();
+      const html = (await response.text()).replace(`${named}""`, `${named}"${site.origin}"`);
+      await route.fulfill({ response, body: html });
+    });
+    await page.goto(`${site.origin}/framedCustomers.html`);
+    await reckon(page, page.frameLocator('iframe'));
+    expect(en.complaints).toEqual([]);
+  } finally {
+    await site.close();
+    await workbooks.close();
+  }
+});
+
+test('with a bundler: alone, in Svelte, in React and in Vue', async ({ page }, info) => {
+  const source = info.outputPath('source');
+  const built = info.outputPath('site');
+  cpSync(folderOf('test/hosts/guides'), source, { recursive: true });
+  writeGuideFiles(source, bundled);
+  installPackage(source);
+  await build({
+    configFile: false,
+    logLevel: 'error',
+    root: source,
+    base: './',
+    // As readers develop: React comes twice to every effect then.
+    define: { 'process.env.NODE_ENV': JSON.stringify('development') },
+    plugins: [svelte({ configFile: false }), vue()],
+    worker: { format: 'es' },
+    build: { outDir: built, minify: false, assetsInlineLimit: 0, modulePreload: false, target: 'es2022' },
+  });
+  const policy = [
+    "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:",
+    "require-trusted-types-for 'script'",
+    // Svelte is there twice, and Vue makes a policy of its own.
+    `${ours} default vue 'allow-duplicates'`,
+  ].join('; ');
+  const headers = { 'content-security-policy': policy };
+  const site = await serveFolders({ folders: [built], port: 0, headers });
+  try {
+    const { complaints } = new WorthbookPage(page, 'en');
+    for (const way of ['mount', 'svelte', 'react', 'vue']) {
+      await test.step(way, async () => {
+        await page.goto(`${site.origin}/?with=${way}`);
+        await reckon(page);
+        await page.locator('#dark').click();
+        await expect(page.locator('[data-wb-theme="dark"]')).toBeAttached();
+        await page.locator('#leave').click();
+        await expect(page.locator('[class*="wb-"], [class*="handsontable"]')).toHaveCount(0);
+        expect(complaints).toEqual([]);
+      });
+    }
+  } finally {
+    await site.close();
+  }
+});
+
+test('in Node', ({ browserName: _ }, info) => {
+  const folder = info.outputPath();
+  writeGuideFiles(folder, headless);
+  installPackage(folder);
+  const printed = execFileSync(process.execPath, [join(folder, 'headlessCustomers.mjs')], {
+    encoding: 'utf8',
+  });
+  const promised = Array.from(
+    (guideFiles.get('headlessCustomers.mjs') ?? '').matchAll(/console\.log.*\/\/ (.+)/g),
+    ([, words]) => words,
+  );
+  expect(promised).toHaveLength(3);
+  expect(printed.trim().split('\n')).toEqual(promised);
+});
+
+/** As `npm install` would: the package as it is built, whose peers are found where ours are. */
+function installPackage(folder: string): void {
+  mkdirSync(join(folder, 'node_modules'), { recursive: true });
+  symlinkSync(join(dist, 'package'), join(folder, 'node_modules/worthbook'), 'junction');
+}

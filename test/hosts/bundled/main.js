@@ -1,2 +1,0 @@
-import 'worthbook/worthbook.css';
-import 'worthbook/element';

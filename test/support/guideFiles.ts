@@ -1,0 +1,25 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const guide = readFileSync(fileURLToPath(new URL('../../src/embed/README.md', import.meta.url)), 'utf8');
+
+/** The files of the guide for embedding, by the name that stands after the language of their block. */
+export const guideFiles: ReadonlyMap<string, string> = new Map(
+  Array.from(guide.matchAll(/^```\w+ ([\w.]+)\n(.*?)^```$/gms), ([, name = '', code = '']) => [name, code]),
+);
+
+/** Writes some of them into a folder, with the addresses of examples in place of which the test has its own. */
+export function writeGuideFiles(
+  folder: string,
+  names: readonly string[],
+  addresses: Readonly<Record<string, string>> = {},
+): void {
+  mkdirSync(folder, { recursive: true });
+  for (const name of names) {
+    const code = guideFiles.get(name);
+    if (code === undefined) throw new Error(`the guide has no file ${name}`);
+    const here = Object.entries(addresses).reduce((text, [from, to]) => text.replaceAll(from, to), code);
+    writeFileSync(join(folder, name), here);
+  }
+}
