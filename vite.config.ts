@@ -3,8 +3,9 @@ import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { contentSecurityPolicyTag } from './.ci/vite/contentSecurityPolicyTag.mjs';
 import { functionReference } from './.ci/vite/functionReference.mjs';
+import { licences } from './.ci/vite/licences.mjs';
 import { messages } from './.ci/vite/messages.mjs';
-import { serviceWorker } from './.ci/vite/serviceWorker.mjs';
+import { serviceWorker, serviceWorkerPackages } from './.ci/vite/serviceWorker.mjs';
 import { svelteOptions } from './.ci/vite/svelteOptions.mjs';
 import { launchOptions } from './test/support/browser.mjs';
 
@@ -15,6 +16,11 @@ const inOwnRealm = [
   'test/unit/io/importLimits.test.ts',
 ];
 
+const thirdParty = licences({
+  fileName: 'licences.txt',
+  also: serviceWorkerPackages,
+});
+
 export default defineConfig({
   // Relative, so that the built page can be put into any folder of any server.
   base: './',
@@ -24,9 +30,10 @@ export default defineConfig({
     svelte(svelteOptions),
     functionReference(),
     contentSecurityPolicyTag(),
+    thirdParty.page,
     serviceWorker(),
   ],
-  worker: { format: 'es' },
+  worker: { format: 'es', plugins: thirdParty.workers },
   server: { port: 5173, strictPort: false },
   build: {
     target: 'es2022',

@@ -2,8 +2,11 @@ import { fileURLToPath } from 'node:url';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vite';
 import { contentSecurityPolicyTag } from './contentSecurityPolicyTag.mjs';
+import { licences } from './licences.mjs';
 import { messages } from './messages.mjs';
 import { svelteOptions } from './svelteOptions.mjs';
+
+const thirdParty = licences({ fileName: 'licences.txt' });
 
 /** @type {Readonly<Record<string, string>>} */
 const entries = {
@@ -26,8 +29,8 @@ export default defineConfig({
   root: fileURLToPath(new URL('../../src/embed', import.meta.url)),
   base: './',
   publicDir: false,
-  plugins: [messages(), svelte(svelteOptions), contentSecurityPolicyTag()],
-  worker: { format: 'es' },
+  plugins: [messages(), svelte(svelteOptions), contentSecurityPolicyTag(), thirdParty.page],
+  worker: { format: 'es', plugins: thirdParty.workers },
   build: {
     target: 'es2022',
     outDir: fileURLToPath(new URL('../../dist/embed', import.meta.url)),

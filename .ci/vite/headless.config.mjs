@@ -1,12 +1,13 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
+import { licences } from './licences.mjs';
 import { messages } from './messages.mjs';
 
 /** dist/headless.js: model and engine for Node, one file that needs nothing beside it. */
 export default defineConfig({
   root: fileURLToPath(new URL('../..', import.meta.url)),
   publicDir: false,
-  plugins: [messages()],
+  plugins: [messages(), licences({ fileName: 'headless.licences.txt' }).page],
   ssr: { noExternal: true, target: 'node' },
   build: {
     target: 'node20',

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vite';
 import { packageEntries, packageFolder } from '../packageEntries.mjs';
+import { licences } from './licences.mjs';
 import { messages } from './messages.mjs';
 import { svelteOptions } from './svelteOptions.mjs';
 
@@ -19,7 +20,12 @@ export default defineConfig({
   root: fileURLToPath(new URL('../../src/embed', import.meta.url)),
   base: './',
   publicDir: false,
-  plugins: [messages(), svelte(svelteOptions), workersForBundlers()],
+  plugins: [
+    messages(),
+    svelte(svelteOptions),
+    workersForBundlers(),
+    licences({ fileName: 'licences.txt' }).page,
+  ],
   build: {
     target: 'es2022',
     outDir: packageFolder,

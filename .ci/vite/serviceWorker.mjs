@@ -1,6 +1,14 @@
 import { join } from 'node:path';
 import { generateSW } from 'workbox-build';
 
+/** What `generateSW` writes into it. */
+export const serviceWorkerPackages = [
+  'workbox-core',
+  'workbox-precaching',
+  'workbox-routing',
+  'workbox-strategies',
+];
+
 /**
  * The service worker of the standalone page: every file the page can need is stored at the first visit, so that it
  * opens with the server gone. A new version is stored beside the old one and waits until the page asks for it
@@ -18,7 +26,7 @@ export function serviceWorker() {
       const { count, size, warnings } = await generateSW({
         globDirectory: dir,
         swDest: join(dir, 'serviceWorker.js'),
-        globPatterns: ['**/*.{js,css,html,svg,png,webmanifest,woff2,json}'],
+        globPatterns: ['**/*.{js,css,html,svg,png,webmanifest,woff2,json,txt}'],
         globIgnores: ['headless.js', 'template.schema.json', 'embed/**', 'serviceWorker.js'],
         maximumFileSizeToCacheInBytes: 32 * 1024 * 1024,
         // Names of built files carry a hash of their contents.

@@ -39,7 +39,7 @@ const opened = workbookInAddress();
 const shell = mountShell(element, {
   library: await openLibrary(),
   preferences,
-  functionReferenceUrl: 'functions.html',
+  helpPages: { functionReference: 'functions.html', licences: 'licences.txt' },
   templateLinkBase: `${location.origin}${location.pathname}`,
   ...(templateFragment === undefined ? {} : { templateFragment }),
   ...(opened ? { workbookId: opened } : {}),

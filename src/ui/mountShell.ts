@@ -2,6 +2,7 @@ import { mount, unmount } from 'svelte';
 import type { Dispose } from '../shared/disposable';
 import type { Locale } from '../shared/localText';
 import type { WorkbookId } from '../model/ids';
+import type { HelpPages } from './helpPages';
 import Shell from './Shell.svelte';
 import type { ShellObserver } from './shellObserver';
 import type { ShellParts } from './shellParts';
@@ -32,8 +33,8 @@ export interface ShellOptions {
   readonly observer?: ShellObserver;
   /** Keys for licensed libraries, from the host's configuration. */
   readonly licenseKeys?: { readonly handsontable?: string };
-  /** Where the page of all functions is; without one the help does not offer it. */
-  readonly functionReferenceUrl?: string;
+  /** Addresses of what there is to read beside the workbook; the help offers those that are given. */
+  readonly helpPages?: HelpPages;
   /** The person switched language or theme; the host may remember it. */
   onPreferences?(preferences: Preferences): void;
   /** A workbook was opened, or the start screen is shown (`null`); the page may put it into its address. */

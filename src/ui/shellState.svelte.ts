@@ -7,6 +7,7 @@ import type { WorkbookId } from '../model/ids';
 import type { ReceivedTemplate } from '../model/receivedTemplate';
 import { reasonInWords } from '../i18n/problemText';
 import { isMessageKey, text, type MessageKey } from '../i18n/texts';
+import type { HelpPages } from './helpPages';
 import type { Preferences, ShellOptions, Theme } from './mountShell';
 import type { ShellObserver } from './shellObserver';
 import { allParts, type ShellParts } from './shellParts';
@@ -56,7 +57,7 @@ export class ShellState {
   readonly library: LibraryPort;
   readonly toasts = new Toasts();
   readonly licenseKeys: NonNullable<ShellOptions['licenseKeys']>;
-  readonly functionReferenceUrl: string | null;
+  readonly helpPages: HelpPages;
   /** The address that opens templates from its fragment; `null` where there is none. */
   readonly templateLinkBase: string | null;
   readonly parts: ShellParts;
@@ -87,7 +88,7 @@ export class ShellState {
     this.library = options.library;
     this.licenseKeys = options.licenseKeys ?? {};
     this.templateLinkBase = options.templateLinkBase ?? null;
-    this.functionReferenceUrl = options.functionReferenceUrl ?? null;
+    this.helpPages = options.helpPages ?? {};
     this.parts = { ...allParts, ...options.parts };
     this.observer = options.observer;
     this.locale = options.preferences.locale;

@@ -40,7 +40,7 @@ for (const locale of locales) {
   }
 }
 
-test('the help opens the function reference', async ({ page, context }) => {
+test('the help opens the function reference and the licences of the libraries', async ({ page, context }) => {
   const app = new WorthbookPage(page, 'en');
   await app.start();
   await app.newWorkbook();
@@ -48,4 +48,7 @@ test('the help opens the function reference', async ({ page, context }) => {
   const opened = context.waitForEvent('page');
   await page.getByRole('link', { name: app.t('app_functionReference') }).click();
   await expect((await opened).getByRole('heading', { level: 1 })).toHaveText(app.t('reference_title'));
+  const licences = page.getByRole('link', { name: app.t('app_licences') });
+  await expect(licences).toHaveAttribute('href', 'licences.txt');
+  expect(await (await page.request.get('/licences.txt')).text()).toContain('handsontable');
 });
