@@ -34,6 +34,9 @@ async function reckon(page: Page, within: Page | FrameLocator = page): Promise<v
   await expect(page.locator('#edits')).not.toHaveText('0');
 }
 
+// The pages of the guide have no icon of their own.
+test.beforeEach(({ page }) => page.route('**/favicon.ico', (route) => route.fulfill({ status: 204 })));
+
 test('every file of the guide is run here', () => {
   expect([...guideFiles.keys()].toSorted()).toEqual(
     [...plain, ...framed, ...bundled, ...headless].toSorted(),
@@ -115,6 +118,12 @@ test('with a bundler: alone, in Svelte, in React and in Vue', async ({ page }, i
     for (const way of ['mount', 'svelte', 'react', 'vue']) {
       await test.step(way, async () => {
         await page.goto(`${site.origin}/?with=${way}`);
+        if (way === 'mount') {
+          // It begins with a template, which asks about its columns first.
+          await expect(page.getByRole('dialog')).toBeVisible();
+          await page.keyboard.press('Escape');
+          await expect(page.getByRole('dialog')).toBeHidden();
+        }
         await reckon(page);
         await page.locator('#dark').click();
         await expect(page.locator('[data-wb-theme="dark"]')).toBeAttached();
@@ -134,6 +143,7 @@ test('in Node', ({ browserName: _ }, info) => {
   installPackage(folder);
   const printed = execFileSync(process.execPath, [join(folder, 'headlessCustomers.mjs')], {
     encoding: 'utf8',
+    env: { ...process.env, FORCE_COLOR: '0' },
   });
   const promised = Array.from(
     (guideFiles.get('headlessCustomers.mjs') ?? '').matchAll(/console\.log.*\/\/ (.+)/g),

@@ -27,6 +27,7 @@ export class WorthbookPage {
       const own = url.protocol === 'data:' || url.protocol === 'blob:' || url.hostname === 'localhost';
       if (!own) this.complaints.push(`request to ${request.url()}`);
     });
+    page.on('websocket', (socket) => this.complaints.push(`connection to ${socket.url()}`));
   }
 
   t(key: MessageKey, params?: ProblemParams): string {

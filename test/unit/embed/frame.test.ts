@@ -5,6 +5,7 @@ import { connectFrame } from '../../../src/embed/frame';
 import { serveFrame, type FrameWindow } from '../../../src/embed/frameGuest';
 import type { HostOutcome } from '../../../src/embed/hostEvents';
 import type { MountedWorthbook, MountOptions } from '../../../src/embed/mountOptions';
+import { testSize } from '../../support/testSize';
 
 const frameOrigin = 'https://workbooks.example';
 const hostOrigin = 'https://crm.example';
@@ -18,7 +19,7 @@ class Pages {
   readonly ports: NodePort[] = [];
   readonly #hostListeners = new Set<Listener>();
   readonly #frameListeners = new Set<Listener>();
-  readonly hostWindow = { postMessage: (data: unknown) => this.#toHost(data) };
+  readonly hostWindow = { postMessage: (data: unknown) => this.toHost({ data }) };
   readonly iframe = {
     contentWindow: {
       postMessage: (data: unknown, origin: string, ports: NodePort[] = []) => {
@@ -70,8 +71,8 @@ class Pages {
     Reflect.deleteProperty(globalThis, 'removeEventListener');
   }
 
-  #toHost(data: unknown): void {
-    const event = { data, origin: frameOrigin, source: this.iframe.contentWindow } as unknown as MessageEvent;
+  toHost({ data, origin = frameOrigin, source = this.iframe.contentWindow }: Posted): void {
+    const event = { data, origin, source } as unknown as MessageEvent;
     setImmediate(() => this.#hostListeners.forEach((listener) => listener(event)));
   }
 
@@ -208,10 +209,46 @@ describe('a frame and its host', () => {
         await turns(1);
         port1.close();
       }),
-      { numRuns: 500 },
+      { numRuns: testSize(500, 10_000) },
     );
     expect(pages.mounted).toEqual([]);
     expect(pages.frameListens).toBe(true);
+  });
+
+  it('are not moved by strangers in the page of the host either', async () => {
+    const heard: unknown[] = [];
+    let isOpen = false;
+    const connecting = pages.connect({ onEvent: (name) => heard.push(name) });
+    void connecting.then(() => (isOpen = true));
+    const message = fc.oneof(
+      fc.anything(),
+      fc.record({
+        kind: fc.constantFrom('worthbook.framePresent', 'connected', 'event', 'answer'),
+        version: fc.constantFrom(1, 2, '1'),
+        nonce: fc.anything(),
+        name: fc.constantFrom('ready', 'change'),
+        id: fc.nat(3),
+        ok: fc.boolean(),
+      }),
+    );
+    const stranger = fc.constantFrom<Partial<Posted>>(
+      { source: {} },
+      { origin: 'https://evil.example' },
+      { origin: `${frameOrigin}.evil.example` },
+      { origin: hostOrigin, source: {} },
+      { origin: 'null' },
+    );
+    await fc.assert(
+      fc.asyncProperty(message, stranger, async (data, from) => {
+        pages.toHost({ data, ...from });
+        await turns(1);
+      }),
+      { numRuns: testSize(500, 10_000) },
+    );
+    expect([isOpen, heard, pages.ports]).toEqual([false, [], []]);
+    // The one it waits for is heard as if nothing had been.
+    pages.serve([hostOrigin]);
+    (await connecting).disconnect();
   });
 
   it('ignore calls in a form that is not agreed', async () => {
