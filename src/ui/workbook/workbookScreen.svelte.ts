@@ -34,16 +34,11 @@ import { Offer } from './offer';
 import { focusRegion } from './regions';
 import { keepZoom, nextZoom, readZoom, type ZoomAction } from './zoom';
 import { FindBarState } from '../find/findBar.svelte';
+import { FormatPainter } from '../formats/formatPainter.svelte';
+import { LongWorkState } from './longWork.svelte';
 import { WorkbookView } from '../workbookView.svelte';
 import type { FormulaEditor } from '../formulaEditor/formulaEditor.svelte';
 import { FunctionCatalogue } from '../formulaEditor/functionCatalogue.svelte';
-
-export interface LongWork {
-  readonly label: string;
-  /** `null`: how much is left is not known. */
-  readonly fraction: number | null;
-  cancel(): void;
-}
 
 /** On a phone a panel covers the sheet: it is opened by asking for it only. */
 const narrow = '(max-width: 760px)';
@@ -61,6 +56,8 @@ export class WorkbookScreenState implements ScreenPort {
   readonly view: WorkbookView;
   readonly explain = new ExplainState(this);
   readonly find = new FindBarState(this);
+  readonly work = new LongWorkState();
+  readonly painter = new FormatPainter((change) => void this.run(formatCells, { change }));
   readonly #detach: Dispose;
   readonly #offer: Offer;
   /** A file that waits for the import dialog, and the template that goes on after it. */
@@ -92,13 +89,9 @@ export class WorkbookScreenState implements ScreenPort {
   #chartId = $state.raw<ChartId | null>(null);
   /** The column whose drop-down is open. */
   columnMenu = $state.raw<ColumnRef | null>(null);
-  /** The look that the cells selected next are to have. */
-  painting = $state.raw<StyleChange | null>(null);
   /** The list of the active cell is open. */
   choosesValue = $state(false);
   grid = $state.raw<GridView | null>(null);
-  /** Long work that the person waits for, and may stop. */
-  work = $state.raw<LongWork | null>(null);
   /** How many times as large as at 100 % the sheet is shown. */
   zoom = $state(1);
   /** The screen's element while it is mounted. */
@@ -309,20 +302,12 @@ export class WorkbookScreenState implements ScreenPort {
     this.columnMenu = { sheetId, columnId };
   }
 
-  /** Asked for a second time, the cells that are selected by now take the look: that is the way by keyboard. */
   startPainting(style: StyleChange): void {
-    if (this.painting === null) this.painting = style;
-    else this.paint();
+    this.painter.take(style);
   }
 
   showChoices(): void {
     this.choosesValue = true;
-  }
-
-  paint(): void {
-    const { painting } = this;
-    this.painting = null;
-    if (painting) void this.run(formatCells, { change: painting });
   }
 
   setZoom(zoom: number): void {
@@ -421,23 +406,8 @@ export class WorkbookScreenState implements ScreenPort {
     return ok();
   }
 
-  async runLongWork<T>(
-    label: string,
-    work: (controls: WorkControls) => Promise<Result<T>>,
-  ): Promise<Result<T>> {
-    const abort = new AbortController();
-    const cancel = (): void => abort.abort();
-    const show = (fraction: number): void => {
-      // Work tells more often than a bar can move.
-      if (abort.signal.aborted || Math.abs(fraction - (this.work?.fraction ?? 0)) < 0.01) return;
-      this.work = { label, fraction, cancel };
-    };
-    this.work = { label, fraction: null, cancel };
-    try {
-      return await work({ signal: abort.signal, onProgress: show });
-    } finally {
-      this.work = null;
-    }
+  runLongWork<T>(label: string, work: (controls: WorkControls) => Promise<Result<T>>): Promise<Result<T>> {
+    return this.work.run(label, work);
   }
 
   problemText(shown: Problem): string {
