@@ -44,7 +44,8 @@ export function fitBgnbd(histories: readonly History[]): Fit | null {
 /** The same in steps: 20,000 customers take seconds. */
 export function fitBgnbdInSteps(histories: readonly History[]): Steps<Fit | null> {
   const { counts, xs, ages, lasts, sizes } = groupedHistories(histories);
-  const meanAge = histories.reduce((sum, { age }) => sum + age, 0) / histories.length;
+  const totalAge = ages.reduce((sum, age, group) => sum + age * (sizes[group] as number), 0);
+  const meanAge = totalAge / histories.length;
   const [shareds, dropouts] = [new Float64Array(counts.length), new Float64Array(counts.length)];
 
   return fitPositiveParameters(
@@ -70,7 +71,10 @@ export function fitBgnbdInSteps(histories: readonly History[]): Steps<Fit | null
   );
 }
 
-/** Customers with the same history count once with their number: few of the many differ. */
+/**
+ * Customers with the same history count once with their number: few of the many differ. In an order of their own, so that a
+ * sorted table gives the very same sums.
+ */
 function groupedHistories(histories: readonly History[]) {
   const groups = new Map<string, { readonly history: History; size: number }>();
   for (const history of histories) {
@@ -79,8 +83,11 @@ function groupedHistories(histories: readonly History[]) {
     if (group) group.size += 1;
     else groups.set(key, { history, size: 1 });
   }
-  const grouped = [...groups.values()];
-  const counts = [...new Set(histories.map(({ x }) => x))];
+  const grouped = [...groups.values()].sort(
+    ({ history: one }, { history: other }) =>
+      one.x - other.x || one.age - other.age || one.firstToLast - other.firstToLast,
+  );
+  const counts = [...new Set(grouped.map(({ history }) => history.x))];
   const places = new Map(counts.map((x, index) => [x, index]));
   return {
     /** The different numbers of purchases; `xs` holds places in it. */

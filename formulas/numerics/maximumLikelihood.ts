@@ -113,6 +113,12 @@ function mean(values: readonly number[]): number {
 
 const gradientStep = 1e-5;
 const hessianStep = 1e-3;
+/**
+ * A step that promises less than this share of the cost moves by the rounding of the sum: on a flat hill such steps are long,
+ * and go on for ever. Newton's steps double the digits, so that by then nothing else is left to gain.
+ */
+const noise = 1e-13;
+const stepsBeforeNoise = 8;
 /** Logarithms beyond this mean a parameter that runs off to 0 or to infinity. */
 const farthestLogarithm = 14;
 
@@ -125,10 +131,13 @@ function* newton(
     if (point.some((value) => Math.abs(value) > farthestLogarithm)) return null;
     const covariance = inverseOfPositiveDefinite(yield* hessian(cost, point, 1 - 0.7 ** step));
     if (!covariance) return null;
-    const move = times(covariance, gradient(cost, point));
+    const slope = gradient(cost, point);
+    const move = times(covariance, slope);
     const longest = Math.max(...move.map(Math.abs));
+    const gain = move.reduce((sum, value, index) => sum + value * (slope[index] ?? 0), 0) / 2;
+    const isNoise = step >= stepsBeforeNoise && gain < noise * Math.abs(cost(point));
     point = point.map((value, index) => value - (move[index] ?? 0) / Math.max(1, longest));
-    if (longest < 1e-7) return { point, covariance };
+    if (longest < 1e-7 || isNoise) return { point, covariance };
   }
   return null;
 }

@@ -9,6 +9,7 @@ import type { ColumnEvaluator, RowReport } from './columnEvaluator';
 import type { EngineScalar, EngineValue } from './engineTypes';
 import { fromEngineValue, sameValue, toEngineError } from './engineValue';
 import { pendingError } from './pending';
+import { isPendingValue } from './pendingPrecedents';
 import type { CalculatedColumnPatch, CalculationProgress } from './protocol';
 import type { Dependency, RowProgram } from './rowProgram';
 import { countRows, noRows, normalizeRanges, unionScope, type RowRanges, type RowScope } from './rowRanges';
@@ -30,6 +31,8 @@ interface CalculatedColumn {
   version: number;
   /** What was last handed in; `null` before the first time. */
   inputs: readonly EngineValue[] | null;
+  /** One of them is still being worked out: the column is ordered again when it is there. */
+  inputsWait: boolean;
   /** The values came from storage and fit whatever is handed in first. */
   restored: boolean;
   pending: boolean;
@@ -87,6 +90,7 @@ export class CalculatedColumns {
       evaluator,
       version: 0,
       inputs: null,
+      inputsWait: false,
       restored: false,
       pending: true,
       outsideChanged: false,
@@ -136,6 +140,7 @@ export class CalculatedColumns {
     if (!column) return toEngineError(cellError('REF'));
     const rows = this.#rowsToCompute(column, inputs);
     column.inputs = inputs;
+    column.inputsWait = inputs.some(isPendingValue);
     column.restored = false;
     column.cycle = null;
     if (rows === 'all' || rows.length > 0 || column.outsideChanged) this.#demand(column, rows);
@@ -192,7 +197,7 @@ export class CalculatedColumns {
   }
 
   get hasWork(): boolean {
-    for (const column of this.#columns.values()) if (column.pending && column.inputs !== null) return true;
+    for (const column of this.#columns.values()) if (isReady(column)) return true;
     return false;
   }
 
@@ -206,7 +211,7 @@ export class CalculatedColumns {
 
   /** Works on one column until it is done or time is up; the column when it is done. */
   run(isTimeUp: () => boolean): ColumnRef | null {
-    const column = this.#current?.pending ? this.#current : this.#nextReady();
+    const column = this.#current && isReady(this.#current) ? this.#current : this.#nextReady();
     if (!column) return null;
     this.#current = column;
     const run = this.#prepare(column);
@@ -236,7 +241,12 @@ export class CalculatedColumns {
     const { pending, dirty, outsideChanged, evaluator, sheetId } = column;
     if (!pending || column.run !== null || evaluator.cost === Infinity) return false;
     const rows = dirty === 'all' || outsideChanged ? this.#store.rowCount(sheetId) : countRows(dirty);
-    return rows * evaluator.cost <= atOnceNs && this.#hasVersions(column) && !this.#waits(column);
+    return (
+      rows * evaluator.cost <= atOnceNs &&
+      isReady(column) &&
+      this.#hasVersions(column) &&
+      !this.#waits(column)
+    );
   }
 
   /** Whether every column it reads has values: those of a cycle get theirs when the pass is over. */
@@ -286,7 +296,7 @@ export class CalculatedColumns {
 
   /** A column whose inputs are fresh, if there is one. */
   #nextReady(): CalculatedColumn | null {
-    const waiting = [...this.#columns.values()].filter((column) => column.pending && column.inputs !== null);
+    const waiting = [...this.#columns.values()].filter(isReady);
     return waiting.find((column) => !this.#waits(column)) ?? waiting[0] ?? null;
   }
 
@@ -361,6 +371,10 @@ export class CalculatedColumns {
     }
   }
 }
+
+/** Whether there is something to compute, with inputs that are not themselves being worked out. */
+const isReady = ({ pending, inputs, inputsWait }: CalculatedColumn): boolean =>
+  pending && inputs !== null && !inputsWait;
 
 const keyOf = (sheetId: SheetId, columnId: ColumnId): string => `${sheetId} ${columnId}`;
 

@@ -4,7 +4,8 @@ import { cellError } from '../shared/value';
 import type { CalculatorContext } from './calculatorContext';
 import { fromEngineValue, toEngineError, toEngineValue } from './engineValue';
 import { formulaLimits } from './guard';
-import { isPending } from './pending';
+import { isPending, pendingError } from './pending';
+import { readsPending } from './pendingPrecedents';
 import { remembering, type EngineArithmetic } from './plan/engineArithmetic';
 import { numberOf, tableReferenceOf, textOf, versionsOf } from './tableCall';
 import type { Ast, EngineScalar, EngineValue, EvaluationState, FunctionCall } from './engineTypes';
@@ -48,8 +49,7 @@ export class EnginePlugin extends FunctionPlugin {
   }
 
   cell(ast: FunctionCall, state: EvaluationState): EngineValue {
-    this.#context.onCell?.(state.formulaAddress);
-    const value = this.#contained(ast.args[0], state);
+    const value = this.#waits(ast, state) ? toEngineError(pendingError) : this.#begun(ast, state);
     if (ast.args.length === 1) {
       if (typeof value === 'number') return value;
       if (typeof value === 'string') return bounded(value);
@@ -140,6 +140,16 @@ export class EnginePlugin extends FunctionPlugin {
       isWithinBounds: (serial) => dateTimeHelper.getWithinBounds(serial) !== undefined,
       tolerance: precisionEpsilon,
     };
+  }
+
+  #begun(ast: FunctionCall, state: EvaluationState): EngineValue {
+    this.#context.onCell?.(state.formulaAddress);
+    return this.#contained(ast.args[0], state);
+  }
+
+  #waits({ args: [formula] }: FunctionCall, { formulaAddress }: EvaluationState): boolean {
+    if (formula === undefined) return false;
+    return readsPending(formula, formulaAddress, (address) => this.dependencyGraph.getCellValue(address));
   }
 
   /** A formula that throws (out of memory, out of stack, a library's fault) is an error in its own cell. */

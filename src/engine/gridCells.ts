@@ -12,8 +12,9 @@ import type { SheetId } from '../model/ids';
 import { gridCell, gridCellKey, gridCells, parseGridCellKey } from '../model/lookup';
 import { isCellError, type CellValue } from '../shared/value';
 import type { CellPlace } from './calculatorContext';
-import { fromEngineValue, sameValue } from './engineValue';
-import { isPending } from './pending';
+import type { EngineScalar } from './engineTypes';
+import { fromEngineValue, sameValue, toEngineError } from './engineValue';
+import { isPending, pendingError } from './pending';
 import type { GridCellPatch } from './protocol';
 
 interface EngineSheet {
@@ -54,6 +55,8 @@ export class GridCells {
   readonly #sheets = new Map<SheetId, EngineSheet>();
   readonly #byNumber = new Map<number, EngineSheet>();
   readonly #sizes = new Map<string, { place: CellPlace; rows: number; columns: number }>();
+
+  #asksForTheLastTime = false;
 
   constructor(hf: HyperFormula, write: FormulaWriter) {
     this.#hf = hf;
@@ -122,14 +125,21 @@ export class GridCells {
     }
   }
 
-  /** A formula asks for room while it is evaluated; entering it again has to wait until the evaluation is over. */
-  onArraySize(place: CellPlace, rows: number, columns: number): null {
+  /**
+   * A formula asks for room while it is evaluated; entering it again has to wait until the evaluation is over. Until then it
+   * is pending, so that what reads the array is computed once and of all of it.
+   */
+  onArraySize(place: CellPlace, rows: number, columns: number): EngineScalar | null {
     this.#sizes.set(`${place.sheet} ${place.row} ${place.col}`, { place, rows, columns });
-    return null;
+    return this.#asksForTheLastTime ? null : toEngineError(pendingError);
   }
 
-  /** Gives arrays the room they asked for; what that recalculates, `null` when nobody asked. */
-  resizeArrays(): readonly unknown[] | null {
+  /**
+   * Gives arrays the room they asked for; what that recalculates, `null` when nobody asked. `isLast`: arrays that ask again
+   * will not be heard, and make do with the room they have.
+   */
+  resizeArrays(isLast: boolean): readonly unknown[] | null {
+    this.#asksForTheLastTime = isLast;
     if (this.#sizes.size === 0) return null;
     const sizes = [...this.#sizes.values()];
     this.#sizes.clear();

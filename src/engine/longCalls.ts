@@ -112,10 +112,21 @@ export class LongCalls {
     return call ? { kind: 'function', functionName: call.spec.name, done: call.progress, total: 1 } : null;
   }
 
-  /** Works on one call until it is done or time is up; whether it is done, so that cells can be told. */
+  /**
+   * Works on one call after the other until all are done or time is up; whether one is done, so that cells can be told. They
+   * are told once for several: all cells with such a call are calculated again, and with them what reads their arrays.
+   */
   run(isTimeUp: () => boolean): boolean {
-    const [call] = this.#waiting;
-    if (!call) return false;
+    let isOneDone = false;
+    for (let [call] = this.#waiting; call && this.#finish(call, isTimeUp); [call] = this.#waiting) {
+      isOneDone = true;
+      if (isTimeUp()) break;
+    }
+    return isOneDone;
+  }
+
+  /** Whether it is done: time may be up before. */
+  #finish(call: LongCall, isTimeUp: () => boolean): boolean {
     do {
       const step = stepOf(call);
       if (step.done) {

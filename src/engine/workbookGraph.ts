@@ -333,7 +333,7 @@ export class WorkbookGraph {
     this.#note(changes);
     let retried = false;
     for (let round = 0; round < maxSettlingRounds; round++) {
-      let more = this.#cells.resizeArrays();
+      let more = this.#cells.resizeArrays(round >= maxSettlingRounds - 2);
       if (more === null && !retried) {
         retried = true;
         more = this.#cells.retryBlockedArrays();

@@ -36,6 +36,18 @@ describe('BGNBD.EXPECTED', () => {
 });
 
 describe('BGNBD.FIT', () => {
+  const repeats = [0, 1, 2, 5, 0, 3, 1, 0, 4, 2];
+  const lasts = [0, 10, 20, 30, 0, 25, 5, 0, 38, 12];
+  const ages = [39, 38, 37, 36, 35, 39, 38, 37, 39, 35];
+  const customers = repeats.map((x, index) => ({ x, firstToLast: lasts[index]! / 7, age: ages[index]! / 7 }));
+
+  it('does not see in which order the customers stand', () => {
+    expect(fitBgnbd(customers)).not.toBeNull();
+    expect(fitBgnbd(customers.toReversed())).toEqual(fitBgnbd(customers));
+    const byAge = customers.toSorted((one, other) => one.age - other.age);
+    expect(fitBgnbd(byAge)).toEqual(fitBgnbd(customers));
+  });
+
   it('admits that customers without any repeat purchase fit no model', () => {
     expect(evaluateLiteralFormula('=BGNBD.FIT({0;0;0},{0;0;0},{10;20;30})')).toMatchObject({
       code: 'NUM',
