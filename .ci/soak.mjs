@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
+import { buildIfStale } from './build.mjs';
 import { root, runTool } from './process.mjs';
 
 /** The tests of `npm test` that take a size; here they run with the large one, for hours. */
@@ -11,7 +12,10 @@ const files = [
   'test/contract/store.migration.test.ts',
   'test/contract/store.faults.test.ts',
   'test/contract/engine.bombs.law.test.ts',
+  'test/unit/embed/frame.test.ts',
 ];
+/** The same for those that need the built page. */
+const endToEndFiles = ['test/e2e/killed.spec.ts'];
 const figuresFile = join(root, 'test-results/soak.jsonl');
 const table = join(root, 'test/soak/RESULTS.md');
 
@@ -44,10 +48,20 @@ ${lines.join('\n')}
 
 rmSync(figuresFile, { force: true });
 const chosen = process.argv.slice(2);
-const exit = await runTool(
-  'vitest/vitest.mjs',
-  ['run', '--project', 'contract', ...(chosen.length > 0 ? chosen : files)],
-  { environment: { WORTHBOOK_SOAK: '1', STORE_FAULT_STRIDE: '1', STORE_FAULT_OFFSET: '0' } },
-);
+/** @param {readonly string[]} all */
+const wanted = (all) => (chosen.length > 0 ? chosen : all);
+const environment = { WORTHBOOK_SOAK: '1', STORE_FAULT_STRIDE: '1', STORE_FAULT_OFFSET: '0' };
+const inNode = wanted(files).filter((file) => !file.endsWith('.spec.ts'));
+const onThePage = wanted(endToEndFiles).filter((file) => file.endsWith('.spec.ts'));
+let exit = 0;
+if (inNode.length > 0) {
+  const args = ['run', '--project', 'contract', '--project', 'unit', ...inNode];
+  exit = await runTool('vitest/vitest.mjs', args, { environment });
+}
+if (onThePage.length > 0) {
+  const args = ['test', '-c', 'test/playwright.config.ts', ...onThePage];
+  const built = await buildIfStale();
+  exit ||= built ? await runTool('@playwright/test/cli.js', args, { environment }) : 1;
+}
 if (existsSync(figuresFile)) writeTable();
 process.exitCode = exit;

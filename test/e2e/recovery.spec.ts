@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { expect, test, type Page } from '@playwright/test';
 import { WorthbookPage } from '../support/worthbookPage';
 
@@ -105,5 +106,29 @@ test.describe('recovery, in English', () => {
       await expect(app.cell('Alder').first()).toBeVisible();
     });
     expect(app.complaints).toEqual([]);
+  });
+
+  test('with one byte of room it opens, says that nothing is saved, and hands everything out', async ({
+    page,
+    context,
+    baseURL,
+  }) => {
+    const app = new WorthbookPage(page, 'en');
+    const browser = await context.newCDPSession(page);
+    const { origin } = new URL(baseURL ?? '');
+    await browser.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 1 });
+    await app.start();
+    await app.newWorkbook();
+    await app.enter('kept in memory');
+    await expect(page.locator('[data-save-state]')).toHaveAttribute('data-save-state', /failed|unsaved/);
+    const download = page.waitForEvent('download');
+    await app.button('app_keepCopy').first().click();
+    const path = await (await download).path();
+    await browser.send('Storage.overrideQuotaForOrigin', { origin });
+    await page.reload();
+    await app.start();
+    await app.dropBytes('backup.worthbook', readFileSync(path));
+    await expect(app.cell('kept in memory').first()).toBeVisible();
+    await app.expectSaved();
   });
 });

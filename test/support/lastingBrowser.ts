@@ -27,13 +27,21 @@ export class LastingBrowser {
   async kill(): Promise<void> {
     const context = this.#context;
     const closed = new Promise<void>((resolve) => context?.once('close', () => resolve()));
-    execFileSync('pkill', ['-9', '-f', '--', `--user-data-dir=${this.#profile}`]);
+    for (const id of this.#processes()) process.kill(id, 'SIGKILL');
     await closed;
     this.#context = null;
     // The killed browser leaves its lock behind, and the next one would refuse the profile.
     for (const name of ['SingletonLock', 'SingletonCookie', 'SingletonSocket']) {
       rmSync(join(this.#profile, name), { force: true });
     }
+  }
+
+  /** Those that were started with this profile, and no others. */
+  #processes(): number[] {
+    const listed = execFileSync('ps', ['-axwwo', 'pid=,args='], { encoding: 'utf8' }).split('\n');
+    return listed
+      .filter((line) => line.includes(`--user-data-dir=${this.#profile}`))
+      .map((line) => Number.parseInt(line, 10));
   }
 
   async close(): Promise<void> {

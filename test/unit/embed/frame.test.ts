@@ -5,10 +5,12 @@ import { connectFrame } from '../../../src/embed/frame';
 import { serveFrame, type FrameWindow } from '../../../src/embed/frameGuest';
 import type { HostOutcome } from '../../../src/embed/hostEvents';
 import type { MountedWorthbook, MountOptions } from '../../../src/embed/mountOptions';
-import { testSize } from '../../support/testSize';
+import { recordFigure, testSize, testTimeoutMs } from '../../support/testSize';
 
 const frameOrigin = 'https://workbooks.example';
 const hostOrigin = 'https://crm.example';
+
+const strangers = testSize(500, 10_000);
 
 type Listener = (event: MessageEvent) => void;
 
@@ -183,73 +185,83 @@ describe('a frame and its host', () => {
     expect(options).toEqual({ storage: { database: 'host' }, parts: { topBar: false } });
   });
 
-  it('are not moved by strangers, whatever they send', async () => {
-    pages.serve([hostOrigin]);
-    const message = fc.oneof(
-      fc.anything(),
-      fc.record({
-        kind: fc.constantFrom('worthbook.connect', 'call', 'event'),
-        version: fc.constantFrom(1, 2, '1'),
-        nonce: fc.oneof(fc.string(), fc.anything()),
-        options: fc.anything(),
-      }),
-    );
-    const origin = fc.constantFrom(
-      'https://evil.example',
-      'null',
-      '',
-      `${hostOrigin}.evil.example`,
-      frameOrigin,
-    );
-    await fc.assert(
-      fc.asyncProperty(message, origin, fc.boolean(), async (data, from, isParent) => {
-        const { port1, port2 } = new NodeChannel();
-        pages.toFrame({ data, origin: from, ports: [port2], ...(isParent ? {} : { source: {} }) });
-        pages.toFrame({ data, ports: [port2], source: {} });
-        await turns(1);
-        port1.close();
-      }),
-      { numRuns: testSize(500, 10_000) },
-    );
-    expect(pages.mounted).toEqual([]);
-    expect(pages.frameListens).toBe(true);
-  });
+  it(
+    'are not moved by strangers, whatever they send',
+    async () => {
+      pages.serve([hostOrigin]);
+      const message = fc.oneof(
+        fc.anything(),
+        fc.record({
+          kind: fc.constantFrom('worthbook.connect', 'call', 'event'),
+          version: fc.constantFrom(1, 2, '1'),
+          nonce: fc.oneof(fc.string(), fc.anything()),
+          options: fc.anything(),
+        }),
+      );
+      const origin = fc.constantFrom(
+        'https://evil.example',
+        'null',
+        '',
+        `${hostOrigin}.evil.example`,
+        frameOrigin,
+      );
+      await fc.assert(
+        fc.asyncProperty(message, origin, fc.boolean(), async (data, from, isParent) => {
+          const { port1, port2 } = new NodeChannel();
+          pages.toFrame({ data, origin: from, ports: [port2], ...(isParent ? {} : { source: {} }) });
+          pages.toFrame({ data, ports: [port2], source: {} });
+          await turns(1);
+          port1.close();
+        }),
+        { numRuns: strangers },
+      );
+      expect(pages.mounted).toEqual([]);
+      expect(pages.frameListens).toBe(true);
+      recordFigure('hostile messages to the frame', { messages: 2 * strangers, stateChanges: 0 });
+    },
+    testTimeoutMs(30_000),
+  );
 
-  it('are not moved by strangers in the page of the host either', async () => {
-    const heard: unknown[] = [];
-    let isOpen = false;
-    const connecting = pages.connect({ onEvent: (name) => heard.push(name) });
-    void connecting.then(() => (isOpen = true));
-    const message = fc.oneof(
-      fc.anything(),
-      fc.record({
-        kind: fc.constantFrom('worthbook.framePresent', 'connected', 'event', 'answer'),
-        version: fc.constantFrom(1, 2, '1'),
-        nonce: fc.anything(),
-        name: fc.constantFrom('ready', 'change'),
-        id: fc.nat(3),
-        ok: fc.boolean(),
-      }),
-    );
-    const stranger = fc.constantFrom<Partial<Posted>>(
-      { source: {} },
-      { origin: 'https://evil.example' },
-      { origin: `${frameOrigin}.evil.example` },
-      { origin: hostOrigin, source: {} },
-      { origin: 'null' },
-    );
-    await fc.assert(
-      fc.asyncProperty(message, stranger, async (data, from) => {
-        pages.toHost({ data, ...from });
-        await turns(1);
-      }),
-      { numRuns: testSize(500, 10_000) },
-    );
-    expect([isOpen, heard, pages.ports]).toEqual([false, [], []]);
-    // The one it waits for is heard as if nothing had been.
-    pages.serve([hostOrigin]);
-    (await connecting).disconnect();
-  });
+  it(
+    'are not moved by strangers in the page of the host either',
+    async () => {
+      const heard: unknown[] = [];
+      let isOpen = false;
+      const connecting = pages.connect({ onEvent: (name) => heard.push(name) });
+      void connecting.then(() => (isOpen = true));
+      const message = fc.oneof(
+        fc.anything(),
+        fc.record({
+          kind: fc.constantFrom('worthbook.framePresent', 'connected', 'event', 'answer'),
+          version: fc.constantFrom(1, 2, '1'),
+          nonce: fc.anything(),
+          name: fc.constantFrom('ready', 'change'),
+          id: fc.nat(3),
+          ok: fc.boolean(),
+        }),
+      );
+      const stranger = fc.constantFrom<Partial<Posted>>(
+        { source: {} },
+        { origin: 'https://evil.example' },
+        { origin: `${frameOrigin}.evil.example` },
+        { origin: hostOrigin, source: {} },
+        { origin: 'null' },
+      );
+      await fc.assert(
+        fc.asyncProperty(message, stranger, async (data, from) => {
+          pages.toHost({ data, ...from });
+          await turns(1);
+        }),
+        { numRuns: strangers },
+      );
+      expect([isOpen, heard, pages.ports]).toEqual([false, [], []]);
+      // The one it waits for is heard as if nothing had been.
+      pages.serve([hostOrigin]);
+      (await connecting).disconnect();
+      recordFigure('hostile messages to the host', { messages: strangers, stateChanges: 0 });
+    },
+    testTimeoutMs(30_000),
+  );
 
   it('ignore calls in a form that is not agreed', async () => {
     const connecting = pages.connect();
