@@ -18,6 +18,7 @@ const record = v.looseObject({
       v.looseObject({
         name: v.string(),
         columnWidthsPx: v.record(v.string(), v.number()),
+        rowHeightsPx: v.optional(v.record(v.string(), v.number())),
         cells: v.record(v.string(), v.looseObject({})),
       }),
     ),

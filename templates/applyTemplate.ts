@@ -160,6 +160,7 @@ function recordOf(
       sheets: mapRecord(laid.sheets, ({ sheet, cells }) => ({
         name: sheet.name,
         columnWidthsPx: sheet.columnWidthsPx,
+        ...(sheet.rowHeightsPx === undefined ? {} : { rowHeightsPx: sheet.rowHeightsPx }),
         cells,
       })),
       columns: mapRecord(laid.columns, ({ column: { id: _, blocks: __, ...written } }) => written),

@@ -185,7 +185,10 @@ class TemplateLayout {
       columnWidthsPx[String(columnIdOf(letter))] = widthPx;
     }
     const name = freeName(sheet.name[this.#options.locale], taken);
-    return { ...newGridSheet(name, size), id, columnWidthsPx, layout: sheet.layout };
+    // A row of a sheet that is laid has its number as id.
+    const { rowHeightsPx } = sheet;
+    const heights = rowHeightsPx === undefined ? {} : { rowHeightsPx };
+    return { ...newGridSheet(name, size), id, columnWidthsPx, ...heights, layout: sheet.layout };
   }
 
   #layCells(sheet: Template['sheets'][number]): Record<GridCellKey, GridCell> {

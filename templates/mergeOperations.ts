@@ -130,6 +130,8 @@ function lastSheetId(
   return before.at(-1) ?? document.sheets.at(-1)?.id ?? null;
 }
 
+const sizedSheet = ['name', 'columnWidthsPx', 'rowHeightsPx'] as const;
+
 function sheetOperations(
   document: WorkbookDocument,
   { sheet }: LaidSheet,
@@ -140,7 +142,7 @@ function sheetOperations(
   if (current?.kind !== 'grid') {
     return [{ kind: 'addSheet', sheet, after }];
   }
-  const patch = mergedPatch(['name', 'columnWidthsPx'] as const, current, written, sheet) as SheetPatch;
+  const patch = mergedPatch(sizedSheet, current, written, sheet) as SheetPatch;
   return hasEntries(patch) ? [{ kind: 'updateSheet', sheetId: sheet.id, patch }] : [];
 }
 

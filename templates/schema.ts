@@ -169,6 +169,13 @@ const sheet = v.strictObject({
     ),
     {},
   ),
+  /** By the number of the row; without one the row's texts decide. */
+  rowHeightsPx: v.optional(
+    v.record(
+      v.pipe(v.string(), v.regex(/^(?:[1-9]\d?|1\d\d|200)$/)),
+      v.pipe(v.number(), v.integer(), v.minValue(8), v.maxValue(1000)),
+    ),
+  ),
   styles: v.optional(v.record(key, style), {}),
   cells: v.pipe(v.array(cell), v.maxLength(templateLimits.sheetRows * templateLimits.sheetColumns)),
 });

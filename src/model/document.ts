@@ -286,5 +286,6 @@ export interface AppliedTemplate {
 export interface WrittenSheet {
   readonly name: string;
   readonly columnWidthsPx: Readonly<Record<string, number>>;
+  readonly rowHeightsPx?: Readonly<Record<string, number>>;
   readonly cells: Readonly<Record<GridCellKey, GridCell>>;
 }

@@ -47,6 +47,7 @@ export function extractSheet(sheet: GridSheet, sheetIndex: number, extraction: E
     name: extraction.text(`sheets.${sheetIndex}.name`, `sheet ${sheet.id}`, sheet.name, 31),
     layout,
     ...widthsOf(sheet),
+    ...heightsOf(sheet),
     ...(Object.keys(styles).length > 0 ? { styles } : {}),
     cells,
   };
@@ -116,10 +117,20 @@ function widthsOf(sheet: GridSheet): Pick<SheetFile, 'columnWidthsPx'> {
   const widths = Object.entries(sheet.columnWidthsPx ?? {}).flatMap(([id, widthPx]): [string, number][] => {
     const column = lineIndexOf(sheet.columns, Number(id) as GridColumnId);
     if (column < 0 || column >= templateLimits.sheetColumns) return [];
-    return [[String.fromCharCode(65 + column), Math.min(1000, Math.max(8, Math.round(widthPx)))]];
+    return [[String.fromCharCode(65 + column), sizeWithin(widthPx)]];
   });
   return widths.length > 0 ? { columnWidthsPx: Object.fromEntries(widths) } : {};
 }
+
+function heightsOf(sheet: GridSheet): Pick<SheetFile, 'rowHeightsPx'> {
+  const heights = Object.entries(sheet.rowHeightsPx ?? {}).flatMap(([id, heightPx]): [string, number][] => {
+    const row = lineIndexOf(sheet.rows, Number(id) as RowId);
+    return row < 0 || row >= templateLimits.sheetRows ? [] : [[String(row + 1), sizeWithin(heightPx)]];
+  });
+  return heights.length > 0 ? { rowHeightsPx: Object.fromEntries(heights) } : {};
+}
+
+const sizeWithin = (px: number): number => Math.min(1000, Math.max(8, Math.round(px)));
 
 /** What of a style the format has; colours are tokens. */
 function keptStyle(style: CellStyle | undefined): StyleFile | null {

@@ -6,6 +6,7 @@ import { gridCells, parseGridCellKey } from '../../src/model/lookup';
 import { Workbook } from '../../src/model/workbook';
 import { scratchOn } from '../../src/session/templating/scratchWorkbook';
 import { TemplateAuthoring } from '../../src/session/templating/templateAuthoring';
+import { assert } from '../../src/shared/assert';
 import { locales } from '../../src/shared/localText';
 import { applyTemplate } from '../../templates/applyTemplate';
 import { extractTemplate } from '../../templates/authoring/extractTemplate';
@@ -57,6 +58,37 @@ describe('a workbook saved as a template', () => {
     expect(extracted.notes).toEqual([]);
     const elsewhere = applied(sample.document, read(extracted.file), extracted.mapping);
     expect(withoutIds(elsewhere)).toEqual(withoutIds(source));
+  });
+
+  it('takes the heights of rows along, brings new ones, and keeps those that the user gave', () => {
+    const original = builtInTemplate('customer-value');
+    const sample = sampleDocument(original, 'en');
+    const source = applied(sample.document, original, sample.mapping);
+    const report = source.sheets.find((sheet) => sheet.kind === 'grid' && sheet.layout === 'report');
+    assert(report?.kind === 'grid', 'a report');
+    const withHeights = (document: WorkbookDocument, rowHeightsPx: Readonly<Record<string, number>>) =>
+      applyOperations(document, [
+        {
+          kind: 'updateSheet',
+          sheetId: document.sheets.find(({ name }) => name === report.name)!.id,
+          patch: { rowHeightsPx },
+        },
+      ]).document;
+    const heightsOf = ({ sheets }: WorkbookDocument) => {
+      const sheet = sheets.find(({ name }) => name === report.name);
+      return sheet?.kind === 'grid' ? sheet.rowHeightsPx : undefined;
+    };
+    const saved = (heights: Readonly<Record<string, number>>) => {
+      const document = withHeights(source, heights);
+      return extractTemplate(document, wholeChoice(document));
+    };
+    const first = saved({ 2: 60, 4: 90 });
+    const elsewhere = applied(sample.document, read(first.file), first.mapping);
+    expect(heightsOf(elsewhere)).toEqual({ 2: 60, 4: 90 });
+    const second = read(saved({ 2: 44 }).file);
+    expect(heightsOf(applied(elsewhere, second, first.mapping))).toEqual({ 2: 44 });
+    const changed = withHeights(elsewhere, { 2: 61 });
+    expect(heightsOf(applied(changed, second, first.mapping))).toEqual({ 2: 61 });
   });
 
   it.each(['customer-value', 'rfm', 'profit-80-20-30'])(

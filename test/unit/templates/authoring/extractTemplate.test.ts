@@ -136,6 +136,7 @@ describe('a template taken from a workbook', () => {
               'formatVersion',
               'styles',
               'columnWidthsPx',
+              'rowHeightsPx',
               'required',
               'isOptional',
               'style',
