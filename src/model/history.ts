@@ -1,6 +1,7 @@
 import type { Dispose } from '../shared/disposable';
 import { Emitter } from '../shared/emitter';
 import type { Operation } from './operation';
+import { isOvertaken, type ForeignChange } from './overtaken';
 import type { Transaction } from './transaction';
 import type { Workbook } from './workbook';
 
@@ -19,13 +20,19 @@ interface Step {
 const mergeWithinMs = 1500;
 const maxSteps = 500;
 
-/** Undo and redo of one workbook: a listener that keeps inverses and dispatches them like anybody else. */
+/**
+ * Undo and redo of one workbook: a listener that keeps inverses and dispatches them like anybody else. Only what was done
+ * in this tab is undone. What others do meanwhile stays; a step that could be taken back only together with it is given
+ * up, and so are the steps before it.
+ */
 export class History {
   readonly #workbook: Workbook;
   readonly #unsubscribe: Dispose;
   readonly #changes = new Emitter<void>('history');
   #done: Step[] = [];
   #undone: Step[] = [];
+  /** Others change this workbook too: a step need not fit any more. */
+  #isShared = false;
 
   constructor(workbook: Workbook) {
     this.#workbook = workbook;
@@ -52,21 +59,20 @@ export class History {
   undo(): boolean {
     const step = this.#done.pop();
     if (!step) return false;
-    const operations = step.transactions.toReversed().flatMap((transaction) => transaction.inverse);
-    this.#workbook.dispatch({ operations, origin: 'history.undo', undo: 'none' });
-    this.#undone.push(step);
-    this.#changes.emit();
-    return true;
+    return this.#carryOut(inverseOf(step), 'history.undo', step, this.#undone);
   }
 
   redo(): boolean {
     const step = this.#undone.pop();
     if (!step) return false;
-    const operations = step.transactions.flatMap((transaction) => transaction.forward);
-    this.#workbook.dispatch({ operations, origin: 'history.redo', undo: 'none' });
-    this.#done.push(step);
+    return this.#carryOut(forwardOf(step), 'history.redo', step, this.#done);
+  }
+
+  /** Own changes came to nothing, because of others: no step is known to fit what is there now. */
+  forget(): void {
+    this.#done = [];
+    this.#undone = [];
     this.#changes.emit();
-    return true;
   }
 
   /** What can be undone or redone has changed. */
@@ -78,10 +84,32 @@ export class History {
     this.#unsubscribe();
   }
 
-  #record(transaction: Transaction): void {
-    if (transaction.undo === 'none' || transaction.source === 'remote') return;
-    this.#keep(transaction);
+  #carryOut(operations: readonly Operation[], origin: string, step: Step, next: Step[]): boolean {
+    try {
+      this.#workbook.dispatch({ operations, origin, undo: 'none' });
+    } catch (error) {
+      if (!this.#isShared) throw error;
+      // Another tab took away what this step is about; nothing was changed.
+      this.forget();
+      return false;
+    }
+    next.push(step);
     this.#changes.emit();
+    return true;
+  }
+
+  #record(transaction: Transaction): void {
+    if (transaction.source === 'remote') this.#giveUpOvertaken(transaction);
+    else if (transaction.undo === 'none') return;
+    else this.#keep(transaction);
+    this.#changes.emit();
+  }
+
+  #giveUpOvertaken(foreign: ForeignChange): void {
+    this.#isShared = true;
+    const isGivenUp = (operations: readonly Operation[]): boolean => isOvertaken(operations, foreign);
+    this.#done = this.#done.slice(this.#done.findLastIndex((step) => isGivenUp(inverseOf(step))) + 1);
+    this.#undone = this.#undone.slice(this.#undone.findLastIndex((step) => isGivenUp(forwardOf(step))) + 1);
   }
 
   #keep(transaction: Transaction): void {
@@ -107,3 +135,9 @@ export class History {
     if (this.#done.length > maxSteps) this.#done.shift();
   }
 }
+
+const inverseOf = (step: Step): readonly Operation[] =>
+  step.transactions.toReversed().flatMap((transaction) => transaction.inverse);
+
+const forwardOf = (step: Step): readonly Operation[] =>
+  step.transactions.flatMap((transaction) => transaction.forward);

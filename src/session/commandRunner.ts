@@ -4,6 +4,7 @@ import type {
   CommandContext,
   CommandOutcome,
   CommandServices,
+  Notice,
   Selection,
   VersionService,
 } from '../commands/command';
@@ -78,6 +79,10 @@ export class CommandRunner {
     return () => {
       if (this.#screen === screen) this.#screen = noScreen;
     };
+  }
+
+  notify(notice: Notice): void {
+    this.#screen.notify(notice);
   }
 
   isEnabled(id: string): boolean {

@@ -15,7 +15,7 @@ import type { Locale } from '../shared/localText';
 import { problem } from '../shared/problems';
 import { failed, ok, type Result } from '../shared/result';
 import type { RestorePoint } from '../storage/restorePoint';
-import type { WriterClaim } from '../storage/tabs';
+import type { JoinedTabs } from '../storage/joinTabs';
 import type { WorkbookStore, WorkbookSummary } from '../storage/workbookStore';
 import type { Backup, Backups } from './backups';
 import { WorkbookSession, type ExportedFile } from './workbookSession';
@@ -38,8 +38,8 @@ export interface LibraryOptions {
   readonly backups?: Backups | null;
   /** There was a store before, and it is gone. */
   readonly isLost?: boolean;
-  /** Asks for the right to write; `null` where only this page can have the workbook. */
-  readonly claimWriter: ((id: WorkbookId) => Promise<WriterClaim>) | null;
+  /** Finds out what other tabs do with a workbook; `null` where only this page can have it. */
+  readonly joinTabs: ((id: WorkbookId) => Promise<JoinedTabs>) | null;
   /** What a new workbook is called: words belong to the interface. */
   newWorkbookName(locale: Locale): string;
 }
@@ -86,11 +86,11 @@ export class Library {
     const { store, engine, licenseKeys, readOnly = false, openCsvSource, readColumnText } = this.#options;
     // Its code is large: it is loaded while the workbook is read.
     const started = calculate ? engine() : null;
-    const writer = (await this.#options.claimWriter?.(id)) ?? null;
+    const tabs = (await this.#options.joinTabs?.(id)) ?? null;
     const opened = await store.open(id);
     if (!opened.ok) {
       started?.terminate();
-      writer?.release();
+      tabs?.leave();
       return opened;
     }
     const { document, version, computed, damaged } = opened.value;
@@ -103,10 +103,10 @@ export class Library {
         calculate,
         engine: started ? startedFirst(started, engine) : engine,
         engineLicenseKey: licenseKeys.hyperformula ?? 'gpl-v3',
-        persister: store.persist(document, version),
+        persister: tabs?.share(document, version) ?? store.persist(document, version),
         points: store.points,
         backups: this.#options.backups ?? null,
-        writer,
+        writer: tabs?.writer ?? null,
         locale,
         readOnly,
         openCsvSource,

@@ -9,7 +9,7 @@ import { privateFolder } from '../storage/backupFolder';
 import { openStore } from '../storage/openStore';
 import type { StorageAdapter, StoredWorkbook } from '../storage/storageAdapter';
 import type { WorkbookStore } from '../storage/workbookStore';
-import { claimWriter } from '../storage/tabs';
+import { joinTabs } from '../storage/joinTabs';
 import { Backups } from './backups';
 import { readXlsxInWorker } from './xlsx/xlsxClient';
 import { Library, type LicenseKeys } from './library';
@@ -43,7 +43,7 @@ export async function openLibrary(options: OpenLibraryOptions = {}): Promise<Lib
     readColumnText: readColumnTextInWorker,
     backups: opened.backups,
     isLost: opened.isLost,
-    claimWriter: opened.kind === 'durable' ? (id) => claimWriter(id) : null,
+    joinTabs: opened.kind === 'durable' ? (id) => joinTabs(id, opened.store) : null,
     newWorkbookName: (locale) => text(locale, 'app_newWorkbook'),
   });
 }

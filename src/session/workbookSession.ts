@@ -21,6 +21,7 @@ import type { EngineClient, ValueListing } from '../engine/engineClient';
 import type { ValueMirror } from '../engine/valueMirror';
 import type { RestorePoints } from '../storage/restorePoint';
 import type { Persister } from '../storage/workbookStore';
+import type { SharedPersister } from '../storage/sharedPersister';
 import type { WriterClaim } from '../storage/tabs';
 import { CommandRunner, type Screen } from './commandRunner';
 import { CsvImportFlow } from './csvImportFlow';
@@ -42,12 +43,16 @@ import type { WriteRequest } from './xlsx/xlsxProtocol';
 import { xlsxMediaType, xlsxWords } from './xlsx/xlsxWords';
 
 export interface SessionOptions extends CoreOptions {
-  readonly persister: Persister;
+  /** A shared one also brings what other tabs write. */
+  readonly persister: Persister | SharedPersister;
   /** Earlier states of the workbooks of its store. */
   readonly points: RestorePoints;
   /** Second copies of the workbooks of its store; `null` where none are kept. */
   readonly backups: Backups | null;
-  /** The right to write this workbook; `null` where only one page can ever have it (memory). */
+  /**
+   * The right to write this workbook; `null` where only one page can ever have it (memory), and where tabs share it: then
+   * the persister fetches it.
+   */
   readonly writer: WriterClaim | null;
   readonly locale: Locale;
   /** Names of sheets and columns that could not be read whole. */
@@ -77,7 +82,7 @@ export class WorkbookSession {
   readonly #options: SessionOptions;
   readonly #freed = new Emitter<void>('writer');
   readonly #disposables = new DisposableStack();
-  /** Another tab was writing when this one opened: what is shown here may be older than what is stored. */
+  /** A tab that cannot share was writing when this one opened: what is shown here may be older than what is stored. */
   readonly #openedForReading: boolean;
 
   constructor(options: SessionOptions) {
@@ -85,9 +90,11 @@ export class WorkbookSession {
     const { persister } = options;
     this.#openedForReading = options.writer !== null && !options.writer.isHeld;
     this.#core = new WorkbookCore(options, (workbook) =>
-      workbook.subscribe((transaction) => {
-        if (transaction.source === 'user') persister.record(transaction);
-      }),
+      'connect' in persister
+        ? persister.connect(workbook)
+        : workbook.subscribe((transaction) => {
+            if (transaction.source === 'user') persister.record(transaction);
+          }),
     );
     this.#disposables.add(() => this.#core.dispose());
     const isEdited = this.readOnlyReason === null;
@@ -118,6 +125,13 @@ export class WorkbookSession {
     this.#disposables.add(() => this.whatIf.dispose());
     this.#keepComputedValues();
     if (options.writer) this.#disposables.add(options.writer.onAcquired(() => this.#freed.emit()));
+    if ('onRefused' in persister)
+      this.#disposables.add(
+        persister.onRefused((count) => {
+          this.history.forget();
+          this.#runner.notify({ kind: 'message', text: 'app_editsRefused', params: { count } });
+        }),
+      );
   }
 
   get workbook(): Workbook {

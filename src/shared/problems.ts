@@ -121,6 +121,7 @@ export const problemCodes = [
   'storageFailed',
   'storageFull',
   'storageNewer',
+  'otherTabSilent',
   'recordDamaged',
   'backupFailed',
   // so many versions may have names; params: limit

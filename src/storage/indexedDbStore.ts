@@ -5,6 +5,7 @@ import { newWorkbookId, type WorkbookId } from '../model/ids';
 import type { StorageConnection } from './connection';
 import type { WorkbookRow, WorthbookDatabase } from './database';
 import { IndexedDbPoints } from './indexedDbPoints';
+import { readJournalTail } from './journalTail';
 import { PartRegistry } from './partRegistry';
 import { JournalPersister } from './persister';
 import { readRawRecords } from './rawRecords';
@@ -13,7 +14,7 @@ import type { Scheduler } from './scheduler';
 import { StorageFault, storageFailureOf } from './storageFault';
 import { newWorkbookRow, WorkbookDisk } from './workbookDisk';
 import { readWorkbook, type ReadWorkbook } from './workbookReader';
-import type { OpenedWorkbook, Persister, WorkbookStore, WorkbookSummary } from './workbookStore';
+import type { Journals, OpenedWorkbook, Persister, WorkbookStore, WorkbookSummary } from './workbookStore';
 
 /** Parts copied at a time when a workbook is duplicated. */
 const partsPerCopy = 32;
@@ -27,6 +28,9 @@ export class IndexedDbStore implements WorkbookStore {
     WorkbookId,
     Pick<ReadWorkbook, 'registry' | 'journalLength' | 'damaged' | 'version'>
   >();
+
+  /** Of workbooks that were opened here, as other tabs may write them in between. */
+  readonly #seen = new Map<WorkbookId, Pick<ReadWorkbook, 'registry' | 'damaged'>>();
 
   /** Of workbooks that are being written: earlier states share their parts. */
   readonly #open = new Map<WorkbookId, PartRegistry>();
@@ -52,9 +56,25 @@ export class IndexedDbStore implements WorkbookStore {
       if (!read.ok) return read;
       const { document, version, computed, damaged, registry, journalLength } = read.value;
       this.#known.set(id, { registry, journalLength, damaged, version });
+      this.#seen.set(id, { registry, damaged });
       return ok({ document, version, computed, damaged });
     });
   }
+
+  readonly journals: Journals = {
+    readSince: (id, afterVersion) =>
+      this.#attempt(async () => {
+        const { registry, damaged } = this.#seen.get(id) ?? { registry: new PartRegistry(), damaged: [] };
+        const tail = await readJournalTail(this.#connection, id, afterVersion, registry, this.#scheduler);
+        if (!tail) return failed(problem('notFound', { name: id }));
+        const { operations, version, journalLength } = tail;
+        if (operations === null) return this.open(id);
+        this.#known.set(id, { registry, journalLength, damaged, version });
+        return ok({ version, operations });
+      }),
+    onLost: (listener) => this.#connection.onLost(listener),
+    reopen: () => this.#attempt(async () => ok(await this.#connection.reopen())),
+  };
 
   create(document: WorkbookDocument): Promise<Result<void>> {
     return this.#attempt(async () => {

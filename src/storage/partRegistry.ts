@@ -38,6 +38,11 @@ export class PartRegistry {
     for (const id of ids) this.#onDisk.delete(id);
   }
 
+  /** Another tab has written and swept meanwhile: of what was known, these records are there. */
+  retain(ids: ReadonlySet<PartId>): void {
+    this.forget([...this.#onDisk.keys()].filter((id) => !ids.has(id)));
+  }
+
   /** Nobody knows what is on disk any more. */
   forgetAll(): void {
     this.#sweeps++;

@@ -1,5 +1,11 @@
 /** Why nothing can be saved; a `ProblemCode` each, worded in `src/i18n`. */
-export type StorageFailure = 'storageFailed' | 'storageFull' | 'storageBlocked' | 'storageNewer';
+export type StorageFailure =
+  | 'storageFailed'
+  | 'storageFull'
+  | 'storageBlocked'
+  | 'storageNewer'
+  /** The tab that has the right to write does not let go: it hangs, or cannot save itself. */
+  | 'otherTabSilent';
 
 /** A failure that storage itself noticed, as opposed to one that IndexedDB reported. */
 export class StorageFault extends Error {

@@ -2,8 +2,10 @@ import type { Dispose } from '../shared/disposable';
 import type { Result } from '../shared/result';
 import type { WorkbookDocument } from '../model/document';
 import type { WorkbookId } from '../model/ids';
+import type { Operation } from '../model/operation';
 import type { Transaction } from '../model/transaction';
 import type { RestorePoint, RestorePoints } from './restorePoint';
+import type { StorageFailure } from './storageFault';
 
 /** `ComputedValues` of the engine, which storage keeps without knowing its shape (typed arrays included). */
 export type StoredComputedValues = { readonly version: number };
@@ -27,8 +29,24 @@ export interface WorkbookStore {
   rawRecords(id: WorkbookId): Promise<Result<Uint8Array<ArrayBuffer>>>;
   /** Earlier states of its workbooks. */
   readonly points: RestorePoints;
+  /** What other tabs write; absent where tabs cannot edit a workbook together. */
+  readonly journals?: Journals;
   close(): void;
 }
+
+/** How a tab follows a workbook that others write too. */
+export interface Journals {
+  /** What came after a version: the operations, or the whole workbook where they are not to be had. */
+  readSince(id: WorkbookId, afterVersion: number): Promise<Result<WrittenSince>>;
+  /** The store is gone or a newer app's. */
+  onLost(listener: (reason: StorageFailure) => void): Dispose;
+  /** A new connection after a failure. */
+  reopen(): Promise<Result<void>>;
+}
+
+export type WrittenSince =
+  | { readonly version: number; readonly operations: readonly Operation[] }
+  | { readonly version: number; readonly document: WorkbookDocument };
 
 export interface WorkbookSummary {
   readonly id: WorkbookId;
@@ -76,9 +94,6 @@ export type SaveState =
    */
   | { readonly kind: 'saving'; readonly version: number; readonly stalled?: true }
   /** `storageBlocked` here means that another tab has taken the workbook over and must not be overwritten. */
-  | {
-      readonly kind: 'failed';
-      readonly reason: 'storageFailed' | 'storageFull' | 'storageBlocked' | 'storageNewer';
-    }
+  | { readonly kind: 'failed'; readonly reason: StorageFailure }
   /** Memory only (private mode, blocked storage): a permanent warning. */
   | { readonly kind: 'unsaved' };

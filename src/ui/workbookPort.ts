@@ -182,7 +182,8 @@ export type ShownSaveState =
   | { readonly kind: 'saving'; readonly stalled?: true }
   | {
       readonly kind: 'failed';
-      readonly reason: 'storageFailed' | 'storageFull' | 'storageBlocked' | 'storageNewer';
+      readonly reason:
+        'storageFailed' | 'storageFull' | 'storageBlocked' | 'storageNewer' | 'otherTabSilent';
     }
   | { readonly kind: 'unsaved' };
 

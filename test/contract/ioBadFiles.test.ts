@@ -28,7 +28,7 @@ function emptyLibrary(): Library {
     openCsvSource: () => {
       throw new Error('not asked for');
     },
-    claimWriter: null,
+    joinTabs: null,
     newWorkbookName: () => 'New',
   });
 }

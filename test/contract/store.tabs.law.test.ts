@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { claimWriter, type Locks, type WriterClaim } from '../../src/storage/tabs';
+import { claimWriter, type WriterClaim } from '../../src/storage/tabs';
 import type { WorkbookStore } from '../../src/storage/workbookStore';
 import { diceOf, firstSeed, recordFigure, testSize, testTimeoutMs } from '../support/testSize';
 import { anyEdit, sampleWorkbook } from './storeEdits';
 import { Disk, Editing, turn, valueOf, Witness } from './storeWorld';
+import { BrowserLocks } from './tabWorld';
 
 const tabCount = 8;
 const seeds = testSize(10, 500);
@@ -14,35 +15,6 @@ beforeEach(() => {
   vi.spyOn(console, 'warn').mockImplementation(() => undefined);
 });
 afterEach(() => vi.restoreAllMocks());
-
-/** The browser's locks: one holder a name, the others in the order in which they asked. */
-class BrowserLocks {
-  readonly #holders = new Map<string, Promise<void>>();
-
-  readonly locks = {
-    request: async (
-      name: string,
-      options: { ifAvailable?: boolean; signal?: AbortSignal },
-      use: (lock: unknown) => unknown,
-    ): Promise<unknown> => {
-      const holder = this.#holders.get(name);
-      if (options.ifAvailable && holder) return use(null);
-      const mine = (async () => {
-        await holder;
-        if (!options.signal?.aborted) await use({ name });
-      })();
-      this.#holders.set(
-        name,
-        mine.then(() => undefined),
-      );
-      void mine.then(() => {
-        if (this.#holders.get(name) === settled) this.#holders.delete(name);
-      });
-      const settled = this.#holders.get(name);
-      return mine;
-    },
-  } as unknown as Locks;
-}
 
 /** A tab: it waits for the right to write, or has it and edits. */
 interface Tab {

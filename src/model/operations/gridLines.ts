@@ -34,6 +34,7 @@ export function insertLines(
   const axis = sheet[dimension];
   const at = after === null ? 0 : lineIndexOf(axis, after) + 1;
   assert(after === null || at > 0, `${sheet.name} has no line ${after}`);
+  assert(positionRanges(axis, lines).length === 0, 'a line is there already');
   changes.reshaped.add(sheetId);
   const grown = replaceSheet(
     document,

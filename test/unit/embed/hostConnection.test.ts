@@ -21,7 +21,7 @@ async function open(): Promise<WorkbookSession> {
     openCsvSource: () => {
       throw new Error('no files here');
     },
-    claimWriter: null,
+    joinTabs: null,
     newWorkbookName: () => 'New',
   });
   const opened = await library.open(document.id, { locale: 'en' });

@@ -133,7 +133,7 @@ describe('backups', () => {
       openCsvSource: () => {
         throw new Error('no files here');
       },
-      claimWriter: null,
+      joinTabs: null,
       newWorkbookName: () => 'New',
     });
     expect(library.isLost).toBe(true);

@@ -45,7 +45,7 @@ function libraryOn(store: MemoryStore) {
     openCsvSource: () => {
       throw new Error('no files here');
     },
-    claimWriter: null,
+    joinTabs: null,
     newWorkbookName: () => 'New',
   });
   return { library, engines };

@@ -1,0 +1,86 @@
+import type { Operation } from './operation';
+import type { SheetId } from './ids';
+import type { ChangeSet } from './transaction';
+
+/** What somebody else did to the workbook meanwhile. */
+export interface ForeignChange {
+  readonly operations: readonly Operation[];
+  readonly changes: ChangeSet;
+}
+
+/** After these a reference by place in a formula that was written before means another cell. */
+const movesLines: ReadonlySet<Operation['kind']> = new Set([
+  'insertLines',
+  'removeLines',
+  'moveLines',
+  'insertRows',
+  'removeRows',
+  'replaceRows',
+  'addColumn',
+  'removeColumn',
+  'moveColumn',
+]);
+
+/**
+ * Whether operations that were made without knowing of a change must not be carried out after it, although they would
+ * fit. Operations name rows and columns by id, so most mean the same after others; three kinds do not:
+ *
+ * - what puts a whole in the place of what is there would take the other change away with it;
+ * - a formula whose references go by place would read other cells once lines have moved;
+ * - a list that is set as a whole would lose what the other one added.
+ */
+export function isOvertaken(operations: readonly Operation[], foreign: ForeignChange): boolean {
+  const areLinesMoved = foreign.operations.some(({ kind }) => movesLines.has(kind));
+  return operations.some((operation) => {
+    const replaced = sheetReplacedBy(operation);
+    if (replaced && isTouched(replaced, foreign.changes)) return true;
+    if (areLinesMoved && holdsFormula(operation)) return true;
+    return foreign.operations.some((other) => setsSameList(operation, other));
+  });
+}
+
+function sheetReplacedBy(operation: Operation): SheetId | null {
+  switch (operation.kind) {
+    case 'replaceRows':
+    case 'setGridChunks':
+    case 'removeSheet':
+      return operation.sheetId;
+    case 'updateColumn':
+      return operation.patch.blocks === undefined ? null : operation.sheetId;
+    default:
+      return null;
+  }
+}
+
+function isTouched(sheetId: SheetId, changes: ChangeSet): boolean {
+  const { reshaped, gridCells, tableCells, columns, comments } = changes;
+  return [reshaped, gridCells, tableCells, columns, comments].some((touched) => touched.has(sheetId));
+}
+
+/** Rows of a table and the like hold values only; what is not known to is taken to hold formulas. */
+function holdsFormula(operation: Operation): boolean {
+  switch (operation.kind) {
+    case 'setCells':
+    case 'insertRows':
+    case 'removeRows':
+    case 'replaceRows':
+    case 'insertLines':
+    case 'setView':
+    case 'setComments':
+    case 'setWorkbookName':
+    case 'moveSheet':
+      return false;
+    case 'setGridCells':
+      return Object.values(operation.cells).some((cell) => String(cell?.input ?? '').startsWith('='));
+    default:
+      return true;
+  }
+}
+
+function setsSameList(mine: Operation, theirs: Operation): boolean {
+  if (mine.kind === 'setScenarios' || mine.kind === 'setKeyFigures') return theirs.kind === mine.kind;
+  if (mine.kind === 'setNamedViews') return theirs.kind === mine.kind && theirs.sheetId === mine.sheetId;
+  if (mine.kind !== 'updateSheet' || theirs.kind !== 'updateSheet' || mine.sheetId !== theirs.sheetId)
+    return false;
+  return Object.keys(mine.patch).some((key) => key !== 'name' && Object.hasOwn(theirs.patch, key));
+}

@@ -1,0 +1,137 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { gridEdit, gridChunks, importRows, sampleWorkbook, tableEdit } from './storeEdits';
+import { Disk, expectSame, turn, valueOf } from './storeWorld';
+import { mark, marksOf, TabBrowser, until, type SharedTab } from './tabWorld';
+
+beforeEach(() => {
+  vi.spyOn(console, 'error').mockImplementation(() => undefined);
+  vi.spyOn(console, 'warn').mockImplementation(() => undefined);
+});
+afterEach(() => vi.restoreAllMocks());
+
+const { document: sample } = sampleWorkbook();
+
+async function twoTabs(): Promise<{ disk: Disk; browser: TabBrowser; first: SharedTab; second: SharedTab }> {
+  const disk = new Disk();
+  valueOf(await (await disk.openDurable()).create(sample));
+  const browser = new TabBrowser(disk);
+  const first = await browser.open(sample.id);
+  return { disk, browser, first, second: await browser.open(sample.id) };
+}
+
+const stored = async (disk: Disk) => valueOf(await (await disk.openDurable()).open(sample.id));
+const isSaved = (tab: SharedTab) => () => tab.persister.state.kind === 'saved';
+
+describe('tabs that share a workbook', () => {
+  it('edit in turn, and show what the others saved', async () => {
+    const { disk, first, second } = await twoTabs();
+    expect([first.mayWrite(), second.mayWrite()]).toEqual([true, false]);
+    for (const [index, tab] of [first, second, first, second].entries()) {
+      tab.edit(mark(`mark${index}`));
+      expect(tab.persister.state.kind).toBe('saving');
+      await until(isSaved(tab), 'saved');
+      expect(marksOf((await stored(disk)).document)).toContain(`mark${index}`);
+      const other = tab === first ? second : first;
+      await until(() => marksOf(other.document).length === index + 1, 'the edit in the other tab');
+    }
+    expectSame(first.document, second.document);
+    expect([first.mayWrite(), second.mayWrite()]).toEqual([false, true]);
+  });
+
+  it('keep what is typed while the right to write changes hands', async () => {
+    const { disk, first, second } = await twoTabs();
+    first.edit(mark('mark-first'));
+    second.edit(mark('mark-second'), gridEdit(second.document, 'typed'));
+    // Neither waits for the other: everything is shown before anything is on disk.
+    expect(marksOf(first.document)).toEqual(['mark-first']);
+    expect(marksOf(second.document)).toEqual(['mark-second']);
+    for (let i = 0; i < 40; i++) {
+      second.edit(mark(`mark-second-${i}`));
+      first.edit(mark(`mark-first-${i}`));
+      await turn();
+    }
+    await until(() => isSaved(first)() && isSaved(second)() && marksOf(first.document).length === 82, 'all');
+    await until(() => marksOf(second.document).length === 82, 'all in the second tab');
+    expect([first.refused, second.refused]).toEqual([0, 0]);
+    expectSame(first.document, second.document);
+    expectSame((await stored(disk)).document, first.document);
+  });
+
+  it('go on when the tab that may write crashes, with what it was told is saved', async () => {
+    const { disk, first, second } = await twoTabs();
+    first.edit(mark('mark-saved'));
+    await until(isSaved(first), 'saved');
+    first.edit(mark('mark-in-flight'));
+    second.edit(mark('mark-waiting'));
+    await first.crash();
+    await until(isSaved(second), 'saved by the other');
+    expect(marksOf(second.document)).toEqual(expect.arrayContaining(['mark-saved', 'mark-waiting']));
+    expectSame((await stored(disk)).document, second.document);
+  });
+
+  it('refuse as a whole what another tab took away, and say so', async () => {
+    const { disk, first, second } = await twoTabs();
+    const sheetId = sample.sheets.find((sheet) => sheet.kind === 'table')!.id;
+    first.edit({ kind: 'removeSheet', sheetId });
+    second.edit(tableEdit(second.document, 0, 7), mark('mark-refused'));
+    second.edit(gridEdit(second.document, 'kept'), mark('mark-kept'));
+    await until(() => isSaved(first)() && isSaved(second)(), 'both saved');
+    await until(() => marksOf(first.document).length > 0, 'the edit in the other tab');
+    expect(second.refused).toBe(1);
+    expect(marksOf(second.document)).toEqual(['mark-kept']);
+    expect(second.history.canUndo).toBe(false);
+    expectSame((await stored(disk)).document, second.document);
+  });
+
+  it('do not write over each other by undo', async () => {
+    const { first, second } = await twoTabs();
+    first.edit(gridChunks(first.document, 1, 3));
+    first.edit(mark('mark'));
+    await until(isSaved(first), 'saved');
+    await until(() => marksOf(second.document).length === 1, 'the edits in the other tab');
+    second.edit(gridEdit(second.document, 'mine'));
+    await until(() => isSaved(second)() && first.workbook.version > 2, 'the cell in the first tab');
+    // What would bring the whole chunk back is given up; what came after it is not.
+    expect(first.history.undo()).toBe(true);
+    expect(first.history.canUndo).toBe(false);
+    await until(isSaved(first), 'the undo saved');
+    await until(() => marksOf(second.document).length === 0, 'the undo in the other tab');
+    expectSame(first.document, second.document);
+  });
+
+  it('reopen what the journal no longer tells, and write on from there', async () => {
+    const { disk, browser, first, second } = await twoTabs();
+    second.endAll();
+    const late = await browser.open(sample.id);
+    for (let round = 0; round < 3; round++) {
+      for (let i = 0; i < 40; i++) first.edit(mark(`mark${round}-${i}`));
+      first.edit(importRows(first.document, 5_000, round));
+      await first.persister.fold();
+    }
+    late.edit(gridEdit(late.document, 'late'));
+    await until(isSaved(late), 'saved');
+    expect(marksOf(late.document)).toHaveLength(120);
+    await late.persister.fold();
+    await until(() => isSaved(first)(), 'saved');
+    const { document, damaged } = await stored(disk);
+    expect(damaged).toEqual([]);
+    expectSame(document, late.document);
+  });
+
+  it('say within the second that a tab does not let go, and save when it does', async () => {
+    const { disk, first, second } = await twoTabs();
+    // While it cannot save it lets nobody else write: a retry writes all it has.
+    first.store.close();
+    first.edit(mark('mark-lost'));
+    await until(() => first.persister.state.kind === 'failed', 'the first tab fails');
+    second.edit(mark('mark-waiting'));
+    for (let i = 0; i < 50; i++) await turn();
+    disk.scheduler.advance(900);
+    expect(second.persister.state).toMatchObject({ kind: 'saving', stalled: true });
+    disk.scheduler.advance(10_000);
+    expect(second.persister.state).toEqual({ kind: 'failed', reason: 'otherTabSilent' });
+    await first.crash();
+    await until(isSaved(second), 'saved after all');
+    expect(marksOf((await stored(disk)).document)).toEqual(['mark-waiting']);
+  });
+});
