@@ -69,13 +69,20 @@ function holdsFormula(operation: Operation): boolean {
     case 'setComments':
     case 'setWorkbookName':
     case 'moveSheet':
+    case 'removeParameter':
       return false;
+    case 'addParameter':
+      return isFormula(operation.parameter.value);
+    case 'updateParameter':
+      return isFormula(operation.patch.value);
     case 'setGridCells':
-      return Object.values(operation.cells).some((cell) => String(cell?.input ?? '').startsWith('='));
+      return Object.values(operation.cells).some((cell) => isFormula(cell?.input));
     default:
       return true;
   }
 }
+
+const isFormula = (entered: unknown): boolean => typeof entered === 'string' && entered.startsWith('=');
 
 function setsSameList(mine: Operation, theirs: Operation): boolean {
   if (mine.kind === 'setScenarios' || mine.kind === 'setKeyFigures') return theirs.kind === mine.kind;

@@ -25,7 +25,7 @@ export function rebase(pending: readonly Transaction[], foreign: readonly Operat
   const theirs = applyOperations(first.before, foreign);
   const kept: Transaction[] = [];
   const refused: Transaction[] = [];
-  /** Rows added by a change that is refused may be called what another tab's rows are: nothing may follow it there. */
+  /** Lines added by a change that is refused may be called what another tab's are: nothing may follow it there. */
   const lost = new Set<SheetId>();
   let document = theirs.document;
   for (const transaction of pending) {
@@ -38,13 +38,20 @@ export function rebase(pending: readonly Transaction[], foreign: readonly Operat
       document = again.after;
       kept.push(again);
     } else {
-      for (const sheetId of sheetsOf(transaction.changes)) lost.add(sheetId);
+      for (const operation of transaction.operations)
+        if (addsLines.has(operation.kind) && 'sheetId' in operation) lost.add(operation.sheetId as SheetId);
       refused.push(transaction);
     }
   }
   const takeBack = pending.toReversed().flatMap(({ inverse }) => inverse);
-  return { operations: [...takeBack, ...foreign, ...kept.flatMap(({ operations }) => operations)], kept, refused };
+  return {
+    operations: [...takeBack, ...foreign, ...kept.flatMap(({ operations }) => operations)],
+    kept,
+    refused,
+  };
 }
+
+const addsLines: ReadonlySet<Operation['kind']> = new Set(['insertRows', 'replaceRows', 'insertLines']);
 
 /** `null` when it does not fit any more: its row or its sheet is gone. */
 function applied(transaction: Transaction, before: WorkbookDocument): Transaction | null {

@@ -14,7 +14,14 @@ import type { Scheduler } from './scheduler';
 import { StorageFault, storageFailureOf } from './storageFault';
 import { newWorkbookRow, WorkbookDisk } from './workbookDisk';
 import { readWorkbook, type ReadWorkbook } from './workbookReader';
-import type { Journals, OpenedWorkbook, Persister, WorkbookStore, WorkbookSummary } from './workbookStore';
+import type {
+  Journals,
+  OpenedWorkbook,
+  Persister,
+  WorkbookStore,
+  WorkbookSummary,
+  WrittenSince,
+} from './workbookStore';
 
 /** Parts copied at a time when a workbook is duplicated. */
 const partsPerCopy = 32;
@@ -63,7 +70,7 @@ export class IndexedDbStore implements WorkbookStore {
 
   readonly journals: Journals = {
     readSince: (id, afterVersion) =>
-      this.#attempt(async () => {
+      this.#attempt<WrittenSince>(async () => {
         const { registry, damaged } = this.#seen.get(id) ?? { registry: new PartRegistry(), damaged: [] };
         const tail = await readJournalTail(this.#connection, id, afterVersion, registry, this.#scheduler);
         if (!tail) return failed(problem('notFound', { name: id }));

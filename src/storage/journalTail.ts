@@ -52,9 +52,17 @@ export async function readJournalTail(
   let isRead = isWhole && journal.every(isRecordIntact);
   const operations = isRead
     ? journal.flatMap((record) => {
-        const entry = unpackRecord(record, (partId) => parts.get(partId) ?? null, () => (isRead = false));
+        const entry = unpackRecord(
+          record,
+          (partId) => parts.get(partId) ?? null,
+          () => (isRead = false),
+        );
         return (entry as { operations: readonly Operation[] }).operations;
       })
     : null;
-  return { version: row.version, operations: isRead ? operations : null, journalLength: row.version - headVersion };
+  return {
+    version: row.version,
+    operations: isRead ? operations : null,
+    journalLength: row.version - headVersion,
+  };
 }

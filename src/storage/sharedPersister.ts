@@ -290,7 +290,8 @@ export class SharedPersister implements Persister {
     const isWaiting = this.#pending.length > 0;
     this.#clock.run(isWaiting && this.#failure === null);
     const state = this.#stateNow(isWaiting);
-    if (state.kind === 'saved' && this.#state.kind === 'saved' && state.version === this.#state.version) return;
+    if (state.kind === 'saved' && this.#state.kind === 'saved' && state.version === this.#state.version)
+      return;
     this.#state = state;
     this.#states.emit(state);
   }

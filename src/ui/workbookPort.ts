@@ -182,8 +182,7 @@ export type ShownSaveState =
   | { readonly kind: 'saving'; readonly stalled?: true }
   | {
       readonly kind: 'failed';
-      readonly reason:
-        'storageFailed' | 'storageFull' | 'storageBlocked' | 'storageNewer' | 'otherTabSilent';
+      readonly reason: 'storageFailed' | 'storageFull' | 'storageBlocked' | 'storageNewer' | 'otherTabSilent';
     }
   | { readonly kind: 'unsaved' };
 

@@ -6,7 +6,7 @@ import { mark, marksOf, TabBrowser, until, type SharedTab } from './tabWorld';
 
 const tabCount = 8;
 const seeds = testSize(10, 500);
-const stepsPerSeed = 120;
+const stepsPerSeed = testSize(50, 120);
 
 beforeEach(() => {
   vi.spyOn(console, 'error').mockImplementation(() => undefined);

@@ -1,5 +1,5 @@
 import { History } from '../../src/model/history';
-import type { Parameter, WorkbookDocument } from '../../src/model/document';
+import type { WorkbookDocument } from '../../src/model/document';
 import type { Operation } from '../../src/model/operation';
 import type { ParameterId, WorkbookId } from '../../src/model/ids';
 import { Workbook } from '../../src/model/workbook';
@@ -145,7 +145,11 @@ export class SharedTab {
 /** Something that is there once when an edit was carried out, and names it. */
 export function mark(name: string): Operation {
   const id = name as ParameterId;
-  return { kind: 'addParameter', parameter: { id, name, value: 1 } as Parameter, after: null };
+  return {
+    kind: 'addParameter',
+    parameter: { id, name, label: name, kind: 'number', value: 1 },
+    after: null,
+  };
 }
 
 export const marksOf = (document: WorkbookDocument): string[] =>

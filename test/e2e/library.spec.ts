@@ -78,36 +78,48 @@ for (const locale of locales) {
       expect(app.complaints).toEqual([]);
     });
 
-    test('are edited in one tab at a time; others read along', async ({ context }) => {
-      const editor = new WorthbookPage(await context.newPage(), locale);
-      await editor.start();
-      await editor.newWorkbook();
-      await editor.enter('5');
-      await editor.enter('=A1*2');
-      await editor.expectSaved();
+    test('are edited in several tabs at once, and go on when one is closed', async ({ context }) => {
+      const first = new WorthbookPage(await context.newPage(), locale);
+      await first.start();
+      await first.newWorkbook();
+      await first.enter('5');
+      await first.enter('=A1*2');
+      await first.expectSaved();
 
-      const reader = new WorthbookPage(await context.newPage(), locale);
-      await reader.page.goto(editor.page.url());
-      await expect(reader.at('A2')).toHaveText('10');
-      await expect(reader.page.getByText(reader.t('app_otherTabBanner'))).toBeVisible();
-      await expect(reader.button('app_import', {}, reader.page.getByRole('banner'))).toBeDisabled();
-      await reader.goTo('A1');
-      await reader.enter('999');
-      await expect(reader.at('A1')).toHaveText('5');
+      const second = new WorthbookPage(await context.newPage(), locale);
+      await second.page.goto(first.page.url());
+      await expect(second.at('A2')).toHaveText('10');
+      await second.goTo('A1');
+      await second.enter('7');
+      await second.expectSaved();
+      await expect(second.at('A2')).toHaveText('14');
+      await expect(first.at('A2')).toHaveText('14');
 
-      await editor.goTo('A1');
-      await editor.enter('8');
-      await expect(editor.at('A2')).toHaveText('16');
-      await editor.expectSaved();
-      await editor.page.close();
+      // Back and forth: what is typed in one is there in the other, and undo takes back only one's own.
+      await first.goTo('B1');
+      await first.enter('=A2+1');
+      await expect(first.at('B1')).toHaveText('15');
+      await expect(second.at('B1')).toHaveText('15');
+      await second.page.bringToFront();
+      await second.page.keyboard.press('ControlOrMeta+z');
+      await second.expectSaved();
+      await expect(second.at('A1')).toHaveText('5');
+      await expect(first.at('B1')).toHaveText('11');
 
-      await reader.button('app_editHere').click();
-      await expect(reader.at('A2')).toHaveText('16');
-      await reader.goTo('A1');
-      await reader.enter('9');
-      await expect(reader.at('A2')).toHaveText('18');
-      await reader.expectSaved();
-      expect([...editor.complaints, ...reader.complaints]).toEqual([]);
+      await second.goTo('A1');
+      await second.enter('8');
+      await second.page.close({ runBeforeUnload: false });
+      await first.goTo('C1');
+      await first.enter('=B1');
+      await first.expectSaved();
+      await first.page.reload();
+      await expect(first.at('B1')).toHaveText(/^1[17]$/);
+      await first.goTo('A1');
+      await first.enter('9');
+      await expect(first.at('C1')).toHaveText('19');
+      await first.expectSaved();
+      await expect(first.page.getByText(first.t('app_otherTabBanner'))).toHaveCount(0);
+      expect([...first.complaints, ...second.complaints]).toEqual([]);
     });
 
     test('leave as one file and come back with the same numbers', async ({ page }) => {

@@ -1,0 +1,122 @@
+import { describe, expect, it } from 'vitest';
+import { blockFromValues } from '../../../src/model/columnBlocks';
+import { History } from '../../../src/model/history';
+import { lineId } from '../../../src/model/ids';
+import { gridCellKey } from '../../../src/model/lookup';
+import type { Operation } from '../../../src/model/operation';
+import { rebase } from '../../../src/model/rebase';
+import type { Transaction } from '../../../src/model/transaction';
+import { Workbook } from '../../../src/model/workbook';
+import { sampleWorkbook } from '../../support/sampleWorkbook';
+
+const { document } = sampleWorkbook();
+const grid = document.sheets.find((sheet) => sheet.kind === 'grid')!;
+const table = document.sheets.find((sheet) => sheet.kind === 'table')!;
+
+const cell = (row: number, input: string | number): Operation => ({
+  kind: 'setGridCells',
+  sheetId: grid.id,
+  cells: { [gridCellKey(lineId(row), lineId(1))]: { input } },
+});
+const newRow = (id: number): Operation => ({
+  kind: 'insertRows',
+  sheetId: table.id,
+  after: null,
+  rows: [[lineId(id), 1]],
+  blockLengths: [1],
+  columns: {},
+});
+const inRow = (id: number): Operation => ({
+  kind: 'setCells',
+  sheetId: table.id,
+  columnId: table.columns[0]!.id,
+  rows: [[lineId(id), 1]],
+  values: blockFromValues('text', ['mine']),
+});
+const insertLine: Operation = {
+  kind: 'insertLines',
+  sheetId: grid.id,
+  dimension: 'rows',
+  after: null,
+  lines: [[lineId(9_000), 1]],
+};
+
+function edited(...edits: (readonly Operation[])[]): { workbook: Workbook; pending: Transaction[] } {
+  const workbook = new Workbook(document);
+  return { workbook, pending: edits.map((operations) => workbook.dispatch({ operations, origin: 'test' })) };
+}
+
+describe('rebase', () => {
+  it('puts what others did before what was done here', () => {
+    const { workbook, pending } = edited([cell(1, 'mine')], [cell(2, 'mine too')]);
+    const foreign = [cell(1, 'theirs'), cell(3, 'theirs')];
+    const { operations, kept, refused } = rebase(pending, foreign);
+    workbook.dispatch({ operations, origin: 'tabs.follow', source: 'remote' });
+    const expected = new Workbook(document);
+    for (const next of [foreign, [cell(1, 'mine')], [cell(2, 'mine too')]])
+      expected.dispatch({ operations: next, origin: 'test' });
+    expect(workbook.document).toEqual(expected.document);
+    expect(kept.at(-1)?.after).toEqual(expected.document);
+    expect(refused).toEqual([]);
+  });
+
+  it('refuses as a whole what does not fit any more, and what was built on it', () => {
+    const next = table.nextRowId;
+    const { workbook, pending } = edited([newRow(next)], [inRow(next), cell(1, 'mine')], [cell(2, 'mine')]);
+    const { operations, kept, refused } = rebase(pending, [newRow(next)]);
+    expect(refused).toEqual(pending.slice(0, 2));
+    expect(kept.map((transaction) => transaction.operations)).toEqual([[cell(2, 'mine')]]);
+    const { after } = workbook.dispatch({ operations, origin: 'tabs.follow', source: 'remote' });
+    expect(after).toEqual(kept[0]?.after);
+  });
+
+  it.each<[string, Operation, Operation, number]>([
+    ['a formula that was typed before lines moved', cell(2, '=A1'), insertLine, 1],
+    ['a value beside lines that moved', cell(2, 5), insertLine, 0],
+    ['a sheet that is removed while it is edited', { kind: 'removeSheet', sheetId: grid.id }, cell(1, 1), 1],
+    [
+      'whole chunks over single cells',
+      { kind: 'setGridChunks', sheetId: grid.id, chunks: { '0': null } },
+      cell(1, 1),
+      1,
+    ],
+    [
+      'a list that both set',
+      { kind: 'setScenarios', scenarios: [] },
+      { kind: 'setScenarios', scenarios: [] },
+      1,
+    ],
+  ])('decides about %s', (_, mine, theirs, expected) => {
+    expect(rebase(edited([mine]).pending, [theirs]).refused).toHaveLength(expected);
+  });
+});
+
+describe('undo beside others', () => {
+  it('takes back one’s own edits only', () => {
+    const { workbook } = edited();
+    const history = new History(workbook);
+    workbook.dispatch({ operations: [cell(1, 'mine')], origin: 'test' });
+    workbook.dispatch({
+      operations: [cell(2, 'theirs')],
+      origin: 'tabs.follow',
+      source: 'remote',
+      undo: 'none',
+    });
+    expect(history.undo()).toBe(true);
+    expect(history.canUndo).toBe(false);
+    const { document: expected } = edited([cell(2, 'theirs')]).workbook;
+    expect(workbook.document).toEqual(expected);
+  });
+
+  it('gives up what fits no more, and changes nothing then', () => {
+    const { workbook } = edited();
+    const history = new History(workbook);
+    workbook.dispatch({ operations: [inRow(1)], origin: 'test' });
+    const gone: Operation = { kind: 'removeSheet', sheetId: table.id };
+    workbook.dispatch({ operations: [gone], origin: 'tabs.follow', source: 'remote', undo: 'none' });
+    const before = workbook.document;
+    expect(history.undo()).toBe(false);
+    expect(workbook.document).toBe(before);
+    expect([history.canUndo, history.canRedo]).toEqual([false, false]);
+  });
+});
