@@ -167,6 +167,11 @@ export class WorkbookSession {
     return this.#freed.subscribe(listener);
   }
 
+  holdStill(isHeld: boolean): void {
+    const { persister } = this.#options;
+    if ('holdStill' in persister) persister.holdStill(isHeld);
+  }
+
   setLocale(locale: Locale): void {
     this.#runner.locale = locale;
   }

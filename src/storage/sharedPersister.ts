@@ -3,16 +3,14 @@ import { Emitter } from '../shared/emitter';
 import { reportFault } from '../shared/report';
 import type { WorkbookDocument } from '../model/document';
 import type { WorkbookId } from '../model/ids';
-import type { Operation } from '../model/operation';
-import { rebase } from '../model/rebase';
-import { restoreOperations } from '../model/restoreContent';
 import type { Transaction } from '../model/transaction';
 import type { Workbook } from '../model/workbook';
 import type { RestorePoint } from './restorePoint';
 import { StorageFault, storageFailureOf, type StorageFailure } from './storageFault';
 import type { TabSharing } from './tabSharing';
 import { PendingClock } from './pendingClock';
-import type { Journals, Persister, SaveState, StoredComputedValues, WrittenSince } from './workbookStore';
+import { PendingEdits } from './pendingEdits';
+import type { Persister, SaveState, StoredComputedValues } from './workbookStore';
 import type { WriterClaim } from './tabs';
 
 /**
@@ -24,8 +22,7 @@ import type { WriterClaim } from './tabs';
  *        |  +--`wrote`: reads the journal, shows what is new          +-- `wrote` to all, after each save
  *
  * Nothing that was edited goes from tab to tab but by the disk, so whoever crashes takes along only what nobody was told
- * is saved. Edits that wait (`pending`) are put after what is read (`rebase`). The document here counts its own versions:
- * the journal's are `#offset` away.
+ * is saved. Edits that wait are put after what is read (`PendingEdits`).
  */
 export class SharedPersister implements Persister {
   readonly #sharing: TabSharing;
@@ -34,11 +31,9 @@ export class SharedPersister implements Persister {
   readonly #refused = new Emitter<number>('refused edits');
   readonly #disposals: Dispose[] = [];
   readonly #clock: PendingClock;
-  #workbook: Workbook | null = null;
-  /** Of the journal: what this tab shows without what is pending. */
-  #version: number;
-  #offset = 0;
-  #pending: Transaction[] = [];
+  readonly #edits: PendingEdits;
+  /** Rows must not move under what is being typed. */
+  #isHeldStill = false;
   #claim: WriterClaim;
   #journal: Persister | null = null;
   #stopJournal: Dispose | null = null;
@@ -57,7 +52,7 @@ export class SharedPersister implements Persister {
     this.#sharing = sharing;
     this.#id = opened.document.id;
     this.#claim = claim;
-    this.#version = opened.version;
+    this.#edits = new PendingEdits(opened.version);
     this.#state = { kind: 'saved', version: opened.version, atMs: sharing.scheduler.nowMs() };
     this.#clock = new PendingClock(sharing.scheduler, {
       onStalled: () => this.#update(),
@@ -79,10 +74,15 @@ export class SharedPersister implements Persister {
 
   /** The workbook that is written, to show in it what other tabs do. What they did since it was read is read at once. */
   connect(workbook: Workbook): Dispose {
-    this.#workbook = workbook;
-    this.#offset = this.#version - workbook.version;
+    this.#edits.connect(workbook);
     this.#follow();
     return workbook.subscribe((transaction) => transaction.source === 'user' && this.record(transaction));
+  }
+
+  /** While it is held still, it shows nothing of what other tabs do; afterwards all of it. */
+  holdStill(isHeld: boolean): void {
+    this.#isHeldStill = isHeld;
+    if (!isHeld) this.#follow();
   }
 
   /** Edits made here that came to nothing, because another tab had changed what they were about; their number. */
@@ -100,23 +100,22 @@ export class SharedPersister implements Persister {
 
   record(transaction: Transaction): void {
     if (this.#journal && !this.#leaving) {
-      this.#journal.record(this.#stamped(transaction));
+      this.#journal.record(this.#edits.written(transaction));
       return;
     }
-    this.#pending.push(transaction);
+    this.#edits.add(transaction);
     this.#update();
     if (this.#failure === null) void this.#takeTurn();
   }
 
   keepComputed(computed: StoredComputedValues): void {
     if (this.#leaving) return;
-    this.#journal?.keepComputed({ ...computed, version: computed.version + this.#offset });
+    this.#journal?.keepComputed(this.#edits.stamped(computed));
   }
 
   async keepPoint(point: RestorePoint, document: WorkbookDocument): Promise<boolean> {
     if (!this.#journal || this.#leaving) await this.#takeTurn();
-    const stamped = { ...point, version: point.version + this.#offset };
-    return (await this.#journal?.keepPoint(stamped, document)) ?? false;
+    return (await this.#journal?.keepPoint(this.#edits.stamped(point), document)) ?? false;
   }
 
   flushed(): Promise<void> {
@@ -137,7 +136,7 @@ export class SharedPersister implements Persister {
     this.#update();
     const reopened = await this.#sharing.journals.reopen();
     if (!reopened.ok) this.#fail('storageFailed');
-    else if (this.#pending.length > 0) await this.#takeTurn();
+    else if (this.#edits.count > 0) await this.#takeTurn();
     else this.#follow();
   }
 
@@ -181,21 +180,19 @@ export class SharedPersister implements Persister {
       await acquired;
     }
     if (this.#isDisposed) return claim.release();
-    await this.#read(() => this.#write(this.#confirmed));
+    await this.#read(() => this.#write(this.#edits.confirmed));
   }
 
   /** Everything that was written is in `document`. What waits is written after it. */
   #write(document: WorkbookDocument): void {
-    const journal = this.#sharing.persist(document, this.#version);
+    const journal = this.#sharing.persist(document, this.#edits.version);
     this.#journal = journal;
     this.#failure = null;
     this.#stopJournal = journal.onState((state) => {
       this.#update();
       if (state.kind === 'saved') this.#sharing.channel.say('wrote');
     });
-    const pending = this.#pending.splice(0);
-    for (const transaction of pending) journal.record({ ...transaction, version: ++this.#version });
-    if (this.#workbook) this.#offset = this.#version - this.#workbook.version;
+    for (const transaction of this.#edits.takeAll()) journal.record(transaction);
     this.#sharing.channel.say('have');
     this.#update();
   }
@@ -207,7 +204,7 @@ export class SharedPersister implements Persister {
     this.#leaving ??= this.#letGo(journal).finally(() => {
       this.#leaving = null;
       this.#update();
-      if (this.#pending.length > 0) void this.#takeTurn();
+      if (this.#edits.count > 0) void this.#takeTurn();
     });
     return this.#leaving;
   }
@@ -216,7 +213,7 @@ export class SharedPersister implements Persister {
     await journal.flushed();
     if (journal.state.kind !== 'saved') {
       // What was edited meanwhile belongs to what a retry writes.
-      for (const transaction of this.#pending.splice(0)) journal.record(this.#stamped(transaction));
+      for (const transaction of this.#edits.takeAll()) journal.record(transaction);
       return;
     }
     this.#stopJournal?.();
@@ -225,15 +222,10 @@ export class SharedPersister implements Persister {
     this.#claim.release();
   }
 
-  #stamped(transaction: Transaction): Transaction {
-    this.#version = transaction.version + this.#offset;
-    return { ...transaction, version: this.#version };
-  }
-
   // --- what others write ----------------------------------------------------------------------------------------
 
   #follow(): void {
-    if (this.#journal || this.#isDisposed || !this.#workbook) return;
+    if (this.#journal || this.#isDisposed || this.#isHeldStill || !this.#edits.isConnected) return;
     this.#read().catch((error: unknown) => {
       reportFault('following another tab failed', error);
       this.#fail(storageFailureOf(error));
@@ -244,38 +236,16 @@ export class SharedPersister implements Persister {
   #read(then?: () => void): Promise<void> {
     const reading = this.#reading.then(async () => {
       if (this.#journal) return;
-      const read = await this.#sharing.journals.readSince(this.#id, this.#version);
+      const read = await this.#sharing.journals.readSince(this.#id, this.#edits.version);
       if (!read.ok) throw new StorageFault('storageFailed', `Reading the journal: ${read.problem.code}.`);
       if (this.#isDisposed) return;
-      this.#show(read.value);
+      const refused = this.#edits.show(read.value);
+      if (refused > 0) this.#refused.emit(refused);
+      this.#update();
       then?.();
     });
     this.#reading = reading.catch(() => undefined);
     return reading;
-  }
-
-  #show(written: WrittenSince): void {
-    const workbook = this.#workbook;
-    const operations =
-      'operations' in written ? written.operations : toBecome(this.#confirmed, written.document);
-    if (workbook && operations.length > 0) {
-      const rebased = rebase(this.#pending, operations);
-      this.#pending = [...rebased.kept];
-      workbook.dispatch({
-        operations: rebased.operations,
-        origin: 'tabs.follow',
-        undo: 'none',
-        source: 'remote',
-      });
-      if (rebased.refused.length > 0) this.#refused.emit(rebased.refused.length);
-    }
-    this.#version = written.version;
-    this.#update();
-  }
-
-  /** What is shown without what is pending. */
-  get #confirmed(): WorkbookDocument {
-    return this.#pending[0]?.before ?? (this.#workbook as Workbook).document;
   }
 
   // --- what is said ---------------------------------------------------------------------------------------------
@@ -287,7 +257,7 @@ export class SharedPersister implements Persister {
   }
 
   #update(): void {
-    const isWaiting = this.#pending.length > 0;
+    const isWaiting = this.#edits.count > 0;
     this.#clock.run(isWaiting && this.#failure === null);
     const state = this.#stateNow(isWaiting);
     if (state.kind === 'saved' && this.#state.kind === 'saved' && state.version === this.#state.version)
@@ -299,14 +269,9 @@ export class SharedPersister implements Persister {
   #stateNow(isWaiting: boolean): SaveState {
     if (this.#failure !== null) return { kind: 'failed', reason: this.#failure };
     if (this.#journal && (!isWaiting || this.#journal.state.kind === 'failed')) return this.#journal.state;
-    if (!isWaiting) return { kind: 'saved', version: this.#version, atMs: this.#sharing.scheduler.nowMs() };
-    const version = this.#version + this.#pending.length;
+    if (!isWaiting)
+      return { kind: 'saved', version: this.#edits.version, atMs: this.#sharing.scheduler.nowMs() };
+    const version = this.#edits.version + this.#edits.count;
     return { kind: 'saving', version, ...(this.#clock.isStalled ? { stalled: true } : {}) };
   }
-}
-
-function toBecome(current: WorkbookDocument, wanted: WorkbookDocument): readonly Operation[] {
-  const { name } = wanted;
-  const renaming: Operation[] = name === current.name ? [] : [{ kind: 'setWorkbookName', name }];
-  return [...renaming, ...restoreOperations(current, wanted)];
 }

@@ -44,6 +44,9 @@ export interface WorkbookPort {
   /** The other tab let go: whoever opens the workbook anew can edit it. */
   onReadOnly(listener: () => void): Dispose;
 
+  /** While something is being typed: what other tabs do is shown afterwards, so that no row moves under it. */
+  holdStill(isHeld: boolean): void;
+
   /** The interface's language, which commands and problem texts follow. */
   setLocale(locale: Locale): void;
 

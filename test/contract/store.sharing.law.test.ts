@@ -19,9 +19,11 @@ afterEach(() => vi.restoreAllMocks());
  * a tab when it said "saved" has to be in every workbook from then on, unless that edit was undone.
  */
 class Book {
-  readonly made = new Set<string>();
+  /** By mark, the tab that made it. */
+  readonly made = new Map<string, SharedTab>();
   readonly acknowledged = new Set<string>();
   readonly undone = new Set<string>();
+  readonly crashed = new Set<SharedTab>();
 
   watch(tab: SharedTab): void {
     tab.persister.onState(({ kind }) => {
@@ -35,6 +37,12 @@ class Book {
     expect(found.filter((name) => !this.made.has(name))).toEqual([]);
     const lost = [...this.acknowledged].filter((name) => !found.includes(name) && !this.undone.has(name));
     expect(lost).toEqual([]);
+    // What is missing without a crash was refused in words.
+    const missing = new Map<SharedTab, number>();
+    for (const [name, tab] of this.made)
+      if (!this.crashed.has(tab) && !this.undone.has(name) && !found.includes(name))
+        missing.set(tab, (missing.get(tab) ?? 0) + 1);
+    for (const [tab, count] of missing) expect(count).toBeLessThanOrEqual(tab.refused);
   }
 }
 
@@ -62,7 +70,7 @@ async function runSeed(seed: number): Promise<Counts> {
   };
   const edit = (tab: SharedTab): void => {
     const name = `mark${counts.edits++}`;
-    book.made.add(name);
+    book.made.set(name, tab);
     tab.edit(anyEdit(tab.document, dice), mark(name));
   };
   const undo = (tab: SharedTab): void => {
@@ -77,6 +85,7 @@ async function runSeed(seed: number): Promise<Counts> {
     counts.refused += tab.refused;
     if (dice(2) === 0) return tab.close();
     counts.crashes++;
+    book.crashed.add(tab);
     await tab.crash();
   };
 

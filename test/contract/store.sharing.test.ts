@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { gridEdit, gridChunks, importRows, sampleWorkbook, tableEdit } from './storeEdits';
 import { Disk, expectSame, turn, valueOf } from './storeWorld';
-import { mark, marksOf, TabBrowser, until, type SharedTab } from './tabWorld';
+import { joinTabs } from '../../src/storage/joinTabs';
+import { claimWriter } from '../../src/storage/tabs';
+import { BrowserChannels, BrowserLocks, mark, marksOf, TabBrowser, until, type SharedTab } from './tabWorld';
 
 beforeEach(() => {
   vi.spyOn(console, 'error').mockImplementation(() => undefined);
@@ -118,6 +120,36 @@ describe('tabs that share a workbook', () => {
     expectSame(document, late.document);
   });
 
+  it('write anew what another tab swept away meanwhile', async () => {
+    const { disk, first, second } = await twoTabs();
+    first.edit(importRows(first.document, 5_000));
+    await first.persister.fold();
+    first.history.undo();
+    await until(isSaved(first), 'saved');
+    for (let round = 0; round < 3; round++) {
+      for (let i = 0; i < 40; i++) second.edit(mark(`mark${round}-${i}`));
+      await until(isSaved(second), 'saved by the other');
+      await second.persister.fold();
+    }
+    await until(() => marksOf(first.document).length === 120, 'the edits in the other tab');
+    expect(first.history.redo()).toBe(true);
+    await until(isSaved(first), 'the redo saved');
+    const { document, damaged } = await stored(disk);
+    expect(damaged).toEqual([]);
+    expectSame(document, first.document);
+  });
+
+  it('show nothing while something is typed, and all of it afterwards', async () => {
+    const { first, second } = await twoTabs();
+    second.persister.holdStill(true);
+    first.edit(mark('mark'));
+    await until(isSaved(first), 'saved');
+    for (let i = 0; i < 100; i++) await turn();
+    expect(marksOf(second.document)).toEqual([]);
+    second.persister.holdStill(false);
+    await until(() => marksOf(second.document).length === 1, 'the edit in the other tab');
+  });
+
   it('say within the second that a tab does not let go, and save when it does', async () => {
     const { disk, first, second } = await twoTabs();
     // While it cannot save it lets nobody else write: a retry writes all it has.
@@ -133,5 +165,28 @@ describe('tabs that share a workbook', () => {
     await first.crash();
     await until(isSaved(second), 'saved after all');
     expect(marksOf((await stored(disk)).document)).toEqual(['mark-waiting']);
+  });
+
+  it('leave a workbook alone whose writer does not answer', async () => {
+    const { disk, first, second } = await twoTabs();
+    await first.close();
+    await second.close();
+    const browser = new BrowserLocks();
+    const ofAnotherVersion = await claimWriter(sample.id, browser.locks);
+    const opening = joinTabs(sample.id, await disk.openDurable(), {
+      openChannel: () => new BrowserChannels().open(),
+      claimWriter: (id) => claimWriter(id, browser.locks),
+      scheduler: disk.scheduler,
+    });
+    for (let i = 0; i < 20; i++) await turn();
+    disk.scheduler.advance(2_000);
+    const { share, writer } = await opening;
+    expect([share(sample, 0), writer?.isHeld]).toEqual([null, false]);
+    let isFree = false;
+    writer?.onAcquired(() => (isFree = true));
+    ofAnotherVersion.release();
+    await until(() => isFree, 'the right to write');
+    // Somebody who only reads does not keep it.
+    expect((await claimWriter(sample.id, browser.locks)).isHeld).toBe(true);
   });
 });

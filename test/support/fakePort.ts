@@ -252,6 +252,7 @@ export function fakePort(
     damaged: o.damaged ?? [],
     readOnlyReason: o.readOnly ? 'otherTab' : null,
     onReadOnly: () => () => undefined,
+    holdStill: () => undefined,
     setLocale: (next) => {
       locale = next;
     },
