@@ -39,7 +39,7 @@ export function rebase(pending: readonly Transaction[], foreign: readonly Operat
       kept.push(again);
     } else {
       for (const operation of transaction.operations)
-        if (addsLines.has(operation.kind) && 'sheetId' in operation) lost.add(operation.sheetId as SheetId);
+        if (addsLines.has(operation.kind) && 'sheetId' in operation) lost.add(operation.sheetId);
       refused.push(transaction);
     }
   }

@@ -147,7 +147,7 @@ export function mark(name: string): Operation {
   const id = name as ParameterId;
   return {
     kind: 'addParameter',
-    parameter: { id, name, label: name, kind: 'number', value: 1 },
+    parameter: { id, name, label: { en: name, 'zh-CN': name }, kind: 'number', value: 1 },
     after: null,
   };
 }
