@@ -120,6 +120,8 @@ async function runSeed(seed: number): Promise<Counts> {
   expect(stored.damaged).toEqual([]);
   book.holds(stored.document);
   const shown = marksOf(stored.document).length;
+  // As when they are looked at again: a tab that crashed may not have said what it saved last.
+  for (const tab of open) tab.persister.holdStill(false);
   await until(() => open.every((tab) => marksOf(tab.document).length === shown), 'all tabs agree');
   for (let turns = 0; turns < 100; turns++) await turn();
   for (const tab of open) {
