@@ -161,10 +161,11 @@ export class JournalPersister implements Persister {
     await this.#runUpkeep('fold');
   }
 
-  async dispose(): Promise<void> {
+  async dispose(how?: 'quickly'): Promise<void> {
     await this.flushed();
     this.#cancelComputed?.();
     this.#cancelComputed = null;
+    if (how === 'quickly') this.#computed = null;
     if (this.#computed || !this.#points.isEmpty) await this.#runUpkeep('computed only');
     this.#isDisposed = true;
     for (const step of this.#steps.splice(0)) step.drop();

@@ -217,7 +217,7 @@ export class SharedPersister implements Persister {
       return;
     }
     this.#stopJournal?.();
-    await journal.dispose();
+    await journal.dispose('quickly');
     this.#journal = null;
     this.#claim.release();
   }

@@ -84,7 +84,8 @@ export interface Persister {
   retry(): Promise<void>;
   /** Folds the journal into blocks and head now (it happens by itself when idle). */
   fold(): Promise<void>;
-  dispose(): Promise<void>;
+  /** `quickly`: computed values are left out; timers between steps may take a minute in a page that nobody looks at. */
+  dispose(how?: 'quickly'): Promise<void>;
 }
 export type SaveState =
   | { readonly kind: 'saved'; readonly version: number; readonly atMs: number }
