@@ -1,4 +1,6 @@
 import { assert } from '../../shared/assert';
+import { axisLength } from '../axis';
+import { cutAnew } from '../blockPlaces';
 import type { Step } from '../applyOperations';
 import { blankBlock, blockKindOf, convertBlock } from '../columnBlocks';
 import type { ColumnBlock } from '../columnBlock';
@@ -133,18 +135,23 @@ function columnBefore(table: TableSheet, columnId: ColumnId): ColumnId | null {
   return table.columns[columnIndexOf(table, columnId) - 1]?.id ?? null;
 }
 
-/** The blocks a column must have in this table: none when calculated, blanks when none are given. */
+/**
+ * The blocks a column must have in this table: none when calculated, blanks when none are given. How rows are cut into
+ * blocks depends on how they came to be there, and may be another way in another tab: that is no part of the meaning.
+ */
 function blocksFor(table: TableSheet, column: TableColumn): readonly ColumnBlock[] {
   if (column.formula !== null) return [];
   const kind = blockKindOf(column.type);
   if (column.blocks.length === 0) return table.blockLengths.map((length) => blankBlock(kind, length));
   const lengths = column.blocks.map((block) => block.length);
+  const { blockLengths } = table;
   assert(
-    lengths.length === table.blockLengths.length &&
-      lengths.every((length, i) => length === table.blockLengths[i]),
+    lengths.reduce((sum, length) => sum + length, 0) === axisLength(table.rows),
     `the blocks of ${column.name} do not fit ${table.name}`,
   );
-  return column.blocks.every((block) => block.kind === kind)
+  const blocks = column.blocks.every((block) => block.kind === kind)
     ? column.blocks
     : column.blocks.map((block) => convertBlock(block, kind));
+  const isCutAlike = lengths.length === blockLengths.length && lengths.every((n, i) => n === blockLengths[i]);
+  return isCutAlike ? blocks : cutAnew(blocks, 0, blockLengths, kind);
 }
