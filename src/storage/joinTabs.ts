@@ -58,8 +58,13 @@ export async function joinTabs(
   if (!claim.isHeld) claim.release();
   const persist = store.persist.bind(store);
   const sharing = { journals, channel, persist, ...environment };
+  // Until the workbook is read, which may take longer than others wait for an answer.
+  const stopAnswering = channel.onWord((word) => word === 'who' && claim.isHeld && channel.say('have'));
   return {
-    share: (document, version) => new SharedPersister(sharing, claim, { document, version }),
+    share: (document, version) => {
+      stopAnswering();
+      return new SharedPersister(sharing, claim, { document, version });
+    },
     writer: null,
     leave,
   };

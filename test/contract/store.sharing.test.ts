@@ -167,6 +167,22 @@ describe('tabs that share a workbook', () => {
     expect(marksOf((await stored(disk)).document)).toEqual(['mark-waiting']);
   });
 
+  it('answer each other while they are still opening', async () => {
+    const disk = new Disk();
+    valueOf(await (await disk.openDurable()).create(sample));
+    const [locks, channels] = [new BrowserLocks(), new BrowserChannels()];
+    const join = async () =>
+      joinTabs(sample.id, await disk.openDurable(), {
+        openChannel: () => channels.open(),
+        claimWriter: (id) => claimWriter(id, locks.locks),
+        scheduler: disk.scheduler,
+      });
+    await join();
+    // Without any time going by.
+    const second = await join();
+    expect(second.share(sample, 0)).not.toBeNull();
+  });
+
   it('leave a workbook alone whose writer does not answer', async () => {
     const { disk, first, second } = await twoTabs();
     await first.close();
