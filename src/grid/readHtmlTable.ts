@@ -15,7 +15,7 @@ const policy = trustedPolicy('worthbook-clipboard', { createHTML: (markup) => ma
  */
 export function readHtmlTable(html: string): ForeignCell[][] | null {
   if (!/<table[\s>]/i.test(html)) return null;
-  const page = new DOMParser().parseFromString(policy.createHTML(html), 'text/html');
+  const page = new DOMParser().parseFromString(policy.createHTML(renamed(html)), 'text/html');
   const table = page.querySelector('table');
   if (!table || table.querySelectorAll('td, th').length > mostCells) return null;
   const classes = classRules(page);
@@ -38,6 +38,17 @@ export function readHtmlTable(html: string): ForeignCell[][] | null {
     .map((row) => Array.from({ length: width }, (_, column) => row[column] ?? { text: '' }));
 }
 
+/**
+ * Styles and handlers under names that mean nothing. The browser applies and runs nothing of a document that is only
+ * read, but under a Content-Security-Policy that forbids them it complains of every one, and Excel styles every cell.
+ */
+function renamed(html: string): string {
+  return html
+    .replace(/<(\/?)style\b/gi, '<$1xmp')
+    .replace(/<base\b/gi, '<x-base')
+    .replace(/<[a-z][^>]*>/gi, (tag) => tag.replace(/([\s/"'])(style|on\w+)(\s*=)/gi, '$1data-$2$3'));
+}
+
 function cover(
   rows: (ForeignCell | undefined)[][],
   rowIndex: number,
@@ -55,7 +66,7 @@ function foreignCell(cell: HTMLTableCellElement, classes: ReadonlyMap<string, De
   const declarations = Object.assign(
     {},
     ...[...cell.classList].map((name) => classes.get(name)),
-    declarationsOf(cell.getAttribute('style') ?? ''),
+    declarationsOf(cell.getAttribute('data-style') ?? ''),
   ) as Record<string, string>;
   const style: CellStyle = { ...readForeignStyle(declarations, cell), ...googleFormat(cell) };
   const value = fullValue(cell);
@@ -93,7 +104,7 @@ function textOf(cell: Element): string {
   let text = '';
   const visit = (node: Node): void => {
     if (node.nodeType === Node.TEXT_NODE) text += (node.nodeValue ?? '').replace(/[ \t\r\n]+/g, ' ');
-    else if (node instanceof Element && !['STYLE', 'SCRIPT'].includes(node.tagName)) {
+    else if (node instanceof Element && !['XMP', 'SCRIPT'].includes(node.tagName)) {
       if (node.tagName === 'BR') text += '\n';
       if (/^(P|DIV)$/.test(node.tagName) && text.trim() !== '') text += '\n';
       node.childNodes.forEach(visit);
@@ -111,7 +122,7 @@ function textOf(cell: Element): string {
 /** Excel and Numbers say how cells look in a style sheet, by class. */
 function classRules(page: Document): Map<string, Declarations> {
   const rules = new Map<string, Declarations>();
-  for (const { textContent } of page.querySelectorAll('style')) {
+  for (const { textContent } of page.querySelectorAll('xmp')) {
     for (const [, selector = '', body = ''] of (textContent ?? '').matchAll(/([^{}]+)\{([^{}]*)\}/g)) {
       for (const [, name = ''] of selector.matchAll(/\.([\w-]+)/g))
         rules.set(name, { ...rules.get(name), ...declarationsOf(body) });
