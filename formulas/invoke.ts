@@ -12,7 +12,7 @@ import type {
   Argument,
   FunctionContext,
   FunctionResult,
-  FunctionSpec,
+  CallableFunction,
   ParameterSpec,
   RangeArgument,
 } from './spec';
@@ -38,7 +38,7 @@ type Slot =
  * one column stretches, as in Excel. Never throws: a fault inside a function is reported and becomes `#ERROR!`.
  */
 export function invokeFunction(
-  spec: FunctionSpec,
+  spec: CallableFunction,
   args: readonly Argument[],
   context: FunctionContext,
 ): FunctionResult {
@@ -51,7 +51,7 @@ export function invokeFunction(
 }
 
 function invokeCounted(
-  spec: FunctionSpec,
+  spec: CallableFunction,
   args: readonly Argument[],
   context: FunctionContext,
 ): FunctionResult {
@@ -67,7 +67,10 @@ function invokeCounted(
 }
 
 /** Arguments none of which is walked, as `compute` gets them; or the error of the first that does not fit. */
-function checkArguments(spec: FunctionSpec, args: readonly Argument[]): (Argument | undefined)[] | CellError {
+function checkArguments(
+  spec: CallableFunction,
+  args: readonly Argument[],
+): (Argument | undefined)[] | CellError {
   const checked: (Argument | undefined)[] = [];
   const count = Math.max(args.length, spec.parameters.length);
   let misfit: CellError | undefined;
@@ -92,7 +95,7 @@ function checkArguments(spec: FunctionSpec, args: readonly Argument[]): (Argumen
  * array, or the function does not tell.
  */
 export function explainCall(
-  spec: FunctionSpec,
+  spec: CallableFunction,
   args: readonly Argument[],
   context: FunctionContext,
 ): FunctionStory | null {
@@ -112,7 +115,7 @@ export function explainCall(
  * not fit. `undefined` stands for a whole column.
  */
 export function noticesOfRow(
-  spec: FunctionSpec,
+  spec: CallableFunction,
   args: readonly (Argument | undefined)[],
 ): readonly OwnNotice[] {
   const given = args as readonly Argument[];
@@ -121,7 +124,7 @@ export function noticesOfRow(
 }
 
 function tellNotices(
-  spec: FunctionSpec,
+  spec: CallableFunction,
   given: readonly (Argument | undefined)[],
   checked: readonly (Argument | undefined)[],
   onNotice: NonNullable<FunctionContext['onNotice']>,
@@ -130,7 +133,7 @@ function tellNotices(
 }
 
 function invokeCellByCell(
-  spec: FunctionSpec,
+  spec: CallableFunction,
   args: readonly Argument[],
   context: FunctionContext,
 ): FunctionResult {
@@ -157,9 +160,9 @@ function invokeCellByCell(
   return computeArray(spec, slots, blocks, context);
 }
 
-const requiredCounts = new WeakMap<FunctionSpec, number>();
+const requiredCounts = new WeakMap<CallableFunction, number>();
 
-function requiredCount(spec: FunctionSpec): number {
+function requiredCount(spec: CallableFunction): number {
   let count = requiredCounts.get(spec);
   if (count === undefined) {
     count = spec.parameters.filter((parameter) => !parameter.optional).length;
@@ -168,7 +171,7 @@ function requiredCount(spec: FunctionSpec): number {
   return count;
 }
 
-function countError(spec: FunctionSpec, given: number): CellError | undefined {
+function countError(spec: CallableFunction, given: number): CellError | undefined {
   const required = requiredCount(spec);
   if (given < required) {
     return formulaError('tooFewArguments', { function: spec.name, expected: required, given });
@@ -181,7 +184,7 @@ function countError(spec: FunctionSpec, given: number): CellError | undefined {
 }
 
 /** The last parameter stands for all further arguments when it may be repeated. */
-function parameterAt(spec: FunctionSpec, index: number): ParameterSpec {
+function parameterAt(spec: CallableFunction, index: number): ParameterSpec {
   const parameter = spec.parameters[Math.min(index, spec.parameters.length - 1)];
   assert(parameter, `${spec.name} takes no arguments`);
   return parameter;
@@ -227,7 +230,7 @@ function isNotGiven(argument: Argument, parameter: ParameterSpec): boolean {
 }
 
 function computeArray(
-  spec: FunctionSpec,
+  spec: CallableFunction,
   slots: readonly Slot[],
   blocks: readonly RangeArgument[],
   context: FunctionContext,
@@ -248,7 +251,7 @@ function computeArray(
 }
 
 function computeCell(
-  spec: FunctionSpec,
+  spec: CallableFunction,
   slots: readonly Slot[],
   row: number,
   column: number,
@@ -286,7 +289,7 @@ function cellAt(block: RangeArgument, row: number, column: number): CellValue | 
 }
 
 /** Numbers that a cell can hold: no infinities, no negative zero. Errors say which function made them. */
-function finished(result: FunctionResult, spec: FunctionSpec): FunctionResult {
+function finished(result: FunctionResult, spec: CallableFunction): FunctionResult {
   if (Array.isArray(result)) {
     return (result as readonly (readonly CellValue[])[]).map((row) =>
       row.map((value) => finishedValue(value, spec)),
@@ -295,7 +298,7 @@ function finished(result: FunctionResult, spec: FunctionSpec): FunctionResult {
   return finishedValue(result as CellValue, spec);
 }
 
-function finishedValue(value: CellValue, spec: FunctionSpec): CellValue {
+function finishedValue(value: CellValue, spec: CallableFunction): CellValue {
   if (typeof value === 'number') {
     if (!Number.isFinite(value)) return formulaError('resultNotFinite', { function: spec.name });
     return value === 0 ? 0 : value;
@@ -304,6 +307,6 @@ function finishedValue(value: CellValue, spec: FunctionSpec): CellValue {
 }
 
 /** Adds the function's name to an error made here, so that its words can say how to mend the argument. */
-function named(error: CellError, spec: FunctionSpec): CellError {
+function named(error: CellError, spec: CallableFunction): CellError {
   return { ...error, params: { ...error.params, function: spec.name } };
 }

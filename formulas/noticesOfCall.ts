@@ -1,7 +1,7 @@
 import type { CellValue } from '../src/shared/value';
 import { isBlock } from './blocks';
 import { notice, type OwnNotice } from './notices';
-import type { Argument, FunctionSpec, ParameterSpec } from './spec';
+import type { Argument, CallableFunction, ParameterSpec } from './spec';
 
 /**
  * What looks wrong about a call that can be computed: what its parameters say of any argument, then what the function
@@ -10,7 +10,7 @@ import type { Argument, FunctionSpec, ParameterSpec } from './spec';
  * `given` are the arguments as the formula hands them over, `checked` as `compute` gets them.
  */
 export function noticesOfCall(
-  spec: FunctionSpec,
+  spec: CallableFunction,
   given: readonly (Argument | undefined)[],
   checked: readonly (Argument | undefined)[],
 ): readonly OwnNotice[] {

@@ -1,10 +1,11 @@
 import { cellError, type CellError } from '../src/shared/value';
 import { argumentReasons } from './reasons/argumentReasons';
 import { customerReasons } from './reasons/customerReasons';
+import { hostReasons } from './reasons/hostReasons';
 import { rangeReasons } from './reasons/rangeReasons';
 
 /** Every reason a function of ours gives for an error, with its words. */
-export const formulaReasons = { ...argumentReasons, ...rangeReasons, ...customerReasons };
+export const formulaReasons = { ...argumentReasons, ...rangeReasons, ...customerReasons, ...hostReasons };
 
 /** A reason a function of ours gives for an error. */
 export type FormulaReason = keyof typeof formulaReasons;

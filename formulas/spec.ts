@@ -160,3 +160,9 @@ export interface FunctionSpec {
    */
   readonly drawsFromPopulations?: (args: readonly ColumnArgument[]) => readonly number[] | null;
 }
+
+/** What it takes to call a function: all of a row but the words about it. */
+export type CallableFunction = Pick<
+  FunctionSpec,
+  'name' | 'family' | 'parameters' | 'result' | 'compute' | 'explain' | 'notices'
+>;

@@ -14,6 +14,7 @@ import type { Locale } from '../shared/localText';
 import type { CellValue } from '../shared/value';
 
 export { functionSpec, functionSpecs, registry } from '../../formulas/registry';
+export type { HostFunction } from '../../formulas/hostFunction';
 export type {
   FunctionExample,
   FunctionFamily,

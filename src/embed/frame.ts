@@ -54,6 +54,10 @@ export function connectFrame(
   origin: string,
   { onEvent, signal, ...options }: ConnectOptions = {},
 ): Promise<FramedWorthbook> {
+  const { functions } = options;
+  const sent: FrameOptions = functions
+    ? { ...options, functions: functions.map((address) => new URL(address, document.baseURI).href) }
+    : options;
   const nonce = Array.from(crypto.getRandomValues(new Uint32Array(4)), (word) => word.toString(36)).join('-');
   return new Promise((resolve, reject) => {
     const end = (): void => {
@@ -90,7 +94,7 @@ export function connectFrame(
         kind: 'worthbook.connect',
         version: frameProtocolVersion,
         nonce,
-        options,
+        options: sent,
       };
       iframe.contentWindow?.postMessage(message, origin, [port2]);
     };

@@ -24,11 +24,13 @@ export interface FrameGuestOptions {
   readonly window: FrameWindow;
   /** Exact origins of the pages that may drive this frame; nobody else is answered. */
   readonly origins: readonly string[];
+  /** Exact origins of modules with functions, which run with the rights of the frame's origin; none is taken by default. */
+  readonly functionOrigins?: readonly string[];
   mount(options: MountOptions): Promise<MountedWorthbook>;
 }
 
 /** The inside of an iframe: waits for the one host that may drive it. */
-export function serveFrame({ window, origins, mount }: FrameGuestOptions): void {
+export function serveFrame({ window, origins, functionOrigins = [], mount }: FrameGuestOptions): void {
   const sayPresent = (): void => {
     const present: FramePresent = { kind: 'worthbook.framePresent', version: frameProtocolVersion };
     window.parent.postMessage(present, '*');
@@ -47,8 +49,13 @@ export function serveFrame({ window, origins, mount }: FrameGuestOptions): void 
       reply({ kind: 'refused', nonce, reason: 'version' });
       return;
     }
+    const options = readOptions(data['options']);
+    if (options.functions?.some((address) => !functionOrigins.includes(originOf(address)))) {
+      reply({ kind: 'refused', nonce, reason: 'functions' });
+      return;
+    }
     window.removeEventListener('message', onMessage);
-    void serve(port, nonce, readOptions(data['options']), mount);
+    void serve(port, nonce, options, mount);
   };
   window.addEventListener('message', onMessage);
   sayPresent();
@@ -112,7 +119,8 @@ function readCall(data: unknown): FrameCall | null {
 /** Only what is known, and only in the form it must have. */
 function readOptions(given: unknown): FrameOptions {
   const options = isRecord(given) ? given : {};
-  const { locale, theme, readOnly, storage, workbook, file, template, parts, licenseKeys } = options;
+  const { locale, theme, readOnly, storage, workbook, file, template, parts, functions, licenseKeys } =
+    options;
   return {
     ...(isLocale(locale) ? { locale } : {}),
     ...(isTheme(theme) ? { theme } : {}),
@@ -125,6 +133,9 @@ function readOptions(given: unknown): FrameOptions {
     ...(file instanceof File ? { file } : {}),
     ...(typeof template === 'string' ? { template } : {}),
     ...(isRecord(parts) ? { parts: readParts(parts) } : {}),
+    ...(Array.isArray(functions)
+      ? { functions: functions.map((address) => (typeof address === 'string' ? address : '')) }
+      : {}),
     ...(isRecord(licenseKeys) ? { licenseKeys: readKeys(licenseKeys) } : {}),
   };
 }
@@ -142,6 +153,12 @@ function readKeys(given: Readonly<Record<string, unknown>>): NonNullable<FrameOp
     ...(typeof handsontable === 'string' ? { handsontable } : {}),
     ...(typeof hyperformula === 'string' ? { hyperformula } : {}),
   };
+}
+
+/** Empty for what is no absolute address of a server. */
+function originOf(address: string): string {
+  const url = URL.canParse(address) ? new URL(address) : null;
+  return url && (url.protocol === 'https:' || url.protocol === 'http:') ? url.origin : '';
 }
 
 const isTheme = (value: unknown): value is NonNullable<FrameOptions['theme']> =>

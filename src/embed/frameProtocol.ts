@@ -30,6 +30,8 @@ export interface FrameOptions {
   readonly file?: File;
   readonly template?: string;
   readonly parts?: Partial<ShellParts>;
+  /** Absolute addresses of ES modules; only those of origins that the frame's page trusts are taken. */
+  readonly functions?: readonly string[];
   readonly licenseKeys?: { readonly handsontable?: string; readonly hyperformula?: string };
 }
 
@@ -56,7 +58,7 @@ export interface FrameCall {
 }
 export type FrameReply =
   | { readonly kind: 'connected'; readonly version: number; readonly nonce: string }
-  | { readonly kind: 'refused'; readonly nonce: string; readonly reason: 'version' | 'failed' }
+  | { readonly kind: 'refused'; readonly nonce: string; readonly reason: 'version' | 'failed' | 'functions' }
   | { readonly kind: 'event'; readonly name: HostEventName; readonly detail: unknown }
   | { readonly kind: 'answer'; readonly id: number; readonly ok: true; readonly value: unknown }
   | { readonly kind: 'answer'; readonly id: number; readonly ok: false; readonly message: string };

@@ -15,6 +15,7 @@ export type {
   ImportCsvOptions,
   ImportReport,
 } from '../session/headless/headlessTypes';
+export type { HostFunction } from '../../formulas/hostFunction';
 export type { ColumnType } from '../model/document';
 export type { Locale } from '../shared/localText';
 export { createWorkbook, openWorkbook } from '../session/headless/openHeadless';

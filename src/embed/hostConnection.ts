@@ -62,6 +62,10 @@ export class HostConnection implements ShellObserver {
         if (status.kind === 'failed') this.emit('problem', this.#inWords(status.problem));
       }),
     );
+    void port.refusedFunctions().then((refused) => {
+      if (this.#port !== port) return;
+      for (const each of refused) this.problemShown(each, this.#inWords(each).message);
+    });
     this.emit('saveState', saveStateOf(port));
   }
 

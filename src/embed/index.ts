@@ -17,6 +17,7 @@ export type {
   HostSaveState,
   HostSelection,
 } from './hostEvents';
+export type { HostFunction } from '../../formulas/hostFunction';
 export type { Operation } from '../model/operation';
 export type { Dispose } from '../shared/disposable';
 export type { Locale } from '../shared/localText';

@@ -12,8 +12,13 @@ import { asWorkbookId, type MountedWorthbook, type MountOptions } from './mountO
  */
 export async function mount(element: HTMLElement, options: MountOptions = {}): Promise<MountedWorthbook> {
   if (!(element instanceof HTMLElement)) throw new TypeError('Worthbook: mount needs an element of the page');
-  const { storage = { database: 'worthbook' }, licenseKeys = {}, readOnly = false } = options;
-  const library = await openLibrary({ licenseKeys, readOnly, storage: storageOf(storage) });
+  const { storage = { database: 'worthbook' }, licenseKeys = {}, readOnly = false, functions = [] } = options;
+  const library = await openLibrary({
+    licenseKeys,
+    readOnly,
+    functions: functions.map((address) => new URL(address, document.baseURI).href),
+    storage: storageOf(storage),
+  });
   let locale = options.locale ?? pageLocale();
   const connection = new HostConnection(() => locale);
   if (options.onEvent) connection.onAny(options.onEvent);

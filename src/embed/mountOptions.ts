@@ -28,6 +28,11 @@ export interface MountOptions {
   readonly template?: string;
   /** What is shown around the sheet; everything by default. `{ start: false }` leaves the list of workbooks out. */
   readonly parts?: Partial<ShellParts>;
+  /**
+   * Functions of the host's own for formulas: addresses of ES modules, as seen from the page, that export registry rows
+   * (`HostFunction`) as `functions` or by default. The engine's worker imports them; see the README.
+   */
+  readonly functions?: readonly string[];
   /** See the README for what an embedder needs. */
   readonly licenseKeys?: { readonly handsontable?: string; readonly hyperformula?: string };
   /** Hears every event from the first one on; `on` of what `mount` returns comes after `ready`. */

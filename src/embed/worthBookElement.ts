@@ -19,7 +19,8 @@ const eventNames: Readonly<Record<HostEventName, string>> = {
 };
 
 /**
- * `<worth-book locale="zh-CN" theme="dark" storage="memory" workbook="…" template="clv" hide="start topBar" readonly>`: the
+ * `<worth-book locale="zh-CN" theme="dark" storage="memory" workbook="…" template="clv" hide="start topBar"
+ * functions="/our-functions.js" readonly>`: the
  * same as `mount`, as an element. Language and theme follow their attributes; the others count when the element enters
  * the page, as do the properties. It dispatches the events of `mount` as `worthbook-ready`, `worthbook-navigate`,
  * `worthbook-change`, `worthbook-selection`, `worthbook-save-state`, `worthbook-problem` and `worthbook-template-applied`,
@@ -79,6 +80,7 @@ export class WorthBookElement extends HTMLElement {
   async #mount(): Promise<MountedWorthbook> {
     const workbook = this.getAttribute('workbook');
     const template = this.getAttribute('template');
+    const functions = (this.getAttribute('functions') ?? '').split(/\s+/).filter((address) => address !== '');
     const storage = this.storage ?? storageNamed(this.getAttribute('storage'));
     const mounted = mount(this, {
       ...this.#preferences(),
@@ -88,6 +90,7 @@ export class WorthBookElement extends HTMLElement {
       ...(storage ? { storage } : {}),
       ...(workbook ? { workbook } : {}),
       ...(template ? { template } : {}),
+      ...(functions.length > 0 ? { functions } : {}),
       ...(this.file ? { file: this.file } : {}),
       onEvent: (name, detail) => this.dispatchEvent(new CustomEvent(eventNames[name], { detail })),
     });

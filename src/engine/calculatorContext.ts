@@ -27,6 +27,8 @@ export interface CalculatorContext {
   onArithmetic?(arithmetic: EngineArithmetic): void;
   /** The formula of a cell begins to be computed. Only where somebody wants to know. */
   onCell?(place: CellPlace): void;
+  /** `ENGINE.HOST`: a function of the host of this workbook. Only where it has some. */
+  callHost?(name: string, args: readonly Argument[], functions: FunctionContext): FunctionResult;
   /** A function of ours that takes long, called in a cell: its result, or that it is pending. */
   longCall(spec: FunctionSpec, args: readonly (Argument | undefined)[], place: CellPlace): FunctionResult;
   /** `TABLE.VALUES`. */

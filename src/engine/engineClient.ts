@@ -13,6 +13,7 @@ import { problem, type Problem } from '../shared/problems';
 import { reportFault } from '../shared/report';
 import { cellError, type CellValue } from '../shared/value';
 import { HeldFormulas, type FormulaPlace } from './heldFormulas';
+import { ToldFunctions, type HostFunctionsTold } from './hostFunctions/toldFunctions';
 import type {
   CalculationProgress,
   ComputedValues,
@@ -23,6 +24,7 @@ import type {
 } from './protocol';
 import { SilenceWatch } from './silenceWatch';
 import type { DistinctValues } from './view/distinctValues';
+import type { Work } from './workTeller';
 
 /**
  *     idle <--settled-- calculating <--open, apply, resume-- (any but failed)
@@ -88,7 +90,10 @@ export class EngineClient {
   readonly #held = new HeldFormulas();
   /** An engine fell silent: the one that runs now says what it works on. */
   #tellsWork = false;
-  #workingOn: FormulaPlace | null = null;
+  #workingOn: Work | null = null;
+  /** The module of the host that the engine imports. */
+  #importing: string | null = null;
+  readonly #hostFunctions = new ToldFunctions();
 
   constructor(createTransport: () => EngineTransport, options: EngineClientOptions = {}) {
     this.#createTransport = createTransport;
@@ -106,9 +111,15 @@ export class EngineClient {
     return this.#held.places;
   }
 
+  /** The functions of the host, once the engine has told of them; none where it has none, or where there is no engine. */
+  hostFunctions(): Promise<HostFunctionsTold> {
+    const isTelling = this.#transport?.hasHostFunctions === true && this.#status.kind !== 'failed';
+    return this.#hostFunctions.ask(isTelling);
+  }
+
   /** Computes held formulas once more. */
   tryAgain(): void {
-    if (this.#held.places.length === 0) return;
+    if (this.#held.places.length === 0 && this.#held.functions.length === 0) return;
     this.#held.clear();
     this.#start(null);
   }
@@ -218,6 +229,7 @@ export class EngineClient {
     this.#transport?.terminate();
     this.#transport = null;
     this.#answerAll();
+    this.#hostFunctions.giveUp();
     this.#setStatus({ kind: 'idle' });
   }
 
@@ -228,6 +240,7 @@ export class EngineClient {
   #start(computed: ComputedValues | null): void {
     this.#transport?.terminate();
     this.#workingOn = null;
+    this.#importing = null;
     const transport = this.#createTransport();
     this.#transport = transport;
     transport.onReply((reply) => {
@@ -245,6 +258,7 @@ export class EngineClient {
       computed,
       licenseKey: this.#licenseKey,
       ...(this.#held.keys.length > 0 ? { held: this.#held.keys } : {}),
+      ...(this.#held.functions.length > 0 ? { heldFunctions: this.#held.functions } : {}),
       ...(this.#tellsWork ? { tellsWork: true } : {}),
     });
     for (const { request } of this.#asked.values()) this.#send(request);
@@ -272,8 +286,15 @@ export class EngineClient {
         this.#patches.emit(reply);
         break;
       case 'working':
-        this.#workingOn = reply.place;
+        this.#workingOn = reply.work;
         this.#listen();
+        break;
+      case 'importing':
+        this.#importing = reply.module;
+        break;
+      case 'functions':
+        this.#importing = null;
+        this.#hostFunctions.tell(reply);
         break;
       case 'progress':
         if (this.#status.kind === 'calculating') {
@@ -317,21 +338,26 @@ export class EngineClient {
   }
 
   /**
-   * An engine that does not answer is ended. The next one says what it works on; when that falls silent too, the formula is
-   * known and is held, and everything else is calculated without it.
+   * An engine that does not answer is ended. Where it had said what it works on, which it does of formulas that call functions
+   * of the host, that formula is held, and everything else is calculated without it. Otherwise the next one says it of all.
    */
   #onSilence(): void {
     const { status, asked } = { status: this.#status.kind, asked: this.#asked.size };
     reportFault('engine does not answer', new Error(`Worthbook: ${status}, ${asked} questions`));
     // Whatever was asked may be what it does not come back from.
     this.#answerAll();
-    const place = this.#workingOn;
-    if (!this.#document || (this.#tellsWork && !(place && this.#held.hold(this.#document, place)))) {
-      this.#recover(new Error('Worthbook: the engine does not answer'));
-      return;
-    }
-    this.#tellsWork = true;
-    this.#start(null);
+    if (this.#document && this.#leaveOut(this.#document)) this.#start(null);
+    else if (this.#document && !this.#tellsWork) {
+      this.#tellsWork = true;
+      this.#start(null);
+    } else this.#recover(new Error('Worthbook: the engine does not answer'));
+  }
+
+  /** Whether it is known what the engine did not come back from; the next one does without. */
+  #leaveOut(document: WorkbookDocument): boolean {
+    const [work, module] = [this.#workingOn, this.#importing];
+    if (module !== null) this.#transport?.leaveOut?.(module);
+    return module !== null || (work !== null && this.#held.hold(document, work));
   }
 
   /** Starts the engine anew, once; a second death before anything was settled is final. */
@@ -346,6 +372,7 @@ export class EngineClient {
     this.#transport = null;
     const detail = error instanceof Error ? error.message : String(error);
     this.#answerAll();
+    this.#hostFunctions.giveUp();
     this.#setStatus({ kind: 'failed', problem: problem('engineFailed', { detail }) });
   }
 

@@ -1,13 +1,16 @@
 import { applyOperations } from '../model/applyOperations';
 import type { WorkbookDocument } from '../model/document';
 import { assert, assertNever } from '../shared/assert';
-import { problem } from '../shared/problems';
+import { problem, type Problem } from '../shared/problems';
 import { reportFault } from '../shared/report';
-import { defaultLicenseKey } from './hyperformula';
+import { HostFunctions } from './hostFunctions/hostFunctions';
+import { importModules } from './hostFunctions/importModules';
+import { defaultLicenseKey, isKnownFunction } from './hyperformula';
 import { onNextMacrotask } from './macrotask';
 import type { EngineReply, EngineRequest } from './protocol';
 import { answerViewQuestion, type ViewQuestion } from './view/viewQuestion';
 import { WorkbookGraph } from './workbookGraph';
+import { WorkTeller } from './workTeller';
 
 /** How long one slice may keep requests waiting. */
 const sliceMs = 12;
@@ -39,15 +42,50 @@ export class EngineHost {
   #evaluations: Evaluation[] = [];
   #viewQuestions: ViewQuestion[] = [];
 
-  constructor(reply: Reply) {
+  /** Functions of the host; what is asked while they are imported waits. */
+  #hostFunctions: HostFunctions | null = null;
+  #waiting: EngineRequest[] | null = null;
+
+  constructor(reply: Reply, hostFunctions: readonly unknown[] = []) {
     this.#reply = reply;
+    if (hostFunctions.length > 0) this.#takeHostFunctions(hostFunctions, []);
   }
 
   handle(request: EngineRequest): void {
+    if (request.kind === 'useFunctions') {
+      this.#waiting ??= [];
+      void this.#importFunctions(request);
+      return;
+    }
+    if (this.#waiting && request.kind !== 'close') {
+      this.#waiting.push(request);
+      return;
+    }
     this.#guarded(`request ${request.kind}`, () => this.#handle(request));
   }
 
-  #handle(request: EngineRequest): void {
+  async #importFunctions({
+    modules,
+    stuck,
+  }: Extract<EngineRequest, { kind: 'useFunctions' }>): Promise<void> {
+    const { rows, refused } = await importModules(modules, {
+      stuck,
+      onImport: (module) => this.#reply({ kind: 'importing', module }),
+    });
+    if (this.#closed) return;
+    this.#guarded('functions of the host', () => this.#takeHostFunctions(rows, refused));
+    const waiting = this.#waiting ?? [];
+    this.#waiting = null;
+    for (const request of waiting) this.handle(request);
+  }
+
+  #takeHostFunctions(rows: readonly unknown[], refused: readonly Problem[]): void {
+    const host = new HostFunctions(rows, isKnownFunction);
+    this.#hostFunctions = host.size > 0 ? host : null;
+    this.#reply({ kind: 'functions', functions: host.words, refused: [...refused, ...host.refused] });
+  }
+
+  #handle(request: Exclude<EngineRequest, { kind: 'useFunctions' }>): void {
     switch (request.kind) {
       case 'open':
         this.#graph?.dispose();
@@ -60,7 +98,9 @@ export class EngineHost {
           request.computed?.version === request.version ? request.computed : null,
           {
             held: new Set(request.held ?? []),
-            ...(request.tellsWork ? { onWork: (place) => this.#reply({ kind: 'working', place }) } : {}),
+            host: this.#hostFunctions,
+            heldFunctions: new Set(request.heldFunctions ?? []),
+            teller: this.#teller(request.tellsWork === true),
           },
         );
         this.#work();
@@ -106,6 +146,11 @@ export class EngineHost {
       default:
         assertNever(request, 'engine request');
     }
+  }
+
+  #teller(tellsAll: boolean): WorkTeller | null {
+    if (!tellsAll && !this.#hostFunctions) return null;
+    return new WorkTeller((work) => this.#reply({ kind: 'working', work }), tellsAll ? 'all' : 'hosts');
   }
 
   /** One slice of work, then word of it; the next slice when there is more to do. */

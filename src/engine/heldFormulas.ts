@@ -1,7 +1,11 @@
 import type { GridCellKey, WorkbookDocument } from '../model/document';
 import { formulaOf } from '../model/format/gridInput';
 import type { ColumnId, SheetId } from '../model/ids';
+import type { Work } from './workTeller';
 import { findSheet, gridCell, parseGridCellKey } from '../model/lookup';
+
+/** A function of the host that did not come to an end in so many formulas is not called any more. */
+const mostHangs = 3;
 
 /** A formula in its place: of a grid cell, or of a calculated column. */
 export type FormulaPlace =
@@ -28,6 +32,13 @@ export function formulaAt(document: WorkbookDocument, place: FormulaPlace): stri
  */
 export class HeldFormulas {
   #held = new Map<string, FormulaPlace>();
+  /** How many formulas were held while they called a function of the host. */
+  #calls = new Map<string, number>();
+
+  /** Functions of the host that are not called any more: filled down a column, one would hang again in every cell. */
+  get functions(): readonly string[] {
+    return [...this.#calls].filter(([, count]) => count >= mostHangs).map(([name]) => name);
+  }
 
   get places(): readonly FormulaPlace[] {
     return [...this.#held.values()];
@@ -38,10 +49,13 @@ export class HeldFormulas {
   }
 
   /** Whether there is a formula that was not held yet. */
-  hold(document: WorkbookDocument, place: FormulaPlace): boolean {
+  hold(document: WorkbookDocument, { place, functionName }: Work): boolean {
     const stored = formulaAt(document, place);
     if (stored === null || this.#held.has(heldKey(place.sheetId, stored))) return false;
     this.#held.set(heldKey(place.sheetId, stored), place);
+    if (functionName !== undefined) {
+      this.#calls.set(functionName, (this.#calls.get(functionName) ?? 0) + 1);
+    }
     return true;
   }
 
@@ -55,5 +69,6 @@ export class HeldFormulas {
 
   clear(): void {
     this.#held.clear();
+    this.#calls.clear();
   }
 }

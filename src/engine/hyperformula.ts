@@ -11,6 +11,7 @@ import { boundedCounting } from './countingPlugins';
 import { EnginePlugin } from './enginePlugin';
 import { FinancePlugin } from './financePlugin';
 import { registryPlugin } from './functionPlugin';
+import { HostFunctionPlugin } from './hostFunctions/hostFunctionPlugin';
 import { LookupPlugin } from './lookupPlugin';
 import { RoundingPlugin } from './roundingPlugin';
 import { boundedSequence } from './sequencePlugin';
@@ -45,11 +46,12 @@ const options: Partial<ConfigParams> = {
   chooseAddressMappingPolicy: new AlwaysSparse(),
 };
 
-// Those after the first two take the place of functions that HyperFormula computes otherwise than Excel; which and why is
+// Those after the first three take the place of functions that HyperFormula computes otherwise than Excel; which and why is
 // in `formulas/EXCEL.md`.
 const plugins = [
   registryPlugin,
   EnginePlugin,
+  HostFunctionPlugin,
   LookupPlugin,
   ConditionalPlugin,
   ArrangePlugin,

@@ -1,3 +1,4 @@
+import type { HostFunctionWords } from '../../formulas/hostFunction';
 import type { FunctionResult } from '../../formulas/spec';
 import type { Locale } from '../shared/localText';
 import type { Notice } from '../shared/notice';
@@ -10,11 +11,19 @@ import type { ColumnRef, GridCellKey, WorkbookDocument } from '../model/document
 import type { CellPlace, Explanation } from '../model/explanation';
 import type { ColumnId, SheetId } from '../model/ids';
 import type { Operation } from '../model/operation';
-import type { FormulaPlace } from './heldFormulas';
 import type { DistinctValues } from './view/distinctValues';
+import type { Work } from './workTeller';
 
 /** What the main thread asks of the engine. Plain data; `version` is the document's after the change. */
 export type EngineRequest =
+  /** Before a workbook is opened: imports functions of the host. What is asked meanwhile waits. */
+  | {
+      readonly kind: 'useFunctions';
+      /** Absolute addresses of ES modules. */
+      readonly modules: readonly string[];
+      /** Those among them that an earlier engine did not come back from: they are refused and not imported. */
+      readonly stuck: readonly string[];
+    }
   | {
       readonly kind: 'open';
       readonly version: number;
@@ -25,7 +34,9 @@ export type EngineRequest =
       readonly licenseKey: string;
       /** After an engine that did not answer any more: formulas that are not to be computed, by `heldKey`. */
       readonly held?: readonly string[];
-      /** Says what it begins to work on, so that one who looks on knows where it got stuck. Costs a message a formula. */
+      /** Functions of the host that are not to be called: they did not come to an end in several formulas. */
+      readonly heldFunctions?: readonly string[];
+      /** Says of every formula that it begins to work on it, and not only of those that call functions of the host. */
       readonly tellsWork?: boolean;
     }
   | { readonly kind: 'apply'; readonly version: number; readonly operations: readonly Operation[] }
@@ -91,8 +102,16 @@ export type EngineReply =
       /** All remembered results of functions that take long, when there are others than before. */
       readonly calls?: readonly ComputedCall[] | null;
     }
-  /** What it begins to compute; only where it was asked to tell. */
-  | { readonly kind: 'working'; readonly place: FormulaPlace }
+  /** What it begins to compute, `null` when that is done (`workTeller.ts`). */
+  | { readonly kind: 'working'; readonly work: Work | null }
+  /** A module of the host is being imported. */
+  | { readonly kind: 'importing'; readonly module: string }
+  /** The functions of the host that were taken over, and why others were not; before anything is computed. */
+  | {
+      readonly kind: 'functions';
+      readonly functions: readonly HostFunctionWords[];
+      readonly refused: readonly Problem[];
+    }
   | {
       readonly kind: 'progress';
       readonly version: number;
@@ -177,6 +196,10 @@ export interface EngineTransport {
   send(request: EngineRequest, transfer?: Transferable[]): void;
   /** One listener: the client. */
   onReply(listener: (reply: EngineReply) => void): void;
+  /** It brings functions of the host, and says which (`functions`) before it computes anything. */
+  readonly hasHostFunctions?: true;
+  /** The next engine is not to import this module: this one did not come back from it. */
+  leaveOut?(module: string): void;
   /** It runs elsewhere, so that whoever waits for it can see that it does not answer. */
   readonly isSeparate?: true;
   /** The engine died (a worker error); the client restarts it once and reports. */

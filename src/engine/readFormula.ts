@@ -57,6 +57,8 @@ export interface FormulaScope {
   readonly mayWait: boolean;
   readonly literals: Literals;
   readonly isKnownFunction: (name: string) => boolean;
+  /** Functions of the host, where there are some. */
+  readonly hostFunctions?: { has(name: string): boolean };
 }
 
 /** Takes a stored formula apart; an error when it must not reach the engine at all. */
@@ -143,6 +145,11 @@ class FormulaReader {
     if (this.#scope.isKnownFunction(upper)) {
       if (this.#scope.mayWait && takesLong(upper)) this.#readLongCall(upper);
       else this.#pushText(upper);
+      return;
+    }
+    if (this.#scope.hostFunctions?.has(upper)) {
+      this.#pushText(`ENGINE.HOST("${upper}"${this.#isCalledWithoutArguments() ? '' : ','}`);
+      this.#at++;
       return;
     }
     const error = cellError('NAME', 'formulaUnknownFunction', { name });

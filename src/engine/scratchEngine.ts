@@ -64,6 +64,7 @@ export class ScratchEngine {
     functions: HeardFunctions,
     literals: Literals,
     statistics: StatisticsCache,
+    callHost?: CalculatorContext['callHost'],
   ) {
     this.#functions = functions;
     const unused = (what: string) => (): never => {
@@ -73,6 +74,7 @@ export class ScratchEngine {
       functions,
       literals,
       statistics,
+      ...(callHost ? { callHost } : {}),
       tableValues: unused('TABLE.VALUES'),
       calculateColumn: unused('TABLE.CALCULATE'),
       // `mayWait` is false in a row: every call there is done at once.

@@ -38,7 +38,8 @@ import { GraphPlaces } from './graphPlaces';
 import { GridCells } from './gridCells';
 import { formulaLimits } from './guard';
 import { createCalculator, isKnownFunction } from './hyperformula';
-import { heldKey, type FormulaPlace } from './heldFormulas';
+import { heldKey } from './heldFormulas';
+import { hostFunctionHeld, type HostFunctions } from './hostFunctions/hostFunctions';
 import { Literals } from './literals';
 import { LongCalls } from './longCalls';
 import { Inspection, type InspectedWorkbook } from './inspection/inspection';
@@ -49,6 +50,7 @@ import { rowProgram, type RowProgram } from './rowProgram';
 import { ScratchEngine } from './scratchEngine';
 import { TableGraph } from './tableGraph';
 import { TableStore } from './tableStore';
+import type { WorkTeller } from './workTeller';
 
 /** Arrays that make room for each other; more rounds than this is two arrays in each other's way. */
 const maxSettlingRounds = 32;
@@ -56,8 +58,11 @@ const maxSettlingRounds = 32;
 export interface GraphOptions {
   /** Formulas that are not to be computed, by `heldKey`. */
   readonly held?: ReadonlySet<string>;
-  /** Hears of each formula before it is computed. */
-  readonly onWork?: ((place: FormulaPlace) => void) | null;
+  /** Functions of the host, and those among them that are not to be called. */
+  readonly host?: HostFunctions | null;
+  readonly heldFunctions?: ReadonlySet<string>;
+  /** Hears what is computed. */
+  readonly teller?: WorkTeller | null;
 }
 const heldError = cellError('ERROR', 'formulaHeld');
 
@@ -83,7 +88,9 @@ export class WorkbookGraph {
   readonly #functions: HeardFunctions;
   readonly #licenseKey: string;
   readonly #held: ReadonlySet<string>;
-  readonly #onWork: ((place: FormulaPlace) => void) | null;
+  readonly #host: HostFunctions | null;
+  readonly #heldFunctions: ReadonlySet<string>;
+  readonly #teller: WorkTeller | null;
   readonly #tables: TableGraph;
   readonly #cells: GridCells;
   readonly #places: GraphPlaces;
@@ -94,12 +101,14 @@ export class WorkbookGraph {
     document: WorkbookDocument,
     licenseKey: string,
     computed: ComputedValues | null,
-    { held = new Set(), onWork = null }: GraphOptions = {},
+    { held = new Set(), host = null, heldFunctions = new Set(), teller = null }: GraphOptions = {},
   ) {
     this.#document = document;
     this.#held = held;
-    this.#onWork = onWork;
-    this.#calculated.onStep = onWork;
+    this.#host = host;
+    this.#heldFunctions = heldFunctions;
+    this.#teller = teller;
+    this.#calculated.onStep = teller && ((place) => teller.begin(() => place));
     this.#licenseKey = licenseKey;
     this.#functions = { locale: document.locale, onNotice: null };
     this.#hf = createCalculator(licenseKey, this.#context());
@@ -169,9 +178,11 @@ export class WorkbookGraph {
 
   /** Works on calculated columns, then on calls that take long, until all are done or time is up. */
   run(isTimeUp: () => boolean): void {
+    this.#teller?.end();
     do {
       if (this.#calculated.hasWork) {
         const finished = this.#calculated.run(isTimeUp);
+        this.#teller?.end();
         if (!finished) return;
         this.#settle(this.#hf.batch(() => this.#tables.markDone(finished)));
       } else if (this.#longCalls.run(isTimeUp)) this.#settle(this.#hf.batch(() => this.#markLongCallDone()));
@@ -224,6 +235,7 @@ export class WorkbookGraph {
 
   #capture(text: string, thisSheet: SheetId | null): EngineValue {
     const sheet = thisSheet === null ? undefined : this.#cells.numberOf(thisSheet);
+    this.#teller?.end();
     this.#captured = undefined;
     try {
       this.#hf.calculateFormula(`=ENGINE.CAPTURE(${text})`, sheet ?? this.#registerSheets.parameters);
@@ -236,6 +248,7 @@ export class WorkbookGraph {
 
   #evaluateInRow(stored: string, sheetId: SheetId, rowIndex: number): EngineValue {
     const program = this.#writeProgram(stored, sheetId);
+    this.#teller?.end();
     return this.#scratchEngine().evaluateRow(program, {
       rowIndex,
       value: (columnId) => readBlocks(this.#store.blocks(sheetId, columnId), rowIndex),
@@ -287,7 +300,7 @@ export class WorkbookGraph {
       this.#hf.batch(() => {
         this.#writeParameters([], parameters);
         for (const table of tables) this.#tables.addValues(table);
-        for (const table of tables) this.#tables.addFormulas(table, restorable(table, computed));
+        for (const table of tables) this.#tables.addFormulas(table, restorable(table, computed, this.#host));
         for (const grid of grids) this.#cells.load(grid);
       }),
     );
@@ -400,20 +413,39 @@ export class WorkbookGraph {
   }
 
   #scratchEngine(): ScratchEngine {
-    this.#scratch ??= new ScratchEngine(this.#licenseKey, this.#functions, this.#literals, this.#statistics);
+    this.#scratch ??= new ScratchEngine(
+      this.#licenseKey,
+      this.#functions,
+      this.#literals,
+      this.#statistics,
+      this.#callHost(),
+    );
     return this.#scratch;
   }
 
-  #tellCell(place: SimpleCellAddress): void {
-    const cell = this.#cells.cellAt(place);
-    if (cell) this.#onWork?.(cell);
+  #callHost(): CalculatorContext['callHost'] {
+    const [host, held, teller] = [this.#host, this.#heldFunctions, this.#teller];
+    if (!host) return undefined;
+    return (name, args, functions) => {
+      if (held.has(name)) return hostFunctionHeld(name);
+      teller?.call(name);
+      return host.call(name, args, functions);
+    };
   }
 
   #scope(thisSheet: SheetId | null, place: Pick<FormulaScope, 'inRow' | 'mayWait'>): FormulaScope {
-    return { document: this.#document, thisSheet, ...place, literals: this.#literals, isKnownFunction };
+    return {
+      document: this.#document,
+      thisSheet,
+      ...place,
+      literals: this.#literals,
+      isKnownFunction,
+      ...(this.#host ? { hostFunctions: this.#host } : {}),
+    };
   }
 
   #context(): CalculatorContext {
+    const [teller, callHost] = [this.#teller, this.#callHost()];
     return {
       functions: this.#functions,
       literals: this.#literals,
@@ -423,7 +455,8 @@ export class WorkbookGraph {
       },
       tableValues: (reference) => this.#store.values(reference),
       calculateColumn: (sheetId, columnId, inputs) => this.#calculated.order(sheetId, columnId, inputs),
-      ...(this.#onWork ? { onCell: (place) => this.#tellCell(place) } : {}),
+      ...(callHost ? { callHost } : {}),
+      ...(teller ? { onCell: (place) => teller.begin(() => this.#cells.cellAt(place)) } : {}),
       input: () => {
         throw new Error('Worthbook: ENGINE.INPUT outside a row');
       },
@@ -442,12 +475,19 @@ export class WorkbookGraph {
   }
 }
 
-/** Complete stored values of a table's calculated columns, where they fit its rows. */
-function restorable(table: TableSheet, computed: ComputedValues | null) {
+/**
+ * Complete stored values of a table's calculated columns, where they fit its rows. Not of those that call functions of the
+ * host: they may have been stored where it had others, or none.
+ */
+function restorable(table: TableSheet, computed: ComputedValues | null, host: HostFunctions | null) {
+  const anew = new Set(
+    table.columns.filter(({ formula }) => formula && host?.isCalledIn(formula)).map(({ id }) => id),
+  );
   const patches = (computed?.columns ?? []).filter(
-    ({ sheetId, complete, blocks }) =>
+    ({ sheetId, columnId, complete, blocks }) =>
       sheetId === table.id &&
       complete &&
+      !anew.has(columnId) &&
       blocks.length === table.blockLengths.length &&
       blocks.every((block, index) => block.length === table.blockLengths[index]),
   );

@@ -1,16 +1,19 @@
+import type { HostModules } from './hostFunctions/hostModules';
 import { ParcelSender } from './parcels';
 import type { EngineReply, EngineTransport } from './protocol';
 import { startWorker } from '../shared/startWorker';
 
-/** The engine in a worker of its own. */
-export function workerTransport(): EngineTransport {
+/** The engine in a worker of its own, which imports the functions of the host itself. */
+export function workerTransport(host: HostModules | null = null): EngineTransport {
   const worker = startWorker(
     (Worker) =>
       new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'worthbook-engine' }),
   );
   const parcels = new ParcelSender((parcel, transfer) => worker.postMessage(parcel, transfer));
+  if (host) parcels.send({ kind: 'useFunctions', modules: host.addresses, stuck: host.stuck });
   return {
     isSeparate: true,
+    ...(host ? { hasHostFunctions: true, leaveOut: (module) => host.leaveOut(module) } : {}),
     send: (request, transfer) => parcels.send(request, transfer),
     onReply: (listener) => {
       worker.onmessage = ({ data }: MessageEvent<EngineReply>) => listener(data);

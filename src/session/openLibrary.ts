@@ -1,3 +1,4 @@
+import { HostModules } from '../engine/hostFunctions/hostModules';
 import { workerTransport } from '../engine/workerTransport';
 import { readColumnTextInWorker } from '../io/columnTextClient';
 import { openCsvInWorker } from '../io/importClient';
@@ -17,6 +18,8 @@ import { Library, type LicenseKeys } from './library';
 export interface OpenLibraryOptions {
   readonly licenseKeys?: LicenseKeys;
   readonly readOnly?: boolean;
+  /** Absolute addresses of ES modules with functions of the host. */
+  readonly functions?: readonly string[];
   /** Hosts keep their workbooks apart from ours and from each other's, or nowhere. */
   readonly storage?:
     | { readonly kind: 'memory' }
@@ -30,12 +33,14 @@ export async function openLibrary(options: OpenLibraryOptions = {}): Promise<Lib
   const {
     licenseKeys = {},
     readOnly = false,
+    functions = [],
     storage = { kind: 'indexedDb', databaseName: 'worthbook' },
   } = options;
   const opened = await openKind(storage);
+  const host = functions.length > 0 ? new HostModules(functions) : null;
   return new Library({
     store: opened.store,
-    engine: workerTransport,
+    engine: () => workerTransport(host),
     licenseKeys,
     readOnly,
     openCsvSource: (file) => openCsvInWorker(file),

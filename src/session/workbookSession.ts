@@ -14,7 +14,7 @@ import type { Workbook } from '../model/workbook';
 import { DisposableStack, type Dispose } from '../shared/disposable';
 import { Emitter } from '../shared/emitter';
 import type { Locale } from '../shared/localText';
-import { problem } from '../shared/problems';
+import { problem, type Problem } from '../shared/problems';
 import { failed, ok, type Result } from '../shared/result';
 import type { CellError, CellValue } from '../shared/value';
 import type { EngineClient, ValueListing } from '../engine/engineClient';
@@ -218,7 +218,16 @@ export class WorkbookSession {
 
   /** Loaded when someone types the first formula: the functions themselves run in the worker. */
   async functions(): Promise<readonly FunctionInfo[]> {
-    return (await import('./functionCatalogue')).functionCatalogue;
+    const [{ catalogueWith }, host] = await Promise.all([
+      import('./functionCatalogue'),
+      this.engine.hostFunctions(),
+    ]);
+    return catalogueWith(host.functions);
+  }
+
+  /** Why functions of the host are not there. */
+  async refusedFunctions(): Promise<readonly Problem[]> {
+    return (await this.engine.hostFunctions()).refused;
   }
 
   evaluate(formula: string): ReturnType<WorkbookCore['evaluate']> {

@@ -129,6 +129,12 @@ export const problemCodes = [
   // engine
   'engineFailed',
   'calculationTooLarge',
+  // functions of whoever embeds Worthbook; params: name, detail; or module, detail
+  'hostFunctionMalformed',
+  'hostFunctionName',
+  'hostFunctionNameTaken',
+  'hostModuleFailed',
+  'hostModuleSilent',
   // ours
   'internal',
 ] as const;

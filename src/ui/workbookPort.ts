@@ -66,6 +66,8 @@ export interface WorkbookPort {
 
   /** Every function a formula may call, with its parameters in words. */
   functions(): Promise<readonly FunctionInfo[]>;
+  /** Why functions that the host brought cannot be called; empty where it brought none. */
+  refusedFunctions(): Promise<readonly Problem[]>;
   /** How the value of a cell comes about; `null` when there is no such cell, or it cannot be known. */
   explain(place: CellPlace): Promise<Explanation | null>;
 

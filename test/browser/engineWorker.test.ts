@@ -1,6 +1,8 @@
+import { HostModules } from '../../src/engine/hostFunctions/hostModules';
 import { workerTransport } from '../../src/engine/workerTransport';
 import { engineContract } from '../contract/engine.contract';
 import { engineColumnsContract } from '../contract/engineColumns.contract';
+import { engineHostFunctionsContract } from '../contract/engineHostFunctions.contract';
 import { engineLongWorkContract } from '../contract/engineLongWork.contract';
 import { engineViewsContract } from '../contract/engineViews.contract';
 import { engineOpeningContract } from '../contract/engineOpening.contract';
@@ -16,3 +18,5 @@ engineOpeningContract('in a worker', workerTransport);
 engineTablesContract('in a worker', workerTransport);
 engineExplainContract('in a worker', workerTransport);
 engineNoticesContract('in a worker', workerTransport);
+const ourFunctions = new URL('../hosts/ourFunctions.js', import.meta.url).href;
+engineHostFunctionsContract('in a worker', () => workerTransport(new HostModules([ourFunctions])));

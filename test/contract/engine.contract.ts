@@ -142,7 +142,7 @@ export function engineContract(name: string, transport: () => EngineTransport): 
         const patched = new Promise<Record<string, unknown>>((resolve) => {
           const values: Record<string, unknown> = {};
           engine.onReply((reply) => {
-            if (reply.kind === 'working') told.push(reply.place);
+            if (reply.kind === 'working') told.push(reply.work?.place);
             if (reply.kind === 'patch') for (const patch of reply.cells) Object.assign(values, patch.values);
             if (reply.kind === 'settled') resolve(values);
           });

@@ -1,12 +1,14 @@
 import { inProcessTransport } from '../../src/engine/inProcessTransport';
 import { engineContract } from './engine.contract';
 import { engineColumnsContract } from './engineColumns.contract';
+import { engineHostFunctionsContract } from './engineHostFunctions.contract';
 import { engineLongWorkContract } from './engineLongWork.contract';
 import { engineViewsContract } from './engineViews.contract';
 import { engineOpeningContract } from './engineOpening.contract';
 import { engineExplainContract } from './engineExplain.contract';
 import { engineNoticesContract } from './engineNotices.contract';
 import { engineTablesContract } from './engineTables.contract';
+import { functions } from '../hosts/ourFunctions.js';
 
 engineContract('beside the page', inProcessTransport);
 engineColumnsContract('beside the page', inProcessTransport);
@@ -16,3 +18,4 @@ engineOpeningContract('beside the page', inProcessTransport);
 engineTablesContract('beside the page', inProcessTransport);
 engineExplainContract('beside the page', inProcessTransport);
 engineNoticesContract('beside the page', inProcessTransport);
+engineHostFunctionsContract('beside the page', () => inProcessTransport(functions));

@@ -265,6 +265,7 @@ export function fakePort(
         screen = null;
       };
     },
+    refusedFunctions: () => Promise.resolve([]),
     functions: async () => (await import('../../src/session/functionCatalogue')).functionCatalogue,
     describeError: (error) => `described ${error.code}`,
     describeNotice: ({ reason }) => `noticed ${reason}`,

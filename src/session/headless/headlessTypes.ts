@@ -1,3 +1,4 @@
+import type { HostFunction } from '../../../formulas/hostFunction';
 import type { ColumnType } from '../../model/document';
 import type { Locale } from '../../shared/localText';
 
@@ -13,6 +14,8 @@ export interface CellErrorValue {
 export interface HeadlessOptions {
   /** Language of messages, of template texts and of functions that answer in words. English by default. */
   readonly locale?: Locale;
+  /** Functions of the caller's own for formulas. One that is refused rejects the call, with the reason. */
+  readonly functions?: readonly HostFunction[];
   readonly licenseKeys?: { readonly handsontable?: string; readonly hyperformula?: string };
 }
 

@@ -4,6 +4,7 @@ import type { Template } from '../../../templates/schema';
 import { readTemplate } from '../../../templates/validateTemplate';
 import { sheetWriter } from '../../commands/sheetWriter';
 import { inProcessTransport } from '../../engine/inProcessTransport';
+import type { EngineTransport } from '../../engine/protocol';
 import { writeWorkbookFile } from '../../io/workbookFile';
 import { lineIdAt } from '../../model/axis';
 import { blockValue } from '../../model/columnBlocks';
@@ -37,13 +38,15 @@ export class HeadlessSession implements HeadlessWorkbook {
   readonly #runner: CommandRunner;
   readonly #locale: Locale;
   readonly #engineLicenseKey: string;
+  readonly #engine: () => EngineTransport;
 
-  constructor(document: WorkbookDocument, { locale, licenseKeys }: HeadlessOptions = {}) {
+  constructor(document: WorkbookDocument, { locale, licenseKeys, functions }: HeadlessOptions = {}) {
     this.#locale = locale ?? document.locale;
     this.#engineLicenseKey = licenseKeys?.hyperformula ?? 'gpl-v3';
+    this.#engine = () => inProcessTransport(functions);
     this.#core = new WorkbookCore({
       document,
-      engine: inProcessTransport,
+      engine: this.#engine,
       engineLicenseKey: this.#engineLicenseKey,
     });
     this.#runner = new CommandRunner(this.#core, { locale: this.#locale, readOnly: false });
@@ -65,7 +68,7 @@ export class HeadlessSession implements HeadlessWorkbook {
     const { workbook, values } = this.#core;
     const service = new TemplateService(workbook, values, {
       locale: () => this.#locale,
-      scratch: scratchOn(inProcessTransport, this.#engineLicenseKey),
+      scratch: scratchOn(this.#engine, this.#engineLicenseKey),
     });
     const source = typeof template === 'string' ? template : { id: found.id, template: found };
     const applied = await service.apply(source, { mapping, parameters: options.parameters ?? {} });
@@ -150,6 +153,12 @@ export class HeadlessSession implements HeadlessWorkbook {
 
   redo(): boolean {
     return this.#core.history.redo();
+  }
+
+  /** Throws when a function of the caller's was refused. */
+  async checkFunctions(): Promise<void> {
+    const [refused] = (await this.#core.engine.hostFunctions()).refused;
+    if (refused) throw new WorthbookError(refused, this.#locale);
   }
 
   settled(): Promise<void> {

@@ -6,9 +6,7 @@ import { valueOrThrow } from './worthbookError';
 
 /** A new workbook with one empty grid sheet, `Sheet1`. */
 export async function createWorkbook(options: HeadlessOptions = {}): Promise<HeadlessWorkbook> {
-  const session = new HeadlessSession(newWorkbook({ locale: options.locale ?? 'en' }), options);
-  await session.settled();
-  return session;
+  return begun(new HeadlessSession(newWorkbook({ locale: options.locale ?? 'en' }), options));
 }
 
 /** Opens a `.worthbook` file. Rejects with a `WorthbookError` when it is damaged, foreign or newer. */
@@ -17,7 +15,16 @@ export async function openWorkbook(
   options: HeadlessOptions = {},
 ): Promise<HeadlessWorkbook> {
   const document = valueOrThrow(await readWorkbookFile(file), options.locale ?? 'en');
-  const session = new HeadlessSession(document, options);
+  return begun(new HeadlessSession(document, options));
+}
+
+async function begun(session: HeadlessSession): Promise<HeadlessWorkbook> {
+  try {
+    await session.checkFunctions();
+  } catch (error) {
+    session.dispose();
+    throw error;
+  }
   await session.settled();
   return session;
 }

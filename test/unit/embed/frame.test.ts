@@ -39,13 +39,15 @@ class Pages {
     Object.assign(globalThis, {
       addEventListener: (_type: string, listener: Listener) => this.#hostListeners.add(listener),
       removeEventListener: (_type: string, listener: Listener) => this.#hostListeners.delete(listener),
+      document: { baseURI: `${hostOrigin}/customers/` },
     });
   }
 
-  serve(origins: readonly string[]): void {
+  serve(origins: readonly string[], functionOrigins: readonly string[] = []): void {
     serveFrame({
       window: this.frameWindow,
       origins,
+      functionOrigins,
       mount: (options) => {
         this.mounted.push(options);
         return Promise.resolve(this.#worthbook());
@@ -71,6 +73,7 @@ class Pages {
     for (const port of this.ports) port.close();
     Reflect.deleteProperty(globalThis, 'addEventListener');
     Reflect.deleteProperty(globalThis, 'removeEventListener');
+    Reflect.deleteProperty(globalThis, 'document');
   }
 
   toHost({ data, origin = frameOrigin, source = this.iframe.contentWindow }: Posted): void {
@@ -183,6 +186,25 @@ describe('a frame and its host', () => {
     (await connecting).disconnect();
     const { onEvent: _, ...options } = pages.mounted[0] ?? {};
     expect(options).toEqual({ storage: { database: 'host' }, parts: { topBar: false } });
+  });
+
+  it('take functions of the host only from origins that the frame trusts', async () => {
+    pages.serve([hostOrigin], [hostOrigin]);
+    (await pages.connect({ functions: ['ours.js', '/more.js'] })).disconnect();
+    expect(pages.mounted[0]?.functions).toEqual([
+      'https://crm.example/customers/ours.js',
+      'https://crm.example/more.js',
+    ]);
+  });
+
+  it.each([
+    ['no origin is trusted', ['https://crm.example/ours.js'], []],
+    ['it is of another origin', ['https://crm.example/ours.js', 'https://evil.example/f.js'], [hostOrigin]],
+    ['it brings its own text', ['data:text/javascript,export default []'], [hostOrigin, 'null']],
+  ])('are refused with functions when %s, and nothing is mounted', async (_why, functions, trusted) => {
+    pages.serve([hostOrigin], trusted);
+    await expect(pages.connect({ functions })).rejects.toThrow('functions');
+    expect(pages.mounted).toEqual([]);
   });
 
   it(

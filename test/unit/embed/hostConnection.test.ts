@@ -7,13 +7,13 @@ import { problem } from '../../../src/shared/problems';
 import { MemoryStore } from '../../../src/storage/memoryStore';
 import { sampleWorkbook } from '../../support/sampleWorkbook';
 
-async function open(): Promise<WorkbookSession> {
+async function open(functions: readonly unknown[] = []): Promise<WorkbookSession> {
   const store = new MemoryStore();
   const { document } = sampleWorkbook();
   await store.create(document);
   const library = new Library({
     store,
-    engine: inProcessTransport,
+    engine: () => inProcessTransport(functions),
     licenseKeys: {},
     readXlsx: () => {
       throw new Error('no files here');
@@ -69,6 +69,19 @@ describe('what a host hears of a workbook, and asks of it', () => {
     connection.on('saveState', states);
     connection.workbookShown(session);
     expect(states.mock.calls).toEqual([[{ state: 'unsaved', reason: null }]]);
+  });
+
+  it('says why functions of the host were refused, each time a workbook is shown', async () => {
+    const problems = vi.fn();
+    connection.on('problem', problems);
+    connection.workbookShown(session);
+    const withFunctions = await open([{ name: 'NO.ROW' }]);
+    connection.workbookShown(withFunctions);
+    await expect
+      .poll(() => problems.mock.calls)
+      .toMatchObject([[{ code: 'hostFunctionMalformed', message: expect.stringContaining('NO.ROW') }]]);
+    connection.workbookShown(null);
+    await withFunctions.close();
   });
 
   it('names the sheet of a selection', () => {

@@ -71,8 +71,8 @@ describe('an engine that does not answer', () => {
   /** From the first silence to the formula that is known to be the one. */
   function hangAt(key: string): void {
     pass(30);
-    wire().reply({ kind: 'working', place: { sheetId: sheet().id, key: '2:1' } });
-    wire().reply({ kind: 'working', place: { sheetId: sheet().id, key } });
+    wire().reply({ kind: 'working', work: { place: { sheetId: sheet().id, key: '2:1' } } });
+    wire().reply({ kind: 'working', work: { place: { sheetId: sheet().id, key } } });
     pass(10);
   }
 
@@ -86,7 +86,7 @@ describe('an engine that does not answer', () => {
     expect(wires[0]?.terminated).toBe(true);
     expect(wire().sent).toMatchObject([{ kind: 'open', tellsWork: true }]);
     expect(client.held).toEqual([]);
-    wire().reply({ kind: 'working', place: { sheetId: sheet().id, key: '1:1' } });
+    wire().reply({ kind: 'working', work: { place: { sheetId: sheet().id, key: '1:1' } } });
     pass(10);
     expect(wires).toHaveLength(3);
     expect(client.held).toEqual([{ sheetId: sheet().id, key: '1:1' }]);
@@ -113,7 +113,7 @@ describe('an engine that does not answer', () => {
     expect(client.held).toEqual([]);
     wire().reply({ kind: 'settled', version: 2 });
     type('3:1', '=HANGS()');
-    wire().reply({ kind: 'working', place: { sheetId: sheet().id, key: '3:1' } });
+    wire().reply({ kind: 'working', work: { place: { sheetId: sheet().id, key: '3:1' } } });
     pass(10);
     expect(client.held).toHaveLength(1);
     const before = wires.length;
@@ -121,6 +121,73 @@ describe('an engine that does not answer', () => {
     expect(wires).toHaveLength(before + 1);
     expect(wire().sent[0]).not.toHaveProperty('held');
     expect(client.held).toEqual([]);
+  });
+
+  describe('that calls functions of the host', () => {
+    /** The engine says that it calls a function in a cell, and never says anything again. */
+    function hangInCall(key: string): void {
+      const functionName = 'OUR.F';
+      wire().reply({ kind: 'working', work: { place: { sheetId: sheet().id, key }, functionName } });
+      pass(10);
+    }
+
+    it('has the formula held after one silence, and is not made to tell of all formulas', () => {
+      type('1:1', '=OUR.F(1)');
+      hangInCall('1:1');
+      expect(wires).toHaveLength(2);
+      expect(client.held).toEqual([{ sheetId: sheet().id, key: '1:1' }]);
+      expect(wire().sent).toMatchObject([{ kind: 'open', held: [`${sheet().id} =OUR.F(1)`] }]);
+      expect(wire().sent[0]).not.toHaveProperty('tellsWork');
+      expect(wire().sent[0]).not.toHaveProperty('heldFunctions');
+    });
+
+    it('is blamed for nothing that comes after the call', () => {
+      type('1:1', '=OUR.F(1)');
+      const place = { sheetId: sheet().id, key: '1:1' } as const;
+      wire().reply({ kind: 'working', work: { place, functionName: 'OUR.F' } });
+      wire().reply({ kind: 'working', work: null });
+      pass(29);
+      expect(wires).toHaveLength(1);
+      pass(1);
+      expect(client.held).toEqual([]);
+      expect(wire().sent).toMatchObject([{ kind: 'open', tellsWork: true }]);
+    });
+
+    it('does not call one again that hung in three formulas, until it is asked to', () => {
+      for (const key of ['1:1', '2:1', '3:1']) type(key, `=OUR.F(${key[0]})`);
+      for (const key of ['1:1', '2:1']) hangInCall(key);
+      expect(wire().sent[0]).not.toHaveProperty('heldFunctions');
+      hangInCall('3:1');
+      expect(wire().sent).toMatchObject([{ kind: 'open', heldFunctions: ['OUR.F'] }]);
+      client.tryAgain();
+      expect(wire().sent[0]).not.toHaveProperty('heldFunctions');
+    });
+
+    it('does without a module that it does not come back from', () => {
+      const leftOut: string[] = [];
+      Object.assign(wire(), { leaveOut: (module: string) => leftOut.push(module) });
+      wire().reply({ kind: 'importing', module: 'https://crm.example/f.js' });
+      pass(30);
+      expect(leftOut).toEqual(['https://crm.example/f.js']);
+      expect(wires).toHaveLength(2);
+      expect(wire().sent[0]).not.toHaveProperty('tellsWork');
+    });
+
+    it('says which there are to those who asked before it knew, and none when it is gone', async () => {
+      expect(await client.hostFunctions()).toEqual({ functions: [], refused: [] });
+      Object.assign(wire(), { hasHostFunctions: true });
+      const asked = client.hostFunctions();
+      const refused = [problem('hostFunctionNameTaken', { name: 'SUM' })];
+      wire().reply({ kind: 'functions', functions: [], refused });
+      expect(await asked).toEqual({ functions: [], refused });
+    });
+
+    it('leaves nobody waiting who asked which there are', async () => {
+      Object.assign(wire(), { hasHostFunctions: true });
+      const asked = client.hostFunctions();
+      client.dispose();
+      expect(await asked).toEqual({ functions: [], refused: [] });
+    });
   });
 
   it('does not keep whoever asked waiting, and is given up when nobody can say what it hangs at', async () => {
