@@ -260,7 +260,8 @@ export class WorkbookSession {
     const computed = this.values.snapshot();
     if (!computed) return failed(problem('engineFailed'));
     const { locale } = this.#runner;
-    const request = { document, computed, words: xlsxWords(locale), pictures };
+    const hostFunctions = (await this.engine.hostFunctions()).functions.map(({ name }) => name);
+    const request = { document, computed, words: xlsxWords(locale), pictures, hostFunctions };
     const written = await writeXlsxInWorker(request, { signal });
     if (!written.ok) return written;
     return ok({ name: fileNameOf(document.name, '.xlsx'), mediaType: xlsxMediaType, bytes: written.value });

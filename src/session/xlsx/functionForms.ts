@@ -9,3 +9,12 @@ export const functionForms: FunctionForms = {
     return excelCall(name, given, locale);
   },
 };
+
+/** With functions of the host, for which Excel has no words: what calls them stands there as a value. */
+export function formsBesides(hostFunctions: readonly string[]): FunctionForms {
+  const names = new Set(hostFunctions);
+  return {
+    callOf: (name, ...call) =>
+      names.has(name.toUpperCase()) ? undefined : functionForms.callOf(name, ...call),
+  };
+}

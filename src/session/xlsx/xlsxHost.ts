@@ -7,7 +7,7 @@ import { problem } from '../../shared/problems';
 import { failed } from '../../shared/result';
 import { writeXlsxWorkbook } from '../../io/xlsx/writeXlsxWorkbook';
 import { ValueMirror } from '../../engine/valueMirror';
-import { functionForms } from './functionForms';
+import { formsBesides } from './functionForms';
 import type { ReadRequest, WriteRequest, XlsxReply, XlsxRequest } from './xlsxProtocol';
 
 type Send = (reply: XlsxReply, transfer: Transferable[]) => void;
@@ -20,11 +20,13 @@ export function hostXlsx(request: XlsxRequest, send: Send): Promise<void> {
   return request.kind === 'read' ? read(request, send) : write(request, send);
 }
 
-async function write({ document, computed, words, pictures }: WriteRequest, send: Send): Promise<void> {
+async function write(request: WriteRequest, send: Send): Promise<void> {
+  const { document, computed, words, pictures, hostFunctions } = request;
   try {
     const values = new ValueMirror(document, computed.version);
     values.restore(computed);
-    const file = await writeXlsxWorkbook({ document, values, forms: functionForms, words, pictures });
+    const forms = formsBesides(hostFunctions);
+    const file = await writeXlsxWorkbook({ document, values, forms, words, pictures });
     const bytes = new Uint8Array(file);
     send({ kind: 'written', bytes }, [bytes.buffer]);
   } catch (error) {

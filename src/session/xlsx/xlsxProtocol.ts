@@ -16,6 +16,8 @@ export interface WriteRequest {
   readonly words: XlsxWords;
   /** PNG by chart. */
   readonly pictures: ReadonlyMap<ChartId, Uint8Array>;
+  /** Names of functions of the host, which Excel does not have. */
+  readonly hostFunctions: readonly string[];
 }
 export interface ReadRequest {
   readonly kind: 'read';
