@@ -44,10 +44,13 @@ export class EngineHost {
 
   /** Functions of the host; what is asked while they are imported waits. */
   #hostFunctions: HostFunctions | null = null;
+  /** Where they were handed over, nobody looks on from another thread who could end a call that hangs. */
+  readonly #isWatched: boolean;
   #waiting: EngineRequest[] | null = null;
 
   constructor(reply: Reply, hostFunctions: readonly unknown[] = []) {
     this.#reply = reply;
+    this.#isWatched = hostFunctions.length === 0;
     if (hostFunctions.length > 0) this.#takeHostFunctions(hostFunctions, []);
   }
 
@@ -149,7 +152,7 @@ export class EngineHost {
   }
 
   #teller(tellsAll: boolean): WorkTeller | null {
-    if (!tellsAll && !this.#hostFunctions) return null;
+    if (!tellsAll && !(this.#hostFunctions && this.#isWatched)) return null;
     return new WorkTeller((work) => this.#reply({ kind: 'working', work }), tellsAll ? 'all' : 'hosts');
   }
 
