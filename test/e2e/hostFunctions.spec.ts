@@ -5,7 +5,7 @@ test.use({ locale: 'en', viewport: { width: 1280, height: 800 } });
 
 test('functions of a host are called, told about, and stuck in their own cells only', async ({ page }) => {
   const app = new WorthbookPage(page, 'en');
-  await page.goto('/functions.html');
+  await page.goto('/withFunctions.html');
   await app.newWorkbook();
 
   await test.step('what was refused is told to the host', async () => {

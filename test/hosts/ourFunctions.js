@@ -1,5 +1,5 @@
 /*
- * Functions of a host: what `mount` is given in `functions.html`, and what the tests of engine and session call. The first
+ * Functions of a host: what `mount` is given in `withFunctions.html`, and what the tests of engine and session call. The first
  * ones are as they should be; the others do everything wrong that a function can.
  */
 
