@@ -20,7 +20,7 @@ const eventNames: Readonly<Record<HostEventName, string>> = {
 
 /**
  * `<worth-book locale="zh-CN" theme="dark" storage="memory" workbook="…" template="clv" hide="start topBar"
- * functions="/our-functions.js" readonly>`: the
+ * functions="/ourFunctions.js" readonly>`: the
  * same as `mount`, as an element. Language and theme follow their attributes; the others count when the element enters
  * the page, as do the properties. It dispatches the events of `mount` as `worthbook-ready`, `worthbook-navigate`,
  * `worthbook-change`, `worthbook-selection`, `worthbook-save-state`, `worthbook-problem` and `worthbook-template-applied`,

@@ -1,14 +1,13 @@
-import { readFileSync } from 'node:fs';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { HostFunction } from '../../formulas/hostFunction';
 import { createWorkbook, openWorkbook } from '../../src/session/headless/openHeadless';
 import type { HeadlessWorkbook } from '../../src/session/headless/headlessTypes';
 import { functions as ourFunctions } from '../hosts/ourFunctions.js';
+import { guideFiles } from '../support/guideFiles';
 
 /** The module that the README shows, run as it stands there. */
 async function functionsOfReadme(): Promise<readonly HostFunction[]> {
-  const readme = readFileSync(new URL('../../src/embed/README.md', import.meta.url), 'utf8');
-  const [, code] = /```js\n(\/\/ our-functions\.js\n[\s\S]*?)```/.exec(readme) ?? [];
+  const code = guideFiles.get('ourFunctions.js');
   const module = (await import(
     /* @vite-ignore */ `data:text/javascript,${encodeURIComponent(code ?? '')}`
   )) as { readonly functions: readonly HostFunction[] };

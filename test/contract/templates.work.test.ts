@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { defaultLicenseKey } from '../../src/engine/hyperformula';
 import { WorkbookGraph } from '../../src/engine/workbookGraph';
+import { WorkTeller } from '../../src/engine/workTeller';
 import { applyOperations } from '../../src/model/applyOperations';
 import { applyTemplate } from '../../templates/applyTemplate';
 import { sampleDocument } from '../../templates/selfTest';
@@ -17,10 +18,11 @@ describe('the work of applying a built-in template', () => {
     const applied = applyOperations(document, operations.value);
     const times = new Map<string, number>();
     const graph = new WorkbookGraph(document, defaultLicenseKey, null, {
-      onWork: (place) => {
-        const key = Object.values(place).join(' ');
+      teller: new WorkTeller((work) => {
+        if (!work) return;
+        const key = Object.values(work.place).join(' ');
         times.set(key, (times.get(key) ?? 0) + 1);
-      },
+      }, 'all'),
     });
     graph.run(() => false);
     times.clear();
