@@ -149,7 +149,7 @@ export const excelForms: Readonly<Record<string, readonly ExcelForm[]>> = {
   'PARETO.COUNT': [
     lambda(
       `LET(target,(share-${tolerance})*SUM(values),positive,LARGE(values,SEQUENCE(${counted('values', '>0')})),` +
-        '(target>0)+SUM(--(SCAN(0,positive,LAMBDA(total,next,total+next))<target)))',
+        'IF(SUM(values)>0,(target>0)+SUM(--(SCAN(0,positive,LAMBDA(total,next,total+next))<target)),#NUM!))',
     ),
   ],
   'PARETO.CUMULATIVE': [inline(`${summed('population', '>=value')}/SUM(population)`)],

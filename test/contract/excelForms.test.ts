@@ -83,6 +83,11 @@ describe('forms agree with their functions', () => {
       { numRuns: 12 },
     );
   });
+
+  it('where losses outweigh what is earned', async () => {
+    const { ours, form } = pair('PARETO.COUNT', '{-3,1},0.5');
+    expect(await evaluateFormulas([ours, form])).toEqual(['#NUM!', '#NUM!']);
+  });
 });
 
 describe.skipIf(!hasOffice)('in LibreOffice', () => {

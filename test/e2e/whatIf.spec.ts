@@ -1,13 +1,12 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
+import { accessibilityFaults } from '../support/accessibility';
 import { WorthbookPage } from '../support/worthbookPage';
 
 test.use({ viewport: { width: 1440, height: 900 } });
 
 /** axe finds nothing to object to in what was added to the screen. */
 async function expectAccessible(page: Page, part: '.wb-modal' | 'aside'): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).include(part).analyze();
-  expect(violations.map(({ help, nodes }) => `${help}: ${nodes[0]?.html}`)).toEqual([]);
+  expect(await accessibilityFaults(page, { within: part })).toEqual([]);
 }
 
 test.describe('in English', () => {

@@ -43,11 +43,6 @@ function call(name: string, parts: readonly Token[][], names: ReadonlyMap<string
     return `MMULT(--(${places}>=TRANSPOSE(${places})),${column})`;
   }
   const args = parts.map((part) => expand(part, names));
-  // Excel counts along a single row, too, HyperFormula 3.5.0 only down.
-  if (name === 'INDEX' && args.length === 2) {
-    const [list, place] = args;
-    return `INDEX(${list},IF(ROWS(${list})=1,1,${place}),IF(ROWS(${list})=1,${place},1))`;
-  }
   return `${name}(${args.join(',')})`;
 }
 

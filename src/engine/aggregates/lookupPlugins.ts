@@ -56,20 +56,45 @@ class TableLookup extends Lookup {
   }
 }
 
-/** `INDEX` into a table reads one cell. */
-class TableIndex extends Information {
+/**
+ * `INDEX` as in Excel: one number counts along a single row, 0 is the whole line, fractions are cut off, and what lies
+ * outside is `#REF!`. HyperFormula 3.5.0 counts down only and knows no lines. Into a table it reads one cell.
+ */
+class ExcelIndex extends Information {
   override index(call: FunctionCall, state: EvaluationState): EngineValue {
-    const block = tableArgument(call.args[0], (ast) => this.evaluateAst(ast, state), this.config.context);
-    if (!block) return super.index(call, state);
-    return this.runFunction(call.args, state, this.metadata('INDEX'), (_, row: number, column: number) => {
-      if (row < 1 || column < 1) return new CellError(ErrorType.VALUE);
-      if (row > block.height() || column > block.width()) return new CellError(ErrorType.NUM);
-      // Between two cells HyperFormula 3.5.0 finds none and answers with the first.
-      const isPlace = Number.isInteger(row) && Number.isInteger(column);
-      return isPlace ? block.cell(row - 1, column - 1) : block.cell(0, 0);
-    });
+    const { args } = call;
+    const table = tableArgument(args[0], (ast) => this.evaluateAst(ast, state), this.config.context);
+    const hasColumn = args.length > 2 && args[2]?.type !== 'EMPTY';
+    return this.runFunction(
+      args,
+      state,
+      this.metadata('INDEX'),
+      (range: SimpleRangeValue, first: number, second: number) => {
+        const block = table ?? range;
+        if (hasColumn) return indexed(block, Math.trunc(first), Math.trunc(second));
+        const place = Math.trunc(first);
+        if (block.height() === 1) return indexed(block, 1, place);
+        return indexed(block, place, block.width() === 1 ? 1 : 0);
+      },
+    );
   }
 }
+
+/** Places count from 1, and 0 is all of them. */
+function indexed(block: SimpleRangeValue, row: number, column: number): EngineValue {
+  if (row < 0 || column < 0) return new CellError(ErrorType.VALUE);
+  if (row > block.height() || column > block.width()) return new CellError(ErrorType.REF);
+  if (row > 0 && column > 0) return cellOf(block, row - 1, column - 1);
+  const rows = row > 0 ? [row - 1] : [...Array(block.height()).keys()];
+  const columns = column > 0 ? [column - 1] : [...Array(block.width()).keys()];
+  const cells = rows.map((at) => columns.map((across) => cellOf(block, at, across)));
+  return cells.length === 1 && cells[0]?.length === 1
+    ? (cells[0][0] as EngineScalar)
+    : SimpleRangeValue.onlyValues(cells);
+}
+
+const cellOf = (block: SimpleRangeValue, row: number, column: number): EngineScalar =>
+  block instanceof TableBlock ? block.cell(row, column) : (block.data[row]?.[column] ?? EmptyValue);
 
 const nearestOf = { returnNotFound: null, returnLowerBound: 'below', returnUpperBound: 'above' } as const;
 
@@ -91,5 +116,5 @@ export function rowOf(
 
 export const tableLookup: readonly Replacement[] = [
   { plugin: TableLookup, functions: ['XLOOKUP', 'MATCH'] },
-  { plugin: TableIndex, functions: ['INDEX'] },
+  { plugin: ExcelIndex, functions: ['INDEX'] },
 ];

@@ -197,4 +197,40 @@ describe('arrays', () => {
       ],
       { A1: 2, A2: '=1/0', A3: 1, A4: 2 },
     ));
+
+  it('are counted along their only line by INDEX, and give whole lines for 0', () =>
+    holds(
+      [
+        ['=INDEX({"a","b"},2)', 'b'],
+        ['=INDEX({"a";"b"},2)', 'b'],
+        ['=INDEX(A1:C1,3)', 3],
+        ['=INDEX({"a","b"},,2)', 'b'],
+        ['=INDEX({1,2;3,4},1.9,2.9)', 2],
+        ['=SUM(INDEX({1,2;3,4},2))', 7],
+        ['=SUM(INDEX(A1:C2,0,2))', 7],
+        ['=SUM(INDEX({1,2;3,4},0,0))', 10],
+        ['=INDEX(INDEX({1,2;3,4},2,0),2)', 4],
+        ['=INDEX({1,2},3)', '#REF!'],
+        ['=INDEX({1,2},-1)', '#VALUE!'],
+      ],
+      { A1: 1, B1: 2, C1: 3, A2: 4, B2: 5, C2: 6 },
+    ));
+
+  it('are searched along their only line, and chosen from either end', () =>
+    holds([
+      ['=MATCH("B",{"a","b","c"},0)', 2],
+      ['=MATCH(3,{1;2;4})', 2],
+      ['=MATCH(3,{4,3,2},-1)', 2],
+      ['=MATCH(3,{1,2;3,4},0)', '#N/A'],
+      ['=INDEX({"a","b","c"},MATCH(2,{1,2,3},0))', 'b'],
+      ['=XLOOKUP("b",{"a","b"},{1,2})', 2],
+      ['=XLOOKUP("b",{"a","b"},{1;2})', '#VALUE!'],
+      ['=SUM(XLOOKUP("b",{"a","b"},{1,2;3,4}))', 6],
+      ['=XLOOKUP(3,{1,2,4},{"x","y","z"},,1)', 'z'],
+      ['=VLOOKUP(3,{1,"x";4,"y"},2)', 'x'],
+      ['=SUM(CHOOSECOLS({1,2,3;4,5,6},-1))', 9],
+      ['=SUM(CHOOSECOLS({1,2,3},{1,3}))', 4],
+      ['=CHOOSECOLS({1,2},3)', '#VALUE!'],
+      ['=SUM(CHOOSEROWS({1,2;3,4},-2))', 3],
+    ]));
 });
