@@ -49,6 +49,7 @@ for (const locale of locales) {
         expect.soft(await accessibilityFaults(page), what).toEqual([]);
         await page.emulateMedia({ colorScheme: 'dark' });
         await app.settle();
+        await expect(page.locator('.wb-root')).toHaveCSS('color-scheme', 'dark');
         const dark = await accessibilityFaults(page, { rules: ['color-contrast'] });
         expect.soft(dark, `${what}, dark`).toEqual([]);
         await page.emulateMedia({ colorScheme: 'light' });
