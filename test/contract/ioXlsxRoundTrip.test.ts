@@ -26,6 +26,7 @@ const words: XlsxWords = {
   about: 'About',
   madeWith: 'Made with Worthbook',
   parameters: 'Parameters',
+  lists: 'Lists',
   name: 'Name',
   value: 'Value',
   unit: 'Unit',

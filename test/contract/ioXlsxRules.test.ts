@@ -197,6 +197,11 @@ describe('conditional formats to XLSX and back', () => {
 
 const validationRules: readonly ValidationRule[] = [
   { kind: 'list', source: { kind: 'values', values: ['Yes', 'No "way"', '客户'] } },
+  { kind: 'list', source: { kind: 'values', values: ['Lisbon, Portugal', '007', '12.5'] } },
+  {
+    kind: 'list',
+    source: { kind: 'values', values: Array.from({ length: 120 }, (_, index) => `Region ${index + 1}`) },
+  },
   { kind: 'list', source: { kind: 'column', column: { sheetId: table.id, columnId: nameId } } },
   { kind: 'list', source: { kind: 'formula', formula: stored('=$F$1:$F$4') } },
   { kind: 'number', whole: true, is: 'between', from: 0, to: stored('=B2') },
@@ -224,6 +229,8 @@ describe('validations to XLSX and back', () => {
     const { back, notes } = await roundTrip(document);
     expect(notes).toEqual([]);
     expect(shownRules(back, 0)).toEqual(shownRules(document, 0));
+    // The sheet that holds the long lists is the file's alone.
+    expect(back.sheets.map(({ name }) => name)).toEqual(document.sheets.map(({ name }) => name));
   });
 
   it('stay as they are on the columns of a table', async () => {

@@ -4,7 +4,7 @@ import { typeOfFormat } from '../../model/format/columnOfCells';
 import type { OpenedXlsx } from './openXlsx';
 import type { SheetPlan } from './placeSheets';
 import { key } from './xlsxFormula';
-import { aboutMark, parametersMark } from './fileMarks';
+import { aboutMark, listsMark, parametersMark } from './fileMarks';
 import { inlineText, isFormulaName, isReservedName, singleCellOf } from './xlsxNames';
 import type { XlsxNotes } from './xlsxNotes';
 
@@ -38,7 +38,7 @@ export function nameMeanings(
   const texts = new Map<string, string | null>();
   const tables = new Set(plans.flatMap(({ placed }) => placed.tables.map(({ name }) => key(name))));
   for (const { name, range, scope } of workbook.namedRanges ?? []) {
-    if (isReservedName(name) || name === aboutMark || name === parametersMark) continue;
+    if (isReservedName(name) || name === aboutMark || name === parametersMark || name === listsMark) continue;
     // Functions of ours went along as names: here they are functions again.
     if (/LAMBDA\(/i.test(range) && isKnownFunction(name.toUpperCase())) continue;
     const refersTo = range.replace(/^=/, '').trim();

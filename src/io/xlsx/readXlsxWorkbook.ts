@@ -6,6 +6,7 @@ import type { Locale } from '../../shared/localText';
 import { problem } from '../../shared/problems';
 import { failed, ok, type Result } from '../../shared/result';
 import { importLimits } from '../importLimits';
+import { fileLists } from './rules/fileLists';
 import { fillGrid } from './fillGrid';
 import { fillTable } from './fillTable';
 import { openXlsx, type OpenedXlsx } from './openXlsx';
@@ -13,7 +14,7 @@ import { placeSheets, sheetsOf, type SheetPlan } from './placeSheets';
 import { noteWhatIsMissing } from './missingFeatures';
 import { nameMeanings } from './nameMeanings';
 import { key, type FormulaReading } from './xlsxFormula';
-import { aboutMark, parametersMark } from './fileMarks';
+import { aboutMark, listsMark, parametersMark } from './fileMarks';
 import { readRules } from './rules/readRules';
 import { singleCellOf } from './xlsxNames';
 import { XlsxNotes, type XlsxNote } from './xlsxNotes';
@@ -72,9 +73,10 @@ export function workbookOf(opened: OpenedXlsx, options: XlsxWorkbookOptions): Re
     isKnownFunction: (name) => options.isKnownFunction(name),
   };
   const { themeColors } = opened.workbook;
+  const lists = fileLists(opened, plans);
   const kept = plans.filter(({ placed }) => !marked.has(key(placed.name)));
   const filled = (kept.length > 0 ? kept : plans).flatMap((plan): Sheet[] => {
-    const rules = readRules(opened.rules(plan.source.name), { plan, reading, themeColors, notes });
+    const rules = readRules(opened.rules(plan.source.name), { plan, reading, themeColors, notes, lists });
     return [
       ...(plan.grid ? [fillGrid(plan, plan.grid, { reading, names, themeColors, notes, rules })] : []),
       ...plan.placed.tables.map((placed) => fillTable(plan, placed, { reading, themeColors, notes, rules })),
@@ -93,7 +95,7 @@ export function workbookOf(opened: OpenedXlsx, options: XlsxWorkbookOptions): Re
 /** Sheets that only an export added: they are made anew by the next one. */
 function markedSheets({ workbook }: OpenedXlsx): ReadonlySet<string> {
   const marks = (workbook.namedRanges ?? []).filter(
-    ({ name }) => name === aboutMark || name === parametersMark,
+    ({ name }) => name === aboutMark || name === parametersMark || name === listsMark,
   );
   return new Set(marks.flatMap(({ range }) => key(singleCellOf(range)?.sheet ?? '')));
 }

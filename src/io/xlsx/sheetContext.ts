@@ -4,6 +4,7 @@ import type { ChartId } from '../../model/ids';
 import { isCellError, plainText, type CellValue } from '../../shared/value';
 import type { PartPatches } from './patchParts';
 import type { RulePatch } from './rules/patchRules';
+import type { LongLists } from './rules/longLists';
 import { writeFormats } from './rules/writeFormats';
 import { writeValidations } from './rules/writeValidations';
 import type { TablePatch } from './patchTable';
@@ -17,6 +18,7 @@ export interface SheetContext {
   readonly writer: FormulaWriter;
   readonly tablePatches: TablePatch[];
   readonly rulePatches: Map<number, readonly RulePatch[]>;
+  readonly lists: LongLists;
   readonly drawnCharts: Set<ChartId>;
   /** A formula whose value stands in its place. */
   keep(place: string, stored: string, sheet: Sheet): void;
@@ -46,7 +48,7 @@ export function commonParts(
   frozen: { readonly rows: number; readonly columns: number },
 ): Partial<WriteSheet> {
   const { rules, patches, leftOut } = writeFormats(sheet, context.writer);
-  const entries = writeValidations(sheet, context.writer, context.names);
+  const entries = writeValidations(sheet, context);
   if (patches.length > 0) {
     context.rulePatches.set(context.request.document.sheets.indexOf(sheet), patches);
   }

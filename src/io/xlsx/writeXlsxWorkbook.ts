@@ -5,8 +5,9 @@ import type { ChartId } from '../../model/ids';
 import { toShownFormula } from '../../model/formula/vocabulary';
 import type { ValueReader } from '../../model/valueReader';
 import { aboutSheet, parameterSheet, type KeptAsValue } from './extraSheets';
-import { aboutMark, parametersMark } from './fileMarks';
+import { aboutMark, listsMark, parametersMark, quotedSheetName } from './fileMarks';
 import { fileNames } from './fileNames';
+import { LongLists } from './rules/longLists';
 import { patchParts } from './patchParts';
 import { patchesOf, type SheetContext } from './sheetContext';
 import { FormulaWriter, type FunctionForms } from './writeFormula';
@@ -18,6 +19,8 @@ export interface XlsxWords {
   readonly about: string;
   readonly madeWith: string;
   readonly parameters: string;
+  /** The hidden sheet of choices too long for their rules. */
+  readonly lists: string;
   readonly name: string;
   readonly value: string;
   readonly unit: string;
@@ -41,7 +44,7 @@ export interface XlsxExport {
 /** The whole workbook as an XLSX file that goes on calculating in Excel. */
 export async function writeXlsxWorkbook(request: XlsxExport): Promise<Uint8Array> {
   const { document, words } = request;
-  const names = fileNames(document, [words.about, words.parameters]);
+  const names = fileNames(document, [words.about, words.parameters, words.lists]);
   const asValues: KeptAsValue[] = [];
   const rulesLeftOut: [sheet: string, rules: number][] = [];
   const context: SheetContext = {
@@ -50,6 +53,7 @@ export async function writeXlsxWorkbook(request: XlsxExport): Promise<Uint8Array
     writer: new FormulaWriter(names, request.forms),
     tablePatches: [],
     rulePatches: new Map(),
+    lists: new LongLists(words.lists),
     drawnCharts: new Set(),
     keep(place, stored, sheet) {
       asValues.push({ place, formula: toShownFormula(stored, document, { sheetId: sheet.id }) });
@@ -68,15 +72,20 @@ export async function writeXlsxWorkbook(request: XlsxExport): Promise<Uint8Array
     extra.push(parameterSheet(document.parameters, document.locale, words));
     document.parameters.forEach(({ id }, index) => {
       const name = names.parameterName(id);
-      if (name) namedRanges.push({ name, range: `${quoted(words.parameters)}!$B$${index + 2}` });
+      if (name) namedRanges.push({ name, range: `${quotedSheetName(words.parameters)}!$B$${index + 2}` });
     });
-    namedRanges.push({ name: parametersMark, range: `${quoted(words.parameters)}!$A$1` });
+    namedRanges.push({ name: parametersMark, range: `${quotedSheetName(words.parameters)}!$A$1` });
+  }
+  const lists = context.lists.sheet();
+  if (lists) {
+    extra.push(lists);
+    namedRanges.push({ name: listsMark, range: `${quotedSheetName(words.lists)}!$A$1` });
   }
   const chartsLeftOut = document.charts
     .filter(({ id }) => !context.drawnCharts.has(id))
     .map(({ title }) => title);
   extra.push(aboutSheet({ asValues, lambdas: [...lambdas.keys()], chartsLeftOut, rulesLeftOut }, words));
-  namedRanges.push({ name: aboutMark, range: `${quoted(words.about)}!$A$1` });
+  namedRanges.push({ name: aboutMark, range: `${quotedSheetName(words.about)}!$A$1` });
   const file = await writeXlsx({
     sheets: [...sheets, ...extra],
     namedRanges,
@@ -85,5 +94,3 @@ export async function writeXlsxWorkbook(request: XlsxExport): Promise<Uint8Array
   });
   return patchParts(file, patchesOf(context));
 }
-
-const quoted = (name: string): string => `'${name.replaceAll("'", "''")}'`;

@@ -10,6 +10,7 @@ export function xlsxWords(locale: Locale): XlsxWords {
     about: text(locale, 'file_aboutSheet'),
     madeWith: text(locale, 'file_aboutMadeWith'),
     parameters: text(locale, 'file_parameterSheet'),
+    lists: text(locale, 'file_listSheet'),
     name: text(locale, 'file_parameterName'),
     value: text(locale, 'file_parameterValue'),
     unit: text(locale, 'file_parameterUnit'),

@@ -1,5 +1,13 @@
 import type { RuleDatePeriod } from '../../../model/conditionalFormat';
 
+/** Excel has rules of these names that mean other days, so that they are formulas in the file. */
+const weeks: ReadonlySet<RuleDatePeriod> = new Set(['lastWeek', 'thisWeek', 'nextWeek']);
+export const isWeek = (period: RuleDatePeriod): boolean => weeks.has(period);
+
+/** The week of ours that a formula of the file says; `null` when it says something else. */
+export const weekOfFormula = (formula: string, cell: string): RuleDatePeriod | null =>
+  [...weeks].find((week) => periodFormula(week, cell) === formula) ?? null;
+
 /** What Excel writes for rules about days. Its weeks begin on Sunday, ours on Monday: this says ours. */
 export function periodFormula(period: RuleDatePeriod, cell: string): string {
   const day = `ROUNDDOWN(${cell},0)`;

@@ -8,6 +8,7 @@ import type {
 } from '../../../model/conditionalFormat';
 import { ruleDatePeriods } from '../../../model/conditionalFormat';
 import type { FileFormat } from './fileRules';
+import { isWeek, weekOfFormula } from './periodFormula';
 import { readColor, readLook } from './readLook';
 import { UnreadableRule, type RuleFormulas } from './ruleReading';
 import { childOf, type XmlElement } from './xmlTree';
@@ -89,7 +90,9 @@ function readTest(rule: XmlElement, formulas: readonly string[], read: RuleFormu
     }
     case 'timePeriod': {
       const period = attributes.get('timePeriod') ?? '';
-      if (periods.has(period)) return { kind: 'date', is: period as RuleDatePeriod };
+      // A week of Excel's begins on Sunday: its formula says which days are meant.
+      if (periods.has(period) && !isWeek(period as RuleDatePeriod))
+        return { kind: 'date', is: period as RuleDatePeriod };
       break;
     }
     case 'containsBlanks':
@@ -108,7 +111,8 @@ function readTest(rule: XmlElement, formulas: readonly string[], read: RuleFormu
   // What compares with a cell instead of a text is all in the formula.
   const [formula] = formulas;
   if (type === 'cellIs' || type === 'iconSet' || formula === undefined) throw new UnreadableRule(type);
-  return { kind: 'formula', formula: read.formula(formula) };
+  const week = weekOfFormula(formula, read.first);
+  return week ? { kind: 'date', is: week } : { kind: 'formula', formula: read.formula(formula) };
 }
 
 function colorScale(

@@ -119,6 +119,8 @@ function listSource(text: string, read: RuleFormulas): ListSource {
       .filter((value) => value !== '');
     return { kind: 'values', values };
   }
+  const choices = read.choices(text);
+  if (choices) return { kind: 'values', values: choices };
   const formula = read.formula(text);
   const reference = parseStructuredReference(formula.slice(1));
   const [columnId] = reference?.columns ?? [];

@@ -1,3 +1,4 @@
+import { toCol } from '@borgar/fx';
 import { parseCellReference } from '../../../model/formula/cellReference';
 import { moveFormula } from '../../../model/formula/moveFormula';
 import { writeStructuredReference } from '../../../model/formula/structuredReference';
@@ -6,6 +7,7 @@ import type { RuleOperand } from '../../../model/conditionalFormat';
 import type { SheetPlan } from '../placeSheets';
 import { key, readXlsxFormula, type FormulaReading, type PlacedTable } from '../xlsxFormula';
 import type { XlsxNotes } from '../xlsxNotes';
+import type { FileLists } from './fileLists';
 import type { Corner } from './ruleTargets';
 
 export interface RuleReading {
@@ -13,6 +15,8 @@ export interface RuleReading {
   readonly reading: FormulaReading;
   readonly themeColors: readonly string[] | undefined;
   readonly notes: XlsxNotes;
+  /** The choices a reference leads to, where an export of ours put them. */
+  readonly lists: FileLists;
 }
 
 /** What a rule has none of here. */
@@ -31,6 +35,15 @@ export class RuleFormulas {
     this.#from = from;
     this.#to = to;
     this.#inTable = inTable;
+  }
+
+  /** The cell the file's references are read from: `B2`. */
+  get first(): string {
+    return `${toCol(this.#from.column)}${this.#from.row + 1}`;
+  }
+
+  choices(text: string): readonly string[] | null {
+    return this.#reading.lists(text);
   }
 
   /** In stored form. */

@@ -9,7 +9,7 @@ import type { Sheet } from '../../../model/document';
 import type { FormulaWriter } from '../writeFormula';
 import { fileColor } from '../xlsxColors';
 import type { RulePatch } from './patchRules';
-import { periodFormula } from './periodFormula';
+import { isWeek, periodFormula } from './periodFormula';
 import { contentTests, fileComparisons, textTests } from './readConditionalRule';
 import { quotedText, RuleCells } from './ruleCells';
 
@@ -111,6 +111,7 @@ function writeTest(test: RuleTest, cells: RuleCells): Written | null {
       return { type, text: test.text, formula, attributes: { operator } };
     }
     case 'date':
+      if (isWeek(test.is)) return { type: 'expression', formula: periodFormula(test.is, first) };
       return {
         type: 'timePeriod',
         formula: periodFormula(test.is, first),

@@ -2,7 +2,7 @@ import type { WriteSheet } from 'hucre/xlsx';
 import type { Sheet } from '../../../model/document';
 import { findSheet } from '../../../model/lookup';
 import type { Validation, ValidationBounds, ValidationRule } from '../../../model/validation';
-import type { FileNames, FormulaWriter } from '../writeFormula';
+import type { SheetContext } from '../sheetContext';
 import { fileComparisons } from './readConditionalRule';
 import { quotedText, RuleCells } from './ruleCells';
 
@@ -15,12 +15,16 @@ export interface WrittenValidations {
   readonly leftOut: number;
 }
 
+/** What writing rules needs of an export. */
+type RuleContext = Pick<SheetContext, 'writer' | 'names' | 'lists'>;
+
 /** Longer ones make Excel repair the file. */
 const longestList = 255;
 const longestMessage = 255;
 const longestTitle = 32;
 
-export function writeValidations(sheet: Sheet, writer: FormulaWriter, names: FileNames): WrittenValidations {
+export function writeValidations(sheet: Sheet, context: RuleContext): WrittenValidations {
+  const { writer } = context;
   const entries: (readonly [RuleCells | null, Validation])[] =
     sheet.kind === 'grid'
       ? (sheet.validations ?? []).map(({ areas, validation }) => [
@@ -34,7 +38,7 @@ export function writeValidations(sheet: Sheet, writer: FormulaWriter, names: Fil
   let leftOut = 0;
   for (const [cells, validation] of entries) {
     if (!cells) continue;
-    const rule = writeRule(validation.rule, cells, writer, names);
+    const rule = writeRule(validation.rule, cells, context);
     if (!rule) {
       leftOut++;
       continue;
@@ -55,15 +59,10 @@ export function writeValidations(sheet: Sheet, writer: FormulaWriter, names: Fil
   return { validations, leftOut };
 }
 
-function writeRule(
-  rule: ValidationRule,
-  cells: RuleCells,
-  writer: FormulaWriter,
-  names: FileNames,
-): WrittenRule | null {
+function writeRule(rule: ValidationRule, cells: RuleCells, context: RuleContext): WrittenRule | null {
   switch (rule.kind) {
     case 'list': {
-      const formula1 = listText(rule, cells, writer, names);
+      const formula1 = listText(rule, cells, context);
       return formula1 === null ? null : { type: 'list', formula1 };
     }
     case 'formula': {
@@ -99,17 +98,16 @@ function withBounds(
 function listText(
   { source }: Extract<ValidationRule, { kind: 'list' }>,
   cells: RuleCells,
-  writer: FormulaWriter,
-  names: FileNames,
+  { writer, names, lists }: RuleContext,
 ): string | null {
   switch (source.kind) {
     case 'formula':
       return cells.formula(source.formula);
     case 'values': {
       const text = quotedText(source.values.join(','));
-      const isWritable =
-        text.length <= longestList && source.values.every((value) => value !== '' && !value.includes(','));
-      return isWritable ? text : null;
+      if (source.values.length === 0 || source.values.includes('')) return null;
+      const fits = text.length <= longestList && !source.values.some((value) => value.includes(','));
+      return fits ? text : lists.referenceTo(source.values);
     }
     case 'column': {
       const { sheetId, columnId } = source.column;
