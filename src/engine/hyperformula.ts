@@ -7,6 +7,7 @@ import { tableSumProduct } from './aggregates/sumProductPlugin';
 import { ArrangePlugin } from './arrangePlugin';
 import { replaceFunctions } from './builtInPlugin';
 import type { CalculatorContext } from './calculatorContext';
+import { chosenBranch } from './choicePlugin';
 import { boundedCounting } from './countingPlugins';
 import { EnginePlugin } from './enginePlugin';
 import { FinancePlugin } from './financePlugin';
@@ -71,6 +72,7 @@ for (const replacement of [
   ...tableLookup,
   tableSumProduct,
   boundedSequence,
+  chosenBranch,
   ...boundedCounting,
 ]) {
   replaceFunctions(replacement);

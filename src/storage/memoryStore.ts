@@ -25,10 +25,13 @@ interface KeptWorkbook {
 export class MemoryStore implements WorkbookStore {
   readonly points = new MemoryPoints();
   readonly #nowMs: () => number;
+  readonly #unsaved: SaveState;
   readonly #workbooks = new Map<WorkbookId, KeptWorkbook>();
 
-  constructor(nowMs: () => number = Date.now) {
+  /** `isBlocked`: in place of a store that cannot be had. */
+  constructor({ nowMs = Date.now, isBlocked = false }: { nowMs?: () => number; isBlocked?: boolean } = {}) {
     this.#nowMs = nowMs;
+    this.#unsaved = isBlocked ? { kind: 'unsaved', blocked: true } : { kind: 'unsaved' };
   }
 
   async list(): Promise<Result<readonly WorkbookSummary[]>> {
@@ -93,7 +96,7 @@ export class MemoryStore implements WorkbookStore {
     };
     const done = (): Promise<void> => Promise.resolve();
     return {
-      state: unsaved,
+      state: this.#unsaved,
       onState: () => () => undefined,
       record: ({ before, after, version, timeMs }) => {
         // As in the database, the start screen may have given another name meanwhile.
@@ -127,8 +130,6 @@ export class MemoryStore implements WorkbookStore {
     return ok();
   }
 }
-
-const unsaved: SaveState = { kind: 'unsaved' };
 
 function summaryOf({ document, modifiedMs }: KeptWorkbook): WorkbookSummary {
   const { id, name, formatVersion } = document;

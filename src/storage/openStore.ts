@@ -47,6 +47,6 @@ export async function openStore(options: OpenStoreOptions = {}): Promise<OpenedS
       chosenFolder: new ChosenFolder(connection),
     };
   } catch (error) {
-    return { kind: 'memory', store: new MemoryStore(), reason: storageFailureOf(error) };
+    return { kind: 'memory', store: new MemoryStore({ isBlocked: true }), reason: storageFailureOf(error) };
   }
 }

@@ -96,5 +96,5 @@ export type SaveState =
   | { readonly kind: 'saving'; readonly version: number; readonly stalled?: true }
   /** `storageBlocked` here means that another tab has taken the workbook over and must not be overwritten. */
   | { readonly kind: 'failed'; readonly reason: StorageFailure }
-  /** Memory only (private mode, blocked storage): a permanent warning. */
-  | { readonly kind: 'unsaved' };
+  /** In memory only: a permanent warning. `blocked`: nobody chose that, the browser stores nothing. */
+  | { readonly kind: 'unsaved'; readonly blocked?: true };

@@ -189,7 +189,7 @@ export type ShownSaveState =
       readonly kind: 'failed';
       readonly reason: 'storageFailed' | 'storageFull' | 'storageBlocked' | 'storageNewer' | 'otherTabSilent';
     }
-  | { readonly kind: 'unsaved' };
+  | { readonly kind: 'unsaved'; readonly blocked?: true };
 
 export interface EnginePort {
   readonly status: EngineStatus;

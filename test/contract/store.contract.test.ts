@@ -24,7 +24,7 @@ const kinds: Readonly<Record<string, () => Kept>> = {
   },
   memoryStore() {
     const scheduler = new ManualScheduler();
-    const store = new MemoryStore(() => scheduler.nowMs());
+    const store = new MemoryStore({ nowMs: () => scheduler.nowMs() });
     return { scheduler, keepsComputed: true, reopen: () => Promise.resolve(store) };
   },
   adapterStore() {

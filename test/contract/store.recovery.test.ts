@@ -182,7 +182,7 @@ describe('the whole store', () => {
     const opened = await openStore({ ...disk, environment: { ...disk.environment, indexedDB: blocked } });
     expect(opened).toMatchObject({ kind: 'memory', reason: 'storageBlocked' });
     valueOf(await opened.store.create(document));
-    expect(opened.store.persist(document, 0).state).toEqual({ kind: 'unsaved' });
+    expect(opened.store.persist(document, 0).state).toEqual({ kind: 'unsaved', blocked: true });
   });
 
   it('stays readable when it takes no more', async () => {

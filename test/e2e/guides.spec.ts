@@ -24,6 +24,8 @@ const bundled = [
   'trustedTypes.js',
 ];
 const headless = ['headlessCustomers.mjs'];
+/** Against an engine: `test/contract/hostFunctions.readme.test.ts`. */
+const functions = ['ourFunctions.js'];
 
 /** A person reckons something in the first cell; the page around it hears of the edit. */
 async function reckon(page: Page, within: Page | FrameLocator = page): Promise<void> {
@@ -39,7 +41,7 @@ test.beforeEach(({ page }) => page.route('**/favicon.ico', (route) => route.fulf
 
 test('every file of the guide is run here', () => {
   expect([...guideFiles.keys()].toSorted()).toEqual(
-    [...plain, ...framed, ...bundled, ...headless].toSorted(),
+    [...plain, ...framed, ...bundled, ...headless, ...functions].toSorted(),
   );
 });
 

@@ -82,6 +82,6 @@ describe('the formula bar', () => {
   it('cannot be typed into while the workbook is read-only', async () => {
     await showWorkbook(fakePort(undefined, { readOnly: true }));
     await expect.element(text()).toHaveAttribute('readonly');
-    await expect.element(page.getByText(/open for editing in another tab/)).toBeVisible();
+    await expect.element(page.getByText(/open in a tab that does not answer/)).toBeVisible();
   });
 });

@@ -29,8 +29,10 @@ describe('the save state', () => {
 
   it('says plainly that nothing can be stored', async () => {
     const { port } = await showWorkbook();
+    port.setSaving({ kind: 'unsaved', blocked: true });
+    await expect.element(page.getByText(/browser does not let .+ gone when the tab is closed/)).toBeVisible();
     port.setSaving({ kind: 'unsaved' });
-    await expect.element(page.getByText(/gone when the tab is closed/)).toBeVisible();
+    await expect.element(page.getByText(/in memory only, so .+ gone when the tab is closed/)).toBeVisible();
   });
 
   it('says that the calculation stopped, and that the data is safe', async () => {

@@ -98,6 +98,24 @@ describe('truth values', () => {
     ]));
 });
 
+describe('IF', () => {
+  it('with one condition is what it chooses, whatever the size of the other', () =>
+    holds([
+      ['=SUM(IF(TRUE,5,{1,2,3}))', 5],
+      ['=SUM(IF(1=2,5,{1,2,3}))', 6],
+      ['=SUM(IF({1,0,1},5,{1,2,3}))', 12],
+      ['=IF(0,"none",INDEX({"a";"b"},2))', 'b'],
+      ['=COUNTA(IF(TRUE,"none",INDEX({"a";"b"},0)))', 1],
+      ['=IF("x",1,2)', '#VALUE!'],
+      ['=IF(1/0,1,2)', '#DIV/0!'],
+      ['=IF(FALSE,1)', false],
+      ['=IF(A9,1,)', 0],
+      ['=IF(TRUE,1,1/0)', 1],
+      ['=IF(TRUE)', '#N/A'],
+      ['=IF(1,2,3,4)', '#N/A'],
+    ]));
+});
+
 describe('money over time', () => {
   it('leaves blank cells out of NPV and counts a zero', () =>
     holds(
