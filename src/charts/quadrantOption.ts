@@ -138,6 +138,19 @@ function frameSeries(
   };
 }
 
+interface Corner {
+  readonly letter: QuadrantLetter;
+  readonly right: boolean;
+  readonly upper: boolean;
+}
+
+const corners: readonly Corner[] = [
+  { letter: 'A', right: true, upper: true },
+  { letter: 'B', right: true, upper: false },
+  { letter: 'C', right: false, upper: true },
+  { letter: 'D', right: false, upper: false },
+];
+
 /** The name and count of each quadrant in its outer corner, on a plate over the points. */
 function nameSeries(
   data: QuadrantData,
@@ -145,14 +158,13 @@ function nameSeries(
   { theme, phrase, locale }: DrawingContext,
 ): ScatterSeriesOption {
   const counts = quadrantCounts(data.quadrants);
-  const name = (letter: QuadrantLetter, right: boolean, upper: boolean) => {
+  const name = ({ letter, right, upper }: Corner) => {
     const count = numberText(counts[quadrantLetters.indexOf(letter) as 0 | 1 | 2 | 3], locale);
     const text = phrase('charts_quadrantCount', { name: phrase(`charts_quadrant_${letter}`), count });
     return {
       value: [right ? x.max : x.min, upper ? y.max : y.min],
       label: {
         position: right ? ('left' as const) : ('right' as const),
-        offset: [0, upper ? 17 : -17],
         formatter: literally(text),
         // The grey of D is too pale for words.
         color: letter === 'D' ? theme.secondary : theme.quadrants[letter],
@@ -167,7 +179,9 @@ function nameSeries(
     animation: false,
     z: 5,
     clip: false,
-    symbolSize: 1,
+    // A name of a point gives way to the plate: of two labels that overlap, that of the larger symbol stays.
+    labelLayout: ({ dataIndex }) => ({ hideOverlap: true, dy: corners[dataIndex ?? 0]?.upper ? 17 : -17 }),
+    symbolSize: [1, 400],
     itemStyle: { opacity: 0 },
     label: {
       show: true,
@@ -179,7 +193,7 @@ function nameSeries(
       borderRadius: 4,
       backgroundColor: theme.background,
     },
-    data: [name('A', true, true), name('B', true, false), name('C', false, true), name('D', false, false)],
+    data: corners.map(name),
   };
 }
 
