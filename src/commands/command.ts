@@ -3,6 +3,7 @@ import type { Problem, ProblemParams } from '../shared/problems';
 import type { Result } from '../shared/result';
 import type { CellValue } from '../shared/value';
 import type { ColumnTextReader, WorkControls } from '../model/columnText';
+import type { OrdersReader } from '../model/customersOfOrders';
 import type { WorkbookDocument } from '../model/document';
 import type { ChartId, ColumnId, ParameterId, RowId, SheetId } from '../model/ids';
 import type { Operation } from '../model/operation';
@@ -90,6 +91,8 @@ export interface CommandServices {
   runLongWork<T>(label: string, work: (controls: WorkControls) => Promise<Result<T>>): Promise<Result<T>>;
   /** Reads a long text beside the page; missing where nothing can. */
   readonly readColumnText?: ColumnTextReader;
+  /** The customers of a table of orders, by the rules of the import; missing where nothing can read it. */
+  readonly customersOfOrders?: OrdersReader;
   /** What a formula in stored form comes to once operations have been applied; missing where there is no engine. */
   evaluate?(
     formula: string,

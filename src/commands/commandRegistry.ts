@@ -21,6 +21,7 @@ import {
   setColumnType,
 } from './columns';
 import type { Command } from './command';
+import { customersOfOrders } from './customersOfOrders';
 import { exportCsv, exportCsvRaw, exportWorkbook, exportXlsx } from './exportFile';
 import { dragCells } from './dragCells';
 import { findNext, findPrevious, showFind, showReplace } from './find/findCommands';
@@ -302,6 +303,7 @@ const records = [
   hideSheet,
   unhideSheet,
   removeSheet,
+  customersOfOrders,
   insertChart,
   editChart,
   duplicateChart,

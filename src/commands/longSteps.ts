@@ -4,7 +4,7 @@ import { failed, type Result } from '../shared/result';
 import type { CommandContext, CommandOutcome } from './command';
 
 /** Cells that are gone through at once: some 20 ms of work. More is done in slices, with progress and a way to cancel. */
-const cellsAtOnce = 20_000;
+export const cellsAtOnce = 20_000;
 
 /** Work that stops after some cells and says how many of them are done by then. */
 export type CellSteps<T> = Generator<number, Result<T>>;

@@ -11,7 +11,8 @@ const amountName: LocalText = { en: 'Counted amount', 'zh-CN': '计入的金额'
 
 /**
  * Turns a table of order lines and a table of its customers, which were worked out from it, into tables that stay linked:
- * the customers keep their ids and get roll-up formulas in place of values, by the rules of `reduceOrders`.
+ * the customers keep their ids and get roll-up formulas in place of values, by the rules of `reduceOrders`. What the formulas
+ * read is added behind the columns of the orders, unless it is there from an earlier time.
  */
 export function linkCustomers(
   orders: TableSheet,
@@ -24,16 +25,11 @@ export function linkCustomers(
   const key = customers.columns.find(({ role }) => role === 'customerId');
   if (!id || !date || !key) return { orders, customers };
   const taken = new Set(orders.columns.map(({ name }) => name.toLowerCase()));
-  const counted = calculated(
-    uniqueName(countedName[locale], taken),
-    'text',
-    countedFormula(order, marksCancelled),
-  );
-  const amount = calculated(
-    uniqueName(amountName[locale], taken),
-    'number',
-    `=IF(${own(counted)}="",0,${lineAmount(order)})`,
-  );
+  const added = (name: LocalText, type: 'text' | 'number', formula: string): TableColumn =>
+    orders.columns.find((column) => column.formula === formula) ??
+    calculated(uniqueName(name[locale], taken), type, formula);
+  const counted = added(countedName, 'text', countedFormula(order, marksCancelled));
+  const amount = added(amountName, 'number', `=IF(${own(counted)}="",0,${lineAmount(order)})`);
   const of = (column: TableColumn): string =>
     writeStructuredReference({ table: orders.id, columns: [column.id], thisRow: false, sections: [] });
   const condition = `${of(id)},${own(key)},${of(amount)},">0"`;
@@ -44,7 +40,10 @@ export function linkCustomers(
     revenue: `=SUMIFS(${of(amount)},${of(id)},${own(key)})`,
   };
   return {
-    orders: { ...orders, columns: [...orders.columns, counted, amount] },
+    orders: {
+      ...orders,
+      columns: [...orders.columns, ...[counted, amount].filter((column) => !orders.columns.includes(column))],
+    },
     customers: {
       ...customers,
       columns: customers.columns.map((column) => {

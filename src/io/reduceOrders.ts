@@ -19,6 +19,12 @@ interface OrderColumns {
   readonly amount: ImportedColumn | undefined;
 }
 
+/** The columns of a table of order lines, each with a block for each of the lengths. */
+type OrderLines = Pick<ImportedTable, 'columns' | 'blockLengths'>;
+export interface ReducedOrders extends Omit<ImportedTable, 'report'> {
+  readonly counts: OrderCounts;
+}
+
 interface Customer {
   readonly id: CellValue;
   first: number;
@@ -47,8 +53,22 @@ export function canReduce(roles: readonly (string | null)[]): boolean {
 export async function reduceOrders(
   table: ImportedTable,
   locale: Locale,
-  { signal, onProgress }: ReadOptions = {},
+  options: ReadOptions = {},
 ): Promise<Result<ImportedTable>> {
+  const reduced = await reduceLines(table, locale, options);
+  if (!reduced.ok) return reduced;
+  const { counts, ...customers } = reduced.value;
+  const { rowCount, columns } = customers;
+  const report = { ...table.report, rowCount, columnCount: columns.length, reduced: counts };
+  return ok({ ...customers, report });
+}
+
+/** The same for order lines from anywhere. */
+export async function reduceLines(
+  table: OrderLines,
+  locale: Locale,
+  { signal, onProgress }: ReadOptions = {},
+): Promise<Result<ReducedOrders>> {
   const columns = columnsOf(table);
   if (!columns) {
     return failed(problem('keyColumnMissing', { name: fieldRoles.customerId.label[locale] }));
@@ -71,10 +91,10 @@ export async function reduceOrders(
     await pacer.pause();
     if (signal?.aborted) return failed(problem('importCancelled'));
   }
-  return ok(customerTable(table, columns, [...customers.values()], locale, counts));
+  return ok(customerTable(columns, [...customers.values()], locale, counts));
 }
 
-function columnsOf({ columns }: ImportedTable): OrderColumns | null {
+function columnsOf({ columns }: OrderLines): OrderColumns | null {
   const find = (role: FieldRoleId): ImportedColumn | undefined =>
     columns.find((column) => column.role === role);
   const [customerId, date, amount] = [find('customerId'), find('date'), find('amount')];
@@ -144,12 +164,11 @@ function addTo(
 }
 
 function customerTable(
-  { report }: ImportedTable,
   { customerId, amount, price }: OrderColumns,
   customers: readonly Customer[],
   locale: Locale,
   counts: Omit<OrderCounts, 'customers' | 'orders'>,
-): ImportedTable {
+): ReducedOrders {
   const { numberFormat } = amount ?? price ?? {};
   const type = (amount ?? price)?.type === 'currency' ? 'currency' : 'number';
   const column = (
@@ -194,11 +213,6 @@ function customerTable(
     rowCount: customers.length,
     blockLengths: blockLengthsOf(customers.length),
     columns,
-    report: {
-      ...report,
-      rowCount: customers.length,
-      columnCount: columns.length,
-      reduced: { ...counts, customers: customers.length, orders },
-    },
+    counts: { ...counts, customers: customers.length, orders },
   };
 }

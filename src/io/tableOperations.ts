@@ -14,7 +14,7 @@ const longestSheetName = 31;
  * @param name what the sheet should be called; it is made unique.
  */
 export function toOperations(
-  table: ImportedTable,
+  table: Omit<ImportedTable, 'report'>,
   document: WorkbookDocument,
   name: string,
 ): { readonly operations: readonly Operation[]; readonly sheet: TableSheet } {

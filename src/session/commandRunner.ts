@@ -21,7 +21,15 @@ import type { WorkbookCore } from './workbookCore';
 /** What commands may ask of a screen; undo, redo and the order of rows belong to the session. */
 export interface Screen extends Omit<
   CommandServices,
-  'undo' | 'redo' | 'reapplyView' | 'readColumnText' | 'evaluate' | 'isOwnFunction' | 'versions' | 'backup'
+  | 'undo'
+  | 'redo'
+  | 'reapplyView'
+  | 'readColumnText'
+  | 'customersOfOrders'
+  | 'evaluate'
+  | 'isOwnFunction'
+  | 'versions'
+  | 'backup'
 > {
   readonly selection: Selection | null;
   readonly selectedChartId?: ChartId | null;
@@ -126,6 +134,8 @@ export class CommandRunner {
         notify: (notice) => screen.notify(notice),
         runLongWork: (label, work) => screen.runLongWork(label, work),
         readColumnText: this.#readColumnText,
+        customersOfOrders: async (request, controls) =>
+          (await import('../io/customersOfOrders')).customersOfOrders(request, controls),
         evaluate: (formula, sheetId, assuming) => engine.evaluate(formula, sheetId, assuming),
         // The functions themselves run in the worker: here they are loaded when someone gives a name.
         isOwnFunction: async (name) =>

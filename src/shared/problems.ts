@@ -82,6 +82,8 @@ export const problemCodes = [
   'rangeHasArray',
   'nothingToSort',
   'nothingForTable',
+  // params: table
+  'noOrders',
   // lines of a sheet
   'lastLineShown',
   'nothingToFreeze',

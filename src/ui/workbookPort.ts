@@ -131,7 +131,15 @@ export interface ListedValues {
 /** What commands may ask of a mounted screen; undo, redo and the order of rows belong to the session. */
 export interface ScreenPort extends Omit<
   CommandServices,
-  'undo' | 'redo' | 'reapplyView' | 'readColumnText' | 'evaluate' | 'isOwnFunction' | 'versions' | 'backup'
+  | 'undo'
+  | 'redo'
+  | 'reapplyView'
+  | 'readColumnText'
+  | 'customersOfOrders'
+  | 'evaluate'
+  | 'isOwnFunction'
+  | 'versions'
+  | 'backup'
 > {
   readonly selection: Selection | null;
   /** The chart that is selected, or edited in the panel. */
