@@ -1,5 +1,7 @@
 import { isCellError } from '../src/shared/value';
 import type { CellError } from '../src/shared/value';
+import { bgnbdForecast, probabilityAlive } from './bgnbdForecast';
+import { fitBgnbdInSteps } from './bgnbdFit';
 import { numbersOf, shapeError } from './blocks';
 import { defineFunction } from './defineFunction';
 import { fitNotices, historyNotices } from './historyNotices';
@@ -11,142 +13,15 @@ import {
   historyError,
   modelParametersOf,
 } from './modelParameters';
-import { fitPositiveParameters } from './numerics/maximumLikelihood';
 import type { Fit } from './numerics/maximumLikelihood';
-import { hypergeometric, lnBeta, lnGamma } from './numerics/specialFunctions';
 import { share } from './parameters';
 import { formulaError } from './reasons';
-import { rememberSteps } from './rememberForBlocks';
+import { rememberForBlocks, rememberSteps } from './rememberForBlocks';
 import type { FunctionSpec, RangeArgument } from './spec';
-import { runThrough, type Steps } from './steps';
-
-/** A customer's history: repeat purchases, time from first to last purchase, time since the first purchase. */
-export interface History {
-  readonly x: number;
-  readonly firstToLast: number;
-  readonly age: number;
-}
+import type { Steps } from './steps';
 
 const source =
   'Fader, Hardie and Lee (2005), "Counting your customers" the easy way: an alternative to the Pareto/NBD model, Marketing Science 24(2)';
-
-/**
- * Fits the BG/NBD model of repeat purchases; `null` when the search does not converge.
- *
- * Shape:   histories in; r, alpha, a, b with standard errors and log-likelihood out.
- * Units:   times in any one unit; alpha is in that unit.
- * Source:  Fader, Hardie and Lee (2005), Marketing Science 24(2), equation 6.
- */
-export function fitBgnbd(histories: readonly History[]): Fit | null {
-  return runThrough(fitBgnbdInSteps(histories));
-}
-
-/** The same in steps: 20,000 customers take seconds. */
-export function fitBgnbdInSteps(histories: readonly History[]): Steps<Fit | null> {
-  const { counts, xs, ages, lasts, sizes } = groupedHistories(histories);
-  const totalAge = ages.reduce((sum, age, group) => sum + age * (sizes[group] as number), 0);
-  const meanAge = totalAge / histories.length;
-  const [shareds, dropouts] = [new Float64Array(counts.length), new Float64Array(counts.length)];
-
-  return fitPositiveParameters(
-    ([r = NaN, alpha = NaN, a = NaN, b = NaN]) => {
-      const shared = r * Math.log(alpha) - lnGamma(r) - lnBeta(a, b);
-      // What depends on the number of purchases alone: there are few of them.
-      counts.forEach((x, index) => {
-        shareds[index] = shared + lnGamma(r + x) + lnBeta(a, b + x);
-        dropouts[index] = Math.log(a) - Math.log(b + x - 1);
-      });
-      let sum = 0;
-      for (let group = 0; group < sizes.length; group += 1) {
-        const count = xs[group] as number;
-        const x = counts[count] as number;
-        const alive = -(r + x) * Math.log(alpha + (ages[group] as number));
-        const last = (dropouts[count] as number) - (r + x) * Math.log(alpha + (lasts[group] as number));
-        const either = x === 0 ? alive : lnOfSum(alive, last);
-        sum += (sizes[group] as number) * ((shareds[count] as number) + either);
-      }
-      return sum;
-    },
-    [1, Math.max(meanAge, Number.MIN_VALUE) / 4, 1, 2],
-  );
-}
-
-/**
- * Customers with the same history count once with their number: few of the many differ. In an order of their own, so that a
- * sorted table gives the very same sums.
- */
-function groupedHistories(histories: readonly History[]) {
-  const groups = new Map<string, { readonly history: History; size: number }>();
-  for (const history of histories) {
-    const key = `${history.x}|${history.firstToLast}|${history.age}`;
-    const group = groups.get(key);
-    if (group) group.size += 1;
-    else groups.set(key, { history, size: 1 });
-  }
-  const grouped = [...groups.values()].sort(
-    ({ history: one }, { history: other }) =>
-      one.x - other.x || one.age - other.age || one.firstToLast - other.firstToLast,
-  );
-  const counts = [...new Set(grouped.map(({ history }) => history.x))];
-  const places = new Map(counts.map((x, index) => [x, index]));
-  return {
-    /** The different numbers of purchases; `xs` holds places in it. */
-    counts,
-    xs: Uint32Array.from(grouped, ({ history }) => places.get(history.x) ?? 0),
-    ages: Float64Array.from(grouped, ({ history }) => history.age),
-    lasts: Float64Array.from(grouped, ({ history }) => history.firstToLast),
-    sizes: Float64Array.from(grouped, ({ size }) => size),
-  };
-}
-
-/** ln(e^one + e^other) without overflow. */
-function lnOfSum(one: number, other: number): number {
-  const larger = Math.max(one, other);
-  return larger + Math.log1p(Math.exp(Math.min(one, other) - larger));
-}
-
-/** Odds that a customer has dropped out after the last purchase, against still being active. */
-function lnOddsOfDropout({ x, firstToLast, age }: History, parameters: readonly number[]): number {
-  const [r = NaN, alpha = NaN, a = NaN, b = NaN] = parameters;
-  return Math.log(a / (b + x - 1)) + (r + x) * Math.log((alpha + age) / (alpha + firstToLast));
-}
-
-/**
- * Probability that a customer is still active under the BG/NBD model; 1 without repeat purchases.
- *
- * Shape:   a history and r, alpha, a, b in, a number in 0..1 out.
- * Source:  Fader, Hardie and Lee (2005); the model lets a customer drop out only right after a repeat purchase.
- * Example: probabilityAlive({"x": 0, "firstToLast": 0, "age": 38.86}, [0.243, 4.414, 0.793, 2.426]) is 1
- */
-export function probabilityAlive(history: History, parameters: readonly number[]): number {
-  return history.x === 0 ? 1 : 1 / (1 + Math.exp(lnOddsOfDropout(history, parameters)));
-}
-
-/**
- * Purchases to expect from a customer within the coming `horizon` under the BG/NBD model.
- *
- * Shape:   a history and r, alpha, a, b in, a number out.
- * Units:   `horizon` in the unit of the history.
- * Source:  Fader, Hardie and Lee (2005), equation 10, with the hypergeometric function after Euler's transformation
- *          (Abramowitz and Stegun 15.3.3), in which the series settles for every horizon.
- */
-export function expectedPurchases(horizon: number, history: History, parameters: readonly number[]): number {
-  const [r = NaN, alpha = NaN, a = NaN, b = NaN] = parameters;
-  const { x, age } = history;
-  if (horizon === 0) return 0;
-  const c = a + b + x - 1;
-  if (Math.abs(a - 1) < nearSingular || Math.abs(c) < nearSingular) {
-    // The formula is 0/0 here but continuous: the mean of both sides.
-    const below = expectedPurchases(horizon, history, [r, alpha, a - 2 * nearSingular, b]);
-    const above = expectedPurchases(horizon, history, [r, alpha, a + 2 * nearSingular, b]);
-    return (below + above) / 2;
-  }
-  const z = horizon / (alpha + age + horizon);
-  const remaining = (1 - z) ** (a - 1) * hypergeometric(c - r - x, a - 1, c, z);
-  return (c / (a - 1)) * (1 - remaining) * probabilityAlive(history, parameters);
-}
-
-const nearSingular = 1e-5;
 
 const rememberedFit = rememberSteps(function* (
   xs: RangeArgument,
@@ -271,6 +146,11 @@ const aliveSpec = defineFunction({
   notices: ([x, firstToLast]) => historyNotices(x, firstToLast),
 });
 
+const forecastOf = rememberForBlocks((block: RangeArgument) => {
+  const parameters = modelParametersOf(block, 'params', bgnbdNames);
+  return isCellError(parameters) ? parameters : bgnbdForecast(parameters);
+});
+
 const expectedSpec = defineFunction({
   name: 'BGNBD.EXPECTED',
   family: 'predict',
@@ -329,11 +209,9 @@ const expectedSpec = defineFunction({
   },
   source,
   compute([horizon, x, firstToLast, age, block]) {
-    const parameters = modelParametersOf(block, 'params', bgnbdNames);
-    if (isCellError(parameters)) return parameters;
-    return (
-      historyError(x, firstToLast, age) ?? expectedPurchases(horizon, { x, firstToLast, age }, parameters)
-    );
+    const forecast = forecastOf(block);
+    if (isCellError(forecast)) return forecast;
+    return historyError(x, firstToLast, age) ?? forecast(horizon, { x, firstToLast, age });
   },
   notices: ([, x, firstToLast]) => historyNotices(x, firstToLast),
 });

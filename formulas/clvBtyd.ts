@@ -1,8 +1,8 @@
 import { isCellError } from '../src/shared/value';
-import { expectedPurchases } from './bgnbd';
-import type { History } from './bgnbd';
+import { expectedPurchases } from './bgnbdForecast';
 import { defineFunction } from './defineFunction';
 import { expectedValueOrError } from './gammaGamma';
+import type { History } from './historyGroups';
 import { historyNotices, unitNotices } from './historyNotices';
 import {
   bgnbdNames,

@@ -1,6 +1,7 @@
 import { blockOf } from '../../../formulas/blocks';
-import { fitBgnbd, type History } from '../../../formulas/bgnbd';
+import { fitBgnbd } from '../../../formulas/bgnbdFit';
 import { fitGammaGamma } from '../../../formulas/gammaGamma';
+import type { History } from '../../../formulas/historyGroups';
 import { invokeFunction } from '../../../formulas/invoke';
 import { fitLogistic } from '../../../formulas/logistic';
 import { seededRandom } from '../../../formulas/random';

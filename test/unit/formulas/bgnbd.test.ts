@@ -1,9 +1,23 @@
 import { describe, expect, it } from 'vitest';
-import { expectedPurchases, fitBgnbd, probabilityAlive } from '../../../formulas/bgnbd';
+import { bgnbdForecast, expectedPurchases, probabilityAlive } from '../../../formulas/bgnbdForecast';
+import { fitBgnbd } from '../../../formulas/bgnbdFit';
 import { expectedValue, fitGammaGamma } from '../../../formulas/gammaGamma';
+import type { History } from '../../../formulas/historyGroups';
+import { lnBeta, lnGamma } from '../../../formulas/numerics/specialFunctions';
 import { assert } from '../../../src/shared/assert';
 import { hasCustomerData, readCustomerCsv } from '../../support/customerData';
 import { evaluateLiteralFormula } from '../../support/literalFormula';
+
+/** Equation 6 of Fader, Hardie and Lee (2005), in a form of its own. */
+function lnLikelihood({ x, firstToLast, age }: History, parameters: readonly number[]): number {
+  const [r = NaN, alpha = NaN, a = NaN, b = NaN] = parameters;
+  const all = lnGamma(r + x) - lnGamma(r) + r * Math.log(alpha) + lnBeta(a, b + x) - lnBeta(a, b);
+  const alive = -(r + x) * Math.log(alpha + age);
+  if (x === 0) return all + alive;
+  const last = Math.log(a / (b + x - 1)) - (r + x) * Math.log(alpha + firstToLast);
+  const larger = Math.max(alive, last);
+  return all + larger + Math.log(Math.exp(alive - larger) + Math.exp(last - larger));
+}
 
 const published = [0.243, 4.414, 0.793, 2.426];
 const first = { x: 2, firstToLast: 30.43, age: 38.86 };
@@ -16,6 +30,14 @@ describe('BGNBD.EXPECTED', () => {
     );
     expect(horizons).toEqual(horizons.toSorted((a, b) => a - b));
     expect(horizons.every(Number.isFinite)).toBe(true);
+  });
+
+  it('is the same for many customers of one model, of which it sums alike ones once', () => {
+    const forecast = bgnbdForecast(published);
+    const histories = [first, { ...first, firstToLast: 3 }, { x: 0, firstToLast: 0, age: 20 }, first];
+    for (const horizon of [39, 10, 39, 0])
+      for (const history of histories)
+        expect(forecast(horizon, history)).toBe(expectedPurchases(horizon, history, published));
   });
 
   it('passes smoothly through a = 1, where the formula is 0/0', () => {
@@ -46,6 +68,24 @@ describe('BGNBD.FIT', () => {
     expect(fitBgnbd(customers.toReversed())).toEqual(fitBgnbd(customers));
     const byAge = customers.toSorted((one, other) => one.age - other.age);
     expect(fitBgnbd(byAge)).toEqual(fitBgnbd(customers));
+  });
+
+  it('finds where the likelihood of all customers, one by one, is highest', () => {
+    const some = [0, 0, 0, 1, 1, 2, 4, 7].map((x, index) => ({
+      x,
+      firstToLast: [0, 0, 0, 3, 20, 14, 30, 36][index] ?? 0,
+      age: [39, 38, 37, 39, 38, 37, 36, 39][index] ?? 0,
+    }));
+    const many = [...some, ...some.map((history) => ({ ...history, age: history.age + 0.5 })), ...some];
+    const fit = fitBgnbd(many);
+    assert(fit, 'the fit converges');
+    const at = (parameters: readonly number[]) =>
+      many.reduce((sum, history) => sum + lnLikelihood(history, parameters), 0);
+    expect(fit.logLikelihood).toBeCloseTo(at(fit.parameters), 9);
+    fit.parameters.forEach((value, index) => {
+      expect(at(fit.parameters.with(index, value * 1.01))).toBeLessThan(fit.logLikelihood);
+      expect(at(fit.parameters.with(index, value * 0.99))).toBeLessThan(fit.logLikelihood);
+    });
   });
 
   it('admits that customers without any repeat purchase fit no model', () => {

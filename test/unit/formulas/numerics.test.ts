@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { inverseOfPositiveDefinite, times } from '../../../formulas/numerics/linearAlgebra';
 import { fitPositiveParameters } from '../../../formulas/numerics/maximumLikelihood';
 import { hypergeometric, lnBeta, lnGamma } from '../../../formulas/numerics/specialFunctions';
+import { sumOfLogs } from '../../../formulas/numerics/sumOfLogs';
 
 describe('special functions', () => {
   it('agree with factorials and with known values', () => {
@@ -15,6 +16,18 @@ describe('special functions', () => {
     expect(lnGamma(0.01)).toBeCloseTo(4.599479878042022, 12);
     expect(lnBeta(2, 3)).toBeCloseTo(Math.log(1 / 12), 13);
     expect(hypergeometric(0.5, 1, 1.5, 0.25)).toBeCloseTo(Math.log(3), 13);
+  });
+});
+
+describe('sumOfLogs', () => {
+  it('is the sum, also where the product is beyond all numbers', () => {
+    const numbers = [1e-300, 3, 1e-200, 0.5, 1e300, 7e250, 2, 1e200, 1e155];
+    const one = (of: readonly number[]) => of.reduce((sum, value) => sum + Math.log(value), 0);
+    expect(sumOfLogs(numbers, numbers.length)).toBeCloseTo(one(numbers), 10);
+    expect(sumOfLogs(numbers, 3)).toBeCloseTo(one(numbers.slice(0, 3)), 10);
+    expect(sumOfLogs([1, 2, 3], 3, 4)).toBeCloseTo(Math.log(5 * 6 * 7), 12);
+    expect(sumOfLogs([], 0)).toBe(0);
+    expect(sumOfLogs([1, NaN, 2], 3)).toBeNaN();
   });
 });
 
