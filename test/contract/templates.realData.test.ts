@@ -12,6 +12,32 @@ import {
 
 // What the specification says of real files, read in place: a clone without them skips these tests and says so.
 
+/** Orders of customers 1000 to 1149 in one year: some buy often, some stop early. The same ones each time. */
+function ordersOfMany(): string[] {
+  let state = 7;
+  const random = () => {
+    state = (state * 48_271) % 2_147_483_647;
+    return state / 2_147_483_647;
+  };
+  const start = Date.UTC(2024, 0, 1);
+  return Array.from({ length: 150 }, (_, index) => {
+    const days = [Math.floor(random() * 120)];
+    const meanGap = -25 / Math.log(random());
+    const leaving = random() ** 2 * 0.6;
+    for (let day = days[0] ?? 0; ;) {
+      day += Math.ceil(-meanGap * Math.log(random()));
+      if (day > 365) break;
+      days.push(day);
+      if (random() < leaving) break;
+    }
+    const level = 20 + 80 * random();
+    return days.map((day) => {
+      const date = new Date(start + day * 86_400_000).toISOString().slice(0, 10);
+      return `${1000 + index},${date},${(level * (0.5 + random())).toFixed(2)}`;
+    });
+  }).flat();
+}
+
 function sheetNumber(workbook: HeadlessWorkbook, address: string): number {
   const value = workbook.getCell(address);
   expect(value, address).toBeTypeOf('number');
@@ -157,6 +183,41 @@ describe('templates on real customers', { timeout: 120_000 }, () => {
     const [value] = workbook.getColumn('Customers', 'Lifetime value') as number[];
     expect(value).toBeCloseTo(151.2396694214876, 9);
     workbook.dispose();
+  });
+
+  it('predicted value: a customer without orders changes nothing of the others', async () => {
+    const predicted = async (ids: readonly string[]) => {
+      const workbook = await createWorkbook();
+      await workbook.importCsv(['Customer ID,Name', ...ids.map((id) => `${id},c${id}`)].join('\n'), {
+        table: 'Customers',
+      });
+      await workbook.importCsv(['Customer ID,Order date,Amount', ...ordersOfMany()].join('\n'), {
+        table: 'Orders',
+      });
+      await workbook.applyTemplate('predictive-clv');
+      return workbook;
+    };
+    const ids = Array.from({ length: 150 }, (_, index) => String(1000 + index));
+    const [without, withOne] = [await predicted(ids), await predicted([...ids, '9999'])];
+    const rowsOf = (workbook: HeadlessWorkbook) => [
+      across(workbook, 'Model', 'C', 5, 5),
+      across(workbook, 'Holdout', 'C', 5, 5),
+      ...[19, 24, 30, 35, 36, 42].map((row) => across(workbook, 'Model', 'C', row, 3)),
+      across(workbook, 'Predicted value', 'B', 8, 5),
+    ];
+    const expected = rowsOf(without).flat();
+    expect(expected.slice(0, 10).every((value) => typeof value === 'number')).toBe(true);
+    rowsOf(withOne)
+      .flat()
+      .forEach((value, index) => {
+        const other = expected[index];
+        if (typeof other !== 'number') expect(value).toEqual(other);
+        else expect(Math.abs((value as number) - other)).toBeLessThan(1e-5 * Math.max(1, Math.abs(other)));
+      });
+    for (const header of ['Repeat purchases', 'Age, weeks', 'Expected purchases', 'Predicted value'])
+      expect(withOne.getColumn('Customers', header).at(-1)).toBe(0);
+    without.dispose();
+    withOne.dispose();
   });
 
   it.skipIf(!hasCustomerData('cdnow-sample.txt'))('the fit and the forecast of CDNOW', async () => {
