@@ -10,7 +10,7 @@ import { rememberForBlocks } from './rememberForBlocks';
 import type { FunctionSpec, RangeArgument } from './spec';
 
 /** Values of one kind compare; others do not. A blank that is looked for is 0. */
-function compareKeys(one: CellValue, other: CellValue): number | null {
+export function compareKeys(one: CellValue, other: CellValue): number | null {
   if (typeof one === 'string' && typeof other === 'string') return compareTexts(one, other);
   if (typeof one === 'number' && typeof other === 'number') return one - other;
   if (typeof one === 'boolean' && typeof other === 'boolean') return Number(one) - Number(other);

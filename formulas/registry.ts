@@ -9,6 +9,7 @@ import { cohortFunctions } from './cohort';
 import { customerValueFunctions } from './customerValue';
 import { developFunctions } from './develop';
 import { excelArrayFunctions } from './excelArrays';
+import { excelLookupFunctions } from './excelLookup';
 import { excelMatchFunctions } from './excelMatch';
 import { excelRankFunctions } from './excelRank';
 import { excelStatisticsFunctions } from './excelStatistics';
@@ -66,6 +67,7 @@ export const functionSpecs: readonly FunctionSpec[] = [
   ...excelStatisticsFunctions,
   ...excelTrendFunctions,
   ...excelMatchFunctions,
+  ...excelLookupFunctions,
   ...excelArrayFunctions,
   ...excelTextFunctions,
 ];

@@ -246,9 +246,40 @@ describe('arrays', () => {
       ['=SUM(XLOOKUP("b",{"a","b"},{1,2;3,4}))', 6],
       ['=XLOOKUP(3,{1,2,4},{"x","y","z"},,1)', 'z'],
       ['=VLOOKUP(3,{1,"x";4,"y"},2)', 'x'],
+      ['=LOOKUP(75,{0,60,80},{"C";"B";"A"})', 'B'],
+      ['=LOOKUP(2,{1,2,2,3},{"a","b","c","d"})', 'c'],
+      ['=LOOKUP("B",{"a",1,"x";"b",2,"y"})', 'b'],
+      ['=LOOKUP("B",{"a",1;"b",2;"c",3})', 2],
+      ['=LOOKUP(2,{1,2,3;4,5,6})', 5],
+      ['=LOOKUP(0,{1,2},{3,4})', '#N/A'],
+      ['=LOOKUP(1,{1,2},{3,4,5})', '#VALUE!'],
+      ['=LOOKUP(1,{1,2;3,4},{3,4,5,6})', '#VALUE!'],
       ['=SUM(CHOOSECOLS({1,2,3;4,5,6},-1))', 9],
       ['=SUM(CHOOSECOLS({1,2,3},{1,3}))', 4],
       ['=CHOOSECOLS({1,2},3)', '#VALUE!'],
       ['=SUM(CHOOSEROWS({1,2;3,4},-2))', 3],
     ]));
+
+  it('find the last cell of a kind, and the last one of which a condition holds', () =>
+    holds(
+      [
+        ['=LOOKUP(2,1/(A1:A6="x"),B1:B6)', 50],
+        ['=LOOKUP(9.9E+307,B1:B6)', 60],
+        ['=LOOKUP("zzz",B1:B6)', 'none'],
+        ['=LOOKUP(2,1/(A1:A6="q"),B1:B6)', '#N/A'],
+        ['=LOOKUP("y",A1:A6,C1:C6)', 0],
+      ],
+      {
+        A1: 'x',
+        A2: 'x',
+        A4: 'x',
+        A5: 'x',
+        A6: 'y',
+        B1: 30,
+        B2: 10,
+        B3: 'none',
+        B5: 50,
+        B6: 60,
+      },
+    ));
 });
