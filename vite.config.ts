@@ -5,6 +5,7 @@ import { contentSecurityPolicyTag } from './.ci/vite/contentSecurityPolicyTag.mj
 import { functionReference } from './.ci/vite/functionReference.mjs';
 import { licences } from './.ci/vite/licences.mjs';
 import { messages } from './.ci/vite/messages.mjs';
+import { pagesBesideIndex } from './.ci/vite/pagesBesideIndex.mjs';
 import { serviceWorker, serviceWorkerPackages } from './.ci/vite/serviceWorker.mjs';
 import { svelteOptions } from './.ci/vite/svelteOptions.mjs';
 import { launchOptions } from './test/support/browser.mjs';
@@ -15,6 +16,9 @@ const inOwnRealm = [
   'test/unit/engine/hyperformula.test.ts',
   'test/unit/io/importLimits.test.ts',
 ];
+
+/** Beside index.html; written in src/app. */
+const furtherPages = ['functions.html', 'playground.html'];
 
 const thirdParty = licences({
   fileName: 'licences.txt',
@@ -28,6 +32,7 @@ export default defineConfig({
   plugins: [
     messages(),
     svelte(svelteOptions),
+    pagesBesideIndex(furtherPages),
     functionReference(),
     contentSecurityPolicyTag(),
     thirdParty.page,
@@ -42,7 +47,7 @@ export default defineConfig({
     // Every asset is a file: `font-src 'self'` and `worker-src 'self'` block data URLs.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    rolldownOptions: { checks: { pluginTimings: false }, input: ['index.html', 'functions.html'] },
+    rolldownOptions: { checks: { pluginTimings: false }, input: ['index.html', ...furtherPages] },
     // The engine, the grid and the charts are each one library of this size, loaded when they are needed.
     chunkSizeWarningLimit: 2500,
   },

@@ -1,7 +1,9 @@
 import '../ui/tokens.css';
+import './furtherPage.css';
 import './functionReference.css';
 import { isLocale, type Locale } from '../shared/localText';
-import { keepPreferences, readPreferences } from './pagePreferences';
+import { followLanguageButtons } from './languageButtons';
+import { readPreferences } from './pagePreferences';
 
 /*
  * The page of functions.html: shows one of the languages that were written into it, and searches. Everything it
@@ -12,7 +14,6 @@ const preferences = readPreferences();
 document.documentElement.dataset['wbTheme'] = preferences.theme;
 
 const references = [...document.querySelectorAll<HTMLElement>('.reference')];
-const buttons = [...document.querySelectorAll<HTMLButtonElement>('[data-language]')];
 
 /** `#CLV` and `#zh-CN:CLV` name a function, with the language where it is not English. */
 function inAddress(): { readonly name: string; readonly locale: Locale | null } {
@@ -22,15 +23,11 @@ function inAddress(): { readonly name: string; readonly locale: Locale | null } 
     : { name: first, locale: null };
 }
 
-function show(locale: Locale): void {
-  document.documentElement.lang = locale;
+const show = followLanguageButtons((locale) => {
   for (const reference of references) reference.hidden = reference.dataset['locale'] !== locale;
-  for (const button of buttons) {
-    button.setAttribute('aria-pressed', String(button.dataset['language'] === locale));
-  }
   const shown = references.find((reference) => !reference.hidden);
   document.title = `${shown?.querySelector('h1')?.textContent ?? ''} · Worthbook`;
-}
+});
 
 function search(reference: HTMLElement, wanted: string): void {
   const words = wanted.toLowerCase().split(/\s+/).filter(Boolean);
@@ -60,14 +57,6 @@ function hideEmpty(reference: HTMLElement, groups: string, entries: string): voi
 for (const reference of references) {
   const field = reference.querySelector('input');
   field?.addEventListener('input', () => search(reference, field.value));
-}
-for (const button of buttons) {
-  button.addEventListener('click', () => {
-    const locale = button.dataset['language'];
-    if (!isLocale(locale)) return;
-    show(locale);
-    keepPreferences({ ...readPreferences(), locale });
-  });
 }
 function showAddressed(): void {
   const { name, locale } = inAddress();

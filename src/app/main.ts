@@ -39,7 +39,11 @@ const opened = workbookInAddress();
 const shell = mountShell(element, {
   library: await openLibrary(),
   preferences,
-  helpPages: { functionReference: 'functions.html', licences: 'licences.txt' },
+  helpPages: {
+    functionReference: 'functions.html',
+    playground: 'playground.html',
+    licences: 'licences.txt',
+  },
   templateLinkBase: `${location.origin}${location.pathname}`,
   ...(templateFragment === undefined ? {} : { templateFragment }),
   ...(opened ? { workbookId: opened } : {}),

@@ -1,5 +1,6 @@
 /** Pages that a standalone Worthbook has beside it. */
 export interface HelpPages {
   readonly functionReference?: string;
+  readonly playground?: string;
   readonly licences?: string;
 }

@@ -35,6 +35,7 @@ describe('the layer rules', () => {
     ['formulas/clv.ts', '../src/model/document'],
     ['templates/registry.ts', '../src/commands/command'],
     ['src/app/main.ts', '../engine/worker'],
+    ['src/app/playground/liveWorkbook.ts', '../../embed/mount'],
     ['src/utilities/text.ts', '../shared/result'],
   ])('refuse %s importing %s', (file, specifier) => {
     expect(breachOf(file, specifier)).toBeDefined();
@@ -64,6 +65,7 @@ describe('the layer rules', () => {
     ['src/charts/bars.ts', 'echarts/core'],
     ['src/ui/Shell.svelte', 'bits-ui'],
     ['src/app/main.ts', 'svelte'],
+    ['src/app/playground/liveWorkbook.ts', '../../embed/index'],
     ['src/session/session.ts', '../../templates/registry'],
     ['templates/schema.ts', 'valibot'],
     ['formulas/clv.ts', '../src/shared/value'],

@@ -33,7 +33,8 @@ const layerImports: Readonly<Record<string, readonly string[]>> = {
   // Writes the function reference when the page is built.
   'src/docs': ['src/shared', 'src/model', 'src/i18n', 'src/engine', 'formulas'],
   'src/embed': ['src/shared', 'src/model', 'src/i18n', 'src/session', 'src/ui', 'formulas'],
-  'src/app': ['src/shared', 'src/model', 'src/i18n', 'src/session', 'src/ui'],
+  // The playground mounts as a host does, through the public interface.
+  'src/app': ['src/shared', 'src/model', 'src/i18n', 'src/session', 'src/ui', 'src/embed/index'],
 };
 
 /** Libraries that stay behind one layer, so that they can be replaced there. */

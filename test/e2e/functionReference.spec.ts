@@ -39,7 +39,10 @@ for (const locale of locales) {
   }
 }
 
-test('the help opens the function reference and the licences of the libraries', async ({ page, context }) => {
+test('the help opens the function reference, the playground and the licences of the libraries', async ({
+  page,
+  context,
+}) => {
   const app = new WorthbookPage(page, 'en');
   await app.start();
   await app.newWorkbook();
@@ -47,6 +50,8 @@ test('the help opens the function reference and the licences of the libraries', 
   const opened = context.waitForEvent('page');
   await page.getByRole('link', { name: app.t('app_functionReference') }).click();
   await expect((await opened).getByRole('heading', { level: 1 })).toHaveText(app.t('reference_title'));
+  const playground = page.getByRole('link', { name: app.t('playground_title') });
+  await expect(playground).toHaveAttribute('href', 'playground.html');
   const licences = page.getByRole('link', { name: app.t('app_licences') });
   await expect(licences).toHaveAttribute('href', 'licences.txt');
   expect(await (await page.request.get('/licences.txt')).text()).toContain('handsontable');
