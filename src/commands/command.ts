@@ -115,6 +115,20 @@ export interface CommandServices {
   readonly fittingWidthPx?: (columnIndex: number) => number;
 }
 
+/** What a screen does of it; undo, redo, the order of rows and the like belong to the session. */
+export type ScreenServices = Omit<
+  CommandServices,
+  | 'undo'
+  | 'redo'
+  | 'reapplyView'
+  | 'readColumnText'
+  | 'customersOfOrders'
+  | 'evaluate'
+  | 'isOwnFunction'
+  | 'versions'
+  | 'backup'
+>;
+
 /** What a panel is to be about. */
 export interface PanelTarget {
   readonly sheetId?: SheetId;

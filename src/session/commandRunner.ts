@@ -3,7 +3,7 @@ import type {
   Command,
   CommandContext,
   CommandOutcome,
-  CommandServices,
+  ScreenServices,
   Notice,
   Selection,
   VersionService,
@@ -18,19 +18,8 @@ import { problem } from '../shared/problems';
 import { failed } from '../shared/result';
 import type { WorkbookCore } from './workbookCore';
 
-/** What commands may ask of a screen; undo, redo and the order of rows belong to the session. */
-export interface Screen extends Omit<
-  CommandServices,
-  | 'undo'
-  | 'redo'
-  | 'reapplyView'
-  | 'readColumnText'
-  | 'customersOfOrders'
-  | 'evaluate'
-  | 'isOwnFunction'
-  | 'versions'
-  | 'backup'
-> {
+/** The screen as far as commands know it. */
+export interface Screen extends ScreenServices {
   readonly selection: Selection | null;
   readonly selectedChartId?: ChartId | null;
 }

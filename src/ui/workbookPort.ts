@@ -4,7 +4,7 @@ import type { Notice } from '../shared/notice';
 import type { Problem, ProblemCode } from '../shared/problems';
 import type { Result } from '../shared/result';
 import type { CellError, CellValue } from '../shared/value';
-import type { Command, CommandOutcome, CommandServices, Selection } from '../commands/command';
+import type { Command, CommandOutcome, ScreenServices, Selection } from '../commands/command';
 import type { RuleAnswers } from '../grid/conditionalLooks';
 import type { GridValues } from '../grid/gridOptions';
 import type { ColumnRef, ColumnType, Parameter, TableSheet, WorkbookDocument } from '../model/document';
@@ -128,19 +128,8 @@ export interface ListedValues {
   readonly total: number;
 }
 
-/** What commands may ask of a mounted screen; undo, redo and the order of rows belong to the session. */
-export interface ScreenPort extends Omit<
-  CommandServices,
-  | 'undo'
-  | 'redo'
-  | 'reapplyView'
-  | 'readColumnText'
-  | 'customersOfOrders'
-  | 'evaluate'
-  | 'isOwnFunction'
-  | 'versions'
-  | 'backup'
-> {
+/** A mounted screen as far as commands know it. */
+export interface ScreenPort extends ScreenServices {
   readonly selection: Selection | null;
   /** The chart that is selected, or edited in the panel. */
   readonly selectedChartId?: ChartId | null;
