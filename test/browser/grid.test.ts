@@ -452,5 +452,6 @@ describe('a number in a narrow column', () => {
     void grid.bench.services.undo();
     await painted();
     expect(cell(grid, 0, 0).textContent).toBe('1234.56789');
+    expect(cell(grid, 0, 0).scrollWidth).toBeLessThanOrEqual(cell(grid, 0, 0).clientWidth);
   });
 });
