@@ -27,7 +27,8 @@ export default defineConfig({
     viewport: { width: 1280, height: 800 },
     serviceWorkers: 'allow',
     screenshot: 'only-on-failure',
-    trace: 'retain-on-failure',
+    // What was done and said, without a copy of the page after each step: the copies cost a second a test.
+    trace: { mode: 'retain-on-failure', snapshots: false, screenshots: false, sources: false },
     launchOptions: launchOptions(),
   },
   projects: [{ name: 'chromium', use: { browserName: 'chromium' } }],

@@ -56,18 +56,20 @@ for (const locale of locales) {
       },
       { what: 'a file of bytes of no kind', bytes: noise, message: 'problem_fileBinary', kind: '' },
     ] as const;
-    for (const { what, bytes, message, kind } of unreadable) {
-      test(`${what} is refused in words`, async ({ page }) => {
-        const app = new WorthbookPage(page, locale);
-        await begin(app);
-        await app.dropBytes('customers.csv', bytes);
-        await expect(app.dialog.getByRole('alert')).toHaveText(app.t(message, { kind }));
-        await page.keyboard.press('Escape');
-        await expect(app.dialog).toBeHidden();
-        await app.expectGridFocus();
-        await expectUnchanged(app);
-      });
-    }
+    test('files that are no tables are refused in words', async ({ page }) => {
+      const app = new WorthbookPage(page, locale);
+      await begin(app);
+      for (const { what, bytes, message, kind } of unreadable) {
+        await test.step(what, async () => {
+          await app.dropBytes('customers.csv', bytes);
+          await expect(app.dialog.getByRole('alert')).toHaveText(app.t(message, { kind }));
+          await page.keyboard.press('Escape');
+          await expect(app.dialog).toBeHidden();
+          await app.expectGridFocus();
+        });
+      }
+      await expectUnchanged(app);
+    });
 
     test('a file with one column asks about the separator, and can be imported as it is', async ({
       page,
@@ -115,34 +117,35 @@ for (const locale of locales) {
         words: { en: 'Custmers', 'zh-CN': 'Custmers' },
       },
     ] as const;
-    for (const { what, formula, words } of refused) {
-      test(`a formula with ${what} stays in the editor with the reason beside it`, async ({ page }) => {
-        const app = new WorthbookPage(page, locale);
-        await begin(app);
-        await app.goTo('B2');
-        await app.enter(formula);
-        await expect(page.getByRole('alert').getByText(words[locale])).toBeVisible();
-        // What was typed is not lost.
-        await expect(app.formulaBar).toHaveValue(formula);
-        await page.keyboard.press('Escape');
-        await expect(app.at('B2')).toHaveText('');
-        await expectUnchanged(app);
-      });
-
-      test(`the formula bar says it too: ${what}`, async ({ page }) => {
-        const app = new WorthbookPage(page, locale);
-        await begin(app);
-        await app.goTo('B2');
-        await app.formulaBar.fill(formula);
-        await app.formulaBar.press('Enter');
-        await expect(app.formulaBar).toHaveAttribute('aria-invalid', 'true');
-        await expect(app.formulaBar).toHaveAccessibleDescription(new RegExp(words[locale]));
-        await expect(app.formulaBar).toHaveValue(formula);
-        await app.formulaBar.press('Escape');
-        await app.expectGridFocus();
-        await expectUnchanged(app);
-      });
-    }
+    test('a formula that cannot be is kept where it is typed, with the reason beside it', async ({
+      page,
+    }) => {
+      const app = new WorthbookPage(page, locale);
+      await begin(app);
+      for (const { what, formula, words } of refused) {
+        await test.step(`${what}, in the cell`, async () => {
+          await app.goTo('B2');
+          await app.enter(formula);
+          await expect(page.getByRole('alert').getByText(words[locale])).toBeVisible();
+          // What was typed is not lost.
+          await expect(app.formulaBar).toHaveValue(formula);
+          await page.keyboard.press('Escape');
+          await expect(app.at('B2')).toHaveText('');
+        });
+        await test.step(`${what}, in the formula bar`, async () => {
+          await app.goTo('B2');
+          await app.formulaBar.fill(formula);
+          await app.formulaBar.press('Enter');
+          await expect(app.formulaBar).toHaveAttribute('aria-invalid', 'true');
+          await expect(app.formulaBar).toHaveAccessibleDescription(new RegExp(words[locale]));
+          await expect(app.formulaBar).toHaveValue(formula);
+          await app.formulaBar.press('Escape');
+          await app.expectGridFocus();
+          await expect(app.at('B2')).toHaveText('');
+        });
+      }
+      await expectUnchanged(app);
+    });
 
     const errors = [
       { what: 'an unknown function', formula: '=CLVX(1,2)', code: '#NAME?', words: /CLVX/ },
@@ -159,24 +162,28 @@ for (const locale of locales) {
         words: locale === 'en' ? /divides by 0/ : /除/,
       },
     ];
-    for (const { what, formula, code, words } of errors) {
-      test(`${what} shows ${code}, says what it means, and leaves other cells alone`, async ({ page }) => {
-        const app = new WorthbookPage(page, locale);
-        await begin(app);
-        await app.goTo('B2');
-        await app.enter(formula);
-        await expect(app.at('B2')).toHaveText(code);
-        await expect(app.at('A1')).toHaveText('42');
-        await app.goTo('B2');
-        await expect(app.formulaBar).toHaveValue(formula);
-        await expect(app.formulaBar).toHaveAccessibleDescription(words);
-        await app.goTo('C1');
-        await app.enter('=A1+1');
-        await expect(app.at('C1')).toHaveText('43');
-        await app.undoAll();
-        await expect(app.cell(/\S/)).toHaveCount(0);
-        expect(app.complaints).toEqual([]);
-      });
-    }
+    test('a formula without a result shows its error, says what it means, and leaves other cells alone', async ({
+      page,
+    }) => {
+      const app = new WorthbookPage(page, locale);
+      await begin(app);
+      for (const { what, formula, code, words } of errors) {
+        await test.step(`${what} is ${code}`, async () => {
+          await app.goTo('B2');
+          await app.enter(formula);
+          await expect(app.at('B2')).toHaveText(code);
+          await expect(app.at('A1')).toHaveText('42');
+          await app.goTo('B2');
+          await expect(app.formulaBar).toHaveValue(formula);
+          await expect(app.formulaBar).toHaveAccessibleDescription(words);
+        });
+      }
+      await app.goTo('C1');
+      await app.enter('=A1+1');
+      await expect(app.at('C1')).toHaveText('43');
+      await app.undoAll();
+      await expect(app.cell(/\S/)).toHaveCount(0);
+      expect(app.complaints).toEqual([]);
+    });
   });
 }
