@@ -3,6 +3,7 @@ import type { AppliedTemplate, WorkbookDocument } from '../src/model/document';
 
 // Only what this folder relies on: that the record has its parts, and that ids are texts.
 const reference = v.looseObject({ sheetId: v.string(), columnId: v.string() });
+const rules = v.record(v.string(), v.looseObject({ id: v.string() }));
 const record = v.looseObject({
   tables: v.record(v.string(), v.string()),
   mapping: v.record(v.string(), reference),
@@ -19,12 +20,18 @@ const record = v.looseObject({
         name: v.string(),
         columnWidthsPx: v.record(v.string(), v.number()),
         rowHeightsPx: v.optional(v.record(v.string(), v.number())),
+        conditionalFormats: v.optional(rules),
+        validations: v.optional(rules),
+        comments: v.optional(v.record(v.string(), v.looseObject({ text: v.string() }))),
         cells: v.record(v.string(), v.looseObject({})),
       }),
     ),
     columns: v.record(v.string(), v.looseObject({})),
     parameters: v.record(v.string(), v.looseObject({})),
     charts: v.record(v.string(), v.looseObject({})),
+    formats: v.optional(
+      v.record(v.string(), v.looseObject({ sheetId: v.string(), format: v.looseObject({ id: v.string() }) })),
+    ),
   }),
 });
 

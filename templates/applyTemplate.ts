@@ -1,4 +1,4 @@
-import type { AppliedTemplate, WorkbookDocument } from '../src/model/document';
+import type { AppliedTemplate, WorkbookDocument, WrittenSheet } from '../src/model/document';
 import type { SheetId } from '../src/model/ids';
 import { findSheet } from '../src/model/lookup';
 import type { Operation } from '../src/model/operation';
@@ -6,7 +6,7 @@ import type { Locale } from '../src/shared/localText';
 import { problem } from '../src/shared/problems';
 import { failed, ok, type Result } from '../src/shared/result';
 import { appliedTemplateOf } from './appliedTemplate';
-import { layTemplate, type LaidTemplate } from './layTemplate';
+import { layTemplate, type LaidSheet, type LaidTemplate } from './layTemplate';
 import { fitsField, missingFields, type FieldMapping } from './mapFields';
 import { mergeOperations } from './mergeOperations';
 import { samePlainData } from './samePlainData';
@@ -157,17 +157,23 @@ function recordOf(
       charts: mapRecord(laid.charts, ({ id }) => id),
     },
     written: {
-      sheets: mapRecord(laid.sheets, ({ sheet, cells }) => ({
-        name: sheet.name,
-        columnWidthsPx: sheet.columnWidthsPx,
-        ...(sheet.rowHeightsPx === undefined ? {} : { rowHeightsPx: sheet.rowHeightsPx }),
-        cells,
-      })),
+      sheets: mapRecord(laid.sheets, writtenSheet),
       columns: mapRecord(laid.columns, ({ column: { id: _, blocks: __, ...written } }) => written),
       parameters: mapRecord(laid.parameters, ({ id: _, ...written }) => written),
       charts: mapRecord(laid.charts, ({ id: _, ...written }) => written),
+      ...(Object.keys(laid.formats).length > 0 ? { formats: laid.formats } : {}),
     },
   };
+}
+
+function writtenSheet({ sheet, cells, rules }: LaidSheet): WrittenSheet {
+  const { name, columnWidthsPx, rowHeightsPx, frozenRows, frozenColumns, comments } = sheet;
+  const given: Partial<WrittenSheet> = Object.fromEntries(
+    Object.entries({ rowHeightsPx, frozenRows, frozenColumns, comments, ...rules }).filter(
+      ([, value]) => value !== undefined && (typeof value === 'number' || Object.keys(value).length > 0),
+    ),
+  );
+  return { name, columnWidthsPx, ...given, cells };
 }
 
 function mapRecord<From, To>(

@@ -1,3 +1,5 @@
+import { placesOf } from './laidPlaces';
+import { mapRule } from './mapRule';
 import { placeholderKeys } from './placeholders';
 import { reportStyles } from './reportStyles';
 import type { Template } from './schema';
@@ -57,6 +59,7 @@ class ReferenceCheck {
       if (column.unitFrom !== undefined) this.#keys([column.unitFrom], `columns.${index}.unitFrom`);
     });
     sheets.forEach((_, index) => this.#sheet(index));
+    this.#rules();
     charts.forEach((_, index) => this.#chart(index));
     this.#selfTest();
     return this.#fault;
@@ -162,6 +165,52 @@ class ReferenceCheck {
       for (const text of Object.values(cell.text ?? {})) {
         this.#keys(placeholderKeys(text), `${path}.text`);
       }
+    });
+  }
+
+  #rules(): void {
+    const { sheets, formats } = this.#template;
+    const check = (rule: object, path: string): void => {
+      mapRule<unknown, string>(rule, {
+        formula: (formula, at) => {
+          this.#formula(formula, `${path}${at}`);
+          return formula;
+        },
+        text: (text) => text,
+        column: (column, at) => {
+          this.#keys([column], `${path}${at}`);
+          return column;
+        },
+      });
+    };
+    this.#unique(formats, 'formats');
+    formats.forEach(({ columns, rule }, index) => {
+      const path = `formats.${index}`;
+      this.#keys(columns, `${path}.columns`);
+      if (new Set(columns.map((column) => this.#tableOfKey.get(column))).size > 1)
+        this.#report(`${path}.columns`, 'templates_fault_notAllowed');
+      check(rule, `${path}.rule`);
+    });
+    sheets.forEach((sheet, sheetIndex) => {
+      const path = `sheets.${sheetIndex}`;
+      this.#unique([...sheet.formats, ...sheet.validations], `${path}.formats`);
+      sheet.formats.forEach(({ cells, rule }, index) => {
+        this.#blocks(cells, `${path}.formats.${index}.cells`);
+        check(rule, `${path}.formats.${index}.rule`);
+      });
+      sheet.validations.forEach(({ cells, ...validation }, index) => {
+        this.#blocks(cells, `${path}.validations.${index}.cells`);
+        check(validation, `${path}.validations.${index}`);
+      });
+      const places = sheet.comments.map(({ at }) => ({ key: at }));
+      this.#unique(places, `${path}.comments`);
+    });
+  }
+
+  /** Blocks are written from their first cell to their last one. */
+  #blocks(blocks: readonly string[], path: string): void {
+    blocks.forEach((block, index) => {
+      if (placesOf(block).length === 0) this.#report(`${path}.${index}`, 'templates_fault_notAllowed');
     });
   }
 

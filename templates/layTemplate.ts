@@ -13,14 +13,11 @@ import type {
   WorkbookDocument,
 } from '../src/model/document';
 import {
-  lineId,
   newChartId,
   newColumnId,
   newParameterId,
   newSheetId,
-  type GridColumnId,
   type ParameterId,
-  type RowId,
   type SheetId,
 } from '../src/model/ids';
 import { moveFormula } from '../src/model/formula/moveFormula';
@@ -30,13 +27,10 @@ import type { Locale } from '../src/shared/localText';
 import type { FieldMapping } from './mapFields';
 import { reportStyles } from './reportStyles';
 import { placeholderPattern, type PlaceholderKind } from './placeholders';
-import {
-  templateLimits,
-  type Template,
-  type TemplateCell,
-  type TemplateChart,
-  type TemplateColumn,
-} from './schema';
+import type { Template, TemplateCell, TemplateChart, TemplateColumn } from './schema';
+import { templateLimits } from './schemaParts';
+import { layFormats, layRules, type LaidFormat, type LaidRules, type RuleBindings } from './layRules';
+import { columnIdOf, placeOf, placesOf } from './laidPlaces';
 import { toStoredTemplateFormula } from './templateFormula';
 
 /** Everything a template puts into one workbook, as it would be if nobody had changed it since. */
@@ -46,11 +40,15 @@ export interface LaidTemplate {
   readonly columns: Readonly<Record<string, { readonly sheetId: SheetId; readonly column: TableColumn }>>;
   readonly sheets: Readonly<Record<string, LaidSheet>>;
   readonly charts: Readonly<Record<string, Chart>>;
+  /** Of columns of tables. */
+  readonly formats: Readonly<Record<string, LaidFormat>>;
 }
 export interface LaidSheet {
   /** Without its cells. */
   readonly sheet: GridSheet & { readonly columnWidthsPx: Readonly<Record<string, number>> };
   readonly cells: Readonly<Record<GridCellKey, GridCell>>;
+  /** The rules of the sheet by the template's own key. */
+  readonly rules: LaidRules;
 }
 
 /** What a template is laid with. `applied` is what stands in the workbook from an earlier time: its ids are used again. */
@@ -98,7 +96,16 @@ class TemplateLayout {
     for (const column of this.#template.columns) this.#layColumn(column);
     const sheets: Record<string, LaidSheet> = {};
     for (const sheet of this.#template.sheets) {
-      sheets[sheet.key] = { sheet: this.#laySheet(sheet), cells: this.#layCells(sheet) };
+      const { rules, ...beside } = layRules(
+        sheet,
+        this.#bindings,
+        this.#options.applied?.written.sheets[sheet.key],
+      );
+      sheets[sheet.key] = {
+        sheet: { ...this.#laySheet(sheet), ...beside },
+        cells: this.#layCells(sheet),
+        rules,
+      };
     }
     const charts: Record<string, Chart> = {};
     for (const chart of this.#template.charts) {
@@ -111,8 +118,15 @@ class TemplateLayout {
       columns: this.#columns,
       sheets,
       charts,
+      formats: layFormats(this.#template.formats, this.#bindings, this.#options.applied?.written.formats),
     };
   }
+
+  readonly #bindings: RuleBindings = {
+    column: (key) => this.#columnRef(key),
+    formula: (formula) => this.#stored(formula),
+    text: (text) => text[this.#options.locale],
+  };
 
   #columnRef(key: string): ColumnRef | undefined {
     const laid = this.#columns[key];
@@ -346,35 +360,6 @@ const placeholderTexts: Record<PlaceholderKind, (column: TableColumn, locale: Lo
     return locale === 'zh-CN' ? `（${unit}）` : ` (${unit})`;
   },
 };
-
-// The lines of a sheet that was just laid are numbered from 1, so an address of the template is a pair of ids; it
-// stays the same cell when the user inserts lines before it.
-const columnIdOf = (letter: string): GridColumnId => lineId(letter.charCodeAt(0) - 64);
-function placeOf(address: string): { rowId: RowId; columnId: GridColumnId } {
-  return { rowId: lineId(Number(address.slice(1))), columnId: columnIdOf(address) };
-}
-
-interface FilledPlace {
-  readonly rowId: RowId;
-  readonly columnId: GridColumnId;
-  /** Lines from the first cell of the block. */
-  readonly rowsDown: number;
-  readonly columnsRight: number;
-}
-
-/** The cells of an address or of a block, row by row. */
-function placesOf(at: string): FilledPlace[] {
-  const [first = at, last = first] = at.split(':');
-  const [from, to] = [placeOf(first), placeOf(last)];
-  const places: FilledPlace[] = [];
-  for (let row = Number(from.rowId); row <= to.rowId; row++) {
-    for (let column = Number(from.columnId); column <= to.columnId; column++) {
-      const [rowsDown, columnsRight] = [row - from.rowId, column - from.columnId];
-      places.push({ rowId: lineId(row), columnId: lineId(column), rowsDown, columnsRight });
-    }
-  }
-  return places;
-}
 
 /** A style of the sheet's own, or the one of that name which all reports share. */
 function styleOf(sheet: Template['sheets'][number], name: string): CellStyle | undefined {

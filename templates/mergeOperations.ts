@@ -6,10 +6,12 @@ import type {
   GridCellKey,
   TableColumn,
   WorkbookDocument,
+  WrittenSheet,
 } from '../src/model/document';
 import { findParameter, findSheet, gridCell, parseGridCellKey, tableSheet } from '../src/model/lookup';
 import type { ChartPatch, ColumnPatch, Operation, ParameterPatch, SheetPatch } from '../src/model/operation';
 import type { LaidSheet, LaidTemplate } from './layTemplate';
+import { commentOperations, rulePatch, tableFormatOperations } from './mergeRules';
 import { removeOwned } from './removeTemplate';
 import { samePlainData } from './samePlainData';
 
@@ -33,6 +35,7 @@ export function mergeOperations(
       sheetOperations(document, sheet, applied?.written.sheets[key], lastSheetId(document, laid, key)),
     ),
     ...columnOperations(document, laid, applied),
+    ...tableFormatOperations(document, laid, applied),
     ...Object.entries(laid.sheets).flatMap(([key, sheet]) =>
       changedCells(document, sheet, applied?.written.sheets[key]),
     ),
@@ -130,26 +133,33 @@ function lastSheetId(
   return before.at(-1) ?? document.sheets.at(-1)?.id ?? null;
 }
 
-const sizedSheet = ['name', 'columnWidthsPx', 'rowHeightsPx'] as const;
+const sheetKeys = ['name', 'columnWidthsPx', 'rowHeightsPx', 'frozenRows', 'frozenColumns'] as const;
 
 function sheetOperations(
   document: WorkbookDocument,
-  { sheet }: LaidSheet,
-  written: AppliedTemplate['written']['sheets'][string] | undefined,
+  laid: LaidSheet,
+  written: WrittenSheet | undefined,
   after: LaidSheet['sheet']['id'] | null,
 ): Operation[] {
+  const { sheet } = laid;
   const current = findSheet(document, sheet.id);
   if (current?.kind !== 'grid') {
     return [{ kind: 'addSheet', sheet, after }];
   }
-  const patch = mergedPatch(sizedSheet, current, written, sheet) as SheetPatch;
-  return hasEntries(patch) ? [{ kind: 'updateSheet', sheetId: sheet.id, patch }] : [];
+  const patch: SheetPatch = {
+    ...(mergedPatch(sheetKeys, current, written, sheet) as SheetPatch),
+    ...rulePatch(current, laid, written),
+  };
+  return [
+    ...(hasEntries(patch) ? [{ kind: 'updateSheet', sheetId: sheet.id, patch } as const] : []),
+    ...commentOperations(current, laid, written),
+  ];
 }
 
 function changedCells(
   document: WorkbookDocument,
   { sheet, cells }: LaidSheet,
-  written: AppliedTemplate['written']['sheets'][string] | undefined,
+  written: WrittenSheet | undefined,
 ): Operation[] {
   const current = findSheet(document, sheet.id);
   if (current?.kind !== 'grid') return cellOperations(sheet.id, cells);

@@ -2,6 +2,7 @@ import type { AppliedTemplate, WorkbookDocument } from '../src/model/document';
 import { findParameter, findSheet } from '../src/model/lookup';
 import type { Operation } from '../src/model/operation';
 import { appliedTemplateOf } from './appliedTemplate';
+import { tableFormatOperations } from './mergeRules';
 
 /**
  * The operations that take away everything a template owns; the user's own rows and columns stay. Without changes in
@@ -10,7 +11,11 @@ import { appliedTemplateOf } from './appliedTemplate';
 export function removeTemplate(document: WorkbookDocument, templateId: string): Operation[] {
   const applied = appliedTemplateOf(document, templateId);
   if (!applied) return [];
-  return [...removeOwned(document, applied, () => true), { kind: 'setTemplate', templateId, applied: null }];
+  return [
+    ...tableFormatOperations(document, null, applied),
+    ...removeOwned(document, applied, () => true),
+    { kind: 'setTemplate', templateId, applied: null },
+  ];
 }
 
 /** Removes the owned parts that are chosen and still there: first what reads, then what is read. */

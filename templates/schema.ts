@@ -1,46 +1,36 @@
 import * as v from 'valibot';
 import { blockChartKinds } from '../src/model/document';
+import { columnFormat, sheetRules } from './ruleSchema';
 import { sampleFirmIds } from './samples/sampleFirm';
+import {
+  address,
+  block,
+  cells,
+  finite,
+  formula,
+  key,
+  list,
+  localText,
+  numberFormat,
+  plainText,
+  requiredText,
+  templateLimits,
+  token,
+} from './schemaParts';
 
-/** Raised when the shape of template files changes. Older code refuses newer files instead of misreading them. */
-export const templateFormatVersion = 1;
-
-export const templateLimits = {
-  fileBytes: 2 * 1024 * 1024,
-  depth: 32,
-  /** Lines of a sheet a template lays; cells are addressed `A1` to `Z200`. */
-  sheetRows: 200,
-  sheetColumns: 26,
-  list: 500,
-  sampleRows: 1000,
-} as const;
+/**
+ * Raised when the shape of template files changes. Older code refuses newer files instead of misreading them, and a file
+ * says the oldest version that has what is in it (`formatVersionOf.ts`).
+ */
+export const templateFormatVersions = [1, 2] as const;
+export const templateFormatVersion = 2;
 
 /** What templates are about: the groups of the gallery. */
 export const templateTopics = ['value', 'retention', 'segments', 'growth', 'planning', 'service'] as const;
 
-// Keys are letters only, so that none can be read as a cell (`cut1` is column CUT, row 1) or a number in a formula.
-const key = v.pipe(v.string(), v.regex(/^[a-z][A-Za-z]{0,39}$/));
 const tableKey = v.pipe(v.string(), v.regex(/^[A-Z][A-Za-z]{0,39}$/));
-const addressPattern = '[A-Z](?:[1-9]|[1-9][0-9]|1[0-9][0-9]|200)';
-const address = v.pipe(v.string(), v.regex(new RegExp(`^${addressPattern}$`)));
-const block = v.pipe(v.string(), v.regex(new RegExp(`^${addressPattern}:${addressPattern}$`)));
-
-/** A file from a stranger is words and numbers: markup and addresses have no place in it. */
-export const isPlainText = (text: string): boolean =>
-  !/<[a-z!/?]|:\/\/|^\s*(?:javascript|data|vbscript):/i.test(text);
-const plainText = (maxLength: number) =>
-  v.pipe(v.string(), v.maxLength(maxLength), v.check(isPlainText, 'plainText'));
-const requiredText = (maxLength: number) => v.pipe(plainText(maxLength), v.minLength(1));
-const localText = (maxLength: number) =>
-  v.strictObject({ en: requiredText(maxLength), 'zh-CN': requiredText(maxLength) });
-const list = <const Item extends v.GenericSchema>(item: Item) =>
-  v.pipe(v.array(item), v.maxLength(templateLimits.list));
-
-const formula = v.pipe(v.string(), v.startsWith('='), v.maxLength(8192));
 const localFormula = v.strictObject({ en: formula, 'zh-CN': formula });
-const finite = v.pipe(v.number(), v.finite());
 const scalar = v.union([finite, plainText(500), v.boolean()]);
-const numberFormat = v.pipe(v.string(), v.minLength(1), v.maxLength(60));
 const columnType = v.picklist(['text', 'number', 'currency', 'percent', 'date', 'choice', 'boolean', 'tags']);
 
 const field = v.strictObject({
@@ -101,26 +91,6 @@ const column = v.strictObject({
   widthPx: v.optional(v.pipe(v.number(), v.integer(), v.minValue(24), v.maxValue(600))),
 });
 
-const token = v.picklist([
-  'text',
-  'secondary',
-  'accent',
-  'positive',
-  'warning',
-  'danger',
-  'raised',
-  'tintAccent',
-  'tintPositive',
-  'tintWarning',
-  'tintDanger',
-  'quadrantA',
-  'quadrantB',
-  'quadrantC',
-  'quadrantD',
-  'violet',
-  'tintViolet',
-  'sunken',
-]);
 const style = v.strictObject({
   numberFormat: v.optional(numberFormat),
   bold: v.optional(v.boolean()),
@@ -145,7 +115,7 @@ export const styleTokens: ReadonlySet<string> = new Set(token.options);
 
 const cell = v.strictObject({
   /** A cell, or a block `B20:F29`: the same in each of its cells, a formula moved as if it was filled from the first. */
-  at: v.pipe(v.string(), v.regex(new RegExp(`^${addressPattern}(?::${addressPattern})?$`))),
+  at: cells,
   /** One of the three, or only a style (under an array that spills). What a text may leave open says `placeholders.ts`. */
   text: v.optional(localText(2000)),
   number: v.optional(finite),
@@ -177,6 +147,7 @@ const sheet = v.strictObject({
     ),
   ),
   styles: v.optional(v.record(key, style), {}),
+  ...sheetRules,
   cells: v.pipe(v.array(cell), v.maxLength(templateLimits.sheetRows * templateLimits.sheetColumns)),
 });
 
@@ -261,7 +232,7 @@ const version = v.pipe(
 
 /** The whole file. Keys it does not name are refused. */
 export const templateSchema = v.strictObject({
-  formatVersion: v.literal(templateFormatVersion),
+  formatVersion: v.picklist(templateFormatVersions),
   id: v.pipe(v.string(), v.regex(/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/), v.maxLength(60)),
   version,
   author: v.strictObject({ name: requiredText(80) }),
@@ -278,6 +249,8 @@ export const templateSchema = v.strictObject({
   tables: list(table),
   parameters: v.optional(list(parameter), []),
   columns: v.optional(list(column), []),
+  /** How cells of table columns look by what is in them. */
+  formats: v.optional(list(columnFormat), []),
   sheets: v.optional(list(sheet), []),
   charts: v.optional(list(chart), []),
   selfTest,

@@ -1,5 +1,11 @@
 import { lineIndexOf } from '../src/model/axis';
-import type { AppliedTemplate, GridCell, WorkbookDocument } from '../src/model/document';
+import type {
+  AppliedTemplate,
+  GridCell,
+  GridSheet,
+  WorkbookDocument,
+  WrittenSheet,
+} from '../src/model/document';
 import { inputValue } from '../src/model/format/gridInput';
 import { toShownFormula } from '../src/model/formula/vocabulary';
 import type { SheetId } from '../src/model/ids';
@@ -46,6 +52,7 @@ class Difference {
     this.#columns();
     this.#parameters();
     this.#charts();
+    this.#tableFormats();
     const [old, now] = [this.#old, this.#new];
     return {
       fromVersion: old.version,
@@ -68,6 +75,7 @@ class Difference {
       const sheet = id === undefined ? undefined : findSheet(this.#before, id);
       if (sheet?.kind !== 'grid') continue;
       this.#told('text', sheet.name, { from: from.name, to: to.name, yours: sheet.name });
+      this.#rules(sheet, from, to);
       for (const { key: cellKey, from: was, to: is } of paired(from.cells, to.cells)) {
         const { rowId, columnId } = parseGridCellKey(cellKey);
         const [row, column] = [lineIndexOf(sheet.rows, rowId), lineIndexOf(sheet.columns, columnId)];
@@ -81,6 +89,46 @@ class Difference {
         });
       }
     }
+  }
+
+  #rules(sheet: GridSheet, from: WrittenSheet, to: WrittenSheet): void {
+    for (const list of ['conditionalFormats', 'validations'] as const) {
+      const items: readonly { readonly id: string }[] = sheet[list] ?? [];
+      for (const { from: was, to: is } of paired<object>(from[list] ?? {}, to[list] ?? {}))
+        this.#rule(sheet.name, was, is, items);
+    }
+    for (const { key, from: was, to: is } of paired(from.comments ?? {}, to.comments ?? {})) {
+      const { rowId, columnId } = parseGridCellKey(key);
+      const [row, column] = [lineIndexOf(sheet.rows, rowId), lineIndexOf(sheet.columns, columnId)];
+      if (row < 0 || column < 0) continue;
+      this.#told('text', `${sheet.name}!${columnName(column)}${row + 1}`, {
+        from: was?.text ?? null,
+        to: is?.text ?? null,
+        yours: sheet.comments?.[key]?.text ?? null,
+      });
+    }
+  }
+
+  #tableFormats(): void {
+    const [old, now] = [this.#old.written.formats ?? {}, this.#new.written.formats ?? {}];
+    for (const { from, to } of paired(old, now)) {
+      const table = findSheet(this.#before, (to ?? from)!.sheetId);
+      this.#rule(table?.name ?? '', from?.format, to?.format, table?.conditionalFormats ?? []);
+    }
+  }
+
+  /** A rule that a person changed or removed stays so, which is told by its place alone. */
+  #rule(
+    where: string,
+    from: object | undefined,
+    to: object | undefined,
+    current: readonly { readonly id: string }[],
+  ): void {
+    if (samePlainData(from, to)) return;
+    const yours = from && current.find(({ id }) => 'id' in from && id === from.id);
+    if (from && !samePlainData(yours, from)) return;
+    const kind = from === undefined ? 'added' : to === undefined ? 'removed' : 'changed';
+    this.#changes.push({ kind, part: 'rule', where, before: null, after: null });
   }
 
   #columns(): void {

@@ -2,8 +2,10 @@ import * as v from 'valibot';
 import { problem } from '../src/shared/problems';
 import { failed, ok, type Result } from '../src/shared/result';
 import { checkTemplateReferences } from './checkReferences';
+import { firstNewPart } from './formatVersionOf';
 import { templateFault } from './templateFault';
-import { templateFormatVersion, templateLimits, templateSchema, type Template } from './schema';
+import { templateFormatVersion, templateSchema, type Template } from './schema';
+import { templateLimits } from './schemaParts';
 
 /**
  * Reads a template file from anywhere. Nothing in it runs; it is checked as data before it is used.
@@ -33,6 +35,8 @@ export function readTemplate(json: unknown): Result<Template> {
   }
   const parsed = v.safeParse(templateSchema, json, { abortEarly: true, abortPipeEarly: true });
   if (!parsed.success) return schemaFault(parsed.issues[0]);
+  const newPart = parsed.output.formatVersion === 1 ? firstNewPart(parsed.output) : null;
+  if (newPart !== null) return templateFault(newPart, 'templates_fault_unknownKey');
   const fault = checkTemplateReferences(parsed.output);
   return fault ? templateFault(fault.path, fault.reason) : ok(parsed.output);
 }

@@ -281,11 +281,23 @@ export interface AppliedTemplate {
     readonly columns: Readonly<Record<string, Omit<TableColumn, 'id' | 'blocks' | 'role'>>>;
     readonly parameters: Readonly<Record<string, Omit<Parameter, 'id'>>>;
     readonly charts: Readonly<Record<string, Omit<Chart, 'id'>>>;
+    /** Conditional formats of columns of tables. */
+    readonly formats?: Readonly<Record<string, WrittenFormat>>;
   };
+}
+export interface WrittenFormat {
+  readonly sheetId: SheetId;
+  readonly format: ConditionalFormat;
 }
 export interface WrittenSheet {
   readonly name: string;
   readonly columnWidthsPx: Readonly<Record<string, number>>;
   readonly rowHeightsPx?: Readonly<Record<string, number>>;
+  readonly frozenRows?: number;
+  readonly frozenColumns?: number;
+  /** Rules by the template's own key. */
+  readonly conditionalFormats?: Readonly<Record<string, ConditionalFormat>>;
+  readonly validations?: Readonly<Record<string, GridValidation>>;
+  readonly comments?: Readonly<Record<CommentKey, CellComment>>;
   readonly cells: Readonly<Record<GridCellKey, GridCell>>;
 }

@@ -10,7 +10,16 @@ export interface TemplateDifference {
   /** What the user changed since, which stays. */
   readonly kept: readonly KeptPart[];
 }
-export const changedParts = ['sheet', 'column', 'parameter', 'chart', 'formula', 'text', 'number'] as const;
+export const changedParts = [
+  'sheet',
+  'column',
+  'parameter',
+  'chart',
+  'formula',
+  'text',
+  'number',
+  'rule',
+] as const;
 export interface TemplateChange {
   readonly kind: 'added' | 'removed' | 'changed';
   readonly part: (typeof changedParts)[number];

@@ -1,3 +1,4 @@
+import type { ConditionalFormat } from '../../src/model/conditionalFormat';
 import type {
   Chart,
   ColumnRef,
@@ -7,6 +8,7 @@ import type {
   TableSheet,
   WorkbookDocument,
 } from '../../src/model/document';
+import { formulasOfFormat, formulasOfValidation } from '../../src/model/formula/ruleFormulas';
 import type { SheetId } from '../../src/model/ids';
 import { findParameter, findSheet, gridCells, isFormula } from '../../src/model/lookup';
 import type { AuthoringChoice, DraftNoteKind } from '../../src/model/templateDraft';
@@ -30,6 +32,19 @@ export interface ChosenParts {
   readonly tables: readonly TableSheet[];
   /** Calculated columns that were chosen and cannot be carried. */
   readonly refused: readonly (PlacedColumn & { readonly fault: DraftNoteKind })[];
+}
+
+type ReadParts = Omit<StoredReferences, 'fault'>;
+
+/** The conditional formats of a table that show something of at least one of the columns. */
+export function formatsOfColumns(
+  { id, conditionalFormats = [] }: TableSheet,
+  columns: readonly PlacedColumn[],
+): ConditionalFormat[] {
+  const ids = new Set(columns.filter(({ table }) => table.id === id).map(({ column }) => column.id));
+  return conditionalFormats.filter(
+    ({ target }) => target.kind === 'columns' && target.columnIds.some((columnId) => ids.has(columnId)),
+  );
 }
 
 const idOf = ({ sheetId, columnId }: ColumnRef): string => `${sheetId}.${columnId}`;
@@ -78,6 +93,13 @@ class PartsWalk {
       this.#tables.add(found.placed.table.id);
       this.#take(found);
     }
+    const brought = [...reads.values()].map(({ placed }) => placed);
+    for (const table of new Set(brought.map((placed) => placed.table))) {
+      for (const formula of formatsOfColumns(table, brought).flatMap(formulasOfFormat)) {
+        const found = storedReferences(formula, this.#document, table.id);
+        if (found.fault === null) this.#take(found);
+      }
+    }
     const charts = this.#document.charts.filter(
       ({ id, sheetId }) => this.#choice.charts.includes(id) && this.#sheets.has(sheetId),
     );
@@ -119,10 +141,31 @@ class PartsWalk {
       columns.push(...found.columns);
       this.#take(found);
     }
+    for (const found of this.#readByRules(sheet)) {
+      columns.push(...found.columns);
+      this.#take(found);
+    }
     this.#columnsOfSheet.set(id, columns);
   }
 
-  #take({ columns, tables, parameters, sheets }: Omit<StoredReferences, 'fault'>): void {
+  /** What conditional formats and validations of a sheet read, where a template can carry it. */
+  #readByRules({ id, conditionalFormats = [], validations = [] }: GridSheet): ReadParts[] {
+    const formulas = [
+      ...conditionalFormats.flatMap(formulasOfFormat),
+      ...validations.flatMap(({ validation }) => formulasOfValidation(validation)),
+    ];
+    const lists = validations.flatMap(({ validation: { rule } }) =>
+      rule.kind === 'list' && rule.source.kind === 'column' ? [rule.source.column] : [],
+    );
+    return [
+      ...formulas
+        .map((formula) => storedReferences(formula, this.#document, id))
+        .filter(({ fault }) => fault === null),
+      { columns: lists, tables: lists.map(({ sheetId }) => sheetId), parameters: [], sheets: [] },
+    ];
+  }
+
+  #take({ columns, tables, parameters, sheets }: ReadParts): void {
     for (const column of columns) this.#read.set(idOf(column), column);
     for (const table of tables) this.#tables.add(table);
     for (const parameter of parameters)

@@ -4,7 +4,8 @@ import type { ColumnId } from '../../src/model/ids';
 import { sameName } from '../../src/model/lookup';
 import type { DraftField, FieldSettings } from '../../src/model/templateDraft';
 import { holdsOfType } from '../mapFields';
-import { isPlainText, type TemplateFile } from '../schema';
+import type { TemplateFile } from '../schema';
+import { isPlainText } from '../schemaParts';
 import type { DraftWords } from './draftWords';
 import type { Extraction } from './extraction';
 

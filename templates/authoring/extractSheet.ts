@@ -5,10 +5,12 @@ import type { GridColumnId, RowId } from '../../src/model/ids';
 import { gridCells, isFormula, parseGridCellKey } from '../../src/model/lookup';
 import { reportStyles } from '../reportStyles';
 import { samePlainData } from '../samePlainData';
-import { isPlainText, styleKeys, styleTokens, templateLimits, type TemplateFile } from '../schema';
+import { styleKeys, styleTokens, type TemplateFile } from '../schema';
+import { isPlainText, templateLimits } from '../schemaParts';
 import { TemplateKeys } from './templateKeys';
 import { storedReferences } from './storedFormula';
 import type { Extraction } from './extraction';
+import { extractRules } from './extractRules';
 
 type SheetFile = NonNullable<TemplateFile['sheets']>[number];
 type CellFile = SheetFile['cells'][number];
@@ -49,6 +51,7 @@ export function extractSheet(sheet: GridSheet, sheetIndex: number, extraction: E
     ...widthsOf(sheet),
     ...heightsOf(sheet),
     ...(Object.keys(styles).length > 0 ? { styles } : {}),
+    ...extractRules(sheet, sheetIndex, extraction),
     cells,
   };
 }

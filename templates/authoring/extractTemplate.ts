@@ -1,12 +1,15 @@
 import type { AppliedTemplate, ColumnRef, Parameter, WorkbookDocument } from '../../src/model/document';
-import type { ChartId, ParameterId, SheetId } from '../../src/model/ids';
+import type { ChartId, ParameterId, RuleId, SheetId } from '../../src/model/ids';
 import type { AuthoringChoice, DraftField, DraftNote } from '../../src/model/templateDraft';
 import type { LocalText } from '../../src/shared/localText';
-import { isPlainText, templateFormatVersion, type Template, type TemplateFile } from '../schema';
-import { chosenParts, type ChosenParts, type PlacedColumn } from './chosenParts';
+import { formatVersionOf } from '../formatVersionOf';
+import type { Template, TemplateFile } from '../schema';
+import { isPlainText } from '../schemaParts';
+import { chosenParts, formatsOfColumns, type ChosenParts, type PlacedColumn } from './chosenParts';
 import { DraftWords } from './draftWords';
 import { extractChart, type ChartKeys } from './extractChart';
 import { DraftNotes, type Extraction, type LeftOutCell } from './extraction';
+import { extractFormats } from './extractRules';
 import { extractSheet, literalPlace } from './extractSheet';
 import { fieldFile, fieldPlace } from './extractFields';
 import { PartKeys } from './partKeys';
@@ -98,6 +101,14 @@ class TemplateExtraction implements Extraction {
     return this.#keys.sheet(id);
   }
 
+  columnKey(column: ColumnRef): string {
+    return this.#keys.column(column);
+  }
+
+  ruleKey(id: RuleId): string {
+    return this.#keys.rule(id);
+  }
+
   extract(): ExtractedTemplate {
     const { about } = this.#choice;
     const parts = this.#parts;
@@ -105,10 +116,10 @@ class TemplateExtraction implements Extraction {
     const sheets = parts.sheets.map((sheet, index) => extractSheet(sheet, index, this));
     const columns = parts.columns.map((placed, index) => this.#column(placed, index));
     const charts = this.#charts();
+    const formats = this.#formats();
     for (const { table, column, fault } of parts.refused) this.note(fault, `${table.name}[${column.name}]`);
-    this.#noteRules();
     const file: TemplateFile = {
-      formatVersion: templateFormatVersion,
+      formatVersion: formatVersionOf({ formats, sheets }),
       id: about.id,
       version: about.version,
       author: { name: about.author },
@@ -121,6 +132,7 @@ class TemplateExtraction implements Extraction {
       tables: tables.map(({ file: table }) => table),
       ...(parts.parameters.length > 0 ? { parameters: parts.parameters.map(this.#parameter) } : {}),
       ...(columns.length > 0 ? { columns } : {}),
+      ...(formats.length > 0 ? { formats } : {}),
       ...(sheets.length > 0 ? { sheets } : {}),
       ...(charts.length > 0 ? { charts: charts.map(({ file: chart }) => chart) } : {}),
       selfTest: { tables: {}, columns: {} },
@@ -246,13 +258,14 @@ class TemplateExtraction implements Extraction {
       });
   }
 
-  #noteRules(): void {
-    for (const { name, conditionalFormats, validations, comments } of this.#parts.sheets) {
-      const count = [conditionalFormats, validations, comments].filter(
-        (rules) => Object.keys(rules ?? {}).length > 0,
-      );
-      if (count.length > 0) this.note('rules', name);
+  /** Of each table those that show something of a column the template brings. */
+  #formats(): NonNullable<TemplateFile['formats']> {
+    const files: NonNullable<TemplateFile['formats']>[number][] = [];
+    for (const table of this.#parts.tables) {
+      const formats = formatsOfColumns(table, this.#parts.columns);
+      files.push(...extractFormats(table, formats, files.length, this));
     }
+    return files;
   }
 
   #record(charts: readonly [string, ChartId][]): Pick<ExtractedTemplate, 'owned' | 'tables' | 'mapping'> {

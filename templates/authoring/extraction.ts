@@ -1,5 +1,5 @@
-import type { WorkbookDocument } from '../../src/model/document';
-import type { SheetId } from '../../src/model/ids';
+import type { ColumnRef, WorkbookDocument } from '../../src/model/document';
+import type { RuleId, SheetId } from '../../src/model/ids';
 import type { DraftNote, DraftNoteKind } from '../../src/model/templateDraft';
 import type { LocalText } from '../../src/shared/localText';
 
@@ -22,6 +22,9 @@ export interface Extraction {
   text(path: string, place: string, text: string, longest: number, other?: LocalText): LocalText;
   formula(stored: string, own: SheetId): string;
   sheetKey(id: SheetId): string;
+  /** Empty for one that the template neither brings nor reads. */
+  columnKey(column: ColumnRef): string;
+  ruleKey(id: RuleId): string;
 }
 
 const shownPlaces = 3;

@@ -1,6 +1,6 @@
 import type { AppliedTemplate, ColumnRef, TableSheet } from '../../src/model/document';
 import { findFieldRole } from '../../src/model/fieldRoles';
-import type { ChartId, ParameterId, SheetId } from '../../src/model/ids';
+import type { ChartId, ParameterId, RuleId, SheetId } from '../../src/model/ids';
 import { sameName } from '../../src/model/lookup';
 import type { LocalText } from '../../src/shared/localText';
 import { sampleTableNames, type SampleTableKey } from '../samples/sampleWorkbook';
@@ -15,6 +15,8 @@ export class PartKeys implements AuthoredKeys {
   readonly #parameters = new Map<string, string>();
   readonly #sheets = new Map<string, string>();
   readonly #charts = new Map<string, string>();
+  readonly #rules: Map<string, string>;
+  readonly #ruleKeys: TemplateKeys;
   readonly #tableLabels = new Map<string, LocalText>();
 
   constructor(parts: ChosenParts, previous: AppliedTemplate | null) {
@@ -50,10 +52,19 @@ export class PartKeys implements AuthoredKeys {
     for (const { id, name } of parts.sheets) {
       this.#sheets.set(id, known(owned?.sheets).get(id) ?? sheetKeys.take([name], 'sheet'));
     }
+    this.#rules = knownRules(previous);
+    this.#ruleKeys = new TemplateKeys(this.#rules.values());
     const chartKeys = new TemplateKeys(Object.keys(owned?.charts ?? {}));
     for (const { id, title } of parts.charts) {
       this.#charts.set(id, known(owned?.charts).get(id) ?? chartKeys.take([title], 'chart'));
     }
+  }
+
+  /** Made when it is asked for: which rules can be carried is seen when they are written. */
+  rule(id: RuleId): string {
+    const key = this.#rules.get(id) ?? this.#ruleKeys.take([], 'rule');
+    this.#rules.set(id, key);
+    return key;
   }
 
   column({ columnId }: ColumnRef): string {
@@ -76,6 +87,16 @@ export class PartKeys implements AuthoredKeys {
   tableLabel(id: SheetId): LocalText | undefined {
     return this.#tableLabels.get(id);
   }
+}
+
+/** The keys of the rules that an earlier version wrote, by their ids. */
+function knownRules(previous: AppliedTemplate | null): Map<string, string> {
+  const { sheets = {}, formats = {} } = previous?.written ?? {};
+  const keys = new Map(Object.entries(formats).map(([key, { format }]) => [format.id as string, key]));
+  for (const { conditionalFormats = {}, validations = {} } of Object.values(sheets)) {
+    for (const [key, { id }] of Object.entries({ ...conditionalFormats, ...validations })) keys.set(id, key);
+  }
+  return keys;
 }
 
 /** Which of the tables that sample firms have a table is: by its name, else by the fields its columns play. */

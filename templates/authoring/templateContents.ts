@@ -1,5 +1,6 @@
 import type { TemplateContent } from '../../src/model/templateDraft';
 import type { LocalText } from '../../src/shared/localText';
+import { mapRule } from '../mapRule';
 import type { Template } from '../schema';
 
 const same = (text: string): LocalText => ({ en: text, 'zh-CN': text });
@@ -72,6 +73,20 @@ export function templateContents(template: Template): TemplateContent[] {
       add('sheet', `${path}.number`, where, 'number', cell.number);
       add('sheet', `${path}.formula`, where, 'formula', cell.formula);
     });
+    const whereOf = (at: string): LocalText => both(sheet.name, '!', at);
+    sheet.formats.forEach(({ cells: [at = ''], rule }, of) =>
+      ofRule('sheet', `sheets.${index}.formats.${of}.rule`, whereOf(at), rule, add),
+    );
+    sheet.validations.forEach(({ key: _, cells: [at = ''], ...validation }, of) =>
+      ofRule('sheet', `sheets.${index}.validations.${of}`, whereOf(at), validation, add),
+    );
+    sheet.comments.forEach(({ at, text }, of) =>
+      add('sheet', `sheets.${index}.comments.${of}.text`, whereOf(at), 'text', text),
+    );
+  });
+  template.formats.forEach(({ columns, rule }, index) => {
+    const of = template.columns.find(({ key }) => columns.includes(key))?.name ?? template.name;
+    ofRule('column', `formats.${index}.rule`, of, rule, add);
   });
   template.charts.forEach((chart, index) => {
     const path = `charts.${index}`;
@@ -90,8 +105,30 @@ type Add = (
   path: string,
   where: LocalText,
   kind: TemplateContent['kind'],
-  value: LocalText | string | undefined,
+  value: LocalText | string | number | boolean | undefined,
 ) => void;
+
+/** The formulas, texts and bounds of a conditional format or a validation. */
+function ofRule(
+  part: TemplateContent['part'],
+  path: string,
+  where: LocalText,
+  rule: object,
+  add: (...content: [...Parameters<Add>]) => void,
+): void {
+  mapRule<LocalText, string>(rule, {
+    formula: (formula, at) => {
+      add(part, `${path}${at}`, where, 'formula', formula);
+      return formula;
+    },
+    text: (text, at) => {
+      add(part, `${path}${at}`, where, 'text', text);
+      return text;
+    },
+    column: (column) => column,
+    number: (number, at) => add(part, `${path}${at}`, where, 'number', number),
+  });
+}
 
 function about(
   { id, version, author, name, question, description, builds, changelog }: Template,

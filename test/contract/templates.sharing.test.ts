@@ -61,7 +61,7 @@ describe('a template from elsewhere', () => {
   });
 
   it('is refused when it is of a newer format', async () => {
-    const received = await receiveTemplate(new Blob([changed({ formatVersion: 2 })]));
+    const received = await receiveTemplate(new Blob([changed({ formatVersion: 3 })]));
     expect(received).toMatchObject({ ok: false, problem: { code: 'templateNewer' } });
   });
 });

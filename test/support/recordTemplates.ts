@@ -78,7 +78,7 @@ async function run(template: Template, locale: Locale): Promise<Run> {
         .map(([address, value]) => `${key}!${address}: ${JSON.stringify(value)}`),
     ),
   ].map((fault) => `${locale} ${fault}`);
-  const picture = pictureOf(document, mirror);
+  const picture = pictureOf(template, document, mirror);
   if (document.charts.length !== template.charts.length) faults.push(`${locale}: a chart is missing`);
   for (const chart of document.charts) {
     const data = readChartData(document, mirror, chart);
@@ -88,9 +88,19 @@ async function run(template: Template, locale: Locale): Promise<Run> {
   return { results, faults, picture };
 }
 
-/** What the first chart shows, in hundredths of its largest number, a few points of it. */
-function pictureOf(document: WorkbookDocument, values: ValueReader): BuiltInCard['picture'] {
-  const chart = document.charts[0];
+/**
+ * What the template's first chart shows, in hundredths of its largest number, a few points of it. Ids of charts are random
+ * and charts of a document stand in the order of their ids, so the template says which one is the first.
+ */
+export function pictureOf(
+  template: Template,
+  document: WorkbookDocument,
+  values: ValueReader,
+): BuiltInCard['picture'] {
+  const applied = document.templates.find(({ id }) => id === template.id);
+  const first = template.charts[0]?.key;
+  const id = first === undefined ? undefined : applied?.owned.charts[first];
+  const chart = document.charts.find((candidate) => candidate.id === id);
   const data = chart ? readChartData(document, values, chart) : null;
   return data ? { kind: data.kind, values: scaled(pictureRows(data)) } : { kind: 'sheet', values: [] };
 }

@@ -1,6 +1,6 @@
 import type { WorkbookDocument } from '../../src/model/document';
 
-/** What a workbook holds with names in the place of ids, so that two of them can be compared. */
+/** What a workbook holds with names in the place of ids and without times, so that two of them can be compared. */
 export function withoutIds({ sheets, parameters, charts }: WorkbookDocument): unknown {
   const names = new Map<string, string>();
   for (const sheet of sheets) {
@@ -20,7 +20,10 @@ export function withoutIds({ sheets, parameters, charts }: WorkbookDocument): un
       .map(({ id: _, ...chart }) => chart)
       .sort((a, b) => (JSON.stringify(a.title) < JSON.stringify(b.title) ? -1 : 1)),
   };
+  const text = JSON.stringify(laid, (key, value: unknown) => (key === 'changedMs' ? 0 : value));
   return JSON.parse(
-    JSON.stringify(laid).replace(/_[scp][a-z][a-z0-9]{9}/g, (id) => names.get(id)?.replaceAll('"', '') ?? id),
+    text
+      .replace(/_r[a-z][a-z0-9]{9}/g, 'rule')
+      .replace(/_[scp][a-z][a-z0-9]{9}/g, (id) => names.get(id)?.replaceAll('"', '') ?? id),
   );
 }

@@ -1,5 +1,6 @@
 import { templateContents } from '../../../templates/authoring/templateContents';
-import { templateLimits, type Template } from '../../../templates/schema';
+import type { Template } from '../../../templates/schema';
+import { templateLimits } from '../../../templates/schemaParts';
 import { templateFault } from '../../../templates/templateFault';
 import { parseTemplate } from '../../../templates/validateTemplate';
 import { fromTemplateFragment } from '../../io/templateLink';

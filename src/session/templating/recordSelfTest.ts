@@ -1,5 +1,6 @@
 import { appliedTemplateOf } from '../../../templates/appliedTemplate';
-import { isPlainText, type Template, type TemplateFile } from '../../../templates/schema';
+import type { Template, TemplateFile } from '../../../templates/schema';
+import { isPlainText } from '../../../templates/schemaParts';
 import { selfTestOf } from '../../../templates/selfTest';
 import { readBlocks } from '../../model/columnBlocks';
 import type { WorkbookDocument } from '../../model/document';

@@ -1,4 +1,5 @@
-import { templateLimits, type TemplateFile } from '../../../templates/schema';
+import type { TemplateFile } from '../../../templates/schema';
+import { templateLimits } from '../../../templates/schemaParts';
 import { templateFault } from '../../../templates/templateFault';
 import { ok, type Result } from '../../shared/result';
 

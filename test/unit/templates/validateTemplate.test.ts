@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import customerValue from '../../../templates/customer-value.json';
-import { templateLimits } from '../../../templates/schema';
+import { templateLimits } from '../../../templates/schemaParts';
 import { parseTemplate, readTemplate } from '../../../templates/validateTemplate';
 
 /** The built-in template with one place changed; `undefined` removes it. */
@@ -127,10 +127,10 @@ describe('reading a template', () => {
   });
 
   it('refuses a newer format as newer, whatever else it holds', () => {
-    expect(faultOf({ formatVersion: 2, wings: true })).toEqual({
+    expect(faultOf({ formatVersion: 3, wings: true })).toEqual({
       code: 'templateNewer',
-      formatVersion: 2,
-      known: 1,
+      formatVersion: 3,
+      known: 2,
     });
   });
 

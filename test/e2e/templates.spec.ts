@@ -1,0 +1,69 @@
+import { expect, test, type Page } from '@playwright/test';
+import cards from '../../templates/gallery/cards.json' with { type: 'json' };
+import { locales } from '../../src/shared/localText';
+import { builtInTemplate } from '../support/builtInTemplates';
+import { WorthbookPage } from '../support/worthbookPage';
+
+test.describe.configure({ mode: 'parallel' });
+
+/** Charts of a sheet that are blank, or in which a text stands over another one, by their titles. */
+function faultyCharts(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll('figure')].flatMap((figure) => {
+      const title = figure.querySelector('figcaption')?.textContent?.trim() ?? '?';
+      const picture = figure.querySelector('[role="img"] svg');
+      const marks = picture?.querySelectorAll('path, rect, polyline, polygon').length ?? 0;
+      if (figure.querySelector('canvas') === null && marks < 5) return [`${title}: nothing is drawn`];
+      const texts = [...(picture?.querySelectorAll('text') ?? [])]
+        .map((text) => ({ words: text.textContent?.trim() ?? '', box: text.getBoundingClientRect() }))
+        .filter(({ words, box }) => words !== '' && box.width > 0);
+      const drawn = picture?.getBoundingClientRect();
+      return texts.flatMap((one, index) => {
+        const isClipped =
+          drawn !== undefined && (one.box.left < drawn.left - 1 || one.box.right > drawn.right + 1);
+        const over = texts.slice(index + 1).find(({ box }) => {
+          const width = Math.min(one.box.right, box.right) - Math.max(one.box.left, box.left);
+          const height = Math.min(one.box.bottom, box.bottom) - Math.max(one.box.top, box.top);
+          return width > 3 && height > 4;
+        });
+        return [
+          ...(isClipped ? [`${title}: "${one.words}" is cut off`] : []),
+          ...(over ? [`${title}: "${one.words}" lies over "${over.words}"`] : []),
+        ];
+      });
+    }),
+  );
+}
+
+for (const locale of locales) {
+  test.describe(`templates in ${locale}`, () => {
+    test.use({ locale, viewport: { width: 1240, height: 2400 } });
+
+    test('are shown with their samples: every chart is drawn, and no text lies over another', async ({
+      page,
+    }) => {
+      test.setTimeout(900_000);
+      const app = new WorthbookPage(page, locale);
+      await app.start();
+      const faults: string[] = [];
+      for (const { id, name } of cards) {
+        const template = builtInTemplate(id);
+        const card = page
+          .getByRole('listitem')
+          .filter({ has: page.getByRole('heading', { name: name[locale], exact: true }) });
+        await card.getByRole('button').first().click();
+        const [report] = template.sheets;
+        const charts = template.charts.filter(({ sheet }) => sheet === report?.key).length;
+        const drawn = page.locator('figure [role="img"]').locator('canvas, svg');
+        await expect(drawn).toHaveCount(charts);
+        await app.settle();
+        faults.push(...(await faultyCharts(page)).map((fault) => `${id}: ${fault}`));
+        await app.screenshot(`template.${id}`);
+        await app.button('app_backToStart').click();
+        await expect(page.getByRole('heading', { name: app.t('app_startTitle') })).toBeVisible();
+      }
+      expect(faults).toEqual([]);
+      expect(app.complaints).toEqual([]);
+    });
+  });
+}
