@@ -5,7 +5,7 @@ import { newColumnId, type ColumnId } from '../model/ids';
 import { lineIdAt } from '../model/axis';
 import { findColumnByName, rowCount } from '../model/lookup';
 import type { Operation } from '../model/operation';
-import type { ImportedColumn, ImportedTable } from './importPlan';
+import type { ImportedColumn, ImportedTable } from './importSource';
 
 /**
  * The operations that add an imported table's rows behind those of a table that is there. Columns are matched by

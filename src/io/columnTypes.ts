@@ -1,7 +1,7 @@
 import type { ColumnType } from '../model/document';
 import { isClearBoolean, readBoolean } from './booleanText';
 import { dateFacts } from './dateText';
-import type { DateOrder, DecimalMark } from './importPlan';
+import type { DateOrder, DecimalMark } from '../model/fileImport';
 import { isIdentifierText, numberFacts } from './numberText';
 
 /** How the texts of one column become values. */

@@ -1,7 +1,7 @@
 import { readBoolean } from './booleanText';
 import { CsvRecordReader, type LineEnd } from './csvRecords';
 import { dateFacts } from './dateText';
-import type { Delimiter } from './importPlan';
+import type { Delimiter } from '../model/fileImport';
 import { numberFacts } from './numberText';
 
 /** Characters and rows that are looked at to tell the dialect. */

@@ -1,5 +1,5 @@
 import type { ProblemCode } from '../shared/problems';
-import type { ColumnGuess, CsvPreview } from './importPlan';
+import type { ColumnGuess, CsvPreview } from '../model/fileImport';
 import type { PlannedColumn, ReadingPlan } from './readingPlan';
 
 const previewRows = 100;

@@ -1,6 +1,6 @@
 import Papa from 'papaparse';
 import { importLimits } from './importLimits';
-import type { Delimiter } from './importPlan';
+import type { Delimiter } from '../model/fileImport';
 
 /** How rows end: `mixed` has line feeds both with and without a carriage return. */
 export type LineEnd = '\n' | '\r\n' | '\r' | 'mixed';

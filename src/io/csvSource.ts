@@ -1,7 +1,8 @@
 import { ok, type Result } from '../shared/result';
 import { previewOf } from './csvPreview';
 import type { TableSheet } from '../model/document';
-import type { CsvChoices, CsvSource, ImportedTable, ReadOptions } from './importPlan';
+import type { CsvChoices } from '../model/fileImport';
+import type { CsvSource, ImportedTable, ReadOptions } from './importSource';
 import { reduceOrders } from './reduceOrders';
 import { targetOf, updateRows } from './updateRows';
 import { importTable } from './importTable';

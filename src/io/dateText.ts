@@ -1,5 +1,5 @@
 import { halfWidth } from './numberText';
-import type { DateOrder } from './importPlan';
+import type { DateOrder } from '../model/fileImport';
 
 /** Days from 1899-12-30, the day before serial number 1, to 1970-01-01. */
 const epochSerial = 25_569;

@@ -1,4 +1,4 @@
-import type { Encoding } from './importPlan';
+import type { Encoding } from '../model/fileImport';
 
 /** Enough text to tell encodings apart; a file may begin with megabytes of plain ASCII, so it is taken behind them. */
 const sampleLength = 256 * 1024;

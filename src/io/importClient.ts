@@ -6,15 +6,8 @@ import type { ColumnBlock } from '../model/columnBlock';
 import type { Operation } from '../model/operation';
 import { Pacer } from '../shared/pacer';
 import { startWorker } from '../shared/startWorker';
-import type {
-  CsvChoices,
-  CsvPreview,
-  CsvSource,
-  ImportedTable,
-  ReadOptions,
-  TableUpdate,
-  UpdateTarget,
-} from './importPlan';
+import type { CsvChoices, CsvPreview } from '../model/fileImport';
+import type { CsvSource, ImportedTable, ReadOptions, TableUpdate, UpdateTarget } from './importSource';
 import { isZip } from './fileKind';
 import type { ImportPort, ImportReply, ImportRequest } from './importProtocol';
 

@@ -7,7 +7,7 @@ import { looksLikeWorkbook } from './fileKind';
 import { importLimits, tooLarge } from './importLimits';
 import type { ColumnBlock } from '../model/columnBlock';
 import type { TableSheet } from '../model/document';
-import type { CsvSource, ImportedTable, TableUpdate } from './importPlan';
+import type { CsvSource, ImportedTable, TableUpdate } from './importSource';
 import type { ImportPort, ImportReply, ImportRequest } from './importProtocol';
 
 /** Messages about progress are worth sending when a bar would move. */

@@ -1,5 +1,5 @@
 import { importLimits } from './importLimits';
-import type { ImportLedger, LedgerEntry, LedgerEntryKind } from './importPlan';
+import type { ImportLedger, LedgerEntry, LedgerEntryKind } from '../model/fileImport';
 
 /** Collects what could not be read as it should be: counts all of it, keeps the first `importLimits.ledgerEntries`. */
 export class LedgerWriter {

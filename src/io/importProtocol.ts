@@ -1,7 +1,8 @@
 import type { ColumnBlock } from '../model/columnBlock';
 import type { Result } from '../shared/result';
 import type { Operation } from '../model/operation';
-import type { CsvChoices, CsvPreview, ImportedTable, TableUpdate, UpdateTarget } from './importPlan';
+import type { CsvChoices, CsvPreview } from '../model/fileImport';
+import type { ImportedTable, TableUpdate, UpdateTarget } from './importSource';
 
 /** To the worker. Each request but `cancel` is answered once, by its `id`. */
 export type ImportRequest =

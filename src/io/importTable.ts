@@ -9,7 +9,7 @@ import type { PlannedColumn, ReadingPlan } from './readingPlan';
 import { Pacer } from '../shared/pacer';
 import { LedgerWriter } from './importLedger';
 import { importLimits } from './importLimits';
-import type { ImportedColumn, ImportedTable, ReadOptions } from './importPlan';
+import type { ImportedColumn, ImportedTable, ReadOptions } from './importSource';
 import { decodeInSlices } from './textDecoding';
 
 /**

@@ -1,4 +1,4 @@
-import type { Encoding, LedgerEntryKind } from './importPlan';
+import type { Encoding, LedgerEntryKind } from '../model/fileImport';
 
 /** Keys of `src/i18n/messages/io` for what a preview and a ledger name; this layer words nothing itself. */
 export const encodingMessages: Readonly<Record<Encoding, string>> = {

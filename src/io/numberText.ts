@@ -1,4 +1,4 @@
-import type { DecimalMark } from './importPlan';
+import type { DecimalMark } from '../model/fileImport';
 
 /** How the numbers of one column are written. Decided over the column, because `1.234` alone has two readings. */
 export interface NumberStyle {

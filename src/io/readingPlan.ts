@@ -24,7 +24,7 @@ import { CsvRecordReader, RecordTooLongError, type RecordFormat } from './csvRec
 import { detectEncoding } from './detectEncoding';
 import { binaryProblem } from './fileKind';
 import { importLimits, tooLarge } from './importLimits';
-import type { ColumnChoice, CsvChoices, Encoding } from './importPlan';
+import type { ColumnChoice, CsvChoices, Encoding } from '../model/fileImport';
 import { decodeInSlices } from './textDecoding';
 
 /** How a file is read: what was detected, with what the person chose in its place. */

@@ -6,7 +6,8 @@ import { problem } from '../shared/problems';
 import { failed, ok, type Result } from '../shared/result';
 import type { CellValue } from '../shared/value';
 import { Pacer } from '../shared/pacer';
-import type { ImportedColumn, ImportedTable, OrderCounts, ReadOptions } from './importPlan';
+import type { OrderCounts } from '../model/fileImport';
+import type { ImportedColumn, ImportedTable, ReadOptions } from './importSource';
 import { blockLengthsOf } from './importTable';
 
 /** What of a table of orders is needed; `amount`, or a quantity and a price. */

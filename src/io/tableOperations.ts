@@ -3,7 +3,7 @@ import { newColumnId } from '../model/ids';
 import { newTableSheet } from '../model/newWorkbook';
 import type { Operation } from '../model/operation';
 import { uniqueName } from './columnNames';
-import type { ImportedColumn, ImportedTable } from './importPlan';
+import type { ImportedColumn, ImportedTable } from './importSource';
 
 const longestSheetName = 31;
 

@@ -1,4 +1,4 @@
-import type { Encoding } from './importPlan';
+import type { Encoding } from '../model/fileImport';
 
 /** Bytes decoded at a time: small enough that a slice with its parsing stays below a frame. */
 export const sliceBytes = 256 * 1024;

@@ -11,7 +11,8 @@ import { failed, ok, type Result } from '../shared/result';
 import type { CellValue } from '../shared/value';
 import { newTableColumn } from './appendRows';
 import { Pacer } from '../shared/pacer';
-import type { ImportedColumn, ImportedTable, ReadOptions, TableUpdate, UpdateCounts } from './importPlan';
+import type { UpdateCounts } from '../model/fileImport';
+import type { ImportedColumn, ImportedTable, ReadOptions, TableUpdate } from './importSource';
 import { KeyIndex, noRow, severalRows } from './keyIndex';
 
 /**

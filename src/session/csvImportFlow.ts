@@ -1,50 +1,22 @@
 import { appendOperations } from '../io/appendRows';
 import { linkCustomers } from '../io/customerRollUps';
-import {
-  encodings,
-  delimiters,
-  type CsvChoices,
-  type CsvPreview,
-  type CsvSource,
-  type ImportLedger,
-  type TableUpdate,
-  type UpdateCounts,
-} from '../io/importPlan';
+import type { CsvSource, TableUpdate } from '../io/importSource';
 import { toOperations } from '../io/tableOperations';
 import { capacityProblem } from '../model/capacity';
 import type { TableSheet } from '../model/document';
-import type { ColumnId, SheetId } from '../model/ids';
+import type {
+  CsvChoices,
+  CsvImportRequest,
+  CsvPreview,
+  ImportOutcome,
+  UpdateCounts,
+} from '../model/fileImport';
+import type { SheetId } from '../model/ids';
 import { findSheet } from '../model/lookup';
 import type { Operation } from '../model/operation';
 import type { Workbook } from '../model/workbook';
 import { problem } from '../shared/problems';
-import type { Locale } from '../shared/localText';
 import { failed, ok, type Result } from '../shared/result';
-
-/** A table that is there already: rows are added to it, or those of the same key updated. */
-export interface ImportTarget {
-  readonly sheetId: SheetId;
-  /** `null`: every row of the file is a new one. */
-  readonly keyColumnId: ColumnId | null;
-}
-export interface CsvImportRequest {
-  readonly choices: CsvChoices;
-  readonly sheetName: string;
-  /** `linked`: a file of orders also gives a table of its customers, which `customersName` names. */
-  readonly orders?: 'linked';
-  readonly customersName: string;
-  readonly locale: Locale;
-  /** Without one the file becomes a table of its own. */
-  readonly target?: ImportTarget;
-  /** 0..1 of the file. */
-  onProgress(fraction: number): void;
-  readonly signal: AbortSignal;
-}
-export interface ImportOutcome {
-  readonly sheetId: SheetId;
-  readonly ledger: ImportLedger;
-  readonly counts?: UpdateCounts;
-}
 
 /** What was worked out for one request, while the table is still the one it was worked out for. */
 interface Checked {
@@ -56,8 +28,6 @@ interface Checked {
 /** One file on its way into one workbook: looked at, corrected, then added in one undoable step. */
 export class CsvImportFlow {
   readonly fileName: string;
-  readonly encodings = encodings;
-  readonly delimiters = delimiters;
   readonly #workbook: Workbook;
   readonly #source: CsvSource;
   #checked: Checked | null = null;

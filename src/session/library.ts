@@ -1,4 +1,4 @@
-import type { CsvSource } from '../io/importPlan';
+import type { CsvSource } from '../io/importSource';
 import { looksLikeArchive, looksLikeWorkbook } from '../io/fileKind';
 import { importLimits, tooLarge } from '../io/importLimits';
 import { isWorkbookFile, readWorkbookFile } from '../io/workbookFile';

@@ -1,5 +1,5 @@
 import type { CommandOutcome } from '../commands/command';
-import type { CsvSource } from '../io/importPlan';
+import type { CsvSource } from '../io/importSource';
 import { toCsvText } from '../io/csvText';
 import { writeWorkbookFile, workbookFileExtension, workbookMediaType } from '../io/workbookFile';
 import type { ColumnTextReader } from '../model/columnText';

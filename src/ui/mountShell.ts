@@ -7,7 +7,7 @@ import Shell from './Shell.svelte';
 import type { ShellObserver } from './shellObserver';
 import type { ShellParts } from './shellParts';
 import { ShellState } from './shellState.svelte';
-import type { LibraryPort } from './workbookPort';
+import type { LibraryPort } from './libraryPort';
 
 export type Theme = 'light' | 'dark' | 'system';
 export interface Preferences {

@@ -15,7 +15,8 @@ import { settle } from './settle';
 import { isTemplateFile } from './templating/isTemplateFile';
 import { Toasts } from './toasts';
 import type { PanelName } from '../commands/command';
-import type { FileNote, LibraryPort, WorkbookPort } from './workbookPort';
+import type { FileNote, LibraryPort } from './libraryPort';
+import type { WorkbookPort } from './workbookPort';
 import { loadGrid } from './workbook/gridMount';
 import { WorkbookScreenState } from './workbook/workbookScreen.svelte';
 

@@ -26,7 +26,7 @@ describe('the layer rules', () => {
     ['src/shared/result.ts', '../model/ids'],
     ['src/engine/host.ts', '../storage/database'],
     ['src/engine/host.ts', '../../templates/schema'],
-    ['src/storage/journal.ts', '../io/importPlan'],
+    ['src/storage/journal.ts', '../io/importSource'],
     ['src/commands/rows.ts', '../engine/valueMirror'],
     ['src/grid/grid.ts', '../engine/client'],
     ['src/grid/grid.ts', '../charts/scatter'],

@@ -7,7 +7,7 @@ import { onFault } from '../../src/shared/report';
 import { openCsv } from '../../src/io/csvSource';
 import { openCsvInWorker, type ImportWorkerPort } from '../../src/io/importClient';
 import { hostImport } from '../../src/io/importHost';
-import type { CsvSource } from '../../src/io/importPlan';
+import type { CsvSource } from '../../src/io/importSource';
 import type { ImportPort, ImportReply, ImportRequest } from '../../src/io/importProtocol';
 
 /** The worker's host at the other end of a real message channel: everything is cloned or transferred as to a worker. */

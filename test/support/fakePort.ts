@@ -16,19 +16,17 @@ import { failed, ok } from '../../src/shared/result';
 import { plainText } from '../../src/shared/value';
 import { distinctValues } from '../../src/engine/view/distinctValues';
 import type { GridValues } from '../../src/grid/gridOptions';
+import type { LibraryPort, WorkbookCard } from '../../src/ui/libraryPort';
+import type { TemplateCard } from '../../src/ui/templatesPort';
 import type {
-  CsvImport,
-  CsvPreview,
   EngineStatus,
-  LibraryPort,
   ListedValues,
   ScreenPort,
   ShownSaveState,
-  TemplateCard,
   ValueListing,
-  WorkbookCard,
   WorkbookPort,
 } from '../../src/ui/workbookPort';
+import { fakeCsvImport, type RequestedImport } from './fakeCsvImport';
 import { sampleTable } from './sampleWorkbook';
 
 /** A workbook without engine, storage and file reading: real model and commands, everything else by hand. */
@@ -36,7 +34,7 @@ export interface FakePort extends WorkbookPort {
   setSaving(state: ShownSaveState): void;
   setEngine(status: EngineStatus): void;
   /** What the last import was asked for. */
-  readonly imports: { choices: unknown; sheetName: string; target?: unknown }[];
+  readonly imports: readonly RequestedImport[];
   readonly closed: boolean;
 }
 
@@ -150,7 +148,7 @@ export function fakePort(
   let locale: Locale = 'en';
   let screen: ScreenPort | null = null;
   let closed = false;
-  const imports: FakePort['imports'] = [];
+  const imports: RequestedImport[] = [];
   const values = enteredValues(workbook);
   const context = (): CommandContext => ({
     workbook,
@@ -270,7 +268,7 @@ export function fakePort(
     describeError: (error) => `described ${error.code}`,
     describeNotice: ({ reason }) => `noticed ${reason}`,
     openCsv: async (file) =>
-      file.size === 0 ? failed(problem('fileEmpty')) : ok(fakeCsv(workbook, file.name, imports)),
+      file.size === 0 ? failed(problem('fileEmpty')) : ok(fakeCsvImport(workbook, file.name, imports)),
     exportWorkbook: async () =>
       ok({ name: 'fake.worthbook', mediaType: 'application/zip', bytes: new Uint8Array([1]) }),
     exportXlsx: () => Promise.resolve(failed(problem('notFound'))),
@@ -353,97 +351,6 @@ function proposalFor(
     })),
     parameters: document.parameters.map(({ id: _, ...parameter }) => ({ ...parameter, key: parameter.name })),
   });
-}
-
-export const fakePreview: CsvPreview = {
-  encoding: 'gb18030',
-  delimiter: ',',
-  hasHeader: true,
-  skippedRows: 0,
-  firstRows: [],
-  fileKind: 'customers',
-  rows: [
-    ['C001', '蓝海科技', '1200.5', '2024-03-01'],
-    ['C002', '远山贸易', '880', '2023-11-20'],
-    ['C003', '晨光制造', '约 300', '2022-07-09'],
-  ],
-  isWholeFile: true,
-  warnings: [],
-  columns: [
-    {
-      index: 0,
-      name: '客户编号',
-      type: 'text',
-      role: 'customerId',
-      confidence: 0.95,
-      reason: null,
-      samples: ['C001', 'C002'],
-    },
-    {
-      index: 1,
-      name: '客户名称',
-      type: 'text',
-      role: 'name',
-      confidence: 0.9,
-      reason: null,
-      samples: ['蓝海科技', '远山贸易'],
-    },
-    {
-      index: 2,
-      name: '年收入（万元）',
-      type: 'number',
-      role: 'revenue',
-      confidence: 0.6,
-      reason: null,
-      samples: ['1200.5', '880'],
-      unit: '万元',
-    },
-    {
-      index: 3,
-      name: '备注日期',
-      type: 'date',
-      role: 'lastPurchase',
-      confidence: 0.3,
-      reason: null,
-      samples: ['2024-03-01'],
-    },
-  ],
-};
-
-function fakeCsv(workbook: Workbook, fileName: string, imports: FakePort['imports']): CsvImport {
-  return {
-    fileName,
-    encodings: ['utf-8', 'gb18030', 'big5'],
-    delimiters: [',', ';', '\t'],
-    preview: async (choices) =>
-      ok({
-        ...fakePreview,
-        encoding: choices.encoding ?? fakePreview.encoding,
-        delimiter: choices.delimiter ?? fakePreview.delimiter,
-        hasHeader: choices.hasHeader ?? true,
-      }),
-    check: async () => ok({ updated: 1200, added: 3, unchanged: 7, ambiguous: 2 }),
-    run: async ({ choices, sheetName, target, signal }) => {
-      // One turn of the event loop, so that cancelling has a moment to happen in.
-      await new Promise((resolve) => setTimeout(resolve));
-      if (signal.aborted) return failed(problem('importCancelled'));
-      imports.push({ choices, sheetName, ...(target ? { target } : {}) });
-      const sheet = sampleTable(sheetName, [
-        { name: '客户名称', type: 'text', values: ['蓝海科技', '远山贸易', '晨光制造'] },
-      ]);
-      workbook.dispatch({ operations: [{ kind: 'addSheet', sheet, after: null }], origin: 'import.csv' });
-      return ok({
-        sheetId: sheet.id,
-        ledger: {
-          rowCount: 3,
-          columnCount: 4,
-          entryCount: 1,
-          entries: [{ kind: 'unreadable' as const, row: 3, column: '年收入（万元）', text: '约 300' }],
-        },
-      });
-    },
-    dispose: () => undefined,
-  };
 }
 
 /** A library of fake workbooks. */

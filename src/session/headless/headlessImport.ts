@@ -1,13 +1,7 @@
 import { appendOperations } from '../../io/appendRows';
 import { openCsv } from '../../io/csvSource';
-import type {
-  ColumnChoice,
-  CsvChoices,
-  CsvPreview,
-  CsvSource,
-  ImportedTable,
-  UpdateCounts,
-} from '../../io/importPlan';
+import type { ColumnChoice, CsvChoices, CsvPreview, UpdateCounts } from '../../model/fileImport';
+import type { CsvSource, ImportedTable } from '../../io/importSource';
 import { toOperations } from '../../io/tableOperations';
 import { capacityProblem } from '../../model/capacity';
 import { findTable } from '../../model/formula/vocabulary';

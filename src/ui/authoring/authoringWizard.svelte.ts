@@ -11,7 +11,8 @@ import type {
   TemplateDraft,
 } from '../../model/templateDraft';
 import { settle } from '../settle';
-import type { AuthoringPort, ExportedFile } from '../workbookPort';
+import type { AuthoringPort } from '../templatesPort';
+import type { ExportedFile } from '../workbookPort';
 import type { WorkbookScreenState } from '../workbook/workbookScreen.svelte';
 import { isId, isVersion, nextVersion, templateIdFor } from './templateNames';
 

@@ -1,5 +1,5 @@
 import type { MessageKey } from '../../i18n/texts';
-import type { CsvPreview } from '../workbookPort';
+import type { CsvPreview } from '../../model/fileImport';
 
 /** Encodings go by their own names in every language; the place they come from helps to choose. */
 export const encodingNames: Readonly<Record<string, string>> = {

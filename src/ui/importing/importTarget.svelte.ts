@@ -2,7 +2,7 @@ import type { Problem } from '../../shared/problems';
 import type { TableColumn, TableSheet } from '../../model/document';
 import type { ColumnId } from '../../model/ids';
 import { sameName } from '../../model/lookup';
-import type { ColumnGuess, CsvChoices, ImportTarget, UpdateCounts } from '../workbookPort';
+import type { ColumnGuess, CsvChoices, ImportTarget, UpdateCounts } from '../../model/fileImport';
 import type { CsvImport } from '../workbookPort';
 import { settle } from '../settle';
 import type { WorkbookScreenState } from '../workbook/workbookScreen.svelte';

@@ -1,7 +1,8 @@
 import type { Problem } from '../../shared/problems';
 import { sameName } from '../../model/lookup';
 import { freeName } from '../../commands/names';
-import type { ColumnChoice, CsvChoices, CsvImport, CsvPreview, ImportOutcome } from '../workbookPort';
+import type { ColumnChoice, CsvChoices, CsvPreview, ImportOutcome } from '../../model/fileImport';
+import type { CsvImport } from '../workbookPort';
 import { settle } from '../settle';
 import { ImportTargetState } from './importTarget.svelte';
 import type { WorkbookScreenState } from '../workbook/workbookScreen.svelte';
@@ -64,14 +65,6 @@ export class ImportWizardState {
       },
     });
     if (screen.pendingFile) void this.choose(screen.pendingFile);
-  }
-
-  get encodings(): readonly string[] {
-    return this.#file?.encodings ?? [];
-  }
-
-  get delimiters(): readonly string[] {
-    return this.#file?.delimiters ?? [];
   }
 
   get keptColumns(): number {

@@ -1,7 +1,8 @@
 import type { Result } from '../../shared/result';
 import type { WorkbookId } from '../../model/ids';
 import type { AfterOpening, ShellState } from '../shellState.svelte';
-import type { TemplateSource, WorkbookCard } from '../workbookPort';
+import type { WorkbookCard } from '../libraryPort';
+import type { TemplateSource } from '../templatesPort';
 
 /** The start screen's list of workbooks and everything one can do from there. */
 export class StartScreenState {

@@ -1,4 +1,4 @@
-import type { WorkbookCard } from '../workbookPort';
+import type { WorkbookCard } from '../libraryPort';
 
 const lineCount = 6;
 

@@ -1,6 +1,6 @@
 import type { LocalText } from '../../shared/localText';
 import type { MessageKey } from '../../i18n/texts';
-import type { TemplateCard } from '../workbookPort';
+import type { TemplateCard } from '../templatesPort';
 
 export interface CardGroup {
   /** `null` when all cards are of one kind. */

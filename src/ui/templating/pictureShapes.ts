@@ -1,4 +1,4 @@
-import type { TemplateCard } from '../workbookPort';
+import type { TemplateCard } from '../templatesPort';
 
 /** What a small picture is drawn of, in a box of 328 by 120. */
 export type PictureShape =

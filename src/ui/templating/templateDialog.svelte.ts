@@ -5,7 +5,7 @@ import type { ColumnRef } from '../../model/document';
 import { settle } from '../settle';
 import type { ReceivedTemplate } from '../../model/receivedTemplate';
 import type { TemplateComparison } from '../../model/templateDifference';
-import type { TemplateCard, TemplateField, TemplateProposal, TemplateSource } from '../workbookPort';
+import type { TemplateCard, TemplateField, TemplateProposal, TemplateSource } from '../templatesPort';
 import type { WorkbookScreenState } from '../workbook/workbookScreen.svelte';
 
 /** A guess below this is shown, but not taken by itself. */

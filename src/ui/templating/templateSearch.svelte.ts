@@ -1,6 +1,6 @@
 import { foldText } from '../../shared/foldText';
 import type { Locale } from '../../shared/localText';
-import { templateTopics, type TemplateCard, type TemplateTopic } from '../workbookPort';
+import { templateTopics, type TemplateCard, type TemplateTopic } from '../templatesPort';
 
 /** What is looked for in the gallery: words of a card, and what it is about. */
 export class TemplateSearch {

@@ -3,7 +3,7 @@ import { page } from 'vitest/browser';
 import type { Locale } from '../../../src/shared/localText';
 import type { WorkbookId } from '../../../src/model/ids';
 import { mountShell, type MountedShell } from '../../../src/ui/mountShell';
-import type { LibraryPort } from '../../../src/ui/workbookPort';
+import type { LibraryPort } from '../../../src/ui/libraryPort';
 import { fakeLibrary, fakePort, type FakePort } from '../../support/fakePort';
 
 let mounted: { readonly shell: MountedShell; readonly host: HTMLElement } | null = null;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import type { WorkbookId } from '../../../src/model/ids';
-import type { WorkbookCard } from '../../../src/ui/workbookPort';
+import type { WorkbookCard } from '../../../src/ui/libraryPort';
 import { fakeLibrary, fakePort } from '../../support/fakePort';
 import { showShell, waitFor } from './shellOnPage';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { openCsv } from '../../../src/io/csvSource';
 import { detectEncoding } from '../../../src/io/detectEncoding';
-import type { Encoding } from '../../../src/io/importPlan';
+import type { Encoding } from '../../../src/model/fileImport';
 import { bytesOf, columnValues, imported, previewed, tableRows } from './importSupport';
 
 /** Encodes for the encodings that have no encoder, by asking the decoder what each pair of bytes means. */

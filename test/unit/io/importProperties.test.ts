@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { openCsv } from '../../../src/io/csvSource';
-import { delimiters } from '../../../src/io/importPlan';
+import { delimiters } from '../../../src/model/fileImport';
 import { bytesOf, imported, tableRows } from './importSupport';
 
 const cell = fc.oneof(

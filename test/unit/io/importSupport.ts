@@ -2,7 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import type { CellValue } from '../../../src/shared/value';
 import { readBlocks } from '../../../src/model/columnBlocks';
 import { openCsv } from '../../../src/io/csvSource';
-import type { CsvChoices, CsvPreview, ImportedTable } from '../../../src/io/importPlan';
+import type { CsvChoices, CsvPreview } from '../../../src/model/fileImport';
+import type { ImportedTable } from '../../../src/io/importSource';
 
 const dataFolder = new URL('../../../../shared/data/', import.meta.url);
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { isMessageKey, text } from '../../../src/i18n/texts';
-import { delimiters, encodings } from '../../../src/io/importPlan';
+import { delimiters, encodings } from '../../../src/model/fileImport';
 import { delimiterMessages, encodingMessages, ledgerMessages } from '../../../src/io/messageKeys';
 import { locales } from '../../../src/shared/localText';
 

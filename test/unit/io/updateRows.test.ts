@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { openCsv } from '../../../src/io/csvSource';
 import { KeyIndex, noRow, severalRows } from '../../../src/io/keyIndex';
-import type { TableUpdate } from '../../../src/io/importPlan';
+import type { TableUpdate } from '../../../src/io/importSource';
 import { applyOperations } from '../../../src/model/applyOperations';
 import type { ColumnBlock } from '../../../src/model/columnBlock';
 import type { TableSheet, WorkbookDocument } from '../../../src/model/document';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { TemplateSearch } from '../../../../src/ui/templating/templateSearch.svelte';
-import { templateTopics } from '../../../../src/ui/workbookPort';
+import { templateTopics } from '../../../../src/ui/templatesPort';
 import { builtInCards } from '../../../../templates/registry';
 import type { Locale } from '../../../../src/shared/localText';
 

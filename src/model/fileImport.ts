@@ -1,10 +1,9 @@
-import type { ColumnBlock } from '../model/columnBlock';
-import type { ColumnType, TableSheet } from '../model/document';
-import type { ColumnId } from '../model/ids';
-import type { Operation } from '../model/operation';
 import type { Locale, LocalText } from '../shared/localText';
 import type { ProblemCode } from '../shared/problems';
-import type { Result } from '../shared/result';
+import type { ColumnType } from './document';
+import type { ColumnId, SheetId } from './ids';
+
+// What the person who imports a file and the reader of the file say to each other: plain data, which goes through a worker.
 
 /** The encodings of the menu; the labels of `TextDecoder`. */
 export const encodings = ['utf-8', 'utf-16le', 'utf-16be', 'gb18030', 'big5', 'windows-1252'] as const;
@@ -81,31 +80,6 @@ export interface ColumnGuess {
   readonly decimalMark?: DecimalMark;
 }
 
-/** A file that was opened for import: looked at as often as the person corrects a choice, then read once. */
-export interface CsvSource {
-  preview(choices?: CsvChoices): Promise<Result<CsvPreview>>;
-  /** Fails with `importCancelled` when `signal` is aborted; nothing is left behind then. */
-  read(choices?: CsvChoices, options?: ReadOptions): Promise<Result<ImportedTable>>;
-  /**
-   * Reads the file as `read` does and works out how it changes a table: rows of the same key are updated, others added.
-   * The table is not touched.
-   */
-  readUpdate(choices: CsvChoices, target: UpdateTarget, options?: ReadOptions): Promise<Result<TableUpdate>>;
-  dispose(): void;
-}
-export interface UpdateTarget {
-  readonly table: TableSheet;
-  /** A column of values, which the file must have too. */
-  readonly keyColumnId: ColumnId;
-}
-/** What is to be done, and how many rows of the file that means. */
-export interface TableUpdate {
-  readonly operations: readonly Operation[];
-  readonly counts: UpdateCounts;
-  /** Of the file, without values. */
-  readonly columns: readonly ImportedColumn[];
-  readonly report: ImportLedger;
-}
 export interface UpdateCounts {
   readonly updated: number;
   readonly added: number;
@@ -114,28 +88,6 @@ export interface UpdateCounts {
   /** Left out: the key is blank, or several rows have it, in the table or in the file. */
   readonly ambiguous: number;
 }
-export interface ReadOptions {
-  /** From 0 to 1. A column that turns out to be of another type is read again, so it may fall back once. */
-  readonly onProgress?: (fraction: number) => void;
-  readonly signal?: AbortSignal;
-}
-
-/** A parsed table, ready to become one `addSheet` or `insertRows`. */
-export interface ImportedTable {
-  readonly rowCount: number;
-  readonly blockLengths: readonly number[];
-  readonly columns: readonly ImportedColumn[];
-  readonly report: ImportLedger;
-}
-export interface ImportedColumn {
-  readonly name: string;
-  readonly type: ColumnType;
-  readonly role: string | null;
-  readonly unit?: string;
-  readonly numberFormat?: string;
-  readonly blocks: readonly ColumnBlock[];
-}
-
 /**
  * What could not be read as it should be, row by row. `row` is the row of the table as people count, from 1 below the
  * header.
@@ -173,3 +125,28 @@ export interface LedgerEntry {
  *     brokenQuote   a quotation mark that is never closed: the line is read with the mark as part of its text
  */
 export type LedgerEntryKind = 'unreadable' | 'tooFewCells' | 'tooManyCells' | 'undecodable' | 'brokenQuote';
+
+/** A table that is there already: rows are added to it, or those of the same key updated. */
+export interface ImportTarget {
+  readonly sheetId: SheetId;
+  /** `null`: every row of the file is a new one. */
+  readonly keyColumnId: ColumnId | null;
+}
+export interface CsvImportRequest {
+  readonly choices: CsvChoices;
+  readonly sheetName: string;
+  /** `linked`: a file of orders also gives a table of its customers, which `customersName` names. */
+  readonly orders?: 'linked';
+  readonly customersName: string;
+  readonly locale: Locale;
+  /** Without one the file becomes a table of its own. */
+  readonly target?: ImportTarget;
+  /** 0..1 of the file. */
+  onProgress(fraction: number): void;
+  readonly signal: AbortSignal;
+}
+export interface ImportOutcome {
+  readonly sheetId: SheetId;
+  readonly ledger: ImportLedger;
+  readonly counts?: UpdateCounts;
+}
