@@ -15,14 +15,17 @@ export class CellRenderer {
     this.#host = host;
   }
 
-  /** Into an element that Handsontable has emptied of classes and styles. */
+  /** Into an element that may show another cell still. */
   draw(cell: HTMLTableCellElement, rowIndex: number, columnIndex: number): void {
     const look = cellLook(this.#host, rowIndex, columnIndex);
     this.#drawn.set(cell, look);
-    if (look.classes.length > 0) cell.className = look.classes.join(' ');
-    if (this.#host.readOnly) cell.setAttribute('aria-readonly', 'true');
-    if (look.isPending) cell.setAttribute('aria-busy', 'true');
-    if (look.description !== null) cell.setAttribute('aria-description', look.description);
+    const className = look.classes.join(' ');
+    // Handsontable adds classes of its own to what is selected, after all is drawn.
+    if (cell.className !== className) cell.className = className;
+    setOrRemove(cell, 'aria-readonly', this.#host.readOnly ? 'true' : null);
+    setOrRemove(cell, 'aria-busy', look.isPending ? 'true' : null);
+    setOrRemove(cell, 'aria-description', look.description);
+    if (cell.hasAttribute('style')) cell.removeAttribute('style');
     if (cell.colSpan !== look.colSpan) cell.colSpan = look.colSpan;
     if (look.condition) paint(cell, look.condition);
     write(cell, look);

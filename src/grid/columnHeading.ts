@@ -1,3 +1,4 @@
+import type { ColumnType } from '../model/document';
 import { gridIcon, type IconShapes } from './gridIcon';
 import type { ShownSheet } from './shownSheet';
 import { typeIcon } from './typeIcon';
@@ -49,33 +50,83 @@ export function typeName(host: HeadingHost, columnIndex: number): string {
   return column ? host.phrase(typeKeys[column.type]) : '';
 }
 
+/** What a heading shows: the same plan makes the same heading. */
+interface HeadingPlan {
+  readonly columnIndex: number;
+  readonly type: ColumnType;
+  readonly name: string;
+  readonly unit: string | undefined;
+  readonly isCalculated: boolean;
+  readonly marks: ViewMarks;
+  /** `null`: it has no menu. */
+  readonly menuLabel: string | null;
+  /** Below the name in the card, and said of the heading. */
+  readonly words: readonly string[];
+}
+
+/** How headings were dressed last. Handsontable may have written over the parts since, or put others there. */
+const dressed = new WeakMap<HTMLTableCellElement, { readonly key: string; readonly end: HTMLElement }>();
+
+/** Whether the heading is dressed as it would be. */
+export function isDressed(host: HeadingHost, heading: HTMLTableCellElement, columnIndex: number): boolean {
+  const plan = headingPlan(host, columnIndex);
+  return plan !== null && isDressedBy(heading, JSON.stringify(plan));
+}
+
+function isDressedBy(heading: HTMLTableCellElement, key: string): boolean {
+  const known = dressed.get(heading);
+  return known?.key === key && known.end.isConnected && heading.contains(known.end);
+}
+
 /** Dresses the heading of a table column: type, name, unit, ƒ when it is calculated, how it is sorted and filtered. */
 export function dressHeading(host: HeadingHost, heading: HTMLTableCellElement, columnIndex: number): void {
-  const { sheet } = host.shown;
   const label = heading.querySelector<HTMLElement>('.colHeader');
+  const plan = headingPlan(host, columnIndex);
+  if (!label || !plan) return;
+  const key = JSON.stringify(plan);
+  if (!isDressedBy(heading, key)) dressed.set(heading, { key, end: fill(label, plan) });
+  const title = [plan.name, ...plan.words].join('\n');
+  if (heading.title !== title) heading.title = title;
+  heading.setAttribute('aria-description', plan.words.join(' · '));
+  // Only the column that decides first: `aria-sort` knows one.
+  const { direction, level } = plan.marks;
+  if (direction !== null && (level ?? 1) === 1) heading.setAttribute('aria-sort', direction);
+  else heading.removeAttribute('aria-sort');
+}
+
+function headingPlan(host: HeadingHost, columnIndex: number): HeadingPlan | null {
+  const { sheet } = host.shown;
   const column = sheet.kind === 'table' ? sheet.columns[columnIndex] : undefined;
-  if (!label || !column || sheet.kind !== 'table') return;
-  const ownerDocument = heading.ownerDocument;
+  if (!column || sheet.kind !== 'table') return null;
   const formula = host.shown.columnFormula(columnIndex);
-  const name = element(ownerDocument, 'span', 'wb-heading-name', column.name);
-  const parts: (Node | string)[] = [typeIcon(ownerDocument, column.type), name];
-  if (column.unit !== undefined) parts.push(element(ownerDocument, 'span', 'wb-heading-unit', column.unit));
-  const end = element(ownerDocument, 'span', 'wb-heading-end', '');
-  if (formula !== null) end.append(hidden(element(ownerDocument, 'span', 'wb-heading-formula', 'ƒ')));
   const marks = viewMarks(sheet, column.id);
-  end.append(...markIcons(ownerDocument, marks));
-  if (!host.readOnly) end.append(menuButton(host, ownerDocument, column.name, columnIndex));
-  label.replaceChildren(...parts, end);
-  label.classList.add('wb-heading');
   const kind =
     formula === null ? typeName(host, columnIndex) : host.phrase('grid_calculatedColumn', { formula });
-  const words = [kind, ...markWords(host, marks)];
-  heading.title = [column.name, ...words].join('\n');
-  heading.setAttribute('aria-description', words.join(' · '));
-  // Only the column that decides first: `aria-sort` knows one.
-  if (marks.direction !== null && (marks.level ?? 1) === 1) {
-    heading.setAttribute('aria-sort', marks.direction);
-  } else heading.removeAttribute('aria-sort');
+  return {
+    columnIndex,
+    type: column.type,
+    name: column.name,
+    unit: column.unit,
+    isCalculated: formula !== null,
+    marks,
+    menuLabel: host.readOnly ? null : host.phrase('grid_columnMenu', { column: column.name }),
+    words: [kind, ...markWords(host, marks)],
+  };
+}
+
+/** The last part is handed back. */
+function fill(label: HTMLElement, plan: HeadingPlan): HTMLElement {
+  const { ownerDocument } = label;
+  const name = element(ownerDocument, 'span', 'wb-heading-name', plan.name);
+  const parts: (Node | string)[] = [typeIcon(ownerDocument, plan.type), name];
+  if (plan.unit !== undefined) parts.push(element(ownerDocument, 'span', 'wb-heading-unit', plan.unit));
+  const end = element(ownerDocument, 'span', 'wb-heading-end', '');
+  if (plan.isCalculated) end.append(hidden(element(ownerDocument, 'span', 'wb-heading-formula', 'ƒ')));
+  end.append(...markIcons(ownerDocument, plan.marks));
+  if (plan.menuLabel !== null) end.append(menuButton(ownerDocument, plan.menuLabel, plan.columnIndex));
+  label.replaceChildren(...parts, end);
+  label.classList.add('wb-heading');
+  return end;
 }
 
 function markIcons(ownerDocument: Document, { direction, level, isFiltered }: ViewMarks): Node[] {
@@ -106,17 +157,12 @@ function markWords(host: HeadingHost, { direction, level, isFiltered }: ViewMark
   return words;
 }
 
-function menuButton(
-  host: HeadingHost,
-  ownerDocument: Document,
-  column: string,
-  columnIndex: number,
-): HTMLElement {
+function menuButton(ownerDocument: Document, label: string, columnIndex: number): HTMLElement {
   const button = element(ownerDocument, 'button', headingButtonClass, '');
   button.setAttribute('type', 'button');
   // The keyboard has Alt+Down for it, from any cell of the column.
   button.setAttribute('tabindex', '-1');
-  button.setAttribute('aria-label', host.phrase('grid_columnMenu', { column }));
+  button.setAttribute('aria-label', label);
   button.dataset['column'] = String(columnIndex);
   button.append(gridIcon(ownerDocument, chevronDown));
   return button;

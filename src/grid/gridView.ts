@@ -10,6 +10,7 @@ import type { Locale } from '../shared/localText';
 import { connectEditor } from './cellEditor';
 import { keepStylesInFiles } from './coreStyles';
 import { CellOutlines, type CellOutline } from './cellOutlines';
+import { isDressed } from './columnHeading';
 import { CopyOutline } from './copyOutline';
 import { EditReports } from './editReports';
 import { fittingWidthPx } from './fittingWidth';
@@ -29,6 +30,7 @@ import { SecondTask } from './secondTask';
 import { SheetFollower } from './sheetFollower';
 import { SheetOnScreen } from './sheetOnScreen';
 import { SheetSelection } from './sheetSelection';
+import { drawSteadily } from './steadyDrawing';
 import { firstCellOf } from './firstCell';
 import type { ShownSheet } from './shownSheet';
 
@@ -106,6 +108,10 @@ class HandsontableGridView implements GridView {
       }),
     });
     keepStylesInFiles(this.#hot);
+    drawSteadily(this.#hot, {
+      drawCell: (cell, rowIndex, columnIndex) => this.#screen.cells.draw(cell, rowIndex, columnIndex),
+      isDressed: (heading, columnIndex) => isDressed(this.#screen, heading, columnIndex),
+    });
     this.#drawing = new GridDrawing(window, this.#hot, {
       screen: this.#screen,
       beforeDrawing: () => this.#selecting.finish(),
