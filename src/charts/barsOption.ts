@@ -23,6 +23,7 @@ export function barsOption(data: BarsData, context: DrawingContext): ChartOption
     axisLine: { lineStyle: { color: theme.secondary } },
     axisLabel: { color: theme.text, interval: 0, width: isUpright ? 96 : 140, overflow: 'truncate' as const },
   };
+  const largest = data.bars.reduce((most, { value }) => Math.max(most, Math.abs(value ?? 0)), 0);
   const valueAxis = {
     type: 'value' as const,
     name: valueTitle(data, phrase),
@@ -34,7 +35,7 @@ export function barsOption(data: BarsData, context: DrawingContext): ChartOption
     axisLabel: {
       color: theme.secondary,
       hideOverlap: true,
-      formatter: (value: number) => axisNumberText(value, locale, data.unit),
+      formatter: (value: number) => axisNumberText(value, locale, data.unit, largest),
     },
   };
   return {

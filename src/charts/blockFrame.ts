@@ -91,6 +91,14 @@ export function categoryAxis(labels: readonly string[], { theme }: DrawingContex
 
 export function valueAxis(data: BlockData, { theme, locale }: DrawingContext, name?: string) {
   const isPercent = data.series.length > 0 && data.series.every((series) => series.isPercent);
+  const largest = data.rows.reduce(
+    (most, { values }) =>
+      Math.max(
+        most,
+        values.reduce<number>((sum, value) => sum + Math.abs(value ?? 0), 0),
+      ),
+    0,
+  );
   return {
     type: 'value' as const,
     splitNumber: 4,
@@ -99,7 +107,7 @@ export function valueAxis(data: BlockData, { theme, locale }: DrawingContext, na
       color: theme.secondary,
       hideOverlap: true,
       formatter: (value: number) =>
-        isPercent ? blockNumberText(value, true, locale) : axisNumberText(value, locale, data.unit),
+        isPercent ? blockNumberText(value, true, locale) : axisNumberText(value, locale, data.unit, largest),
     },
     nameTextStyle: { color: theme.secondary, align: 'left' as const },
     ...(name === undefined ? {} : { name, nameGap: 12 }),

@@ -9,14 +9,14 @@ import { axesOption, axisTooltip, blockNumberText, valueAxis } from './blockFram
 export function gainsOption(data: BlockData, context: DrawingContext): ChartOption {
   const { theme, locale, phrase } = context;
   const axis = valueAxis(data, context);
+  const quarters = { min: 0, max: 1, interval: 0.25 };
   const percent = { ...axis.axisLabel, formatter: (value: number) => blockNumberText(value, true, locale) };
   const frame = axesOption(data, context, true);
   return {
     ...frame,
     xAxis: {
       ...axis,
-      min: 0,
-      max: 1,
+      ...quarters,
       axisLabel: percent,
       name: data.labelName,
       nameLocation: 'middle',
@@ -24,7 +24,7 @@ export function gainsOption(data: BlockData, context: DrawingContext): ChartOpti
       splitLine: { show: false },
       nameTextStyle: { color: theme.secondary },
     },
-    yAxis: { ...axis, min: 0, max: 1, axisLabel: percent },
+    yAxis: { ...axis, ...quarters, axisLabel: percent },
     series: [
       ...data.series.map((series, column) => ({
         id: String(column),

@@ -14,7 +14,6 @@ export function linesOption(data: BlockData, context: DrawingContext): ChartOpti
       ...categoryAxis(
         data.rows.map(({ label }) => label),
         context,
-        80,
       ),
       boundaryGap: false,
     },

@@ -7,8 +7,17 @@ export function numberText(value: number, locale: Locale): string {
   return new Intl.NumberFormat(locale, { maximumFractionDigits }).format(value);
 }
 
-/** Shortened for axes (`1.2M`, `120万`), unless the numbers are small or already stand in a unit of their own. */
-export function axisNumberText(value: number, locale: Locale, unit: string | null): string {
-  if (unit !== null || Math.abs(value) < 100_000) return numberText(value, locale);
+/**
+ * Shortened for axes (`1.2M`, `120万`), unless the numbers are small or already stand in a unit of their own. `largest` of
+ * what the axis shows decides for all of it, so that one axis does not say `50,000` and `100K`.
+ */
+export function axisNumberText(
+  value: number,
+  locale: Locale,
+  unit: string | null,
+  largest = Math.abs(value),
+): string {
+  const isLarge = Math.max(largest, Math.abs(value)) >= 50_000;
+  if (unit !== null || !isLarge || Math.abs(value) < 1000) return numberText(value, locale);
   return new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 }).format(value);
 }

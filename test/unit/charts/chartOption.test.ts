@@ -145,6 +145,14 @@ describe('charts in words', () => {
     expect(axisNumberText(1_200_000, 'en', null)).toBe('1.2M');
     expect(axisNumberText(1_200_000, 'zh-CN', null)).toBe('120万');
     expect(axisNumberText(1_200_000, 'zh-CN', '万元')).toBe('1,200,000');
+    // One axis says all its numbers in one way.
+    expect([0, 20_000, 100_000].map((value) => axisNumberText(value, 'en', null, 90_000))).toEqual([
+      '0',
+      '20K',
+      '100K',
+    ]);
+    expect(axisNumberText(20_000, 'zh-CN', null, 90_000)).toBe('2万');
+    expect(axisNumberText(20_000, 'en', null, 40_000)).toBe('20,000');
   });
 });
 
