@@ -56,6 +56,7 @@ export default defineConfig({
     maxWorkers: 2,
     // A limit for what hangs; a slow or busy machine is not a failure.
     testTimeout: 30_000,
+    expect: { poll: { timeout: 20_000 } },
     projects: [
       {
         extends: true,
@@ -88,7 +89,7 @@ export default defineConfig({
         // page in the middle of some test.
         optimizeDeps: {
           entries: ['src/ui/**/*.svelte'],
-          include: ['@borgar/fx', 'dexie', 'echarts/core', 'hyperformula', 'papaparse'],
+          include: ['@borgar/fx', 'dexie', 'echarts/core', 'hyperformula', 'papaparse', 'valibot'],
         },
         test: {
           name: 'browser',
