@@ -14,12 +14,16 @@ const transactionTimeoutMs = 10_000;
  */
 const timeoutSteps = 10;
 const openTimeoutMs = 10_000;
+/** Encoding and handing over this much takes a few milliseconds, and any disk writes it well within the time limit. */
+const usualBytesPerWrite = 2 * 1024 * 1024;
 
 /**
  * The one open database, and the only way to run a transaction in it: strict, looked after by a watchdog, and refused
  * when the store is a newer app's or no longer the one that was opened.
  */
 export class StorageConnection {
+  /** What is longer is written in several transactions. */
+  readonly bytesPerWrite: number;
   readonly #name: string;
   readonly #environment: DatabaseEnvironment;
   readonly #scheduler: Scheduler;
@@ -29,7 +33,13 @@ export class StorageConnection {
   #isNew = false;
   #newerIsWaiting = false;
 
-  private constructor(name: string, environment: DatabaseEnvironment, scheduler: Scheduler) {
+  private constructor(
+    name: string,
+    environment: DatabaseEnvironment,
+    scheduler: Scheduler,
+    bytesPerWrite: number,
+  ) {
+    this.bytesPerWrite = bytesPerWrite;
     this.#name = name;
     this.#environment = environment;
     this.#scheduler = scheduler;
@@ -41,8 +51,9 @@ export class StorageConnection {
     name: string,
     environment: DatabaseEnvironment,
     scheduler: Scheduler,
+    bytesPerWrite = usualBytesPerWrite,
   ): Promise<StorageConnection> {
-    const connection = new StorageConnection(name, environment, scheduler);
+    const connection = new StorageConnection(name, environment, scheduler, bytesPerWrite);
     try {
       await connection.#open();
     } catch (error) {

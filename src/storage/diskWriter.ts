@@ -9,9 +9,6 @@ import { randomToken } from './randomToken';
 import { StorageFault } from './storageFault';
 import { encodePart, partByteLength, type Part } from './storedPart';
 
-/** Encoding and handing over this much takes a few milliseconds, and any disk writes it well within the time limit. */
-const bytesPerWrite = 2 * 1024 * 1024;
-
 export type Unwritten = ReadonlyMap<Part, PartId>;
 type Batch = readonly [Part, PartId][];
 
@@ -76,7 +73,7 @@ export class DiskWriter {
 
   /** Writes parts in pieces and hands back the last piece, which belongs into the transaction that names them all. */
   async writeAllButLast(unwritten: Unwritten, runStep: RunStep, allow?: 'missing too'): Promise<Batch> {
-    const batches = cutIntoBatches(unwritten);
+    const batches = cutIntoBatches(unwritten, this.connection.bytesPerWrite);
     const last = batches.pop() ?? [];
     for (const batch of batches) {
       await runStep(async () => {
@@ -112,7 +109,7 @@ export class DiskWriter {
   }
 }
 
-function cutIntoBatches(parts: Unwritten): [Part, PartId][][] {
+function cutIntoBatches(parts: Unwritten, bytesPerWrite: number): [Part, PartId][][] {
   const batches: [Part, PartId][][] = [];
   let bytes = Infinity;
   for (const [part, id] of parts) {

@@ -14,6 +14,8 @@ export interface OpenStoreOptions {
   readonly environment?: DatabaseEnvironment;
   readonly marker?: EpochMarker;
   readonly scheduler?: Scheduler;
+  /** With less than is usual, a short document takes as many writes as a long one. */
+  readonly bytesPerWrite?: number;
 }
 
 export type OpenedStore =
@@ -36,7 +38,12 @@ export async function openStore(options: OpenStoreOptions = {}): Promise<OpenedS
   const { databaseName = 'worthbook', environment = {}, scheduler = systemScheduler } = options;
   const marker = options.marker ?? localStorageMarker(databaseName);
   try {
-    const connection = await StorageConnection.open(databaseName, environment, scheduler);
+    const connection = await StorageConnection.open(
+      databaseName,
+      environment,
+      scheduler,
+      options.bytesPerWrite,
+    );
     const known = marker.read();
     const isLost = known !== null && known !== connection.epoch;
     marker.write(connection.epoch);

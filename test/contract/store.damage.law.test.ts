@@ -1,17 +1,14 @@
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import { WorthbookDatabase } from '../../src/storage/database';
 import { writeWorkbookFile } from '../../src/io/workbookFile';
+import { quietConsole } from '../support/quietConsole';
 import { diceOf, firstSeed, recordFigure, testSize, testTimeoutMs } from '../support/testSize';
 import { anyEdit, gridEdit, importRows, sampleWorkbook } from './storeEdits';
 import { Disk, Editing, valueOf } from './storeWorld';
 
 const profiles = testSize(40, 500);
 
-beforeEach(() => {
-  vi.spyOn(console, 'error').mockImplementation(() => undefined);
-  vi.spyOn(console, 'warn').mockImplementation(() => undefined);
-});
-afterEach(() => vi.restoreAllMocks());
+quietConsole();
 
 /** Something that no record should be, somewhere in it. */
 function spoil(record: unknown, dice: (sides: number) => number): unknown {

@@ -1,16 +1,13 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { readWorkbookFile } from '../../src/io/workbookFile';
 import { storageSchema, WorthbookDatabase } from '../../src/storage/database';
+import { quietConsole } from '../support/quietConsole';
 import { gridEdit } from './storeEdits';
 import { FaultPlan } from './storeFaults';
 import { goldenDatabases, placeGolden } from './storeGolden';
 import { Disk, Editing, expectSame, turn, valueOf } from './storeWorld';
 
-beforeEach(() => {
-  vi.spyOn(console, 'error').mockImplementation(() => undefined);
-  vi.spyOn(console, 'warn').mockImplementation(() => undefined);
-});
-afterEach(() => vi.restoreAllMocks());
+quietConsole();
 
 /** The workbook is there as it was, can be edited, and its states can be kept. */
 async function expectWhole(disk: Disk, file: Uint8Array): Promise<void> {

@@ -1,4 +1,5 @@
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
+import { quietConsole } from '../support/quietConsole';
 import { diceOf, firstSeed, recordFigure, testSize, testTimeoutMs } from '../support/testSize';
 import { anyEdit, sampleWorkbook } from './storeEdits';
 import { Disk, expectSame, turn, valueOf } from './storeWorld';
@@ -8,11 +9,7 @@ const tabCount = 8;
 const seeds = testSize(10, 500);
 const stepsPerSeed = testSize(50, 120);
 
-beforeEach(() => {
-  vi.spyOn(console, 'error').mockImplementation(() => undefined);
-  vi.spyOn(console, 'warn').mockImplementation(() => undefined);
-});
-afterEach(() => vi.restoreAllMocks());
+quietConsole();
 
 /**
  * What all tabs were told. Every edit carries a mark that is in the workbook as long as the edit is; a mark that was in

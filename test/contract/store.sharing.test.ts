@@ -1,15 +1,12 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { quietConsole } from '../support/quietConsole';
 import { gridEdit, gridChunks, importRows, sampleWorkbook, tableEdit } from './storeEdits';
 import { Disk, expectSame, turn, valueOf } from './storeWorld';
 import { joinTabs } from '../../src/storage/joinTabs';
 import { claimWriter } from '../../src/storage/tabs';
 import { BrowserChannels, BrowserLocks, mark, marksOf, TabBrowser, until, type SharedTab } from './tabWorld';
 
-beforeEach(() => {
-  vi.spyOn(console, 'error').mockImplementation(() => undefined);
-  vi.spyOn(console, 'warn').mockImplementation(() => undefined);
-});
-afterEach(() => vi.restoreAllMocks());
+quietConsole();
 
 const { document: sample } = sampleWorkbook();
 

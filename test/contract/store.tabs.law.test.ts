@@ -1,6 +1,7 @@
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import { claimWriter, type WriterClaim } from '../../src/storage/tabs';
 import type { WorkbookStore } from '../../src/storage/workbookStore';
+import { quietConsole } from '../support/quietConsole';
 import { diceOf, firstSeed, recordFigure, testSize, testTimeoutMs } from '../support/testSize';
 import { anyEdit, sampleWorkbook } from './storeEdits';
 import { Disk, Editing, turn, valueOf, Witness } from './storeWorld';
@@ -10,11 +11,7 @@ const tabCount = 8;
 const seeds = testSize(10, 500);
 const stepsPerSeed = 150;
 
-beforeEach(() => {
-  vi.spyOn(console, 'error').mockImplementation(() => undefined);
-  vi.spyOn(console, 'warn').mockImplementation(() => undefined);
-});
-afterEach(() => vi.restoreAllMocks());
+quietConsole();
 
 /** A tab: it waits for the right to write, or has it and edits. */
 interface Tab {

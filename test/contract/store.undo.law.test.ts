@@ -1,6 +1,7 @@
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import type { WorkbookDocument } from '../../src/model/document';
 import { History } from '../../src/model/history';
+import { quietConsole } from '../support/quietConsole';
 import { diceOf, firstSeed, recordFigure, testSize, testTimeoutMs } from '../support/testSize';
 import { anyEdit, sampleWorkbook } from './storeEdits';
 import { Disk, Editing, expectSame, valueOf, Witness } from './storeWorld';
@@ -8,11 +9,7 @@ import { Disk, Editing, expectSame, valueOf, Witness } from './storeWorld';
 const sequences = testSize(20, 500);
 const stepsPerSequence = 200;
 
-beforeEach(() => {
-  vi.spyOn(console, 'error').mockImplementation(() => undefined);
-  vi.spyOn(console, 'warn').mockImplementation(() => undefined);
-});
-afterEach(() => vi.restoreAllMocks());
+quietConsole();
 
 /** What undo and redo have to show: the states one after the other, and where in them one stands. */
 class Model {

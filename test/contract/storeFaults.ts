@@ -5,13 +5,21 @@ import { IDBTransaction as FDBTransaction } from 'fake-indexeddb';
  * transaction that writes.
  *
  *     throw   the call itself throws an `UnknownError`, as after an I/O error
- *     quota   the request, or the commit, ends with a `QuotaExceededError`
+ *     unknown the request, or the commit, ends with an `UnknownError`
+ *     quota   the same with a `QuotaExceededError`
  *     abort   the transaction is aborted after the request went well
  *     hang    nothing is ever answered again in this transaction
  *     crash   the process is gone: what is not committed is rolled back, what the old page still asks is not heard
  */
-export type Fault = 'throw' | 'quota' | 'abort' | 'hang' | 'crash';
-export const faults: readonly Fault[] = ['throw', 'quota', 'abort', 'hang', 'crash'];
+export type Fault = 'throw' | 'unknown' | 'quota' | 'abort' | 'hang' | 'crash';
+export const faults: readonly Fault[] = ['throw', 'unknown', 'quota', 'abort', 'hang', 'crash'];
+
+const errorNames = {
+  throw: 'UnknownError',
+  unknown: 'UnknownError',
+  quota: 'QuotaExceededError',
+  abort: 'AbortError',
+} as const;
 
 /** The inner workings of fake-indexeddb 6.2.8 that faults are put into. */
 interface FakeTransaction {
@@ -121,9 +129,10 @@ export class FaultPlan {
         return;
       case 'throw':
         throw new DOMException('Internal error.', 'UnknownError');
+      case 'unknown':
       case 'quota':
         asked.operation = () => {
-          throw new DOMException('No room.', 'QuotaExceededError');
+          throw new DOMException('Not this time.', errorNames[this.#fault]);
         };
         return;
       case 'abort':
@@ -147,10 +156,7 @@ export class FaultPlan {
       this.#stick(transaction);
       return;
     }
-    const error = { throw: 'UnknownError', quota: 'QuotaExceededError', abort: 'AbortError' }[
-      this.#fault ?? 'abort'
-    ];
     transaction._start = () => undefined;
-    transaction._abort(error);
+    transaction._abort(errorNames[this.#fault ?? 'abort']);
   }
 }

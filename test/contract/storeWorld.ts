@@ -66,6 +66,8 @@ export const turn = (): Promise<void> => new Promise((resolve) => setImmediate(r
 export class Disk {
   readonly scheduler = new ManualScheduler();
   readonly environment = { indexedDB: new IDBFactory(), IDBKeyRange };
+  readonly #bytesPerWrite: number | undefined;
+  readonly #opened: WorkbookStore[] = [];
   #marked: string | null = null;
   #crashes = 0;
   readonly marker: EpochMarker = {
@@ -73,14 +75,27 @@ export class Disk {
     write: (epoch) => (this.#marked = epoch),
   };
 
+  /** With few bytes a write, a short document takes as many writes as a long one. */
+  constructor(options: { readonly bytesPerWrite?: number } = {}) {
+    this.#bytesPerWrite = options.bytesPerWrite;
+  }
+
   /** A page that comes up on this disk. */
-  openStore(): Promise<OpenedStore> {
+  async openStore(): Promise<OpenedStore> {
     const { scheduler, marker } = this;
-    return openStore({
+    const opened = await openStore({
       scheduler,
       environment: { ...this.environment, indexedDB: this.#pageFactory() },
       marker,
+      bytesPerWrite: this.#bytesPerWrite,
     });
+    this.#opened.push(opened.store);
+    return opened;
+  }
+
+  /** All its pages go; Dexie slows down with every database that is left open. */
+  closeAll(): void {
+    for (const store of this.#opened.splice(0)) store.close();
   }
 
   /** The pages that are open now can open nothing any more. */
