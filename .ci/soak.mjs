@@ -2,32 +2,52 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { buildIfStale } from './build.mjs';
-import { root, runTool } from './process.mjs';
+import { root, run, runTool } from './process.mjs';
 
 /** The tests of `npm test` that take a size; here they run with the large one, for hours. */
 const files = [
-  'test/contract/store.tabs.law.test.ts',
-  'test/contract/store.undo.law.test.ts',
-  'test/contract/store.damage.law.test.ts',
-  'test/contract/store.migration.test.ts',
   'test/contract/store.faults.test.ts',
+  'test/contract/store.damage.law.test.ts',
+  'test/contract/store.tabs.law.test.ts',
+  'test/contract/store.sharing.law.test.ts',
+  'test/contract/store.migration.test.ts',
+  'test/contract/store.undo.law.test.ts',
+  'test/contract/ioMutations.test.ts',
   'test/contract/engine.bombs.law.test.ts',
   'test/unit/embed/frame.test.ts',
 ];
 /** The same for those that need the built page. */
-const endToEndFiles = ['test/e2e/killed.spec.ts'];
-const figuresFile = join(root, 'test-results/soak.jsonl');
+const endToEndFiles = [
+  'test/e2e/recovery.spec.ts',
+  'test/e2e/bombs.spec.ts',
+  'test/e2e/payloads.spec.ts',
+  'test/e2e/journey.spec.ts',
+  'test/e2e/killed.spec.ts',
+];
+/** A benchmark, and which of its figures belongs to the table. */
+const measured = {
+  name: 'page/edit.bench.ts',
+  rows: '10000',
+  result: 'test-results/bench/page-edit.bench.ts.json',
+  title: '10,000 rows: edit, Saved, p95',
+};
+
+// Of this run alone: another one may go on beside it.
+const figuresFile = join(root, `test-results/soak-${process.pid}.jsonl`);
 const table = join(root, 'test/soak/RESULTS.md');
 
-/** One row a test, the figures in words; what was not run keeps the row it had. */
-function writeTable() {
+/**
+ * One row a test, the figures in words; what was not run keeps the row it had.
+ *
+ * @param {readonly { test: string, figures: Readonly<Record<string, number | string>> }[]} found
+ */
+function writeTable(found) {
   const rows = new Map();
   const before = existsSync(table) ? readFileSync(table, 'utf8') : '';
-  for (const [, test, figures, when] of before.matchAll(/^\| (.+?) \| (.+?) \| (\d{4}-.+?) \|$/gm))
+  for (const [, test, figures, when] of before.matchAll(/^\| (.+?) +\| (.+?) +\| (\d{4}-.+?) +\|$/gm))
     rows.set(test, { figures, when });
   const when = new Date().toISOString().slice(0, 10);
-  for (const line of readFileSync(figuresFile, 'utf8').trim().split('\n')) {
-    const { test, figures } = JSON.parse(line);
+  for (const { test, figures } of found) {
     const words = Object.entries(figures).map(([name, value]) => `${name} ${value}`);
     rows.set(test, { figures: words.join(', '), when });
   }
@@ -46,22 +66,58 @@ ${lines.join('\n')}
   );
 }
 
-rmSync(figuresFile, { force: true });
-const chosen = process.argv.slice(2);
-/** @param {readonly string[]} all */
-const wanted = (all) => (chosen.length > 0 ? chosen : all);
-const environment = { WORTHBOOK_SOAK: '1', STORE_FAULT_STRIDE: '1', STORE_FAULT_OFFSET: '0' };
-const inNode = wanted(files).filter((file) => !file.endsWith('.spec.ts'));
-const onThePage = wanted(endToEndFiles).filter((file) => file.endsWith('.spec.ts'));
-let exit = 0;
-if (inNode.length > 0) {
-  const args = ['run', '--project', 'contract', '--project', 'unit', ...inNode];
-  exit = await runTool('vitest/vitest.mjs', args, { environment });
+/** What the tests wrote down since the last time, into the table; hours of work are not lost when a later test fails. */
+async function keepFigures() {
+  if (!existsSync(figuresFile)) return;
+  const lines = readFileSync(figuresFile, 'utf8').trim().split('\n');
+  rmSync(figuresFile);
+  writeTable(lines.map((line) => JSON.parse(line)));
+  await runTool('prettier/bin/prettier.cjs', ['--write', '--log-level=warn', table]);
 }
-if (onThePage.length > 0) {
-  const args = ['test', '-c', 'test/playwright.config.ts', ...onThePage];
-  const built = await buildIfStale();
-  exit ||= built ? await runTool('@playwright/test/cli.js', args, { environment }) : 1;
+
+async function measure() {
+  const args = [join(root, '.ci/bench.mjs'), measured.name, '--rows', measured.rows];
+  if ((await run(process.execPath, args)) !== 0) return 1;
+  const { figures } = JSON.parse(readFileSync(join(root, measured.result), 'utf8'));
+  const figure = figures.find((/** @type {{ title: string }} */ { title }) => title === measured.title);
+  if (!figure) throw new Error(`${measured.name} measured no "${measured.title}"`);
+  writeFileSync(
+    figuresFile,
+    JSON.stringify({
+      test: 'commit of a cell to Saved',
+      figures: { rows: 10_000, 'p95 ms': figure.samples[0] },
+    }),
+  );
+  await keepFigures();
+  return 0;
 }
-if (existsSync(figuresFile)) writeTable();
-process.exitCode = exit;
+
+/**
+ * `npm run test:soak` runs all; `npm run test:soak -- test/contract/ioMutations.test.ts` only what is named, and of several
+ * files each on its own, so that their rows are written as soon as they are known.
+ *
+ * @returns {Promise<number>}
+ */
+async function soak() {
+  const chosen = process.argv.slice(2);
+  /** @param {string} file */
+  const isWanted = (file) => chosen.length === 0 || chosen.some((word) => file.includes(word));
+  const environment = { WORTHBOOK_SOAK: '1', WORTHBOOK_FIGURES: figuresFile };
+  let failed = 0;
+  for (const file of files.filter(isWanted)) {
+    const args = ['run', '--project', 'contract', '--project', 'unit', file];
+    failed += (await runTool('vitest/vitest.mjs', args, { environment })) === 0 ? 0 : 1;
+    await keepFigures();
+  }
+  const onThePage = endToEndFiles.filter(isWanted);
+  if (onThePage.length > 0 && !(await buildIfStale())) return 1;
+  for (const file of onThePage) {
+    const args = ['test', '-c', 'test/playwright.config.ts', file];
+    failed += (await runTool('@playwright/test/cli.js', args, { environment })) === 0 ? 0 : 1;
+    await keepFigures();
+  }
+  if (isWanted(measured.name)) failed += await measure();
+  return failed;
+}
+
+process.exitCode = (await soak()) === 0 ? 0 : 1;

@@ -1,42 +1,49 @@
 import { describe, expect, it } from 'vitest';
-import { readWorkbookFile } from '../../src/io/workbookFile';
+import type { WorkbookDocument } from '../../src/model/document';
+import type { Operation } from '../../src/model/operation';
 import { storageSchema, WorthbookDatabase } from '../../src/storage/database';
 import { quietConsole } from '../support/quietConsole';
-import { gridEdit } from './storeEdits';
+import { randomFileDocument } from '../support/randomFileDocument';
+import { diceOf, firstSeed, recordFigure, testSize, testTimeoutMs } from '../support/testSize';
+import { anyEdit } from './storeEdits';
 import { FaultPlan } from './storeFaults';
-import { goldenDatabases, placeGolden } from './storeGolden';
+import { goldenDatabases, placeAsOf, placeGolden } from './storeGolden';
 import { Disk, Editing, expectSame, turn, valueOf } from './storeWorld';
 
 quietConsole();
 
+const documents = testSize(10, 1_000);
+
 /** The workbook is there as it was, can be edited, and its states can be kept. */
-async function expectWhole(disk: Disk, file: Uint8Array): Promise<void> {
-  const wanted = valueOf(await readWorkbookFile(file));
+async function expectWhole(disk: Disk, wanted: WorkbookDocument): Promise<void> {
   const opened = await disk.openStore();
   expect(opened.kind).toBe('durable');
   const { store } = opened;
   const [summary] = valueOf(await store.list());
-  expect(summary).toMatchObject({ name: wanted.name, readable: true });
-  const found = valueOf(await store.open(summary!.id));
+  expect(summary).toMatchObject({ id: wanted.id, name: wanted.name, readable: true });
+  const found = valueOf(await store.open(wanted.id));
   expect(found.damaged).toEqual([]);
-  expectSame(found.document, { ...wanted, id: summary!.id });
-  const editing = await Editing.open(store, summary!.id);
-  await editing.save(gridEdit(found.document, 'after the migration', 9));
+  expectSame(found.document, wanted);
+  const editing = await Editing.open(store, wanted.id);
+  await editing.save({ kind: 'setWorkbookName', name: 'After the migration' });
   const point = { id: 'p', atMs: 0, version: found.version, cause: 'named', name: 'p' } as const;
   const kept = editing.persister.keepPoint(point, found.document);
   disk.scheduler.becomeIdle();
   expect(await kept).toBe(true);
-  expectSame(valueOf(await store.points.read(summary!.id, 'p')).document, found.document);
+  expectSame(valueOf(await store.points.read(wanted.id, 'p')).document, found.document);
   const database = new WorthbookDatabase('worthbook', disk.environment);
   await database.open();
   expect(await database.meta.get('schema')).toEqual({ key: 'schema', value: storageSchema });
   database.close();
+  disk.closeAll();
 }
 
+type Place = (disk: Disk) => Promise<WorkbookDocument>;
+
 /** Opens such a database, and dies at the n-th thing asked of it; how many there were. */
-async function migrate(name: (typeof goldenDatabases)[number], at: number | null): Promise<number> {
+async function migrate(place: Place, at: number | null): Promise<number> {
   const disk = new Disk();
-  const file = await placeGolden(name, disk);
+  const wanted = await place(disk);
   const plan = at === null ? new FaultPlan() : new FaultPlan('crash', at);
   let isDone = false;
   void disk.openStore().finally(() => (isDone = true));
@@ -45,7 +52,7 @@ async function migrate(name: (typeof goldenDatabases)[number], at: number | null
   plan.end();
   plan.uninstall();
   disk.crash();
-  await expectWhole(disk, file);
+  await expectWhole(disk, wanted);
   return count;
 }
 
@@ -56,8 +63,44 @@ describe.each(goldenDatabases)('a database of the app as it was at %s', (name) =
   });
 
   it('opens after the app was killed at any point while it migrated', async () => {
-    const count = await migrate(name, null);
+    const place: Place = (disk) => placeGolden(name, disk);
+    const count = await migrate(place, null);
     expect(count).toBeGreaterThan(2);
-    for (let at = 1; at <= count; at++) await migrate(name, at);
+    for (let at = 1; at <= count; at++) await migrate(place, at);
   });
+
+  it(
+    'opens so whatever workbook was in it',
+    async () => {
+      let [edits, kills] = [0, 0];
+      for (let seed = firstSeed; seed < firstSeed + documents; seed++) {
+        const dice = diceOf(seed);
+        let left = dice(4);
+        const edit = (document: WorkbookDocument): Operation | null => {
+          if (left-- <= 0) return null;
+          edits++;
+          return anyEdit(document, dice);
+        };
+        const disk = new Disk();
+        const document = await placeAsOf(name, randomFileDocument(dice), edit, disk);
+        try {
+          await expectWhole(disk, document);
+          const again: Place = (other) => placeAsOf(name, document, () => null, other);
+          const count = await migrate(again, null);
+          await migrate(again, 1 + dice(count));
+          kills++;
+        } catch (error) {
+          throw new Error(`repeat with WORTHBOOK_SEED=${seed}`, { cause: error });
+        }
+      }
+      recordFigure(`migration from ${name} of random documents`, {
+        documents,
+        firstSeed,
+        edits,
+        kills,
+        different: 0,
+      });
+    },
+    testTimeoutMs(60_000),
+  );
 });

@@ -1,48 +1,82 @@
-import { expect, test } from '@playwright/test';
+import { expect, test, type Page } from '@playwright/test';
 import { LastingBrowser } from '../support/lastingBrowser';
 import { serveBuilt } from '../support/serveBuilt.mjs';
 import { diceOf, firstSeed, isSoak, recordFigure, testSize } from '../support/testSize';
 
-const kills = testSize(4, 1_000);
+const kills = testSize(50, 1_000);
+/** Two profiles side by side: while one browser starts, the other one writes. */
+const profiles = 2;
+/** The longest that a browser lives on after its first edit, in edits. */
+const mostEdits = 25;
 
-test('edits that were said to be saved outlive the browser, whenever it is killed', async () => {
-  if (isSoak) test.setTimeout(4 * 60 * 60_000);
-  const server = await serveBuilt();
-  const browser = new LastingBrowser({ viewport: { width: 1000, height: 700 } });
-  const dice = diceOf(firstSeed);
-  let workbook = '';
-  let sheet = '';
-  let saved = 0;
-  let written = 0;
+// A trace of a browser that is killed is cut off with it, and costs more than the edits.
+test.use({ trace: 'off', screenshot: 'off' });
+
+/** What was heard from the pages of one profile; it outlives them. */
+class Heard {
+  workbook = '';
+  sheet = '';
+  /** The last number that was written, and the last one that the page said is saved. */
+  written = 0;
+  saved = 0;
+  edits = 0;
+  #killAt = Infinity;
+  #isReached: () => void = () => undefined;
+
+  async listenTo(page: Page): Promise<void> {
+    await page.exposeFunction('heard', (name: string, value: string | number | null) => {
+      if (name === 'workbook') this.workbook = String(value);
+      if (name === 'sheet') this.sheet = String(value);
+      if (name === 'saved') this.saved = Math.max(this.saved, Number(value));
+      if (name === 'written') {
+        this.written = Math.max(this.written, Number(value));
+        this.edits++;
+      }
+      if (this.written >= this.#killAt) this.#isReached();
+    });
+  }
+
+  reaches(number: number): Promise<void> {
+    this.#killAt = number;
+    return new Promise((resolve) => (this.#isReached = resolve));
+  }
+}
+
+/** The number in all six cells: they are written in one edit, so that another one in any of them is a torn state. */
+async function readNumber(page: Page, where: string): Promise<number> {
+  const cells = page.locator('.ht_master tr:nth-child(-n+3) > td:nth-child(-n+3)');
+  await expect(cells.first()).toBeVisible({ timeout: 60_000 });
+  const shown = await cells.allTextContents();
+  const numbers = new Set(shown.map(Number));
+  expect([...numbers], `torn: ${shown.join()}; ${where}`).toHaveLength(1);
+  return Math.max(...numbers);
+}
+
+/** Which sheet it is tells an edit beside the six cells. */
+async function findSheet(page: Page, heard: Heard): Promise<void> {
+  await page.locator('.ht_master tr:nth-child(5) > td').first().click();
+  await page.keyboard.type('1');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => heard.sheet).not.toBe('');
+}
+
+/** Launches, looks, writes and is killed, over and over; what the next launch shows is what the kill left. */
+async function killOverAndOver(origin: string, times: number, seed: number): Promise<Heard> {
+  const browser = new LastingBrowser({ viewport: { width: 800, height: 500 } });
+  const dice = diceOf(seed);
+  const heard = new Heard();
   try {
-    for (let round = 0; round <= kills; round++) {
+    for (let round = 0; round <= times; round++) {
+      const where = `round ${round}, repeat with WORTHBOOK_SEED=${firstSeed}`;
       const page = await browser.open();
-      let isReached: () => void = () => undefined;
-      const reached = new Promise<void>((resolve) => (isReached = resolve));
-      const killAt = written + 1 + dice(40);
-      await page.exposeFunction('heard', (name: string, value: string | number | null) => {
-        if (name === 'workbook') workbook = String(value);
-        if (name === 'sheet') sheet = String(value);
-        if (name === 'saved') saved = Math.max(saved, Number(value));
-        if (name === 'written') written = Math.max(written, Number(value));
-        if (written >= killAt) isReached();
-      });
-      await page.goto(`${server.origin}/killed.html?workbook=${workbook}`);
-      await expect(page.locator('.ht_master td').first()).toBeVisible({ timeout: 60_000 });
-      const cells = await page
-        .locator('.ht_master tr:nth-child(-n+3) > td:nth-child(-n+3)')
-        .allTextContents();
-      const seen = new Set(cells.map(Number));
-      const repeat = `round ${round}, repeat with WORTHBOOK_SEED=${firstSeed}`;
-      expect([...seen], `torn: ${cells.join()}; ${repeat}`).toHaveLength(1);
-      expect(Math.max(...seen), `lost: ${repeat}`).toBeGreaterThanOrEqual(saved);
-      if (round === kills) break;
-      const next = Math.max(written, ...seen) + 1;
-      // A first edit, elsewhere, tells which sheet it is.
-      await page.locator('.ht_master tr:nth-child(5) > td').first().click();
-      await page.keyboard.type(`${round}`);
-      await page.keyboard.press('Enter');
-      await expect.poll(() => sheet).not.toBe('');
+      await heard.listenTo(page);
+      await page.goto(`${origin}/killed.html?workbook=${heard.workbook}`);
+      const seen = await readNumber(page, where);
+      expect(seen, `lost: ${where}`).toBeGreaterThanOrEqual(heard.saved);
+      if (round === times) break;
+      if (heard.sheet === '') await findSheet(page, heard);
+      const next = Math.max(heard.written, seen) + 1;
+      const reached = heard.reaches(next + dice(mostEdits));
       const writing = page.evaluate(
         ([sheetId, first]) => {
           const { writeForEver } = globalThis as unknown as {
@@ -50,7 +84,7 @@ test('edits that were said to be saved outlive the browser, whenever it is kille
           };
           return writeForEver(sheetId, first);
         },
-        [sheet, next] as const,
+        [heard.sheet, next] as const,
       );
       // It ends with the browser, or because it cannot write.
       const ended = writing.then(
@@ -60,10 +94,25 @@ test('edits that were said to be saved outlive the browser, whenever it is kille
       expect(await Promise.race([reached, ended])).toBeUndefined();
       await browser.kill();
     }
-    expect(saved).toBeGreaterThan(0);
-    recordFigure('kill -9 of the browser', { kills, firstSeed, edits: written, lost: 0, torn: 0 });
+    return heard;
   } finally {
     await browser.remove();
+  }
+}
+
+test('edits that were said to be saved outlive the browser, whenever it is killed', async () => {
+  test.setTimeout(isSoak ? 4 * 60 * 60_000 : 600_000);
+  const server = await serveBuilt();
+  try {
+    const histories = await Promise.all(
+      Array.from({ length: profiles }, (_, profile) =>
+        killOverAndOver(server.origin, kills / profiles, firstSeed + profile),
+      ),
+    );
+    for (const { saved } of histories) expect(saved).toBeGreaterThan(0);
+    const edits = histories.reduce((sum, heard) => sum + heard.edits, 0);
+    recordFigure('kill -9 of the browser', { kills, firstSeed, edits, lost: 0, torn: 0 });
+  } finally {
     await server.close();
   }
 });

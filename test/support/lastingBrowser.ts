@@ -5,6 +5,15 @@ import { join } from 'node:path';
 import { chromium, type BrowserContext, type BrowserContextOptions, type Page } from '@playwright/test';
 import { launchOptions } from './browser.mjs';
 
+function kill(id: number): void {
+  try {
+    process.kill(id, 'SIGKILL');
+  } catch (error) {
+    // It went with its group.
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+  }
+}
+
 /** A browser with a profile that outlives it, so that it can be killed and started again. */
 export class LastingBrowser {
   readonly #profile = mkdtempSync(join(tmpdir(), 'worthbook-profile-'));
@@ -27,7 +36,8 @@ export class LastingBrowser {
   async kill(): Promise<void> {
     const context = this.#context;
     const closed = new Promise<void>((resolve) => context?.once('close', () => resolve()));
-    for (const id of this.#processes()) process.kill(id, 'SIGKILL');
+    // The group of the browser in one call, if it leads one; then what does not belong to it and could live on to write.
+    for (const { id, group } of this.#processes()) kill(id === group ? -id : id);
     await closed;
     this.#context = null;
     // The killed browser leaves its lock behind, and the next one would refuse the profile.
@@ -37,11 +47,14 @@ export class LastingBrowser {
   }
 
   /** Those that were started with this profile, and no others. */
-  #processes(): number[] {
-    const listed = execFileSync('ps', ['-axwwo', 'pid=,args='], { encoding: 'utf8' }).split('\n');
+  #processes(): { readonly id: number; readonly group: number }[] {
+    const listed = execFileSync('ps', ['-axwwo', 'pid=,pgid=,args='], { encoding: 'utf8' }).split('\n');
     return listed
       .filter((line) => line.includes(`--user-data-dir=${this.#profile}`))
-      .map((line) => Number.parseInt(line, 10));
+      .map((line) => {
+        const [id = NaN, group = NaN] = line.trim().split(/\s+/, 2).map(Number);
+        return { id, group };
+      });
   }
 
   async close(): Promise<void> {
