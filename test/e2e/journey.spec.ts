@@ -1,7 +1,9 @@
 import { expect, test } from '@playwright/test';
 import { LastingBrowser } from '../support/lastingBrowser';
+import { witnessNetwork } from '../support/networkWitness';
 import { serveBuilt } from '../support/serveBuilt.mjs';
 import { sharedFile } from '../support/sharedData';
+import { recordFigure } from '../support/testSize';
 import { WorthbookPage } from '../support/worthbookPage';
 import type { Locale } from '../../src/shared/localText';
 
@@ -30,7 +32,9 @@ for (const { file, locale, rows, total } of journeys) {
     test.setTimeout(600_000);
     const server = await serveBuilt();
     const url = `http://localhost:${server.port}/`;
-    const browser = new LastingBrowser({ locale, viewport: { width: 1440, height: 900 } });
+    const network = await witnessNetwork(`http://localhost:${server.port}`);
+    const { proxy } = network;
+    const browser = new LastingBrowser({ locale, viewport: { width: 1440, height: 900 }, proxy });
     try {
       let app = new WorthbookPage(await browser.open(), locale);
 
@@ -98,10 +102,22 @@ for (const { file, locale, rows, total } of journeys) {
         await expect(app.cell(/^151\.23966/)).toBeVisible();
         await app.expectSaved();
       });
-      expect(app.complaints.filter((words) => !words.includes('ERR_CONNECTION_REFUSED'))).toEqual([]);
+      expect(app.complaints.filter((words) => !words.includes('ERR_EMPTY_RESPONSE'))).toEqual([]);
+
+      await test.step('nothing was asked of anybody else, and of the server nothing but its files', () => {
+        const files = new Set(network.own.map((address) => new URL(address).pathname));
+        expect(network.elsewhere).toEqual([]);
+        expect(network.own.filter((address) => !/^http:[^ ?]+$/.test(address))).toEqual([]);
+        expect(files.size).toBeGreaterThan(10);
+        recordFigure(`network requests in a day with ${file}`, {
+          'own files': files.size,
+          'to elsewhere': network.elsewhere.length,
+        });
+      });
     } finally {
       await browser.remove();
       await server.close();
+      await network.close();
     }
   });
 }
