@@ -19,7 +19,6 @@ const files = [
 /** The same for those that need the built page. */
 const endToEndFiles = [
   'test/e2e/recovery.spec.ts',
-  'test/e2e/bombs.spec.ts',
   'test/e2e/payloads.spec.ts',
   'test/e2e/journey.spec.ts',
   'test/e2e/killed.spec.ts',

@@ -4,6 +4,7 @@ import { lineId } from '../../src/model/ids';
 import { gridCellKey } from '../../src/model/lookup';
 import type { GridCell, WorkbookDocument } from '../../src/model/document';
 import { diceOf, firstSeed, recordFigure, testSize, testTimeoutMs } from '../support/testSize';
+import { eachSeed } from '../support/eachSeed';
 import { formulaBombs, madeFormula } from '../support/formulaBombs';
 import { nowRunning } from '../support/hangWatch';
 import { sampleWorkbook } from '../support/sampleWorkbook';
@@ -52,16 +53,10 @@ it.each(formulaBombs.map((bomb) => [bomb.length > 40 ? `${bomb.slice(0, 40)}…`
 it(
   'a workbook opens and answers whatever its formulas say',
   async () => {
-    for (let from = 0; from < grammarFormulas; from += formulasPerWorkbook) {
-      const seed = firstSeed + from;
+    await eachSeed(grammarFormulas / formulasPerWorkbook, async (seed) => {
       const dice = diceOf(seed);
-      const formulas = Array.from({ length: formulasPerWorkbook }, () => `=${madeFormula(dice)}`);
-      try {
-        await expectAnswers(formulas);
-      } catch (error) {
-        throw new Error(`repeat with WORTHBOOK_SEED=${seed}`, { cause: error });
-      }
-    }
+      await expectAnswers(Array.from({ length: formulasPerWorkbook }, () => `=${madeFormula(dice)}`));
+    });
     recordFigure('formula bombs and grammar-made formulas', {
       bombs: formulaBombs.length,
       formulas: grammarFormulas,

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { WorthbookDatabase } from '../../src/storage/database';
 import { writeWorkbookFile } from '../../src/io/workbookFile';
+import { eachSeed } from '../support/eachSeed';
 import { quietConsole } from '../support/quietConsole';
 import { diceOf, firstSeed, recordFigure, testSize, testTimeoutMs } from '../support/testSize';
 import { anyEdit, gridEdit, importRows, sampleWorkbook } from './storeEdits';
@@ -63,46 +64,42 @@ it(
   'a damaged profile opens, or says what it cannot open; others in it are whole, and all can be exported',
   async () => {
     const outcome = { whole: 0, named: 0, refused: 0 };
-    for (let seed = firstSeed; seed < firstSeed + profiles; seed++) {
+    await eachSeed(profiles, async (seed) => {
       const dice = diceOf(seed);
-      try {
-        const disk = new Disk();
-        const store = await disk.openDurable();
-        const { document } = sampleWorkbook();
-        const other = sampleWorkbook().document;
-        valueOf(await store.create(document));
-        valueOf(await store.create(other));
-        const editing = await Editing.open(store, document.id);
-        await editing.save(importRows(document, 5000));
-        await editing.persister.fold();
-        for (let i = 0; i < 3; i++) await editing.save(anyEdit(editing.workbook.document, dice));
-        const point = { id: 'p', atMs: 0, version: 1, cause: 'named', name: 'p' } as const;
-        const kept = editing.persister.keepPoint(point, editing.workbook.document);
-        disk.scheduler.becomeIdle();
-        await kept;
-        await editing.persister.dispose();
-        await damage(disk, document.id, dice);
+      const disk = new Disk();
+      const store = await disk.openDurable();
+      const { document } = sampleWorkbook();
+      const other = sampleWorkbook().document;
+      valueOf(await store.create(document));
+      valueOf(await store.create(other));
+      const editing = await Editing.open(store, document.id);
+      await editing.save(importRows(document, 5000));
+      await editing.persister.fold();
+      for (let i = 0; i < 3; i++) await editing.save(anyEdit(editing.workbook.document, dice));
+      const point = { id: 'p', atMs: 0, version: 1, cause: 'named', name: 'p' } as const;
+      const kept = editing.persister.keepPoint(point, editing.workbook.document);
+      disk.scheduler.becomeIdle();
+      await kept;
+      await editing.persister.dispose();
+      await damage(disk, document.id, dice);
 
-        const fresh = await disk.openDurable();
-        expect(valueOf(await fresh.list())).toHaveLength(2);
-        const whole = valueOf(await fresh.open(other.id));
-        expect(whole.damaged).toEqual([]);
-        valueOf(await fresh.rawRecords(document.id));
-        const found = await fresh.open(document.id);
-        if (!found.ok) {
-          expect(['recordDamaged', 'documentDamaged', 'documentNewer']).toContain(found.problem.code);
-          outcome.refused++;
-          continue;
-        }
-        outcome[found.value.damaged.length > 0 ? 'named' : 'whole']++;
-        await writeWorkbookFile(found.value.document);
-        const goesOn = await Editing.open(fresh, document.id);
-        await goesOn.save(gridEdit(goesOn.workbook.document, 'goes on'));
-        expect(goesOn.persister.state.kind).toBe('saved');
-      } catch (error) {
-        throw new Error(`repeat with WORTHBOOK_SEED=${seed}`, { cause: error });
+      const fresh = await disk.openDurable();
+      expect(valueOf(await fresh.list())).toHaveLength(2);
+      const whole = valueOf(await fresh.open(other.id));
+      expect(whole.damaged).toEqual([]);
+      valueOf(await fresh.rawRecords(document.id));
+      const found = await fresh.open(document.id);
+      if (!found.ok) {
+        expect(['recordDamaged', 'documentDamaged', 'documentNewer']).toContain(found.problem.code);
+        outcome.refused++;
+        return;
       }
-    }
+      outcome[found.value.damaged.length > 0 ? 'named' : 'whole']++;
+      await writeWorkbookFile(found.value.document);
+      const goesOn = await Editing.open(fresh, document.id);
+      await goesOn.save(gridEdit(goesOn.workbook.document, 'goes on'));
+      expect(goesOn.persister.state.kind).toBe('saved');
+    });
     recordFigure('damaged profiles', { profiles, firstSeed, ...outcome, crashed: 0 });
   },
   testTimeoutMs(60_000),

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { WorkbookDocument } from '../../src/model/document';
 import type { Operation } from '../../src/model/operation';
 import { storageSchema, WorthbookDatabase } from '../../src/storage/database';
+import { eachSeed } from '../support/eachSeed';
 import { quietConsole } from '../support/quietConsole';
 import { randomFileDocument } from '../support/randomFileDocument';
 import { diceOf, firstSeed, recordFigure, testSize, testTimeoutMs } from '../support/testSize';
@@ -73,7 +74,7 @@ describe.each(goldenDatabases)('a database of the app as it was at %s', (name) =
     'opens so whatever workbook was in it',
     async () => {
       let [edits, kills] = [0, 0];
-      for (let seed = firstSeed; seed < firstSeed + documents; seed++) {
+      await eachSeed(documents, async (seed) => {
         const dice = diceOf(seed);
         let left = dice(4);
         const edit = (document: WorkbookDocument): Operation | null => {
@@ -83,16 +84,12 @@ describe.each(goldenDatabases)('a database of the app as it was at %s', (name) =
         };
         const disk = new Disk();
         const document = await placeAsOf(name, randomFileDocument(dice), edit, disk);
-        try {
-          await expectWhole(disk, document);
-          const again: Place = (other) => placeAsOf(name, document, () => null, other);
-          const count = await migrate(again, null);
-          await migrate(again, 1 + dice(count));
-          kills++;
-        } catch (error) {
-          throw new Error(`repeat with WORTHBOOK_SEED=${seed}`, { cause: error });
-        }
-      }
+        await expectWhole(disk, document);
+        const again: Place = (other) => placeAsOf(name, document, () => null, other);
+        const count = await migrate(again, null);
+        await migrate(again, 1 + dice(count));
+        kills++;
+      });
       recordFigure(`migration from ${name} of random documents`, {
         documents,
         firstSeed,

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { eachSeed } from '../support/eachSeed';
 import { quietConsole } from '../support/quietConsole';
 import { diceOf, firstSeed, recordFigure, testSize, testTimeoutMs } from '../support/testSize';
 import { anyEdit, sampleWorkbook } from './storeEdits';
@@ -134,16 +135,12 @@ it(
   'eight tabs that edit at once, undo, close and crash lose nothing they were told is saved, and agree',
   async () => {
     const total: Counts = { edits: 0, crashes: 0, refused: 0 };
-    for (let seed = firstSeed; seed < firstSeed + seeds; seed++) {
-      try {
-        const { edits, crashes, refused } = await runSeed(seed);
-        total.edits += edits;
-        total.crashes += crashes;
-        total.refused += refused;
-      } catch (error) {
-        throw new Error(`repeat with WORTHBOOK_SEED=${seed}`, { cause: error });
-      }
-    }
+    await eachSeed(seeds, async (seed) => {
+      const { edits, crashes, refused } = await runSeed(seed);
+      total.edits += edits;
+      total.crashes += crashes;
+      total.refused += refused;
+    });
     expect(total.crashes).toBeGreaterThan(seeds / 2);
     recordFigure('8 tabs that edit at once, with crashes', { seeds, firstSeed, ...total, lost: 0 });
   },

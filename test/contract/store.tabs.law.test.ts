@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { claimWriter, type WriterClaim } from '../../src/storage/tabs';
 import type { WorkbookStore } from '../../src/storage/workbookStore';
+import { eachSeed } from '../support/eachSeed';
 import { quietConsole } from '../support/quietConsole';
 import { diceOf, firstSeed, recordFigure, testSize, testTimeoutMs } from '../support/testSize';
 import { anyEdit, sampleWorkbook } from './storeEdits';
@@ -106,15 +107,11 @@ it(
   'eight tabs that edit by turns, close and crash lose nothing they were told is saved, and agree',
   async () => {
     const total = { edits: 0, crashes: 0 };
-    for (let seed = firstSeed; seed < firstSeed + seeds; seed++) {
-      try {
-        const { edits, crashes } = await runSeed(seed);
-        total.edits += edits;
-        total.crashes += crashes;
-      } catch (error) {
-        throw new Error(`repeat with WORTHBOOK_SEED=${seed}`, { cause: error });
-      }
-    }
+    await eachSeed(seeds, async (seed) => {
+      const { edits, crashes } = await runSeed(seed);
+      total.edits += edits;
+      total.crashes += crashes;
+    });
     expect(total.crashes).toBeGreaterThan(seeds);
     recordFigure('8 tabs of random edits with crashes', { seeds, firstSeed, ...total, lost: 0 });
   },

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import type { WorkbookDocument } from '../../src/model/document';
 import { History } from '../../src/model/history';
+import { eachSeed } from '../support/eachSeed';
 import { quietConsole } from '../support/quietConsole';
 import { diceOf, firstSeed, recordFigure, testSize, testTimeoutMs } from '../support/testSize';
 import { anyEdit, sampleWorkbook } from './storeEdits';
@@ -90,13 +91,9 @@ it(
   'undo and redo show what a list of states shows, over crashes too',
   async () => {
     let crashes = 0;
-    for (let seed = firstSeed; seed < firstSeed + sequences; seed++) {
-      try {
-        crashes += await runSequence(seed);
-      } catch (error) {
-        throw new Error(`repeat with WORTHBOOK_SEED=${seed}`, { cause: error });
-      }
-    }
+    await eachSeed(sequences, async (seed) => {
+      crashes += await runSequence(seed);
+    });
     recordFigure('undo and redo with crashes', {
       sequences,
       steps: stepsPerSequence,

@@ -124,7 +124,8 @@ export class FaultPlan {
   }
 
   #strikeRequest(transaction: FakeTransaction, asked: { operation(): unknown }): void {
-    switch (this.#fault) {
+    const fault = this.#fault;
+    switch (fault) {
       case null:
         return;
       case 'throw':
@@ -132,7 +133,7 @@ export class FaultPlan {
       case 'unknown':
       case 'quota':
         asked.operation = () => {
-          throw new DOMException('Not this time.', errorNames[this.#fault]);
+          throw new DOMException('Not this time.', errorNames[fault]);
         };
         return;
       case 'abort':

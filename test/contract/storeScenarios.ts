@@ -1,4 +1,3 @@
-import { expect } from 'vitest';
 import type { WorkbookDocument } from '../../src/model/document';
 import { History } from '../../src/model/history';
 import { restoreOperations } from '../../src/model/restoreContent';
@@ -40,7 +39,8 @@ async function createAndOpen(page: Page, store: WorkbookStore): Promise<Editing 
 
 async function open(page: Page, store: WorkbookStore): Promise<Editing | null> {
   const opened = await store.open(page.document.id);
-  if (!opened.ok) return null;
+  // What could not be read this once is named; whoever is told so does not go on with the rest.
+  if (!opened.ok || opened.value.damaged.length > 0) return null;
   page.witness.recognises(opened.value);
   page.editing = await Editing.open(store, page.document.id, page.witness).catch(() => null);
   return page.editing;
@@ -50,6 +50,8 @@ async function open(page: Page, store: WorkbookStore): Promise<Editing | null> {
 async function closeAndOpen(page: Page): Promise<{ store: WorkbookStore; editing: Editing } | null> {
   await page.editing?.persister.dispose();
   page.editing = null;
+  // It went down with everything else.
+  if (page.witness.isDeaf) return null;
   const { kind, store } = await page.disk.openStore();
   const editing = kind === 'durable' ? await open(page, store) : null;
   return editing && { store, editing };

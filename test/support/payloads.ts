@@ -48,7 +48,7 @@ const disguises: readonly ((text: string) => string)[] = [
   (text) => text.replaceAll(/ (on\w+)=/g, '\t\n$1\n='),
   (text) => text.replaceAll('<', '<<'),
   (text) => `="${text}`,
-  (text) => text.replaceAll('javascript:', 'java&#115;cript&colon;').replaceAll(/<(\w+) /g, '<$1/'),
+  (text) => text.replaceAll('script:', '&#115;cript&colon;').replaceAll(/<(\w+) /g, '<$1/'),
 ];
 
 const all = new Set(
