@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { gzipSync, zipSync, strToU8 } from 'fflate';
 import { openCsv } from '../../src/io/csvSource';
-import type { CsvSource } from '../../src/io/importPlan';
+import type { CsvSource } from '../../src/io/importSource';
 import { readWorkbookFile, writeWorkbookFile } from '../../src/io/workbookFile';
 import { readXlsxWorkbook } from '../../src/io/xlsx/readXlsxWorkbook';
 import { openXlsxRows } from '../../src/io/xlsx/xlsxRows';
