@@ -1,7 +1,8 @@
 import type { Dispose } from '../shared/disposable';
 import { Emitter } from '../shared/emitter';
 import type { Operation } from './operation';
-import { isOvertaken, type ForeignChange } from './overtaken';
+import { isOvertaken } from './overtaken';
+import { renumberRows, type RenumberedRows } from './renumberRows';
 import type { Transaction } from './transaction';
 import type { Workbook } from './workbook';
 
@@ -99,14 +100,18 @@ export class History {
   }
 
   #record(transaction: Transaction): void {
-    if (transaction.source === 'remote') this.#giveUpOvertaken(transaction);
+    if (transaction.source === 'remote') this.#follow(transaction);
     else if (transaction.undo === 'none') return;
     else this.#keep(transaction);
     this.#changes.emit();
   }
 
-  #giveUpOvertaken(foreign: ForeignChange): void {
+  #follow(foreign: Transaction): void {
     this.#isShared = true;
+    const follow = (steps: readonly Step[]): Step[] =>
+      foreign.renumbered.reduce((all, rows) => all.map((step) => renumberedStep(step, rows)), [...steps]);
+    this.#done = follow(this.#done);
+    this.#undone = follow(this.#undone);
     const isGivenUp = (operations: readonly Operation[]): boolean => isOvertaken(operations, foreign);
     this.#done = this.#done.slice(this.#done.findLastIndex((step) => isGivenUp(inverseOf(step))) + 1);
     this.#undone = this.#undone.slice(this.#undone.findLastIndex((step) => isGivenUp(forwardOf(step))) + 1);
@@ -138,6 +143,16 @@ export class History {
 
 const inverseOf = (step: Step): readonly Operation[] =>
   step.transactions.toReversed().flatMap((transaction) => transaction.inverse);
+
+function renumberedStep(step: Step, rows: RenumberedRows): Step {
+  const renumber = (operations: readonly Operation[]): Operation[] =>
+    operations.map((operation) => renumberRows(operation, rows));
+  const transactions = step.transactions.map(({ inverse, forward }) => ({
+    inverse: renumber(inverse),
+    forward: renumber(forward),
+  }));
+  return { ...step, transactions };
+}
 
 const forwardOf = (step: Step): readonly Operation[] =>
   step.transactions.flatMap((transaction) => transaction.forward);

@@ -1,8 +1,10 @@
 import { applyOperations } from './applyOperations';
 import type { WorkbookDocument } from './document';
+import { findSheet } from './lookup';
 import type { Operation } from './operation';
 import { isOvertaken } from './overtaken';
 import type { SheetId } from './ids';
+import { addsRowsFrom, renumberRows, type RenumberedRows } from './renumberRows';
 import type { ChangeSet, Transaction } from './transaction';
 
 /** What becomes of own changes when others turn out to come before them. */
@@ -13,6 +15,8 @@ export interface Rebased {
   readonly kept: readonly Transaction[];
   /** Own changes that mean nothing any more after the others, as a whole each. */
   readonly refused: readonly Transaction[];
+  /** Own rows that are called otherwise now: both had handed out the same ids. */
+  readonly renumbered: readonly RenumberedRows[];
 }
 
 /**
@@ -21,8 +25,9 @@ export interface Rebased {
  */
 export function rebase(pending: readonly Transaction[], foreign: readonly Operation[]): Rebased {
   const [first] = pending;
-  if (!first) return { operations: foreign, kept: [], refused: [] };
+  if (!first) return { operations: foreign, kept: [], refused: [], renumbered: [] };
   const theirs = applyOperations(first.before, foreign);
+  const renumbered = collidingRows(pending, first.before, theirs.document);
   const kept: Transaction[] = [];
   const refused: Transaction[] = [];
   /** Lines added by a change that is refused may be called what another tab's are: nothing may follow it there. */
@@ -33,7 +38,7 @@ export function rebase(pending: readonly Transaction[], foreign: readonly Operat
       isOvertaken(transaction.operations, { operations: foreign, changes: theirs.changes }) ||
       sheetsOf(transaction.changes).some((sheetId) => lost.has(sheetId))
         ? null
-        : applied(transaction, document);
+        : applied(transaction, renumbered, document);
     if (again) {
       document = again.after;
       kept.push(again);
@@ -48,16 +53,38 @@ export function rebase(pending: readonly Transaction[], foreign: readonly Operat
     operations: [...takeBack, ...foreign, ...kept.flatMap(({ operations }) => operations)],
     kept,
     refused,
+    renumbered,
   };
+}
+
+/** Both handed out the ids that follow those of `before`, as far as they added rows to the same tables. */
+function collidingRows(
+  pending: readonly Transaction[],
+  before: WorkbookDocument,
+  theirs: WorkbookDocument,
+): RenumberedRows[] {
+  return theirs.sheets.flatMap((sheet) => {
+    const from = findSheet(before, sheet.id)?.nextRowId;
+    if (sheet.kind !== 'table' || from === undefined || sheet.nextRowId <= from) return [];
+    const addsRows = pending.some(({ operations }) =>
+      operations.some((operation) => addsRowsFrom(operation, sheet.id, from)),
+    );
+    return addsRows ? [{ sheetId: sheet.id, from, by: sheet.nextRowId - from }] : [];
+  });
 }
 
 const addsLines: ReadonlySet<Operation['kind']> = new Set(['insertRows', 'replaceRows', 'insertLines']);
 
 /** `null` when it does not fit any more: its row or its sheet is gone. */
-function applied(transaction: Transaction, before: WorkbookDocument): Transaction | null {
+function applied(
+  transaction: Transaction,
+  renumbered: readonly RenumberedRows[],
+  before: WorkbookDocument,
+): Transaction | null {
+  const operations = transaction.operations.map((operation) => renumbered.reduce(renumberRows, operation));
   try {
-    const { document, inverse, changes } = applyOperations(before, transaction.operations);
-    return { ...transaction, before, after: document, inverse, changes };
+    const { document, inverse, changes } = applyOperations(before, operations);
+    return { ...transaction, operations, before, after: document, inverse, changes };
   } catch {
     return null;
   }

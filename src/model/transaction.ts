@@ -1,6 +1,7 @@
 import type { GridCellKey, WorkbookDocument } from './document';
 import type { ColumnId, SheetId } from './ids';
 import type { Operation } from './operation';
+import type { RenumberedRows } from './renumberRows';
 
 /** A change as it is asked for: operations that belong together, and where they come from. */
 export interface TransactionSpec {
@@ -16,6 +17,8 @@ export interface TransactionSpec {
   readonly undo?: 'record' | 'merge' | 'none';
   /** `remote`: made in another tab; it is not journalled again and not undone here. */
   readonly source?: 'user' | 'remote';
+  /** Own rows that come back under other ids with a remote one: what is kept about them must follow. */
+  readonly renumbered?: readonly RenumberedRows[];
 }
 
 /** A change as it happened. Plain data but for the two documents, which are shared, not copied. */

@@ -36,6 +36,7 @@ export class Workbook {
       label: spec.label,
       undo: spec.undo ?? 'record',
       source: spec.source ?? 'user',
+      renumbered: spec.renumbered ?? [],
       before: this.#document,
       after: document,
       inverse,

@@ -86,6 +86,7 @@ export class PendingEdits {
         origin: 'tabs.follow',
         undo: 'none',
         source: 'remote',
+        renumbered: rebased.renumbered,
       });
     }
     this.#version = written.version;

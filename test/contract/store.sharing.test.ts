@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { quietConsole } from '../support/quietConsole';
 import { gridEdit, gridChunks, importRows, sampleWorkbook, tableEdit } from './storeEdits';
 import { Disk, expectSame, turn, valueOf } from './storeWorld';
+import { axisLength } from '../../src/model/axis';
+import type { WorkbookDocument } from '../../src/model/document';
 import { joinTabs } from '../../src/storage/joinTabs';
 import { claimWriter } from '../../src/storage/tabs';
 import { BrowserChannels, BrowserLocks, mark, marksOf, TabBrowser, until, type SharedTab } from './tabWorld';
@@ -18,6 +20,10 @@ async function twoTabs(): Promise<{ disk: Disk; browser: TabBrowser; first: Shar
   return { disk, browser, first, second: await browser.open(sample.id) };
 }
 
+const firstTableLength = (document: WorkbookDocument): number => {
+  const table = document.sheets.find((sheet) => sheet.kind === 'table');
+  return table ? axisLength(table.rows) : 0;
+};
 const stored = async (disk: Disk) => valueOf(await (await disk.openDurable()).open(sample.id));
 const isSaved = (tab: SharedTab) => () => tab.persister.state.kind === 'saved';
 
@@ -66,6 +72,23 @@ describe('tabs that share a workbook', () => {
     await until(isSaved(second), 'saved by the other');
     expect(marksOf(second.document)).toEqual(expect.arrayContaining(['mark-saved', 'mark-waiting']));
     expectSame((await stored(disk)).document, second.document);
+  });
+
+  it('keep the rows that both add to one table at once, and undo each their own', async () => {
+    const { disk, first, second } = await twoTabs();
+    const rowsOf = ({ document }: SharedTab): number => firstTableLength(document);
+    const before = rowsOf(first);
+    first.edit(importRows(first.document, 3, 1));
+    second.edit(importRows(second.document, 2, 2));
+    second.edit(importRows(second.document, 1, 3), mark('mark-second'));
+    const settled = (rows: number) => () =>
+      isSaved(first)() && isSaved(second)() && rowsOf(first) === rows && rowsOf(second) === rows;
+    await until(settled(before + 6), 'all rows in both tabs');
+    expect([first.refused, second.refused]).toEqual([0, 0]);
+    expectSame(first.document, second.document);
+    expect([second.history.undo(), second.history.undo(), first.history.undo()]).toEqual([true, true, true]);
+    await until(settled(before), 'the rows gone in both tabs');
+    expectSame((await stored(disk)).document, sample);
   });
 
   it('refuse as a whole what another tab took away, and say so', async () => {

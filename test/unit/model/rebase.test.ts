@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { blockFromValues } from '../../../src/model/columnBlocks';
+import { axisLength, lineIndexOf } from '../../../src/model/axis';
+import { commentKey } from '../../../src/model/cellComment';
+import { blockFromValues, readBlocks } from '../../../src/model/columnBlocks';
+import { sameDocument } from '../../../src/model/documentEquality';
 import { History } from '../../../src/model/history';
 import { lineId } from '../../../src/model/ids';
-import { gridCellKey } from '../../../src/model/lookup';
+import { gridCellKey, tableSheet } from '../../../src/model/lookup';
 import type { Operation } from '../../../src/model/operation';
 import { rebase } from '../../../src/model/rebase';
 import type { Transaction } from '../../../src/model/transaction';
@@ -60,14 +63,66 @@ describe('rebase', () => {
     expect(refused).toEqual([]);
   });
 
+  it('keeps rows that both added to one table, and what was built on them', () => {
+    const next = table.nextRowId;
+    const commented: Operation = {
+      kind: 'setComments',
+      sheetId: table.id,
+      comments: { [commentKey(lineId(next), table.columns[0]!.id)]: { text: 'mine', changedMs: 1 } },
+    };
+    const { workbook, pending } = edited(
+      [newRow(next)],
+      [inRow(next), inRow(1)],
+      [commented],
+      [newRow(next + 1)],
+    );
+    const foreign = [newRow(next), newRow(next + 1)];
+    const { operations, kept, refused, renumbered } = rebase(pending, foreign);
+    expect(refused).toEqual([]);
+    expect(renumbered).toEqual([{ sheetId: table.id, from: next, by: 2 }]);
+    workbook.dispatch({ operations, renumbered, origin: 'tabs.follow', source: 'remote' });
+    const after = tableSheet(workbook.document, table.id);
+    expect(axisLength(after.rows)).toBe(axisLength(table.rows) + 4);
+    const place = lineIndexOf(after.rows, lineId(next + 2));
+    expect(readBlocks(after.columns[0]!.blocks, place)).toBe('mine');
+    expect(Object.keys(after.comments ?? {})).toEqual([commentKey(lineId(next + 2), table.columns[0]!.id)]);
+    expect(kept.at(-1)?.after).toEqual(workbook.document);
+  });
+
+  it('moves only the rows that were added here: what stood between keeps its place', () => {
+    const next = table.nextRowId;
+    const both: Operation = {
+      kind: 'removeRows',
+      sheetId: table.id,
+      rows: [
+        [1, 2],
+        [next, 1],
+      ],
+    };
+    const { pending } = edited([newRow(next)], [both]);
+    const { kept } = rebase(pending, [newRow(next)]);
+    expect(kept.at(-1)?.operations).toEqual([
+      {
+        ...both,
+        rows: [
+          [1, 2],
+          [next + 1, 1],
+        ],
+      },
+    ]);
+  });
+
   it('refuses as a whole what does not fit any more, and what was built on it', () => {
     const next = table.nextRowId;
-    const { workbook, pending } = edited([newRow(next)], [inRow(next), cell(1, 'mine')], [cell(2, 'mine')]);
-    const { operations, kept, refused } = rebase(pending, [newRow(next)]);
+    const late = { ...newRow(next), after: lineId(1) } as Operation;
+    const { workbook, pending } = edited([late], [inRow(next), cell(1, 'mine')], [cell(2, 'mine')]);
+    const { operations, kept, refused } = rebase(pending, [
+      { kind: 'removeRows', sheetId: table.id, rows: [[1, 1]] },
+    ]);
     expect(refused).toEqual(pending.slice(0, 2));
     expect(kept.map((transaction) => transaction.operations)).toEqual([[cell(2, 'mine')]]);
     const { after } = workbook.dispatch({ operations, origin: 'tabs.follow', source: 'remote' });
-    expect(after).toEqual(kept[0]?.after);
+    expect(sameDocument(after, kept[0]!.after)).toBe(true);
   });
 
   it.each<[string, Operation, Operation, number]>([
@@ -92,6 +147,22 @@ describe('rebase', () => {
 });
 
 describe('undo beside others', () => {
+  it('takes back one’s own row and not the one another tab gave the same number', () => {
+    const next = table.nextRowId;
+    const workbook = new Workbook(document);
+    const history = new History(workbook);
+    const pending = [workbook.dispatch({ operations: [newRow(next)], origin: 'test' })];
+    const foreign = [newRow(next)];
+    const { operations, renumbered } = rebase(pending, foreign);
+    workbook.dispatch({ operations, renumbered, origin: 'tabs.follow', source: 'remote', undo: 'none' });
+    expect(history.undo()).toBe(true);
+    expect(tableSheet(workbook.document, table.id).rows).toEqual(
+      tableSheet(edited(foreign).workbook.document, table.id).rows,
+    );
+    expect(history.redo()).toBe(true);
+    expect(lineIndexOf(tableSheet(workbook.document, table.id).rows, lineId(next + 1))).toBe(0);
+  });
+
   it('takes back one’s own edits only', () => {
     const { workbook } = edited();
     const history = new History(workbook);
