@@ -39,6 +39,7 @@ const opened = workbookInAddress();
 const shell = mountShell(element, {
   library: await openLibrary(),
   preferences,
+  takesFocus: true,
   helpPages: {
     functionReference: 'functions.html',
     playground: 'playground.html',

@@ -119,12 +119,13 @@ function readCall(data: unknown): FrameCall | null {
 /** Only what is known, and only in the form it must have. */
 function readOptions(given: unknown): FrameOptions {
   const options = isRecord(given) ? given : {};
-  const { locale, theme, readOnly, storage, workbook, file, template, parts, functions, licenseKeys } =
+  const { locale, theme, readOnly, autofocus, storage, workbook, file, template, parts, functions, licenseKeys } =
     options;
   return {
     ...(isLocale(locale) ? { locale } : {}),
     ...(isTheme(theme) ? { theme } : {}),
     ...(typeof readOnly === 'boolean' ? { readOnly } : {}),
+    ...(typeof autofocus === 'boolean' ? { autofocus } : {}),
     ...(storage === 'memory' ? { storage } : {}),
     ...(isRecord(storage) && typeof storage['database'] === 'string'
       ? { storage: { database: storage['database'] } }

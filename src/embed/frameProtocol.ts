@@ -25,6 +25,7 @@ export interface FrameOptions {
   readonly locale?: Locale;
   readonly theme?: Theme;
   readonly readOnly?: boolean;
+  readonly autofocus?: boolean;
   readonly storage?: { readonly database: string } | 'memory';
   readonly workbook?: string;
   readonly file?: File;

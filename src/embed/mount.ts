@@ -31,6 +31,7 @@ export async function mount(element: HTMLElement, options: MountOptions = {}): P
     ...(options.file ? { file: options.file } : {}),
     ...(options.template === undefined ? {} : { templateId: options.template }),
     ...(options.parts ? { parts: options.parts } : {}),
+    takesFocus: options.autofocus ?? false,
     onPreferences: (preferences) => {
       locale = preferences.locale;
     },

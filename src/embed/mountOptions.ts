@@ -26,6 +26,8 @@ export interface MountOptions {
   readonly file?: File;
   /** The template the person begins with: in the workbook or file that is opened, or a new workbook. */
   readonly template?: string;
+  /** The sheet that is opened takes the focus; otherwise the page keeps it until the person uses the workbook. */
+  readonly autofocus?: boolean;
   /** What is shown around the sheet; everything by default. `{ start: false }` leaves the list of workbooks out. */
   readonly parts?: Partial<ShellParts>;
   /**

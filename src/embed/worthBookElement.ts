@@ -20,7 +20,7 @@ const eventNames: Readonly<Record<HostEventName, string>> = {
 
 /**
  * `<worth-book locale="zh-CN" theme="dark" storage="memory" workbook="…" template="clv" hide="start topBar"
- * functions="/ourFunctions.js" readonly>`: the
+ * functions="/ourFunctions.js" readonly autofocus>`: the
  * same as `mount`, as an element. Language and theme follow their attributes; the others count when the element enters
  * the page, as do the properties. It dispatches the events of `mount` as `worthbook-ready`, `worthbook-navigate`,
  * `worthbook-change`, `worthbook-selection`, `worthbook-save-state`, `worthbook-problem` and `worthbook-template-applied`,
@@ -86,6 +86,7 @@ export class WorthBookElement extends HTMLElement {
       ...this.#preferences(),
       licenseKeys: this.licenseKeys,
       readOnly: this.hasAttribute('readonly'),
+      autofocus: this.hasAttribute('autofocus'),
       parts: partsWithout(this.getAttribute('hide')),
       ...(storage ? { storage } : {}),
       ...(workbook ? { workbook } : {}),

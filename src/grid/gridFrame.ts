@@ -63,14 +63,6 @@ export class GridFrame {
     return target instanceof Node && this.root.contains(target);
   }
 
-  /** Handsontable 18.1.1 moves the focus to what is selected, away from everything but inputs. */
-  keepingFocus(work: () => void): void {
-    const { activeElement } = this.#element.getRootNode() as Document | ShadowRoot;
-    work();
-    const isOutside = activeElement !== this.ownerDocument.body && !this.contains(activeElement);
-    if (isOutside && activeElement instanceof HTMLElement) activeElement.focus({ preventScroll: true });
-  }
-
   followSize(resized: () => void): Dispose {
     // An observer begins with a report of the size that has just been drawn.
     let size = sizeOf(this.#element);

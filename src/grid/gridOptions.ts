@@ -52,6 +52,8 @@ export interface GridViewOptions {
   onEdit?(edit: CellEdit | null): void;
   /** The same with the elements of the editor, for whoever helps to type in it. */
   onEditor?(editor: OpenEditor | null): void;
+  /** Whether a sheet that is shown may take the focus when nothing has it; it may unless given. */
+  mayTakeFocus?(): boolean;
   /** Someone may be typing a formula, in the editor or elsewhere. */
   readonly pointer?: GridPointer;
   /** The viewport moved, rows or columns were resized or the sheet changed: overlays ask `cellRect` again. */

@@ -17,6 +17,7 @@ import { fittingWidthPx } from './fittingWidth';
 import { placeOfCell, rectWithin } from './geometry';
 import { GridClipboard } from './gridClipboard';
 import { GridDrawing } from './gridDrawing';
+import { GridFocus } from './gridFocus';
 import { GridFrame } from './gridFrame';
 import { connectHooks } from './gridHooks';
 import { contextMenu } from './gridMenu';
@@ -57,6 +58,7 @@ class HandsontableGridView implements GridView {
   readonly #card: HoverCard;
   readonly #outline: CopyOutline;
   readonly #hot: HotInstance;
+  readonly #focus: GridFocus;
   readonly #drawing: GridDrawing;
   readonly #selection: SheetSelection;
   readonly #edits: EditReports;
@@ -112,6 +114,7 @@ class HandsontableGridView implements GridView {
       drawCell: (cell, rowIndex, columnIndex) => this.#screen.cells.draw(cell, rowIndex, columnIndex),
       isDressed: (heading, columnIndex) => isDressed(this.#screen, heading, columnIndex),
     });
+    this.#focus = new GridFocus(this.#hot, this.#frame.root, options.mayTakeFocus ?? (() => true));
     this.#drawing = new GridDrawing(window, this.#hot, {
       screen: this.#screen,
       beforeDrawing: () => this.#selecting.finish(),
@@ -135,7 +138,7 @@ class HandsontableGridView implements GridView {
     this.#follow();
     this.#listen();
     this.#viewportChanged();
-    this.#selecting.begin(() => this.#frame.keepingFocus(() => this.#selection.restore()));
+    this.#selecting.begin(() => this.#focus.unasked(() => this.#selection.restore()));
   }
 
   get sheetId(): SheetId {
@@ -161,7 +164,7 @@ class HandsontableGridView implements GridView {
       this.#show(shown);
     } finally {
       this.#selecting.begin(() => {
-        this.#frame.keepingFocus(() => {
+        this.#focus.unasked(() => {
           this.#hot.resumeRender();
           this.#hot.scrollViewportTo({ row: 0, col: 0 });
           this.#selection.restore();
@@ -253,8 +256,10 @@ class HandsontableGridView implements GridView {
   focus(): void {
     this.#selecting.finish();
     const { current } = this.#selection;
-    if (current) this.#selection.set(current, true);
-    else this.#hot.selectCell(0, 0);
+    this.#focus.asked(() => {
+      if (current) this.#selection.set(current, true);
+      else this.#hot.selectCell(0, 0);
+    });
   }
 
   contains(target: EventTarget | null): boolean {

@@ -30,6 +30,8 @@ export interface ShellOptions {
   readonly templateLinkBase?: string;
   /** What is shown around the sheet; everything by default. */
   readonly parts?: Partial<ShellParts>;
+  /** The page is there for the shell: a sheet takes the focus before anybody has used it. */
+  readonly takesFocus?: boolean;
   readonly observer?: ShellObserver;
   /** Keys for licensed libraries, from the host's configuration. */
   readonly licenseKeys?: { readonly handsontable?: string };

@@ -12,6 +12,7 @@ import type { Preferences, ShellOptions, Theme } from './mountShell';
 import type { ShellObserver } from './shellObserver';
 import { allParts, type ShellParts } from './shellParts';
 import { settle } from './settle';
+import { ShellUse } from './shellUse';
 import { isTemplateFile } from './templating/isTemplateFile';
 import { Toasts } from './toasts';
 import type { PanelName } from '../commands/command';
@@ -57,6 +58,7 @@ function prepareScreen(): void {
 export class ShellState {
   readonly library: LibraryPort;
   readonly toasts = new Toasts();
+  readonly use: ShellUse;
   readonly licenseKeys: NonNullable<ShellOptions['licenseKeys']>;
   readonly helpPages: HelpPages;
   /** The address that opens templates from its fragment; `null` where there is none. */
@@ -87,6 +89,7 @@ export class ShellState {
   constructor(options: ShellOptions) {
     this.#options = options;
     this.library = options.library;
+    this.use = new ShellUse(options.takesFocus ?? false);
     this.licenseKeys = options.licenseKeys ?? {};
     this.templateLinkBase = options.templateLinkBase ?? null;
     this.helpPages = options.helpPages ?? {};

@@ -1,14 +1,11 @@
 import { mount, type HostEvents, type MountedWorthbook, type MountOptions } from '../../embed/index';
-import type { Dispose } from '../../shared/disposable';
 import type { Locale } from '../../shared/localText';
-import { keepFocusOutside } from './keepFocusOutside';
 import { mountOptionsOf, templateOf, type PlaygroundOptions } from './playgroundOptions';
 
 interface Mounted {
   readonly worthbook: MountedWorthbook;
   readonly element: HTMLElement;
   readonly options: PlaygroundOptions;
-  readonly stopKeepingFocus: Dispose;
   /** What is open, as its events tell. */
   readonly open: OpenWorkbook;
 }
@@ -46,13 +43,11 @@ export class LiveWorkbook {
     if (options !== this.#wanted) return;
     const begun =
       (this.#mounted && (await carriedOver(this.#mounted, options))) ?? (await this.#begin(options));
-    this.#mounted?.stopKeepingFocus();
     this.#mounted?.worthbook.unmount();
     this.#mounted?.element.remove();
     this.#mounted = null;
     const element = this.#place.appendChild(document.createElement('div'));
     const open: OpenWorkbook = { id: null, isEdited: begun.file?.name === carriedName };
-    const stopKeepingFocus = keepFocusOutside(element);
     const worthbook = await mount(element, {
       ...mountOptionsOf(options),
       ...begun,
@@ -61,7 +56,7 @@ export class LiveWorkbook {
         if (name === 'navigate') open.id = (detail as HostEvents['navigate']).workbook;
       },
     });
-    this.#mounted = { worthbook, element, options, stopKeepingFocus, open };
+    this.#mounted = { worthbook, element, options, open };
   }
 
   async #begin(options: PlaygroundOptions): Promise<Begun> {

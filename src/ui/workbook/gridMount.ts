@@ -49,6 +49,7 @@ export function showGrid(
           describeNotice: (notice) => port.describeNotice(notice),
           runCommand: (id, args) => runAndTell(screen, id, args),
           isCommandEnabled: (id) => port.isCommandEnabled(id),
+          mayTakeFocus: () => shell.use.isInUse,
           onSelection: (selection) => (screen.selection = selection),
           onEdit: (edit) => (screen.edit = edit),
           onEditor: (editor) => {

@@ -17,13 +17,22 @@ afterEach(() => {
 /** The whole shell over a library, at the size of a laptop window; taken off the page after the test. */
 export function showShell(
   library: LibraryPort,
-  o: { workbookId?: string; locale?: Locale; onNavigate?: (id: WorkbookId | null) => void } = {},
+  o: {
+    workbookId?: string;
+    locale?: Locale;
+    onNavigate?: (id: WorkbookId | null) => void;
+    /** On the page already, in place of one that fills it; the page is then not the shell's alone. */
+    host?: HTMLElement;
+  } = {},
 ): MountedShell {
-  const host = document.createElement('div');
-  host.style.cssText = 'position:fixed;inset:0';
-  document.body.append(host);
+  const host = o.host ?? document.createElement('div');
+  if (!o.host) {
+    host.style.cssText = 'position:fixed;inset:0';
+    document.body.append(host);
+  }
   const shell = mountShell(host, {
     library,
+    takesFocus: o.host === undefined,
     preferences: { locale: o.locale ?? 'en', theme: 'light' },
     ...(o.onNavigate ? { onNavigate: o.onNavigate } : {}),
     ...(o.workbookId === undefined ? {} : { workbookId: o.workbookId as WorkbookId }),
@@ -35,7 +44,7 @@ export function showShell(
 /** One workbook on the screen, with its grid. */
 export async function showWorkbook(
   port: FakePort = fakePort(),
-  o: { locale?: Locale } = {},
+  o: { locale?: Locale; host?: HTMLElement } = {},
 ): Promise<{ port: FakePort; shell: MountedShell }> {
   const shell = showShell(fakeLibrary({ port: () => port }), { workbookId: '_wopen', ...o });
   await expectGrid();

@@ -1,0 +1,86 @@
+import type { HotInstance } from './handsontable';
+
+/**
+ * When the focus goes to the selected cell, and the page is scrolled to it. Handsontable 18.1.1 does both after every
+ * selection, whoever made it, and takes the focus away from everything but inputs.
+ *
+ * | selected by                          | the focus goes there                               | the page follows      |
+ * | ------------------------------------ | -------------------------------------------------- | --------------------- |
+ * | the user, in the grid                | yes                                                | yes, as to any focus  |
+ * | `asked`: someone wants to type there | yes                                                | no                    |
+ * | `unasked`: a sheet is shown          | from within the grid; from nowhere if the grid may | no                    |
+ * | anything else                        | from within the grid, or if the grid may           | from within the grid  |
+ */
+export class GridFocus {
+  readonly #root: HTMLElement;
+  readonly #manager: ReturnType<HotInstance['getFocusManager']>;
+  readonly #mayTake: () => boolean;
+  #why: 'asked' | 'unasked' | null = null;
+
+  /** `mayTake`: whether the grid is what is being used on the page. */
+  constructor(hot: HotInstance, root: HTMLElement, mayTake: () => boolean) {
+    this.#root = root;
+    this.#mayTake = mayTake;
+    const manager = hot.getFocusManager();
+    this.#manager = manager;
+    const toCell = manager.focusOnHighlightedCell.bind(manager);
+    const toEditor = manager.refocusToEditorTextarea.bind(manager);
+    manager.focusOnHighlightedCell = (cell) => {
+      if (this.#isFree()) toCell(cell);
+    };
+    manager.refocusToEditorTextarea = (delay) => {
+      if (this.#isFree()) toEditor(delay);
+    };
+    const scroll = hot.scrollViewportTo.bind(hot);
+    // The function that it is called with beside the place is `scrollIntoView`, which moves the page.
+    hot.scrollViewportTo = (place, after, ...more) =>
+      scroll(place, typeof after === 'function' && !this.#isFollowed() ? undefined : after, ...more);
+  }
+
+  asked<T>(work: () => T): T {
+    return this.#because('asked', work);
+  }
+
+  unasked<T>(work: () => T): T {
+    return this.#because('unasked', () => {
+      // Handsontable takes the focus away before it asks where to.
+      this.#manager.suspend();
+      try {
+        return work();
+      } finally {
+        this.#manager.resume();
+      }
+    });
+  }
+
+  #because<T>(why: 'asked' | 'unasked', work: () => T): T {
+    const before = this.#why;
+    this.#why = why;
+    try {
+      return work();
+    } finally {
+      this.#why = before;
+    }
+  }
+
+  #isFree(): boolean {
+    if (this.#why === 'asked' || this.#hasFocus) return true;
+    return (this.#why === null || this.#isNowhere) && this.#mayTake();
+  }
+
+  #isFollowed(): boolean {
+    return this.#why === null && this.#hasFocus;
+  }
+
+  get #hasFocus(): boolean {
+    return this.#root.contains(this.#active);
+  }
+
+  get #isNowhere(): boolean {
+    return this.#active === null || this.#active === this.#root.ownerDocument.body;
+  }
+
+  get #active(): Element | null {
+    return (this.#root.getRootNode() as Document | ShadowRoot).activeElement;
+  }
+}
