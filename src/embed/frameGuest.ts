@@ -119,8 +119,19 @@ function readCall(data: unknown): FrameCall | null {
 /** Only what is known, and only in the form it must have. */
 function readOptions(given: unknown): FrameOptions {
   const options = isRecord(given) ? given : {};
-  const { locale, theme, readOnly, autofocus, storage, workbook, file, template, parts, functions, licenseKeys } =
-    options;
+  const {
+    locale,
+    theme,
+    readOnly,
+    autofocus,
+    storage,
+    workbook,
+    file,
+    template,
+    parts,
+    functions,
+    licenseKeys,
+  } = options;
   return {
     ...(isLocale(locale) ? { locale } : {}),
     ...(isTheme(theme) ? { theme } : {}),

@@ -127,8 +127,12 @@ export class CommandRunner {
           (await import('../io/customersOfOrders')).customersOfOrders(request, controls),
         evaluate: (formula, sheetId, assuming) => engine.evaluate(formula, sheetId, assuming),
         // The functions themselves run in the worker: here they are loaded when someone gives a name.
-        isOwnFunction: async (name) =>
-          (await import('../../formulas/registry')).registry.has(name.toUpperCase()),
+        isOwnFunction: async (name) => {
+          const wanted = name.toUpperCase();
+          const { functions } = await engine.hostFunctions();
+          const { registry } = await import('../../formulas/registry');
+          return registry.has(wanted) || functions.some((ofHost) => ofHost.name === wanted);
+        },
         selectChart: (chartId) => screen.selectChart?.(chartId),
         showChoices: () => screen.showChoices?.(),
         startPainting: (style) => screen.startPainting?.(style),

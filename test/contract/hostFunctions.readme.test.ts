@@ -1,7 +1,12 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { HostFunction } from '../../formulas/hostFunction';
 import { createWorkbook, openWorkbook } from '../../src/session/headless/openHeadless';
+import { CommandRunner } from '../../src/session/commandRunner';
 import type { HeadlessWorkbook } from '../../src/session/headless/headlessTypes';
+import { inProcessTransport } from '../../src/engine/inProcessTransport';
+import { newWorkbook } from '../../src/model/newWorkbook';
+import { WorkbookCore } from '../../src/session/workbookCore';
+import { testBench } from '../unit/commands/commandContext';
 import { functions as ourFunctions } from '../hosts/ourFunctions.js';
 import { guideFiles } from '../support/guideFiles';
 
@@ -73,4 +78,17 @@ describe('a workbook without a screen', () => {
     const again = kept(await openWorkbook(await other.save(), { locale: 'en', functions }));
     expect(again.getCell('Sheet1!A1')).toBe(0.25);
   });
+});
+
+it('a parameter is not named like a function of the host', async () => {
+  const engine = () => inProcessTransport(ourFunctions);
+  const core = new WorkbookCore({ document: newWorkbook(), engine, engineLicenseKey: 'gpl-v3' });
+  const runner = new CommandRunner(core, { locale: 'en', readOnly: false });
+  runner.attachScreen({ ...testBench().services, selection: null });
+  const add = (name: string) =>
+    runner.run('parameters.add', { parameter: { name, label: {}, kind: 'number', value: 1 } });
+  expect(await add('our.margin')).toMatchObject({ ok: false, problem: { code: 'parameterIsFunction' } });
+  expect(core.workbook.document.parameters).toEqual([]);
+  expect(await add('our.price')).toEqual({ ok: true });
+  core.dispose();
 });
