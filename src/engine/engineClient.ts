@@ -23,7 +23,7 @@ import type {
   WorkbookNotices,
 } from './protocol';
 import { SilenceWatch } from './silenceWatch';
-import type { DistinctValues } from './view/distinctValues';
+import type { DistinctValues } from '../model/filtering/distinctValues';
 import type { Work } from './workTeller';
 
 /**

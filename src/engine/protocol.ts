@@ -11,7 +11,7 @@ import type { ColumnRef, GridCellKey, WorkbookDocument } from '../model/document
 import type { CellPlace, Explanation } from '../model/explanation';
 import type { ColumnId, SheetId } from '../model/ids';
 import type { Operation } from '../model/operation';
-import type { DistinctValues } from './view/distinctValues';
+import type { DistinctValues } from '../model/filtering/distinctValues';
 import type { Work } from './workTeller';
 
 /** What the main thread asks of the engine. Plain data; `version` is the document's after the change. */

@@ -4,6 +4,7 @@ import type { CellComment, CommentKey } from './cellComment';
 import type { ColumnBlock } from './columnBlock';
 import type { ConditionalFormat } from './conditionalFormat';
 import type { ChartId, ColumnId, GridColumnId, ParameterId, RowId, SheetId, WorkbookId } from './ids';
+import type { GridFilter } from './gridFilter';
 import type { NamedViews } from './namedViews';
 import type { KeyFigure, Scenario } from './scenario';
 import type { Snapshot } from './snapshot';
@@ -102,6 +103,7 @@ export interface GridSheet extends SheetBase {
   /** Lines that are not shown, by id; ids of lines that are gone mean nothing, until undo brings the lines back. */
   readonly hiddenRows?: Axis;
   readonly hiddenColumns?: Axis;
+  readonly filter?: GridFilter;
   /** As many rows from the top stay on the screen while the others scroll. */
   readonly frozenRows?: number;
   /** A report hides grid lines and headings, and prints on A4. */

@@ -9,7 +9,7 @@ import {
   validationSchema,
 } from './cellRuleSchemas';
 import { blockChartKinds, documentVersion } from './document';
-import { namedViewsSchema, tableViewSchema } from './tableViewSchema';
+import { gridFilterSchema, namedViewsSchema, tableViewSchema } from './tableViewSchema';
 
 /*
  * What a stored or foreign document must look like before anything reads it. Shapes only: that ids point at
@@ -119,6 +119,7 @@ const gridSheet = v.strictObject({
   rowHeightsPx: v.optional(v.record(v.string(), finite)),
   hiddenRows: v.optional(axis),
   hiddenColumns: v.optional(axis),
+  filter: v.optional(gridFilterSchema),
   frozenRows: v.optional(count),
   layout: v.optional(v.picklist(['sheet', 'report'])),
   validations: v.optional(gridValidationsSchema),

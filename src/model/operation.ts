@@ -157,6 +157,7 @@ export type SheetPatch = Patch<
   | 'rowHeightsPx'
   | 'hiddenRows'
   | 'hiddenColumns'
+  | 'filter'
   | 'frozenRows'
   | 'frozenColumns'
   | 'layout'

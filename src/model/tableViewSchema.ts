@@ -1,13 +1,14 @@
 import * as v from 'valibot';
 import { datePeriods } from './datePeriods';
 
-/** The stored shape of `TableView` and `NamedViews`. */
+/** The stored shape of `TableView`, `NamedViews` and `GridFilter`. */
 
 const id = v.pipe(v.string(), v.minLength(1), v.maxLength(64));
 const columnId = id;
 const columnIds = v.array(columnId);
 const text = v.pipe(v.string(), v.maxLength(32_767));
 const finite = v.pipe(v.number(), v.finite());
+const wholeNumber = v.pipe(v.number(), v.integer(), v.minValue(0));
 const count = v.pipe(v.number(), v.integer(), v.minValue(1));
 
 const columnFilterSchema = v.union([
@@ -49,4 +50,12 @@ export const namedViewsSchema = v.strictObject({
   ),
   chosen: v.nullable(id),
   hiddenColumns: columnIds,
+});
+
+const lines = v.array(v.tuple([wholeNumber, wholeNumber]));
+
+export const gridFilterSchema = v.strictObject({
+  area: v.strictObject({ rows: lines, columns: lines }),
+  headingRow: wholeNumber,
+  columns: v.record(v.string(), v.strictObject({ filter: columnFilterSchema, hiddenRows: lines })),
 });

@@ -14,7 +14,7 @@ import type { Locale } from '../../src/shared/localText';
 import { problem } from '../../src/shared/problems';
 import { failed, ok } from '../../src/shared/result';
 import { plainText } from '../../src/shared/value';
-import { distinctValues } from '../../src/engine/view/distinctValues';
+import { distinctValues } from '../../src/model/filtering/distinctValues';
 import type { GridValues } from '../../src/grid/gridOptions';
 import type { LibraryPort, WorkbookCard } from '../../src/ui/libraryPort';
 import type { TemplateCard } from '../../src/ui/templatesPort';

@@ -7,6 +7,8 @@ import { newChartId, newParameterId, newViewId, type ColumnId } from '../../src/
 import { gridCellKey } from '../../src/model/lookup';
 import { newGridSheet } from '../../src/model/newWorkbook';
 import type { Operation } from '../../src/model/operation';
+import { areaOf } from '../../src/model/cellArea';
+import type { GridFilter } from '../../src/model/gridFilter';
 import { type ColumnFilter } from '../../src/model/tableView';
 import { cellError, type CellValue } from '../../src/shared/value';
 import { randomCellRuleOperation } from './randomCellRules';
@@ -66,6 +68,21 @@ export function randomOperation(document: WorkbookDocument, dice: Dice): Operati
   const valueColumns = table?.columns.filter((column) => column.formula === null) ?? [];
   const column = valueColumns[dice(Math.max(valueColumns.length, 1))];
   const rows = table ? axisLength(table.rows) : 0;
+  const someFilter = (grid: GridSheet): GridFilter => {
+    const [row, column] = [dice(axisLength(grid.rows)), dice(axisLength(grid.columns))];
+    const area = areaOf(grid, {
+      fromRow: row,
+      toRow: row + dice(9),
+      fromColumn: column,
+      toColumn: column + dice(3),
+    });
+    const filter = filters[dice(filters.length)] as ColumnFilter;
+    return {
+      area,
+      headingRow: lineIdAt(grid.rows, row),
+      columns: { [lineIdAt(grid.columns, column)]: { filter, hiddenRows: someRows(grid.rows) } },
+    };
+  };
   const someRows = (axis: Axis): Axis => {
     const length = axisLength(axis);
     const from = dice(length);
@@ -226,9 +243,10 @@ export function randomOperation(document: WorkbookDocument, dice: Dice): Operati
         patch: [
           { hiddenRows: someRows(grid.rows) },
           { hiddenColumns: dice(2) ? someRows(grid.columns) : null },
+          { filter: dice(4) ? someFilter(grid) : null },
           { frozenRows: dice(3) || null, frozenColumns: dice(3) || null },
           { rowHeightsPx: { [lineIdAt(grid.rows, 0)]: 20 + dice(60) } },
-        ][dice(4)]!,
+        ][dice(5)]!,
       };
     case 16:
       if (!table) break;

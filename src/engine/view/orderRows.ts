@@ -1,7 +1,7 @@
 import type { ColumnBlock } from '../../model/columnBlock';
 import type { ColumnId } from '../../model/ids';
 import type { TableView } from '../../model/tableView';
-import { cellTest } from './cellTest';
+import { cellTest } from '../../model/filtering/cellTest';
 import { sortByKeys } from '../../model/ordering/radixSort';
 import { keepPassing } from './rowFilter';
 import { sortKeys } from '../../model/ordering/sortKeys';

@@ -1,6 +1,6 @@
 import { readBit } from '../../model/columnBlocks';
 import type { ColumnBlock, NumberBlock } from '../../model/columnBlock';
-import type { CellTest } from './cellTest';
+import type { CellTest } from '../../model/filtering/cellTest';
 
 /**
  * Takes away, from rows that are marked with 1, those whose value a test does not let through. Each different text of

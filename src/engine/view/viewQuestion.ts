@@ -8,7 +8,7 @@ import { emptyView } from '../../model/tableView';
 import type { CellValue } from '../../shared/value';
 import type { EngineReply, EngineRequest } from '../protocol';
 import type { TableStore } from '../tableStore';
-import { distinctValues } from './distinctValues';
+import { distinctValues } from '../../model/filtering/distinctValues';
 import { orderRows, shownRows, type ColumnSource } from './orderRows';
 
 export type ViewQuestion = Extract<EngineRequest, { kind: 'orderRows' | 'listValues' | 'ruleFacts' }>;

@@ -8,12 +8,13 @@ import { moveFormula } from './moveFormula';
 import { rewriteFormat, rewriteGridValidation, type FormulaRewrite } from './ruleFormulas';
 
 /** The properties of a sheet that speak of its cells by area, or hold formulas beside those of cells. */
-export type SheetRules = Pick<GridSheet, 'conditionalFormats' | 'validations'>;
+export type SheetRules = Pick<GridSheet, 'conditionalFormats' | 'validations' | 'filter'>;
 
 export function rulesOf(sheet: Sheet): SheetRules {
   return {
     ...(sheet.conditionalFormats ? { conditionalFormats: sheet.conditionalFormats } : {}),
     ...(sheet.kind === 'grid' && sheet.validations ? { validations: sheet.validations } : {}),
+    ...(sheet.kind === 'grid' && sheet.filter ? { filter: sheet.filter } : {}),
   };
 }
 
@@ -60,11 +61,12 @@ export function widenRules(
     lines,
   }: { readonly dimension: 'rows' | 'columns'; readonly at: number; readonly lines: Axis },
 ): SheetRules | null {
+  const widenArea = (area: CellArea): CellArea => {
+    const wider = widenLines(area[dimension], before[dimension], at, lines);
+    return wider === area[dimension] ? area : { ...area, [dimension]: wider };
+  };
   const widen = (areas: readonly CellArea[]): readonly CellArea[] => {
-    const widened = areas.map((area) => {
-      const wider = widenLines(area[dimension], before[dimension], at, lines);
-      return wider === area[dimension] ? area : { ...area, [dimension]: wider };
-    });
+    const widened = areas.map(widenArea);
     return widened.some((area, index) => area !== areas[index]) ? widened : areas;
   };
   // A column that was whole takes in lines before its first one too: its formulas are read from there now.
@@ -72,7 +74,7 @@ export function widenRules(
     const [from, to] = [anchorOf(sheet, areas), anchorOf(sheet, widened)];
     return from && to ? mover(to.rowIndex - from.rowIndex, to.columnIndex - from.columnIndex) : same;
   };
-  return changedRules(
+  const rules = changedRules(
     sheet,
     (format) => {
       if (format.target.kind !== 'cells') return format;
@@ -87,6 +89,9 @@ export function widenRules(
       return { ...rewriteGridValidation(item, moved(item.areas, widened)), areas: widened };
     },
   );
+  const { filter } = sheet;
+  const area = filter && widenArea(filter.area);
+  return filter && area !== filter.area ? { ...rules, filter: { ...filter, area: area as CellArea } } : rules;
 }
 
 const same: FormulaRewrite = (formula) => formula;

@@ -18,6 +18,7 @@ import { RemovedLines } from '../formula/removedLines';
 import { moveReferences, reshapeReferences } from '../formula/reshapeReferences';
 import { reanchorRules, rulesOf, widenRules, type SheetRules } from '../formula/reshapeRules';
 import { gridCells, gridSheet, parseGridCellKey } from '../lookup';
+import { filterAfterMove } from '../gridFilter';
 import type { Operation, OperationOf } from '../operation';
 import { withoutLostComments } from './comments';
 import { withCells } from './gridCells';
@@ -160,7 +161,10 @@ function moveStretch(
   if (before === from || before === to) return { document, inverse: [] };
   const kept = removeFromAxis(axis, from, to);
   const moved = insertIntoAxis(kept, before > from ? before - (to - from) : before, lines);
-  const reshaped = withAxis(sheet, dimension, moved, 0);
+  const placed = withAxis(sheet, dimension, moved, 0);
+  const reshaped = sheet.filter
+    ? { ...placed, filter: filterAfterMove(sheet.filter, dimension, moved, lines) }
+    : placed;
   const shifted = moveReferences(
     replaceSheet(document, { ...reshaped, ...reanchorRules(sheet, reshaped) }),
     { sheetId, dimension, kind: 'move', from, to, before },

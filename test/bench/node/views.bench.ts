@@ -1,4 +1,4 @@
-import { distinctValues } from '../../../src/engine/view/distinctValues';
+import { distinctValues } from '../../../src/model/filtering/distinctValues';
 import { orderRows, type ColumnSource } from '../../../src/engine/view/orderRows';
 import { keepOrder } from '../../../src/engine/keptOrder';
 import { cutIntoBlocks } from '../../../src/model/columnBlocks';

@@ -1,7 +1,7 @@
-import type { ColumnBlock } from '../../model/columnBlock';
-import { readBit } from '../../model/columnBlocks';
-import { daysOf } from '../../model/datePeriods';
-import type { ColumnFilter } from '../../model/tableView';
+import type { ColumnBlock } from '../columnBlock';
+import { readBit } from '../columnBlocks';
+import { daysOf } from '../datePeriods';
+import type { ColumnFilter } from '../tableView';
 import { plainText, type CellValue } from '../../shared/value';
 
 /** Whether a filter lets a value through; a column asks once for each different text. */

@@ -1,8 +1,8 @@
-import { blockValue } from '../../model/columnBlocks';
-import type { ColumnBlock } from '../../model/columnBlock';
+import { blockValue } from '../columnBlocks';
+import type { ColumnBlock } from '../columnBlock';
 import { plainText, type CellValue } from '../../shared/value';
-import { sortByKeys } from '../../model/ordering/radixSort';
-import { sortKeys } from '../../model/ordering/sortKeys';
+import { sortByKeys } from '../ordering/radixSort';
+import { sortKeys } from '../ordering/sortKeys';
 
 /** The different values of a column in their order, as a filter by values lists them. */
 export interface DistinctValues {
