@@ -1,8 +1,17 @@
 import { problem } from '../shared/problems';
 import { failed } from '../shared/result';
 import { plainText } from '../shared/value';
+import { axisLength, lineIdAt } from '../model/axis';
+import type { GridSheet } from '../model/document';
+import { columnLetter } from '../model/formula/cellReference';
+import { filterPlace } from '../model/gridFilter';
+import type { GridColumnId } from '../model/ids';
+import { rowCount } from '../model/lookup';
 import type { ColumnFilter } from '../model/tableView';
 import type { Command, CommandContext } from './command';
+import { isOnGrid } from './dataBlock';
+import { filterGridColumn, selectedGrid } from './gridFilters';
+import { shownValue } from './readCells';
 import { storedRow } from './region';
 import { changeView, filtersWith, isOnTable, viewTarget, type ViewTarget } from './viewTarget';
 
@@ -11,8 +20,13 @@ export const filterByCell: Command = {
   id: 'view.filterByCell',
   text: 'commands_view_filterByCell',
   icon: 'filter',
-  isEnabled: isOnTable,
+  isEnabled: (context) => isOnTable(context) || isOnGrid(context),
   run(context) {
+    const cell = activeCell(context);
+    if (cell) {
+      const filter = { kind: 'values', mode: 'show', texts: [cell.text] } as const;
+      return filterGridColumn(context, cell.sheet, cell.columnId, filter, filterByCell);
+    }
     const active = activeValue(context);
     if (!active) return failed(problem('notFound'));
     const filter = { kind: 'values', mode: 'show', texts: [active.text] } as const;
@@ -25,8 +39,15 @@ export const filterOutCell: Command = {
   id: 'view.filterOutCell',
   text: 'view_filterOutCell',
   icon: 'filter-x',
-  isEnabled: isOnTable,
+  isEnabled: (context) => isOnTable(context) || isOnGrid(context),
   run(context) {
+    const cell = activeCell(context);
+    if (cell) {
+      const before = filterPlace(cell.sheet) ? cell.sheet.filter?.columns[String(cell.columnId)] : undefined;
+      const filter = withoutValue(before?.filter, cell.text);
+      if (!filter) return failed(problem('columnHasCondition', { column: columnLetter(cell.columnIndex) }));
+      return filterGridColumn(context, cell.sheet, cell.columnId, filter, filterOutCell);
+    }
     const active = activeValue(context);
     if (!active) return failed(problem('notFound'));
     const { table, column } = active.target;
@@ -51,4 +72,21 @@ function activeValue(context: CommandContext): { readonly target: ViewTarget; re
   const { sheetId, activeRow } = context.selection;
   const rowIndex = storedRow(context.values, sheetId, activeRow);
   return { target, text: plainText(context.values.tableValue(sheetId, target.column.id, rowIndex)) };
+}
+
+/** The active cell of a sheet of cells; its filter, where there is one, hides the rows of other values. */
+function activeCell(context: CommandContext): ActiveCell | null {
+  const sheet = selectedGrid(context);
+  if (!sheet || !context.selection) return null;
+  const { activeRow, activeColumn: columnIndex } = context.selection;
+  if (activeRow >= rowCount(sheet) || columnIndex >= axisLength(sheet.columns)) return null;
+  const text = plainText(shownValue(sheet, context.values, activeRow, columnIndex));
+  return { sheet, columnIndex, columnId: lineIdAt(sheet.columns, columnIndex), text };
+}
+
+interface ActiveCell {
+  readonly sheet: GridSheet;
+  readonly columnIndex: number;
+  readonly columnId: GridColumnId;
+  readonly text: string;
 }

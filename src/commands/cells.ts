@@ -11,6 +11,7 @@ import type { Command, CommandContext, CommandOutcome } from './command';
 import { inSteps, type CellSteps } from './longSteps';
 import { change, isEditable, isSelectionEditable } from './outcome';
 import { cellCount, clampRegion, regionProblem, storedRow, type Region } from './region';
+import { rowsActedUpon } from './shownRows';
 import { sheetWriter } from './sheetWriter';
 
 export interface TypeCellArgs {
@@ -73,7 +74,9 @@ function placesOf(context: CommandContext, args: TypeCellArgs): { rowIndex: numb
   const { rowIndex, columnIndex, region } = args;
   if (!region) return [{ rowIndex, columnIndex }];
   const places = [];
+  const isTaken = rowsActedUpon(findSheet(context.workbook.document, region.sheetId));
   for (let row = region.fromRow; row <= region.toRow; row++) {
+    if (!isTaken(row)) continue;
     const storedIndex = storedRow(context.values, region.sheetId, row);
     for (let column = region.fromColumn; column <= region.toColumn; column++) {
       places.push({ rowIndex: storedIndex, columnIndex: column });
@@ -141,8 +144,10 @@ function* clearing(context: CommandContext, regions: readonly Region[]): CellSte
       operations.push(...blanked);
       continue;
     }
+    const isTaken = rowsActedUpon(sheet);
     for (let column = region.fromColumn; column <= region.toColumn; column++) {
       for (let row = region.fromRow; row <= region.toRow; row++) {
+        if (!isTaken(row)) continue;
         if (++done % cellsPerStep === 0) yield done;
         if (writer.clear(storedRow(context.values, sheet.id, row), column)) cleared = true;
         else if (sheet.kind === 'table') calculated = sheet.columns[column]?.name;

@@ -7,6 +7,7 @@ import { findSheet } from '../model/lookup';
 import type { ValueReader } from '../model/valueReader';
 import { carriedCell, formatOfCell, shownValue } from './readCells';
 import { clampRegion, storedRow, type Region } from './region';
+import { rowsActedUpon } from './shownRows';
 import type { CarriedCell } from './sheetWriter';
 
 /**
@@ -18,6 +19,8 @@ export interface ClipboardContent {
   readonly source: Region;
   /** The copied rows, as they were shown: sorting or inserting before a cut is pasted does not change which they are. */
   readonly rows: readonly RowId[];
+  /** Where they stood when they were copied: no neighbours where a filter hides some between them. */
+  readonly places: readonly number[];
   readonly cut: boolean;
   /** Tab-separated, as Excel and Google Sheets write and read it. */
   readonly text: string;
@@ -37,7 +40,12 @@ export function copyRegion(
   const cells: CarriedCell[][] = [];
   const lines: string[] = [];
   const rows: RowId[] = [];
+  const places: number[] = [];
+  // What is cut goes as one piece, as in Excel.
+  const isTaken = options.cut ? () => true : rowsActedUpon(sheet);
   for (let shownRow = source.fromRow; shownRow <= source.toRow; shownRow++) {
+    if (!isTaken(shownRow)) continue;
+    places.push(shownRow);
     const row = storedRow(values, sheet.id, shownRow);
     rows.push(lineIdAt(sheet.rows, row));
     const carried: CarriedCell[] = [];
@@ -50,7 +58,7 @@ export function copyRegion(
     cells.push(carried);
     lines.push(texts.join('\t'));
   }
-  return { workbookId: document.id, source, rows, cut: options.cut, text: lines.join('\n'), cells };
+  return { workbookId: document.id, source, rows, places, cut: options.cut, text: lines.join('\n'), cells };
 }
 
 /** Excel's rule: only what would break the rows and columns is quoted. */

@@ -5,7 +5,7 @@ import type { CellValue } from '../shared/value';
 import type { ColumnTextReader, WorkControls } from '../model/columnText';
 import type { OrdersReader } from '../model/customersOfOrders';
 import type { WorkbookDocument } from '../model/document';
-import type { ChartId, ColumnId, ParameterId, RowId, SheetId } from '../model/ids';
+import type { ChartId, ColumnId, GridColumnId, ParameterId, RowId, SheetId } from '../model/ids';
 import type { Operation } from '../model/operation';
 import type { ValueReader } from '../model/valueReader';
 import type { Workbook } from '../model/workbook';
@@ -68,8 +68,8 @@ export interface CommandServices {
   selectRows(sheetId: SheetId, rows: readonly RowId[]): void;
   showPanel(panel: PanelName | null, target?: PanelTarget): void;
   showDialog(dialog: DialogName): void;
-  /** Opens the drop-down in the heading of a table column. */
-  showColumnMenu(sheetId: SheetId, columnId: ColumnId): void;
+  /** Opens the drop-down in the heading of a column: of a table, or of a filter over cells. */
+  showColumnMenu(sheetId: SheetId, columnId: ColumnId | GridColumnId): void;
   /** Shows on the sheet what the active cell reads or what reads it, or goes there. */
   trace(action: TraceAction): void;
   /** Puts the focus into the next (1) or the previous (-1) part of the screen. */

@@ -97,6 +97,7 @@ import { setParameter } from './parameters';
 import { parameterFromCell } from './parameterFromCell';
 import { addParameter, newParameter, removeParameter, updateParameter } from './parameterSettings';
 import { pasteCells } from './paste';
+import { filterCells } from './gridFilters';
 import { insertRowsAbove, insertRowsBelow, removeRows } from './rows';
 import {
   addGridSheet,
@@ -222,6 +223,7 @@ const records = [
   removeColumn,
   showColumn,
   columnMenu,
+  filterCells,
   formatCells,
   bold,
   italic,

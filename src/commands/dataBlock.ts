@@ -21,6 +21,11 @@ export function dataBlock(sheet: GridSheet, values: ValueReader, selection: Sele
     : filledPart(sheet, values, selection);
 }
 
+/** What stands around the active cell, whatever is selected; `null` around blanks. */
+export function currentRegion(sheet: GridSheet, values: ValueReader, selection: Selection): Region | null {
+  return blockAround(sheet, values, selection.activeRow, selection.activeColumn);
+}
+
 /** Excel's current region: as far as cells touch each other, corners included. `null` around blanks. O(cells of it). */
 function blockAround(sheet: GridSheet, values: ValueReader, row: number, column: number): Region | null {
   const lastRow = axisLength(sheet.rows) - 1;

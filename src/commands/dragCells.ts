@@ -28,7 +28,7 @@ export const dragCells: Command<DragCellsArgs> = {
     const region = {
       sheetId: source.sheetId,
       fromRow: target.row,
-      toRow: target.row + content.source.toRow - content.source.fromRow,
+      toRow: target.row + content.rows.length - 1,
       fromColumn: target.column,
       toColumn: target.column + content.source.toColumn - content.source.fromColumn,
     };

@@ -11,6 +11,7 @@ import { change, isEditable, isSelectionEditable } from './outcome';
 import { carriedCell, formatOfCell } from './readCells';
 import { cellCount, clampRegion, columnCount, regionProblem, storedRow, type Region } from './region';
 import { continueSeries } from './series';
+import { rowsActedUpon } from './shownRows';
 import { sheetWriter, type CarriedCell, type SheetWriter } from './sheetWriter';
 
 export interface FillCellsArgs {
@@ -38,7 +39,12 @@ export const fillDown: Command<Region | void> = {
   run(context, args) {
     const target = args ?? context.selection;
     if (!target) return failed(problem('notFound'));
-    const fromRow = target.fromRow === target.toRow ? target.fromRow - 1 : target.fromRow;
+    const isTaken = rowsActedUpon(findSheet(context.workbook.document, target.sheetId));
+    let { fromRow } = target;
+    if (fromRow === target.toRow) {
+      do fromRow--;
+      while (fromRow >= 0 && !isTaken(fromRow));
+    }
     if (fromRow < 0) return failed(problem('notFound'));
     return fill(
       context,
@@ -77,7 +83,9 @@ function fill(context: CommandContext, args: FillCellsArgs, mode: FillMode): Com
   const refusal = regionProblem(document, target);
   if (refusal) return failed(refusal);
   const vertical = args.target.fromRow < source.fromRow || target.toRow > source.toRow;
-  const lines = vertical ? verticalLines(source, target) : horizontalLines(source, target);
+  const isTaken = rowsActedUpon(sheet);
+  const lines = vertical ? verticalLines(source, target, isTaken) : horizontalLines(source, target, isTaken);
+  if (lines.length === 0 || lines[0]?.source.length === 0) return failed(problem('notFound'));
   const label = mode === 'series' ? fillCells.text : vertical ? fillDown.text : fillRight.text;
   const work = { label, cells: cellCount(target) };
   return inSteps(context, work, filling(context, sheet, writer, lines, mode), () =>
@@ -123,30 +131,38 @@ interface Place {
   readonly columnIndex: number;
 }
 
-function verticalLines(source: Region, target: Region): FillLine[] {
-  const rows = range(source.fromRow, source.toRow);
-  const filled = range(target.fromRow, target.toRow).filter(
-    (row) => row < source.fromRow || row > source.toRow,
-  );
+type RowTest = (row: number) => boolean;
+
+/** Rows that a filter hides play no part: the series goes on from one shown row to the next. */
+function verticalLines(source: Region, target: Region, isTaken: RowTest): FillLine[] {
+  const rows = range(source.fromRow, source.toRow).filter(isTaken);
+  const above = range(target.fromRow, source.fromRow - 1).filter(isTaken);
+  const below = range(source.toRow + 1, target.toRow).filter(isTaken);
+  const filled = [
+    ...above.map((rowIndex, index) => ({ rowIndex, position: index - above.length })),
+    ...below.map((rowIndex, index) => ({ rowIndex, position: rows.length + index })),
+  ];
   return range(source.fromColumn, source.toColumn).map((columnIndex) => ({
     source: rows.map((rowIndex) => ({ rowIndex, columnIndex })),
-    targets: filled.map((rowIndex) => ({ rowIndex, columnIndex, position: rowIndex - source.fromRow })),
+    targets: filled.map((place) => ({ ...place, columnIndex })),
   }));
 }
 
-function horizontalLines(source: Region, target: Region): FillLine[] {
+function horizontalLines(source: Region, target: Region, isTaken: RowTest): FillLine[] {
   const columns = range(source.fromColumn, source.toColumn);
   const filled = range(target.fromColumn, target.toColumn).filter(
     (column) => column < source.fromColumn || column > source.toColumn,
   );
-  return range(source.fromRow, source.toRow).map((rowIndex) => ({
-    source: columns.map((columnIndex) => ({ rowIndex, columnIndex })),
-    targets: filled.map((columnIndex) => ({
-      rowIndex,
-      columnIndex,
-      position: columnIndex - source.fromColumn,
-    })),
-  }));
+  return range(source.fromRow, source.toRow)
+    .filter(isTaken)
+    .map((rowIndex) => ({
+      source: columns.map((columnIndex) => ({ rowIndex, columnIndex })),
+      targets: filled.map((columnIndex) => ({
+        rowIndex,
+        columnIndex,
+        position: columnIndex - source.fromColumn,
+      })),
+    }));
 }
 
 /** The places of a line where they are stored; positions in the series stay those that are seen. */

@@ -8,6 +8,7 @@ import { GridWrites } from './gridWrites';
 import { change, isSelectionEditable } from './outcome';
 import { styleOfCell } from './readCells';
 import { clampRegion, regionProblem, storedRow, type Region } from './region';
+import { rowsActedUpon } from './shownRows';
 import { changedStyle, columnStyleOf, type StyleChange } from './styleChange';
 
 /** What a cell of the region is to look like; positions are those of the region, so that an outline knows its edges. */
@@ -59,7 +60,9 @@ export function formatRegion(
 
 function styleGrid(sheet: GridSheet, region: Region, styleAt: StyleAt): Operation[] {
   const writes = new GridWrites(sheet);
+  const isTaken = rowsActedUpon(sheet);
   for (let rowIndex = region.fromRow; rowIndex <= region.toRow; rowIndex++) {
+    if (!isTaken(rowIndex)) continue;
     for (let columnIndex = region.fromColumn; columnIndex <= region.toColumn; columnIndex++) {
       const cell = writes.cell(rowIndex, columnIndex);
       const style = changedStyle(cell?.style, styleAt({ rowIndex, columnIndex, region }));

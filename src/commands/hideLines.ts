@@ -1,7 +1,8 @@
 import { problem } from '../shared/problems';
 import { failed, type Result } from '../shared/result';
-import { axisLength, sliceAxis } from '../model/axis';
+import { axisLength, sliceAxis, type LineRange } from '../model/axis';
 import type { GridSheet, Sheet } from '../model/document';
+import { filteredPlaces } from '../model/gridFilter';
 import { placesOfLines, subtractLines, uniteLines } from '../model/lineSet';
 import { findSheet } from '../model/lookup';
 import type { Operation } from '../model/operation';
@@ -83,6 +84,11 @@ export function hiddenPlaces(sheet: Sheet, dimension: Dimension): readonly (read
     return placesOfLines(sheet[dimension], dimension === 'rows' ? sheet.hiddenRows : sheet.hiddenColumns);
   if (dimension === 'rows') return [];
   return sheet.columns.flatMap(({ hidden }, index) => (hidden ? [[index, index + 1] as const] : []));
+}
+
+/** Rows of a sheet of cells that are not on the screen: hidden one by one, and by its filter. */
+export function unshownRows(sheet: GridSheet): readonly (readonly LineRange[])[] {
+  return [placesOfLines(sheet.rows, sheet.hiddenRows), filteredPlaces(sheet)];
 }
 
 function setHidden(

@@ -21,6 +21,7 @@ import { putForeign } from './putForeign';
 import { offerTable } from './offerTable';
 import { pasteLongText, pasteLongTextIntoGrid } from './pasteText';
 import { regionProblem, selectionOf, storedRow, type Region } from './region';
+import { rowsActedUpon } from './shownRows';
 import { sheetWriter, type CarriedCell, type SheetWriter } from './sheetWriter';
 import { warnOfInvalid } from './validations';
 
@@ -170,7 +171,7 @@ function turned(source: PasteSource, mode: PasteMode | undefined): PasteSource {
 }
 
 function copiedSource(content: ClipboardContent, mode: PasteMode): PasteSource {
-  const { fromRow, fromColumn } = content.source;
+  const { fromColumn } = content.source;
   return {
     rows: content.cells.length,
     columns: content.cells[0]?.length ?? 0,
@@ -186,7 +187,11 @@ function copiedSource(content: ClipboardContent, mode: PasteMode): PasteSource {
       const formula =
         cell.formula === null || content.cut
           ? cell.formula
-          : moveFormula(cell.formula, toRow - (fromRow + row), toColumn - (fromColumn + column));
+          : moveFormula(
+              cell.formula,
+              toRow - (content.places[row] as number),
+              toColumn - (fromColumn + column),
+            );
       const carried = mode === 'formulas' ? { value: cell.value, formula, ...kept } : { ...cell, formula };
       return writer.carry(toRow, toColumn, carried);
     },
@@ -204,7 +209,10 @@ function pastedRegion(target: Region, source: PasteSource): Region {
   };
 }
 
-/** Only rows that are shown take something: a filter keeps the others out of it, as in Excel. */
+/**
+ * Only rows that are shown take something: a filter keeps the others out of it. Over cells one row goes to all shown ones;
+ * several go where there is room for them side by side, hidden rows among it, as in Excel.
+ */
 function pasteInto(
   context: CommandContext,
   writer: SheetWriter,
@@ -212,7 +220,10 @@ function pasteInto(
   source: PasteSource,
 ): Result<void> {
   let taken = false;
+  const isShown =
+    source.rows === 1 ? rowsActedUpon(findSheet(context.workbook.document, region.sheetId)) : () => true;
   for (let row = region.fromRow; row <= region.toRow; row++) {
+    if (!isShown(row)) continue;
     const toRow = storedRow(context.values, region.sheetId, row);
     for (let column = region.fromColumn; column <= region.toColumn; column++) {
       const fromRow = (row - region.fromRow) % source.rows;

@@ -4,6 +4,8 @@ import { lineIdAt, sliceAxis, type Axis } from '../model/axis';
 import { sheetProblem } from '../model/capacity';
 import type { Sheet } from '../model/document';
 import type { RowId } from '../model/ids';
+import { filteredLines } from '../model/gridFilter';
+import { subtractLines } from '../model/lineSet';
 import { findSheet, rowCount } from '../model/lookup';
 import type { Operation } from '../model/operation';
 import type { Command, CommandContext } from './command';
@@ -73,10 +75,13 @@ function insertAt(
   return change(context, [insertRowsOperation(sheet, at, count)], { origin: 'rows.insert', label });
 }
 
-/** The rows of a region that are shown; in a sorted or filtered table they are neighbours on the screen only. */
+/** The rows of a region that are shown; sorted or filtered ones are neighbours on the screen only. */
 function idsOfRows({ values }: CommandContext, sheet: Sheet, { fromRow, toRow }: Region): Axis {
   const order = values.rowOrder(sheet.id);
-  if (!order) return sliceAxis(sheet.rows, fromRow, toRow + 1);
+  if (!order) {
+    const rows = sliceAxis(sheet.rows, fromRow, toRow + 1);
+    return sheet.kind === 'grid' ? subtractLines(rows, filteredLines(sheet)) : rows;
+  }
   return axisOfPositions(sheet.rows, order.rows.slice(fromRow, toRow + 1).sort());
 }
 

@@ -1,24 +1,24 @@
 import { problem } from '../shared/problems';
 import { failed, ok } from '../shared/result';
-import type { CellValue } from '../shared/value';
 import { lineIdAt } from '../model/axis';
 import { commentKey, type CellComment, type CommentKey } from '../model/cellComment';
-import { cutIntoBlocks } from '../model/columnBlocks';
 import type { GridCell, GridSheet } from '../model/document';
 import { formulaOf } from '../model/format/gridInput';
+import { filterPlace, isWithin } from '../model/gridFilter';
 import { moveFormula } from '../model/formula/moveFormula';
 import { findSheet } from '../model/lookup';
 import { sortByKeys } from '../model/ordering/radixSort';
 import { sortKeys } from '../model/ordering/sortKeys';
 import type { Operation } from '../model/operation';
 import type { SortDirection } from '../model/tableView';
+import { cellColumn } from './cellColumn';
 import type { Command, CommandContext, CommandOutcome } from './command';
 import { dataBlock, hasHeaderRow, isOnGrid } from './dataBlock';
+import { activeFilterColumn } from './gridFilters';
 import { GridWrites } from './gridWrites';
-import { hiddenPlaces } from './hideLines';
+import { unshownRows } from './hideLines';
 import { inSteps, type CellSteps } from './longSteps';
 import { change, isEditable } from './outcome';
-import { shownValue } from './readCells';
 import { cellCount, clampRegion, selectedSheet, selectionOf, type Region } from './region';
 
 export interface SortRangeArgs {
@@ -76,9 +76,11 @@ function sortByActive(id: string, direction: SortDirection, icon: string): Comma
       const selected = selectedSheet(context);
       if (selected?.sheet.kind !== 'grid') return failed(problem('notFound'));
       const { sheet, selection } = selected;
-      const region = dataBlock(sheet, context.values, selection);
+      // Within a filter the list and its headings are known.
+      const filter = activeFilterColumn(context) && filterPlace(sheet);
+      const region = filter ? { sheetId: sheet.id, ...filter } : dataBlock(sheet, context.values, selection);
       if (!region) return failed(problem('nothingToSort'));
-      const hasHeader = hasHeaderRow(sheet, context.values, region);
+      const hasHeader = filter !== null || hasHeaderRow(sheet, context.values, region);
       const levels = [{ columnIndex: selection.activeColumn, direction }];
       return sortRange.run(context, { region, hasHeader, levels });
     },
@@ -130,10 +132,10 @@ function* sorting(
 const rowsPerStep = 64;
 
 function shownRows(sheet: GridSheet, { fromRow, toRow }: Region): number[] {
-  const hidden = hiddenPlaces(sheet, 'rows');
+  const hidden = unshownRows(sheet);
   const rows: number[] = [];
   for (let row = fromRow; row <= toRow; row++)
-    if (!hidden.some(([from, to]) => row >= from && row < to)) rows.push(row);
+    if (!hidden.some((places) => isWithin(places, row))) rows.push(row);
   return rows;
 }
 
@@ -146,17 +148,12 @@ function orderOf(
 ): Uint32Array {
   let order = Uint32Array.from(rows.keys());
   for (const { columnIndex, direction } of levels.toReversed()) {
-    const column = rows.map((row) => shownValue(sheet, values, row, columnIndex));
-    const blocks = cutIntoBlocks(kindOf(column), column);
+    const { blocks } = cellColumn(sheet, values, rows, columnIndex);
     const keys = sortKeys(blocks, rows.length, direction, workbook.document.locale);
     order = Uint32Array.from(sortByKeys(order, keys));
   }
   return order;
 }
-
-/** What most of a list is decides how it is packed; what is otherwise costs more, and sorts alike. */
-const kindOf = (column: readonly CellValue[]): 'text' | 'number' =>
-  typeof column.find((value) => value !== null) === 'string' ? 'text' : 'number';
 
 function movedCell(cell: GridCell | undefined, rowDelta: number): GridCell | null {
   if (!cell) return null;

@@ -2,6 +2,16 @@ import { problem } from '../shared/problems';
 import { failed, ok } from '../shared/result';
 import type { ColumnId, SheetId } from '../model/ids';
 import type { ColumnFilter, SortDirection, SortLevel } from '../model/tableView';
+import { isOnGrid } from './dataBlock';
+import {
+  activeFilterColumn,
+  clearGridFilters,
+  filterGridColumn,
+  hasGridFilter,
+  isGridFiltered,
+  reapplyGridFilter,
+  toggleGridFilter,
+} from './gridFilters';
 import type { Command, CommandContext } from './command';
 import {
   changeView,
@@ -21,6 +31,10 @@ const isFiltered = (context: CommandContext): boolean =>
 const isColumnFiltered = (context: CommandContext): boolean => {
   const target = isFiltered(context) ? viewTarget(context, undefined) : null;
   return target !== null && target.column.id in (target.table.view?.filters ?? {});
+};
+const isCellColumnFiltered = (context: CommandContext): boolean => {
+  const cells = activeFilterColumn(context);
+  return cells !== null && String(cells.columnId) in (cells.sheet.filter?.columns ?? {});
 };
 
 /** Only this column decides the order; a filter stays. */
@@ -112,8 +126,10 @@ export const clearFilter: Command = {
   id: 'view.clearFilter',
   text: 'commands_view_clearFilter',
   icon: 'filter-x',
-  isEnabled: isColumnFiltered,
+  isEnabled: (context) => isColumnFiltered(context) || isCellColumnFiltered(context),
   run(context) {
+    const cells = activeFilterColumn(context);
+    if (cells) return filterGridColumn(context, cells.sheet, cells.columnId, null, clearFilter);
     const target = viewTarget(context, undefined);
     if (!target) return failed(problem('notFound'));
     return changeView(context, target.table, filtersWith(target, null), clearFilter);
@@ -125,21 +141,28 @@ export const clearFilters: Command = {
   id: 'view.clearFilters',
   text: 'commands_view_clearFilters',
   icon: 'filter-x',
-  isEnabled: isFiltered,
+  isEnabled: (context) => isFiltered(context) || isGridFiltered(context),
   run(context) {
+    if (isGridFiltered(context)) return clearGridFilters(context, clearFilters);
     const table = selectedTable(context);
     return table ? changeView(context, table, { filters: {} }, clearFilters) : failed(problem('notFound'));
   },
 };
 
-/** Excel's switch: takes filters away where there are any, else offers the one of the column. */
+/**
+ * Excel's switch. On cells it puts drop-downs over the list or takes them away with what they hid; a table always has them, so
+ * there it takes filters away where there are any and else offers the one of the column.
+ */
 export const toggleFilter: Command = {
   id: 'view.toggleFilter',
   text: 'commands_view_toggleFilter',
   keys: ['Mod+Shift+L'],
   icon: 'filter',
-  isEnabled: isOnTable,
-  run: (context) => (isFiltered(context) ? clearFilters.run(context) : columnMenu.run(context)),
+  isEnabled: (context) => isOnTable(context) || isOnGrid(context),
+  run(context) {
+    if (isOnGrid(context)) return toggleGridFilter(context, toggleFilter);
+    return isFiltered(context) ? clearFilters.run(context) : columnMenu.run(context);
+  },
 };
 
 /**
@@ -151,8 +174,9 @@ export const reapplyView: Command = {
   text: 'commands_view_reapply',
   keys: ['Mod+Alt+L'],
   icon: 'refresh-cw',
-  isEnabled: hasView,
+  isEnabled: (context) => hasView(context) || hasGridFilter(context),
   run(context) {
+    if (isOnGrid(context)) return reapplyGridFilter(context, reapplyView);
     const table = selectedTable(context);
     if (!table) return failed(problem('notFound'));
     context.services.reapplyView(table.id);
@@ -160,14 +184,19 @@ export const reapplyView: Command = {
   },
 };
 
-/** Opens the drop-down of a column: sorting and filtering. */
+/** Opens the drop-down of a column of a table, or of a filter over cells: sorting and filtering. */
 export const columnMenu: Command<ViewColumnArgs> = {
   id: 'view.columnMenu',
   text: 'commands_view_columnMenu',
   keys: ['Shift+Alt+ArrowDown'],
   icon: 'list-filter',
-  isEnabled: isOnTable,
+  isEnabled: (context) => isOnTable(context) || activeFilterColumn(context) !== null,
   run(context, args) {
+    const cells = args ? null : activeFilterColumn(context);
+    if (cells) {
+      context.services.showColumnMenu(cells.sheet.id, cells.columnId);
+      return ok();
+    }
     const target = viewTarget(context, args);
     if (!target) return failed(problem('notFound'));
     context.services.showColumnMenu(target.table.id, target.column.id);

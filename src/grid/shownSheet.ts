@@ -1,5 +1,5 @@
 import { toCol } from '@borgar/fx';
-import { hiddenPlaces } from '../commands/hideLines';
+import { hiddenPlaces, unshownRows } from '../commands/hideLines';
 import { carriedCell, formatOfCell, shownNotices, shownValue } from '../commands/readCells';
 import { keyAt } from '../commands/comments';
 import { columnCount } from '../commands/region';
@@ -94,14 +94,14 @@ export class ShownSheet {
     );
   }
 
-  /** Positions of rows that are hidden one by one; what a filter leaves out is no row of this sheet at all. */
+  /** Positions of rows that are hidden; what a table's filter leaves out is no row of this sheet at all. */
   get hiddenRows(): ReadonlySet<number> {
-    this.#hiddenRows ??= hiddenOf(this.sheet, 'rows');
+    this.#hiddenRows ??= this.sheet.kind === 'grid' ? linesOf(unshownRows(this.sheet).flat()) : linesOf([]);
     return this.#hiddenRows;
   }
 
   get hiddenColumns(): ReadonlySet<number> {
-    this.#hiddenColumns ??= hiddenOf(this.sheet, 'columns');
+    this.#hiddenColumns ??= linesOf(hiddenPlaces(this.sheet, 'columns'));
     return this.#hiddenColumns;
   }
 
@@ -345,10 +345,9 @@ export class ShownSheet {
   }
 }
 
-function hiddenOf(sheet: Sheet, dimension: 'rows' | 'columns'): ReadonlySet<number> {
+function linesOf(places: readonly (readonly [number, number])[]): ReadonlySet<number> {
   const hidden = new Set<number>();
-  for (const [from, to] of hiddenPlaces(sheet, dimension))
-    for (let line = from; line < to; line++) hidden.add(line);
+  for (const [from, to] of places) for (let line = from; line < to; line++) hidden.add(line);
   return hidden;
 }
 

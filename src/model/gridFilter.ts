@@ -62,17 +62,18 @@ interface Known {
 /** Every drawing asks, and few edits change a filter. */
 const known = new WeakMap<GridFilter, Known>();
 
+/** The rows that the filter hides, by id. */
+export function filteredLines(sheet: FilteredSheet): LineSet {
+  return filteredColumns(sheet).reduce<LineSet>((all, [, column]) => uniteLines(all, column.hiddenRows), []);
+}
+
 /** Where rows stand that the filter hides: ascending stretches of positions, ends excluded. */
 export function filteredPlaces(sheet: FilteredSheet): readonly LineRange[] {
   const { filter, rows, columns } = sheet;
   if (!filter) return [];
   const before = known.get(filter);
   if (before?.rows === rows && before.columns === columns) return before.places;
-  const hidden = filteredColumns(sheet).reduce<LineSet>(
-    (all, [, column]) => uniteLines(all, column.hiddenRows),
-    [],
-  );
-  const places = placesOfLines(rows, hidden);
+  const places = placesOfLines(rows, filteredLines(sheet));
   known.set(filter, { rows, columns, places });
   return places;
 }
@@ -104,12 +105,11 @@ export function filterAfterMove(
   const [place] = positionRanges(axis, moved);
   if (!place || lineIndexOf(moved, filter.headingRow) >= 0) return filter;
   const last = place.from + moved.reduce((sum, [, count]) => sum + count, 0);
-  const inside = [place.from - 1, last].map((position) => isWithin(stretchesOf(axis, lines), position));
+  const places = placesOfLines(axis, lines);
+  const inside = [place.from - 1, last].map((position) => isWithin(places, position));
   if (inside[0] !== inside[1]) return filter;
   const changed = inside[0] ? uniteLines(lines, moved) : subtractLines(lines, moved);
   return JSON.stringify(changed) === JSON.stringify(lines)
     ? filter
     : { ...filter, area: { ...filter.area, [dimension]: changed } };
 }
-
-const stretchesOf = (axis: Axis, lines: Axis): LineRange[] => placesOfLines(axis, lines);

@@ -81,6 +81,7 @@ export const problemCodes = [
   // ranges of cells
   'rangeHasArray',
   'nothingToSort',
+  'nothingToFilter',
   'nothingForTable',
   // params: table
   'noOrders',

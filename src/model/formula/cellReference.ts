@@ -23,6 +23,12 @@ export function writeCellReference({ sheet, range }: CellReference): string {
   return stringifyA1Ref({ context: sheet === null ? [] : [sheet], range });
 }
 
+/** `A`, `B`, ...: what a column of cells is called. */
+export function columnLetter(columnIndex: number): string {
+  const range = { top: 0, bottom: 0, left: columnIndex, right: columnIndex };
+  return writeCellReference({ sheet: null, range }).slice(0, -1);
+}
+
 export type Dimension = 'rows' | 'columns';
 const sides = {
   rows: ['top', 'bottom'],

@@ -5,7 +5,7 @@ import { sortTable } from '../../commands/sortTable';
 import type { GridSheet, TableSheet } from '../../model/document';
 import type { ColumnType } from '../../model/document';
 import { formatValue } from '../../model/format/formatValue';
-import { writeCellReference } from '../../model/formula/cellReference';
+import { columnLetter, writeCellReference } from '../../model/formula/cellReference';
 import type { ColumnId } from '../../model/ids';
 import type { SortDirection } from '../../model/tableView';
 import type { WorkbookScreenState } from '../workbook/workbookScreen.svelte';
@@ -79,7 +79,7 @@ function rangeTarget(screen: WorkbookScreenState, sheet: GridSheet): SortTarget 
     );
   const field = (column: number, hasHeader: boolean): SortField => ({
     key: String(column),
-    name: (hasHeader && heading(column)) || shell.t('view_columnLetter', { letter: letterOf(column) }),
+    name: (hasHeader && heading(column)) || shell.t('view_columnLetter', { letter: columnLetter(column) }),
     type: typeOfCells(sheet, values, { fromRow: fromRow + (hasHeader ? 1 : 0), toRow }, column),
   });
   return {
@@ -100,7 +100,3 @@ function rangeTarget(screen: WorkbookScreenState, sheet: GridSheet): SortTarget 
       }),
   };
 }
-
-/** `A`, `B`, ...: the address of the column's first cell without its row. */
-const letterOf = (column: number): string =>
-  writeCellReference({ sheet: null, range: { top: 0, bottom: 0, left: column, right: column } }).slice(0, -1);

@@ -1,6 +1,7 @@
 import type { Selection } from '../../commands/command';
 import { formatOfCell, shownValue } from '../../commands/readCells';
 import { clampRegion } from '../../commands/region';
+import { rowsActedUpon } from '../../commands/shownRows';
 import { findSheet } from '../../model/lookup';
 import type { WorkbookDocument } from '../../model/document';
 import type { ValueFormat } from '../../model/format/formatValue';
@@ -44,6 +45,7 @@ export async function selectionStatistics(
   if (cells < 2 || cells > mostCells) return null;
   const pacer = new Pacer();
   const order = values.rowOrder(sheet.id);
+  const isShown = rowsActedUpon(sheet);
   let count = 0;
   let numberCount = 0;
   let sum = 0;
@@ -58,6 +60,7 @@ export async function selectionStatistics(
         if (signal?.aborted) return null;
         untilPause = stretch;
       }
+      if (!isShown(shownRow)) continue;
       const row = rowIndexAt(order, shownRow);
       const value = shownValue(sheet, values, row, column);
       if (value === null) continue;

@@ -5,16 +5,10 @@ import type { Command, CommandContext, Notice, Selection, TraceAction } from '..
 import type { Region } from '../../../src/commands/region';
 import { lineIdAt } from '../../../src/model/axis';
 import { cutIntoBlocks, blockKindOf, readBlocks } from '../../../src/model/columnBlocks';
-import type {
-  ColumnRef,
-  GridCell,
-  TableColumn,
-  TableSheet,
-  WorkbookDocument,
-} from '../../../src/model/document';
+import type { GridCell, TableColumn, TableSheet, WorkbookDocument } from '../../../src/model/document';
 import { formulaOf, inputValue } from '../../../src/model/format/gridInput';
 import { History } from '../../../src/model/history';
-import { newColumnId, type ColumnId, type SheetId } from '../../../src/model/ids';
+import { newColumnId, type ColumnId, type GridColumnId, type SheetId } from '../../../src/model/ids';
 import { columnOf, findSheetByName, gridCell, gridSheet, tableSheet } from '../../../src/model/lookup';
 import { newTableSheet, newWorkbook } from '../../../src/model/newWorkbook';
 import type { RowOrder } from '../../../src/model/rowOrder';
@@ -103,7 +97,7 @@ export interface TestBench extends CommandContext {
     selected?: Selection;
     dialog?: string;
     panel?: string | null;
-    columnMenu?: ColumnRef;
+    columnMenu?: { readonly sheetId: SheetId; readonly columnId: ColumnId | GridColumnId };
     trace?: TraceAction;
     reapplied?: SheetId;
   };

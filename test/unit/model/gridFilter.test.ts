@@ -26,7 +26,7 @@ function filtered(): { document: WorkbookDocument; sheet: GridSheet } {
       },
     },
   };
-  return { document: { ...newWorkbook('Book', 'en'), sheets: [sheet] }, sheet };
+  return { document: { ...newWorkbook(), sheets: [sheet] }, sheet };
 }
 
 describe('a filter over cells', () => {
