@@ -7,7 +7,7 @@ import { filteredColumns, filterPlace, type FilterPlace, type GridFilter } from 
 import type { GridColumnId, SheetId } from '../model/ids';
 import { findSheet } from '../model/lookup';
 import type { ColumnFilter } from '../model/tableView';
-import type { Command, CommandContext, CommandOutcome } from './command';
+import type { Command, CommandContext, CommandOutcome, Selection } from './command';
 import { currentRegion, dataBlock, isOnGrid } from './dataBlock';
 import { conditionsOf, filtering, type ColumnFilters } from './gridFilterWork';
 import { inSteps } from './longSteps';
@@ -34,20 +34,25 @@ export const isGridFiltered = (context: CommandContext): boolean => {
   return sheet !== null && filteredColumns(sheet).length > 0;
 };
 
+/** The place of a sheet's filter when a selection's active cell lies in it, among its headings or below them. */
+export function filterPlaceAround(
+  sheet: GridSheet,
+  { activeRow, activeColumn }: Selection,
+): FilterPlace | null {
+  const place = filterPlace(sheet);
+  if (!place || activeRow < place.fromRow || activeRow > place.toRow) return null;
+  return activeColumn >= place.fromColumn && activeColumn <= place.toColumn ? place : null;
+}
+
 /** The column of the active cell where the cell is one of the filter's, headings among them. */
-export function activeFilterColumn(
-  context: CommandContext,
-): { sheet: GridSheet; columnId: GridColumnId } | null {
+export function activeFilterColumn(context: CommandContext): FilterColumn | null {
   const sheet = isOnGrid(context) ? selectedGrid(context) : null;
-  const place = sheet && filterPlace(sheet);
-  if (!sheet || !place || !context.selection) return null;
-  const { activeRow, activeColumn } = context.selection;
-  const isInside =
-    activeRow >= place.fromRow &&
-    activeRow <= place.toRow &&
-    activeColumn >= place.fromColumn &&
-    activeColumn <= place.toColumn;
-  return isInside ? { sheet, columnId: lineIdAt(sheet.columns, activeColumn) } : null;
+  if (!sheet || !context.selection || !filterPlaceAround(sheet, context.selection)) return null;
+  return { sheet, columnId: lineIdAt(sheet.columns, context.selection.activeColumn) };
+}
+export interface FilterColumn {
+  readonly sheet: GridSheet;
+  readonly columnId: GridColumnId;
 }
 
 /** Excel's switch: a filter over the list around the active cell, or none where there is one. */

@@ -4,7 +4,7 @@ import { lineIdAt } from '../model/axis';
 import { commentKey, type CellComment, type CommentKey } from '../model/cellComment';
 import type { GridCell, GridSheet } from '../model/document';
 import { formulaOf } from '../model/format/gridInput';
-import { filterPlace, isWithin } from '../model/gridFilter';
+import { isWithin } from '../model/gridFilter';
 import { moveFormula } from '../model/formula/moveFormula';
 import { findSheet } from '../model/lookup';
 import { sortByKeys } from '../model/ordering/radixSort';
@@ -14,7 +14,7 @@ import type { SortDirection } from '../model/tableView';
 import { cellColumn } from './cellColumn';
 import type { Command, CommandContext, CommandOutcome } from './command';
 import { dataBlock, hasHeaderRow, isOnGrid } from './dataBlock';
-import { activeFilterColumn } from './gridFilters';
+import { filterPlaceAround } from './gridFilters';
 import { GridWrites } from './gridWrites';
 import { unshownRows } from './hideLines';
 import { inSteps, type CellSteps } from './longSteps';
@@ -77,7 +77,7 @@ function sortByActive(id: string, direction: SortDirection, icon: string): Comma
       if (selected?.sheet.kind !== 'grid') return failed(problem('notFound'));
       const { sheet, selection } = selected;
       // Within a filter the list and its headings are known.
-      const filter = activeFilterColumn(context) && filterPlace(sheet);
+      const filter = filterPlaceAround(sheet, selection);
       const region = filter ? { sheetId: sheet.id, ...filter } : dataBlock(sheet, context.values, selection);
       if (!region) return failed(problem('nothingToSort'));
       const hasHeader = filter !== null || hasHeaderRow(sheet, context.values, region);

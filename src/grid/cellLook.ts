@@ -47,6 +47,8 @@ export interface CellLook {
    * that too, but switch the whole grid to a slower layout.
    */
   readonly colSpan: number;
+  /** The cell heads a column under a filter. */
+  readonly filter: 'open' | 'filtered' | null;
 }
 
 export function cellLook(host: RendererHost, rowIndex: number, columnIndex: number): CellLook {
@@ -71,7 +73,8 @@ export function cellLook(host: RendererHost, rowIndex: number, columnIndex: numb
           (tried) => (words) => host.hasRoom(words, widthOf(shown, columnIndex, colSpan), tried),
         )
       : given;
-  const overflowPx = runsOver(shown, value, style, rowIndex, columnIndex);
+  const filter = shown.filterHeading(rowIndex, columnIndex);
+  const overflowPx = filter ? null : runsOver(shown, value, style, rowIndex, columnIndex);
   const classes: string[] = [];
   const alignment = style?.align ?? alignmentOf(value);
   if (alignment !== null) classes.push(`wb-${alignment}`);
@@ -79,6 +82,7 @@ export function cellLook(host: RendererHost, rowIndex: number, columnIndex: numb
   const codeColor = format.numberFormat === undefined ? undefined : colorByCode(format.numberFormat, value);
   if (style || codeColor) classes.push(...styleClasses(style ?? {}, shown.sheet.kind === 'table', codeColor));
   classes.push(...borderClasses(shown, style, rowIndex, columnIndex));
+  if (filter) classes.push('wb-filter-heading');
   if (shown.isCovered(rowIndex, columnIndex)) classes.push('wb-covered');
   if (host.isMarked(shown.rowIndex(rowIndex))) classes.push('wb-marked');
   if (shown.isCalculated(columnIndex)) classes.push('wb-calculated');
@@ -101,16 +105,20 @@ export function cellLook(host: RendererHost, rowIndex: number, columnIndex: numb
     describe(host, value, format, columnIndex) ??
     (invalid ? host.phrase(`problem_${invalid.code}`, invalid.params) : wordsOf(host, warnings)) ??
     (fitted === null ? text : null);
+  const said = [
+    explained,
+    filter === 'filtered' ? host.phrase('grid_filtered') : null,
+    comment ? host.phrase('format_comments_said', { text: comment.text }) : null,
+  ].filter((words) => words !== null);
   return {
     text: fitted ?? marksFor((marks) => host.hasRoom(marks, widthOf(shown, columnIndex, colSpan), style)),
     condition,
     classes,
-    description: comment
-      ? [explained, host.phrase('format_comments_said', { text: comment.text })].filter(Boolean).join('\n')
-      : explained,
+    description: said.length > 0 ? said.join('\n') : null,
     isPending,
     overflowPx,
     colSpan,
+    filter,
   };
 }
 

@@ -1,5 +1,6 @@
 import type { ConditionalLook } from './conditionalLooks';
 import { paled } from './scaleColor';
+import { menuButton } from './menuButton';
 import { cellLook, type CellLook, type RendererHost } from './cellLook';
 
 /**
@@ -28,7 +29,7 @@ export class CellRenderer {
     if (cell.hasAttribute('style')) cell.removeAttribute('style');
     if (cell.colSpan !== look.colSpan) cell.colSpan = look.colSpan;
     if (look.condition) paint(cell, look.condition);
-    write(cell, look);
+    this.#write(cell, look, columnIndex);
   }
 
   /** Into an element that shows the same cell already. `false` when the sizes of rows may depend on it. */
@@ -46,8 +47,17 @@ export class CellRenderer {
     setOrRemove(cell, 'aria-description', look.description);
     setOrRemove(cell, 'aria-busy', look.isPending ? 'true' : null);
     if (before.condition ?? look.condition) paint(cell, look.condition);
-    write(cell, look);
+    this.#write(cell, look, columnIndex);
     return true;
+  }
+
+  #write(cell: HTMLTableCellElement, look: CellLook, columnIndex: number): void {
+    write(cell, look);
+    if (look.filter === null || this.#host.readOnly) return;
+    const column = look.text || this.#host.shown.columnName(columnIndex);
+    const isFiltered = look.filter === 'filtered';
+    const label = this.#host.phrase('grid_columnMenu', { column });
+    cell.append(menuButton(cell.ownerDocument, { label, columnIndex, isFiltered }));
   }
 }
 
@@ -72,6 +82,7 @@ function isSameLook(one: CellLook, other: CellLook): boolean {
     one.text === other.text &&
     one.description === other.description &&
     one.overflowPx === other.overflowPx &&
+    one.filter === other.filter &&
     isSamePaint(one.condition, other.condition) &&
     hasSameClasses(one, other)
   );

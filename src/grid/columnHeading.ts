@@ -1,5 +1,6 @@
 import type { ColumnType } from '../model/document';
 import { gridIcon, type IconShapes } from './gridIcon';
+import { funnel, menuButton } from './menuButton';
 import type { ShownSheet } from './shownSheet';
 import { typeIcon } from './typeIcon';
 import { viewMarks, type ViewMarks } from './viewMarks';
@@ -30,19 +31,6 @@ const arrowDown: IconShapes = [
   ['path', { d: 'M12 5v14' }],
   ['path', { d: 'm19 12-7 7-7-7' }],
 ];
-const funnel: IconShapes = [
-  [
-    'path',
-    {
-      d: 'M10 20a1 1 0 0 0 .553.895l2 1A1 1 0 0 0 14 21v-7a2 2 0 0 1 .517-1.341L21.74 4.67A1 1 0 0 0 21 3H3a1 1 0 0 0-.742 1.67l7.225 7.989A2 2 0 0 1 10 14z',
-    },
-  ],
-];
-const chevronDown: IconShapes = [['path', { d: 'm6 9 6 6 6-6' }]];
-
-/** The button in a heading that opens the column's menu; the view hears its clicks. */
-export const headingButtonClass = 'wb-heading-button';
-
 /** The name of a column type in the interface's language. */
 export function typeName(host: HeadingHost, columnIndex: number): string {
   const { sheet } = host.shown;
@@ -123,7 +111,9 @@ function fill(label: HTMLElement, plan: HeadingPlan): HTMLElement {
   const end = element(ownerDocument, 'span', 'wb-heading-end', '');
   if (plan.isCalculated) end.append(hidden(element(ownerDocument, 'span', 'wb-heading-formula', 'ƒ')));
   end.append(...markIcons(ownerDocument, plan.marks));
-  if (plan.menuLabel !== null) end.append(menuButton(ownerDocument, plan.menuLabel, plan.columnIndex));
+  if (plan.menuLabel !== null) {
+    end.append(menuButton(ownerDocument, { label: plan.menuLabel, columnIndex: plan.columnIndex }));
+  }
   label.replaceChildren(...parts, end);
   label.classList.add('wb-heading');
   return end;
@@ -155,17 +145,6 @@ function markWords(host: HeadingHost, { direction, level, isFiltered }: ViewMark
   }
   if (isFiltered) words.push(host.phrase('grid_filtered'));
   return words;
-}
-
-function menuButton(ownerDocument: Document, label: string, columnIndex: number): HTMLElement {
-  const button = element(ownerDocument, 'button', headingButtonClass, '');
-  button.setAttribute('type', 'button');
-  // The keyboard has Alt+Down for it, from any cell of the column.
-  button.setAttribute('tabindex', '-1');
-  button.setAttribute('aria-label', label);
-  button.dataset['column'] = String(columnIndex);
-  button.append(gridIcon(ownerDocument, chevronDown));
-  return button;
 }
 
 function hidden(mark: HTMLElement): HTMLElement {

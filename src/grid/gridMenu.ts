@@ -66,6 +66,7 @@ const entries: readonly MenuEntry[] = [
   ['cells.sortDescending', 'cells', 'columns'],
   ['view.sortDialog', 'cells', 'columns'],
   ['cells.toTable', 'cells'],
+  ['view.toggleFilter', 'cells', 'columns'],
   ['view.filterByCell', 'cells'],
   ['view.filterOutCell', 'cells'],
   ['view.reapply', 'cells', 'columns'],
@@ -103,6 +104,7 @@ const onlyWhenEnabled = new Set([
 ]);
 const onlyOnGrids = new Set([
   'cells.toTable',
+  'view.toggleFilter',
   'cells.sortAscending',
   'cells.sortDescending',
   'cells.insertDown',

@@ -2,6 +2,7 @@ import 'handsontable/styles/handsontable.min.css';
 import 'handsontable/styles/ht-theme-main-no-icons.min.css';
 import './grid.css';
 import type { Selection } from '../commands/command';
+import { selectionOf } from '../commands/region';
 import { lineIndexOf } from '../model/axis';
 import type { RowId, SheetId } from '../model/ids';
 import { firstShown } from '../model/rowOrder';
@@ -202,7 +203,10 @@ class HandsontableGridView implements GridView {
   headingRect(columnIndex: number): DOMRect | null {
     this.#selecting.finish();
     this.#hot.scrollViewportTo({ col: columnIndex });
-    return this.#hot.getCell(-1, columnIndex, true)?.getBoundingClientRect() ?? null;
+    const row = this.#screen.shown.filterPlace?.fromRow ?? -1;
+    // Scrolled away: under the letter of the column.
+    const heading = this.#hot.getCell(row, columnIndex, true) ?? this.#hot.getCell(-1, columnIndex, true);
+    return heading?.getBoundingClientRect() ?? null;
   }
 
   scrollTo(rowIndex: number, columnIndex: number): void {
@@ -326,8 +330,16 @@ class HandsontableGridView implements GridView {
     this.#disposables.add(
       connectHeadingButtons(this.#frame.root, (columnIndex) => {
         const { sheetId } = this;
-        const columnId = this.#screen.shown.columnId(columnIndex);
+        const { shown } = this.#screen;
+        const columnId = shown.columnId(columnIndex);
         if (columnId !== null) void runCommand('view.columnMenu', { sheetId, columnId });
+        else if (shown.filterPlace) {
+          const { fromRow } = shown.filterPlace;
+          const cell = { sheetId, fromRow, toRow: fromRow, fromColumn: columnIndex, toColumn: columnIndex };
+          this.select(selectionOf(cell));
+          this.#selection.report();
+          void runCommand('view.columnMenu', undefined);
+        }
       }),
     );
     if (pointer) this.#disposables.add(connectPointing(this.#frame.root, this.#hot, pointer));

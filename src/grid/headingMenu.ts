@@ -1,5 +1,5 @@
 import type { Dispose } from '../shared/disposable';
-import { headingButtonClass } from './columnHeading';
+import { headingButtonClass } from './menuButton';
 
 /**
  * Hears the buttons in the column headings before Handsontable does: it would select the column, and take the focus

@@ -43,6 +43,9 @@ export function fixedSettings(host: SettingsHost): HotSettings {
     afterGetColHeader: (visualColumn, heading) => {
       if (visualColumn >= 0) dressHeading(host, heading, visualColumn);
     },
+    afterGetRowHeader: (visualRow, heading) => {
+      if (visualRow >= 0) heading.classList.toggle('wb-filtered-row', host.shown.isFilteredRow(visualRow));
+    },
     renderer: (hot, cell, visualRow, visualColumn, _prop, _value, cellProperties) => {
       // Handsontable 18.1.1 calls its base renderer when a renderer does not say that it did: classes and attributes on
       // each cell that scrolls by, for settings that we do not have.

@@ -9,6 +9,7 @@ import type { CellStyle, Sheet, WorkbookDocument } from '../model/document';
 import { toEditText } from '../model/format/editText';
 import { formatValue, type ValueFormat } from '../model/format/formatValue';
 import { toShownFormula } from '../model/formula/vocabulary';
+import { filteredColumns, filterPlace, type FilterPlace } from '../model/gridFilter';
 import { gridCell, rowCount } from '../model/lookup';
 import type { ColumnId } from '../model/ids';
 import { rowIndexAt, type RowOrder } from '../model/rowOrder';
@@ -49,6 +50,7 @@ export class ShownSheet {
   /** How much larger than at 100 % everything is drawn; sizes of this class are those on the screen. */
   readonly zoom: number;
   #rowHeights: ReadonlyMap<number, number> | null | undefined;
+  #filterPlace: FilterPlace | null | undefined;
   #hiddenRows: ReadonlySet<number> | null = null;
   #hiddenColumns: ReadonlySet<number> | null = null;
 
@@ -105,6 +107,32 @@ export class ShownSheet {
     return this.#hiddenColumns;
   }
 
+  /** Of the filter over the cells of a sheet. */
+  get filterPlace(): FilterPlace | null {
+    if (this.#filterPlace === undefined)
+      this.#filterPlace = this.sheet.kind === 'grid' ? filterPlace(this.sheet) : null;
+    return this.#filterPlace;
+  }
+
+  /** Whether a cell heads a column under a filter, and whether that column hides rows. */
+  filterHeading(rowIndex: number, columnIndex: number): 'open' | 'filtered' | null {
+    const { sheet, filterPlace: place } = this;
+    if (sheet.kind !== 'grid' || place?.fromRow !== rowIndex) return null;
+    if (columnIndex < place.fromColumn || columnIndex > place.toColumn) return null;
+    return String(lineIdAt(sheet.columns, columnIndex)) in (sheet.filter?.columns ?? {})
+      ? 'filtered'
+      : 'open';
+  }
+
+  /** A row that filters let through: its number says that others are missing. */
+  isFilteredRow(visualRow: number): boolean {
+    const { sheet, filterPlace: place } = this;
+    if (sheet.kind === 'table')
+      return Object.keys(sheet.view?.filters ?? {}).length > 0 && !this.isNewRow(visualRow);
+    if (!place || visualRow <= place.fromRow || visualRow > place.toRow) return false;
+    return filteredColumns(sheet).length > 0;
+  }
+
   get frozenRows(): number {
     return this.sheet.kind === 'grid' ? Math.min(this.sheet.frozenRows ?? 0, this.rowCount) : 0;
   }
@@ -122,6 +150,7 @@ export class ShownSheet {
 
   /** With the same shape: only cells may look different. */
   hasHeadingsOf(other: ShownSheet): boolean {
+    if (filterOf(this.sheet) !== filterOf(other.sheet)) return false;
     for (let index = 0; index < this.columnCount; index++) {
       if (this.columnWidthPx(index) !== other.columnWidthPx(index)) return false;
       if (this.columnName(index) !== other.columnName(index)) return false;
@@ -344,6 +373,8 @@ export class ShownSheet {
     return Math.round(sizePx * this.zoom);
   }
 }
+
+const filterOf = (sheet: Sheet): unknown => (sheet.kind === 'grid' ? sheet.filter : sheet.view);
 
 function linesOf(places: readonly (readonly [number, number])[]): ReadonlySet<number> {
   const hidden = new Set<number>();

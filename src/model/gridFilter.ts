@@ -78,6 +78,18 @@ export function filteredPlaces(sheet: FilteredSheet): readonly LineRange[] {
   return places;
 }
 
+/** How many of the rows below the headings are shown; `null` where no condition is set. */
+export function filteredFigures(sheet: FilteredSheet): { shown: number; total: number } | null {
+  const place = filterPlace(sheet);
+  if (!place || filteredColumns(sheet).length === 0) return null;
+  const total = place.toRow - place.fromRow;
+  const hidden = filteredPlaces(sheet).reduce(
+    (sum, [from, to]) => sum + Math.max(Math.min(to, place.toRow + 1) - Math.max(from, place.fromRow + 1), 0),
+    0,
+  );
+  return { shown: total - hidden, total };
+}
+
 /** Whether a position lies in one of ascending stretches. O(log stretches). */
 export function isWithin(places: readonly LineRange[], position: number): boolean {
   let low = 0;

@@ -1,57 +1,45 @@
-import { filterBy, sortAscending, sortBy, sortDescending } from '../../commands/tableViews';
 import type { MessageKey } from '../../i18n/texts';
-import type { ColumnRef, TableColumn, TableSheet } from '../../model/document';
 import { formatValue } from '../../model/format/formatValue';
 import type { ColumnFilter, SortDirection, SortLevel } from '../../model/tableView';
 import type { CellValue } from '../../shared/value';
 import type { WorkbookScreenState } from '../workbook/workbookScreen.svelte';
+import { columnTarget, type ColumnPlace, type ColumnTarget } from './columnTarget';
 import { conditionOf, draftOf, type FilterDraft } from './filterDraft';
 import { listedValues, ValueList } from './valueList.svelte';
 
-/** The drop-down of a column heading: how the table is sorted by it and filtered by it. */
+/** The drop-down of a column heading: how a table or a list of cells is sorted by it and filtered by it. */
 export class ColumnMenuState {
   readonly #screen: WorkbookScreenState;
-  readonly table: TableSheet;
-  readonly column: TableColumn;
+  readonly column: ColumnTarget;
   readonly values: ValueList;
   draft = $state.raw() as FilterDraft;
   refusal = $state<MessageKey | null>(null);
 
   /** `null` when the column has gone meanwhile. */
-  static of(screen: WorkbookScreenState, { sheetId, columnId }: ColumnRef): ColumnMenuState | null {
-    const table = screen.view.document.sheets.find(({ id }) => id === sheetId);
-    const column = table?.kind === 'table' ? table.columns.find(({ id }) => id === columnId) : undefined;
-    return table?.kind === 'table' && column ? new ColumnMenuState(screen, table, column) : null;
+  static of(screen: WorkbookScreenState, place: ColumnPlace): ColumnMenuState | null {
+    const column = columnTarget(screen, place);
+    return column && new ColumnMenuState(screen, column);
   }
 
-  constructor(screen: WorkbookScreenState, table: TableSheet, column: TableColumn) {
+  constructor(screen: WorkbookScreenState, column: ColumnTarget) {
     this.#screen = screen;
-    this.table = table;
     this.column = column;
-    this.draft = draftOf(this.filter, column, screen.shell.locale);
-    this.values = new ValueList(this.filter, (search) =>
-      screen.port.listValues({
-        ...this.#target,
-        search,
-        limit: listedValues,
-        locale: screen.shell.locale,
-      }),
-    );
+    this.draft = draftOf(column.filter, column.format, screen.shell.locale);
+    this.values = new ValueList(this.filter, (search) => column.list(search, listedValues));
     void this.values.load();
   }
 
   get filter(): ColumnFilter | undefined {
-    return this.table.view?.filters[this.column.id];
+    return this.column.filter;
   }
 
   get level(): SortLevel | undefined {
-    return this.table.view?.sort.find(({ columnId }) => columnId === this.column.id);
+    return this.column.level;
   }
 
   /** Other columns decide first: this one can come after them. */
   get canFollow(): boolean {
-    const levels = this.table.view?.sort ?? [];
-    return levels.some(({ columnId }) => columnId !== this.column.id);
+    return this.column.levels.some((level) => level !== this.level);
   }
 
   /** This column alone decides the order, in this direction. */
@@ -60,13 +48,11 @@ export class ColumnMenuState {
   }
 
   sort(direction: SortDirection): void {
-    this.#runAndClose(() =>
-      this.#screen.run(direction === 'ascending' ? sortAscending : sortDescending, this.#target),
-    );
+    this.#runAndClose(() => this.column.sort(direction));
   }
 
   sortThen(direction: SortDirection | null): void {
-    this.#runAndClose(() => this.#screen.run(sortBy, { ...this.#target, direction }));
+    this.#runAndClose(() => this.column.sortThen(direction));
   }
 
   /** The dialog takes the focus, and gives it back to the grid. */
@@ -89,11 +75,11 @@ export class ColumnMenuState {
       this.refusal = filter;
       return;
     }
-    this.#runAndClose(() => this.#screen.run(filterBy, { ...this.#target, filter }));
+    this.#runAndClose(() => this.column.filterBy(filter));
   }
 
   clear(): void {
-    this.#runAndClose(() => this.#screen.run(filterBy, { ...this.#target, filter: null }));
+    this.#runAndClose(() => this.column.filterBy(null));
   }
 
   close(): void {
@@ -104,11 +90,7 @@ export class ColumnMenuState {
 
   text(value: CellValue): string {
     const { shell } = this.#screen;
-    return formatValue(value, this.column, shell.locale) || shell.t('app_viewBlanks');
-  }
-
-  get #target(): ColumnRef {
-    return { sheetId: this.table.id, columnId: this.column.id };
+    return formatValue(value, this.column.format, shell.locale) || shell.t('app_viewBlanks');
   }
 
   #runAndClose(run: () => Promise<boolean>): void {

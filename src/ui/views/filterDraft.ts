@@ -2,6 +2,7 @@ import type { MessageKey } from '../../i18n/texts';
 import type { ColumnType, TableColumn } from '../../model/document';
 import { datePeriods } from '../../model/datePeriods';
 import { toEditText } from '../../model/format/editText';
+import type { ValueFormat } from '../../model/format/formatValue';
 import { parseForType } from '../../model/format/parseInput';
 import type { ColumnFilter } from '../../model/tableView';
 import type { Locale } from '../../shared/localText';
@@ -97,8 +98,8 @@ export const isRelative = (choice: FilterChoice): boolean => isPeriod(choice) ||
 const isPeriod = (choice: FilterChoice): boolean => datePeriods.some((period) => choice === `date.${period}`);
 
 /** A filter as one would type it. */
-export function draftOf(filter: ColumnFilter | undefined, column: TableColumn, locale: Locale): FilterDraft {
-  const typed = (value: number): string => toEditText(value, column, locale);
+export function draftOf(filter: ColumnFilter | undefined, format: ValueFormat, locale: Locale): FilterDraft {
+  const typed = (value: number): string => toEditText(value, format, locale);
   const draft = (choice: string, first = '', second = ''): FilterDraft => ({
     choice: choice as FilterChoice,
     first,

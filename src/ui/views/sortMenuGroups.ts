@@ -32,6 +32,13 @@ const rangeGroups: readonly Group[] = [
     { command: sortRangeDescending, icon: Descending },
     { command: sortDialog, icon: ArrowDownUp },
   ],
+  [
+    { command: toggleFilter, icon: Filter },
+    { command: filterByCell, icon: Filter },
+    { command: filterOutCell, icon: FilterOff },
+    { command: clearFilters, icon: FilterOff },
+  ],
+  [{ command: reapplyView, icon: Refresh }],
 ];
 
 const tableGroups: readonly Group[] = [

@@ -1,4 +1,5 @@
 import { dataBlock, hasHeaderRow, typeOfCells } from '../../commands/dataBlock';
+import { filterPlaceAround } from '../../commands/gridFilters';
 import { formatOfCell, shownValue } from '../../commands/readCells';
 import { sortRange } from '../../commands/sortRange';
 import { sortTable } from '../../commands/sortTable';
@@ -67,7 +68,9 @@ function tableTarget(screen: WorkbookScreenState, table: TableSheet): SortTarget
 function rangeTarget(screen: WorkbookScreenState, sheet: GridSheet): SortTarget | null {
   const { selection, port, shell } = screen;
   const { values } = port;
-  const region = selection && dataBlock(sheet, values, selection);
+  if (!selection) return null;
+  const filter = filterPlaceAround(sheet, selection);
+  const region = filter ? { sheetId: sheet.id, ...filter } : dataBlock(sheet, values, selection);
   if (!region) return null;
   const { fromRow, toRow, fromColumn, toColumn } = region;
   const columns = Array.from({ length: toColumn - fromColumn + 1 }, (_, index) => fromColumn + index);
@@ -90,7 +93,7 @@ function rangeTarget(screen: WorkbookScreenState, sheet: GridSheet): SortTarget 
     }),
     levels: [],
     suggested: String(selection.activeColumn),
-    hasHeader: hasHeaderRow(sheet, values, region),
+    hasHeader: filter !== null || hasHeaderRow(sheet, values, region),
     fields: (hasHeader) => columns.map((column) => field(column, hasHeader)),
     apply: (levels, hasHeader) =>
       screen.run(sortRange, {

@@ -14,10 +14,11 @@ import type {
   TraceAction,
 } from '../../commands/command';
 import type { CellEdit, GridView } from '../../grid/gridOptions';
-import type { ColumnRef, Sheet } from '../../model/document';
+import type { Sheet } from '../../model/document';
 import type { WorkControls } from '../../model/columnText';
 import { rowCount } from '../../model/lookup';
-import type { ChartId, ColumnId, RowId, SheetId } from '../../model/ids';
+import type { ChartId, RowId, SheetId } from '../../model/ids';
+import type { ColumnPlace } from '../views/columnTarget';
 import { ExplainState } from '../explain/explainState.svelte';
 import type { AfterOpening, ShellState } from '../shellState.svelte';
 import { tick } from 'svelte';
@@ -89,7 +90,7 @@ export class WorkbookScreenState implements ScreenPort {
   /** The chart on the sheet that takes the keys. */
   #chartId = $state.raw<ChartId | null>(null);
   /** The column whose drop-down is open. */
-  columnMenu = $state.raw<ColumnRef | null>(null);
+  columnMenu = $state.raw<ColumnPlace | null>(null);
   /** The list of the active cell is open. */
   choosesValue = $state(false);
   grid = $state.raw<GridView | null>(null);
@@ -298,7 +299,7 @@ export class WorkbookScreenState implements ScreenPort {
     else this.dialog = dialog;
   }
 
-  showColumnMenu(sheetId: SheetId, columnId: ColumnId): void {
+  showColumnMenu(sheetId: SheetId, columnId: ColumnPlace['columnId']): void {
     this.showSheet(sheetId);
     this.columnMenu = { sheetId, columnId };
   }
