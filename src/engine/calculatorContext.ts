@@ -31,6 +31,8 @@ export interface CalculatorContext {
   callHost?(name: string, args: readonly Argument[], functions: FunctionContext): FunctionResult;
   /** A function of ours that takes long, called in a cell: its result, or that it is pending. */
   longCall(spec: FunctionSpec, args: readonly (Argument | undefined)[], place: CellPlace): FunctionResult;
+  /** Which rows of one of the engine's sheets a `SUBTOTAL` leaves out; `null` for none. Only where cells are. */
+  leftOut?(sheet: number, alsoHidden: boolean): ((row: number) => boolean) | null;
   /** `TABLE.VALUES`. */
   tableValues(reference: TableReference): EngineValue;
   /** `TABLE.CALCULATE`: the column's version, after its calculation was ordered where its inputs changed. */

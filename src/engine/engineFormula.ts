@@ -18,6 +18,8 @@ function pieceText(piece: FormulaPiece, registers: Registers): string {
       return piece.text;
     case 'parameter':
       return registerText(registers.parameter(piece.parameterId));
+    case 'shownRows':
+      return registerText(registers.shownRows);
     case 'longCalls':
       return registerText(registers.longCalls);
     case 'table':

@@ -63,6 +63,10 @@ export class GridCells {
     this.#write = write;
   }
 
+  idOf(number: number): SheetId | undefined {
+    return this.#byNumber.get(number)?.document.id;
+  }
+
   /** The engine's number of a sheet. */
   numberOf(sheetId: SheetId): number | undefined {
     return this.#sheets.get(sheetId)?.number;

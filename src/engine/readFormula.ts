@@ -33,6 +33,8 @@ export type FormulaPiece =
   | { readonly kind: 'rowNumber' }
   /** What a call that takes long depends on besides its arguments: its first argument in a cell. */
   | { readonly kind: 'longCalls' }
+  /** What a call over shown rows depends on besides its arguments. */
+  | { readonly kind: 'shownRows' }
   /** `TODAY()`, `NOW()`: one value for the whole workbook. */
   | { readonly kind: 'clock'; readonly text: string };
 
@@ -78,6 +80,7 @@ export function isRefused(read: readonly FormulaPiece[] | CellError): read is Ce
 /** Ids of things that are gone. */
 const idPattern = /^_[a-z][a-z0-9]{10}$/;
 const rowNumberFunction = 'ROW';
+const shownRowsFunction = 'SUBTOTAL';
 const clockFunctions: ReadonlySet<string> = new Set(['TODAY', 'NOW']);
 
 class FormulaReader {
@@ -144,6 +147,7 @@ class FormulaReader {
     }
     if (this.#scope.isKnownFunction(upper)) {
       if (this.#scope.mayWait && takesLong(upper)) this.#readLongCall(upper);
+      else if (this.#scope.mayWait && upper === shownRowsFunction) this.#readShownRowsCall(upper);
       else this.#pushText(upper);
       return;
     }
@@ -163,6 +167,15 @@ class FormulaReader {
     this.#pieces.push({ kind: 'longCalls' });
     if (!this.#isCalledWithoutArguments()) this.#pushText(',');
     this.#at++;
+  }
+
+  /** `SUBTOTAL(9,A1:A9)` in a cell: `SUBTOTAL(shownRows!A1*0+9,A1:A9)`, calculated again when other rows are shown. */
+  #readShownRowsCall(name: string): void {
+    this.#pushText(`${name}(`);
+    this.#at++;
+    if (this.#tokens[this.#at + 1]?.value === ')') return;
+    this.#pieces.push({ kind: 'shownRows' });
+    this.#pushText('*0+');
   }
 
   #readName(name: string): void {

@@ -13,8 +13,9 @@ export interface Register {
  *     tables       A: the version of a table's names
  *     parameters   A: the value
  *     longCalls    A1: how many functions that take long were done
+ *     shownRows    A1: how often other rows were shown
  */
-export const registerSheets = ['columns', 'tables', 'parameters', 'longCalls'] as const;
+export const registerSheets = ['columns', 'tables', 'parameters', 'longCalls', 'shownRows'] as const;
 export type RegisterSheet = (typeof registerSheets)[number];
 
 /** Hands out cells for what formulas depend on besides cells. A cell is never handed out twice. */
@@ -24,6 +25,7 @@ export class Registers {
     tables: new Map(),
     parameters: new Map(),
     longCalls: new Map(),
+    shownRows: new Map(),
   };
   readonly #columns: { readonly sheetId: SheetId; readonly columnId: ColumnId }[] = [];
 
@@ -48,6 +50,10 @@ export class Registers {
 
   get longCalls(): Register {
     return { sheet: 'longCalls', row: 0, column: 0 };
+  }
+
+  get shownRows(): Register {
+    return { sheet: 'shownRows', row: 0, column: 0 };
   }
 
   /** Whose version stands in a row of the sheet `columns`. */

@@ -54,6 +54,7 @@ export function rowProgram(
       case 'table':
         return { kind: 'outside', index: outside.add({ kind: 'table', reference: piece.reference }) };
       case 'longCalls':
+      case 'shownRows':
         throw new Error('Worthbook: in a row every call is done at once');
       case 'cells':
       case 'clock':

@@ -50,6 +50,7 @@ import { rowProgram, type RowProgram } from './rowProgram';
 import { ScratchEngine } from './scratchEngine';
 import { TableGraph } from './tableGraph';
 import { TableStore } from './tableStore';
+import { UnshownRows } from './unshownRows';
 import type { WorkTeller } from './workTeller';
 
 /** Arrays that make room for each other; more rounds than this is two arrays in each other's way. */
@@ -81,6 +82,8 @@ export class WorkbookGraph {
   );
   readonly #longCalls = new LongCalls();
   #longCallsDone = 0;
+  readonly #unshown = new UnshownRows();
+  #shownRowsVersion = 0;
   /** Made when it is first needed: it is a calculator of its own. */
   #scratch: ScratchEngine | null = null;
   readonly #statistics = new StatisticsCache(this.#store);
@@ -104,6 +107,7 @@ export class WorkbookGraph {
     { held = new Set(), host = null, heldFunctions = new Set(), teller = null }: GraphOptions = {},
   ) {
     this.#document = document;
+    this.#unshown.follow(document);
     this.#held = held;
     this.#host = host;
     this.#heldFunctions = heldFunctions;
@@ -143,8 +147,10 @@ export class WorkbookGraph {
     this.#document = document;
     if (changes.sheetList) this.#syncSheetList(before, document);
     this.#inspection.noteChange(changes.reshaped);
+    const showsOthers = this.#unshown.follow(document);
     this.#settle(
       this.#hf.batch(() => {
+        if (showsOthers) this.#markShownRows();
         for (const sheet of document.sheets) {
           if (sheet.kind === 'table') {
             if (findSheet(before, sheet.id) !== sheet) this.#tables.update(sheet, changes);
@@ -325,6 +331,13 @@ export class WorkbookGraph {
     }
   }
 
+  #markShownRows(): void {
+    const { sheet, row, column } = this.#registers.shownRows;
+    this.#hf.setCellContents({ sheet: this.#registerSheets[sheet], row, col: column }, [
+      [++this.#shownRowsVersion],
+    ]);
+  }
+
   #markLongCallDone(): void {
     const { sheet, row, column } = this.#registers.longCalls;
     const address = { sheet: this.#registerSheets[sheet], row, col: column };
@@ -467,6 +480,10 @@ export class WorkbookGraph {
         this.#functions.onNotice
           ? this.#longCalls.peek(spec, args)
           : this.#longCalls.ask(spec, args, this.#functions, `${sheet} ${row} ${col}`),
+      leftOut: (sheet, alsoHidden) => {
+        const sheetId = this.#cells.idOf(sheet);
+        return sheetId === undefined ? null : this.#unshown.test(sheetId, alsoHidden);
+      },
       onArraySize: (place, rows, columns) => this.#cells.onArraySize(place, rows, columns),
       capture: (value) => {
         this.#captured = value;

@@ -1,6 +1,7 @@
-import { CellError } from 'hyperformula';
+import { CellError, SimpleRangeValue } from 'hyperformula';
+import type { CalculatorContext } from '../calculatorContext';
 import { builtInPlugin, type Replacement } from '../builtInPlugin';
-import type { Ast, EngineScalar, EvaluationState } from '../engineTypes';
+import type { Ast, EngineScalar, EngineValue, EvaluationState, FunctionCall } from '../engineTypes';
 import { blockValue } from '../../model/columnBlocks';
 import { toEngineError, toEngineValue } from '../engineValue';
 import type { TableBlock } from '../tableBlock';
@@ -21,6 +22,7 @@ type MapCell = (value: EngineScalar) => Accumulated;
 /** Nothing for values that do not count. */
 type Coerce = (value: EngineScalar) => EngineScalar | undefined;
 interface Seams {
+  subtotal(ast: FunctionCall, state: EvaluationState): EngineValue;
   /** Folds all values of all arguments. `name` says which function of the plug-in asks. */
   reduce(
     args: readonly Ast[],
@@ -33,7 +35,7 @@ interface Seams {
   ): Accumulated;
 }
 
-const NumericAggregation = builtInPlugin<Seams>('SUM', ['reduce']);
+const NumericAggregation = builtInPlugin<Seams>('SUM', ['reduce', 'subtotal']);
 const ranges: ReadonlySet<string> = new Set(['CELL_RANGE', 'COLUMN_RANGE', 'ROW_RANGE']);
 
 /** What a block adds to what was accumulated before it. */
@@ -64,17 +66,40 @@ const kernels: Readonly<Record<string, Kernel>> = {
  * arguments, read typed blocks. For all functions of the plug-in a table of one cell is a cell, not a value.
  */
 class TableAggregation extends NumericAggregation {
+  /** While a `SUBTOTAL` is computed: whether it leaves out rows that were hidden one by one too. */
+  #subtotal: { readonly alsoHidden: boolean } | null = null;
+
+  override subtotal(ast: FunctionCall, state: EvaluationState): EngineValue {
+    const [code] = ast.args;
+    const kind = code ? this.evaluateAst(code, state) : 0;
+    const outer = this.#subtotal;
+    this.#subtotal = { alsoHidden: typeof kind === 'number' && kind > 100 };
+    try {
+      return super.subtotal(ast, state);
+    } finally {
+      this.#subtotal = outer;
+    }
+  }
+
   override reduce(...call: Parameters<Seams['reduce']>): Accumulated {
     const [args, state, initial, name, combine] = call;
     const blocks = args.map((arg) =>
       tableArgument(arg, (ast) => this.evaluateAst(ast, state), this.config.context),
     );
-    if (blocks.every((block) => block === null)) return super.reduce(...call);
+    const tests = args.map((arg) => this.#leftOut(arg, state));
+    if (blocks.every((block) => block === null) && tests.every((test) => test === null))
+      return super.reduce(...call);
     const [, , , , , map, coerce] = call;
     let result = initial;
     for (const [index, arg] of args.entries()) {
       const block = blocks[index];
-      if (block) {
+      const isLeftOut = tests[index];
+      if (isLeftOut) {
+        const value = this.evaluateAst(arg, state);
+        const rows = value instanceof SimpleRangeValue ? value.data : [];
+        const shown = rows.filter((_, row) => !isLeftOut(row)).flat();
+        result = foldValues(result, shown, { combine, map, coerce });
+      } else if (block) {
         result =
           this.#ofBlock(name, result, block) ?? foldCells(name, result, block, { combine, map, coerce });
       } else if (ranges.has(arg.type)) {
@@ -85,6 +110,18 @@ class TableAggregation extends NumericAggregation {
       if (result instanceof CellError) return result;
     }
     return result;
+  }
+
+  /** By row of an argument that is a range; `null` when all of its rows count. */
+  #leftOut(arg: Ast, state: EvaluationState): ((row: number) => boolean) | null {
+    if (!this.#subtotal || (arg.type !== 'CELL_RANGE' && arg.type !== 'COLUMN_RANGE')) return null;
+    const { sheet, row } =
+      arg.type === 'CELL_RANGE'
+        ? arg.start.toSimpleCellAddress(state.formulaAddress)
+        : { ...arg.start.toSimpleColumnAddress(state.formulaAddress), row: 0 };
+    const { leftOut } = this.config.context as CalculatorContext;
+    const test = leftOut?.(sheet, this.#subtotal.alsoHidden) ?? null;
+    return test && ((index) => test(row + index));
   }
 
   #ofBlock(name: string, before: Accumulated, block: TableBlock): Accumulated | null {
@@ -101,6 +138,28 @@ class TableAggregation extends NumericAggregation {
     const tally = tallyOf(block, { sum: before, count: 0 }, 'SUM', smartRounding ? precisionEpsilon : 0);
     return tally instanceof CellError ? tally : tally.sum;
   }
+}
+
+interface Folding {
+  readonly combine: Combine;
+  readonly map: MapCell;
+  readonly coerce: Coerce;
+}
+
+function foldValues(
+  before: Accumulated,
+  values: readonly EngineScalar[],
+  { combine, map, coerce }: Folding,
+): Accumulated {
+  let state = before;
+  for (const value of values) {
+    const cell = coerce(value);
+    if (cell === undefined) continue;
+    if (cell instanceof CellError) return cell;
+    state = combine(state, map(cell));
+    if (state instanceof CellError) return state;
+  }
+  return state;
 }
 
 /** Cell after cell as the engine does, without making values of all cells first: variances, products and the like. */
