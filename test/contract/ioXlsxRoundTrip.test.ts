@@ -3,7 +3,7 @@ import { strFromU8, unzipSync } from 'fflate';
 import { readXlsx } from 'hucre/xlsx';
 import { describe, expect, it } from 'vitest';
 import { isKnownFunction } from '../../src/engine/hyperformula';
-import { writeXlsxWorkbook, type XlsxWords } from '../../src/io/xlsx/writeXlsxWorkbook';
+import { writeXlsxWorkbook } from '../../src/io/xlsx/writeXlsxWorkbook';
 import { openXlsx } from '../../src/io/xlsx/openXlsx';
 import { readXlsxWorkbook } from '../../src/io/xlsx/readXlsxWorkbook';
 import { SheetCells } from '../../src/io/xlsx/xlsxCells';
@@ -21,21 +21,7 @@ import { isCellError, type CellValue } from '../../src/shared/value';
 import { hasOffice, recalculate } from '../support/recalculate';
 import { sampleTable } from '../support/sampleWorkbook';
 import { calculated } from '../support/workbookValues';
-
-const words: XlsxWords = {
-  about: 'About',
-  madeWith: 'Made with Worthbook',
-  parameters: 'Parameters',
-  lists: 'Lists',
-  name: 'Name',
-  value: 'Value',
-  unit: 'Unit',
-  asValues: 'Kept as values:',
-  noneAsValues: 'All formulas are live.',
-  functionsAsNames: 'Functions defined as names:',
-  chartsLeftOut: 'Charts that are not in the file:',
-  rulesLeftOut: 'Rules that are not in the file:',
-};
+import { xlsxWords } from '../support/xlsxWords';
 
 /** A table with a calculated column, a parameter, and a grid with the given cells. */
 function workbookWith(
@@ -163,7 +149,7 @@ async function exported(
     document,
     values: world.core.values,
     forms: functionForms,
-    words,
+    words: xlsxWords,
     pictures,
   });
   world.dispose();

@@ -3,13 +3,16 @@ import { tableNameOf, toStoredFormula } from '../../model/formula/vocabulary';
 import { textInput } from '../../model/format/gridInput';
 import { chunkKeyOf, gridCellKey } from '../../model/lookup';
 import { axisLength, joinAxes } from '../../model/axis';
+import { filteredLines } from '../../model/gridFilter';
 import { lineId } from '../../model/ids';
+import { subtractLines } from '../../model/lineSet';
 import type { CellStyle, GridCell, GridInput, GridSheet } from '../../model/document';
 import { assert } from '../../shared/assert';
 import { cellErrorText, type CellValue } from '../../shared/value';
 import type { NameMeanings } from './nameMeanings';
 import type { SheetPlan } from './placeSheets';
 import { gridComments } from './readComments';
+import { readGridFilter } from './readGridFilter';
 import type { SheetRules } from './rules/readRules';
 import type { Area, XlsxCell } from './xlsxCells';
 import { readXlsxFormula, type FormulaReading, type PlacedTable } from './xlsxFormula';
@@ -62,17 +65,22 @@ export function fillGrid(plan: SheetPlan, grid: GridSheet, filling: GridFilling)
     ...grid,
     chunks,
     ...(widths.length > 0 ? { columnWidthsPx: Object.fromEntries(widths) } : {}),
-    ...linesOf(plan, grid),
+    ...linesOf(plan, grid, filling.notes),
     ...gridComments(plan, grid),
     ...filling.rules.grid,
   };
 }
 
-/** Heights, hidden lines and frozen panes, as far as there are lines. */
+/** Heights, hidden lines, the filter and frozen panes, as far as there are lines. */
 function linesOf(
-  { source }: SheetPlan,
+  plan: SheetPlan,
   grid: GridSheet,
-): Pick<GridSheet, 'rowHeightsPx' | 'hiddenRows' | 'hiddenColumns' | 'frozenRows' | 'frozenColumns'> {
+  notes: XlsxNotes,
+): Pick<
+  GridSheet,
+  'rowHeightsPx' | 'hiddenRows' | 'hiddenColumns' | 'frozenRows' | 'frozenColumns' | 'filter'
+> {
+  const { source } = plan;
   const rows = axisLength(grid.rows);
   const columns = axisLength(grid.columns);
   const heights: Record<string, number> = {};
@@ -90,9 +98,14 @@ function linesOf(
   const hidesSome = (hidden: readonly unknown[], all: number): boolean =>
     hidden.length > 0 && hidden.length < all;
   const inOrder = (hidden: [number, number][]): [number, number][] => hidden.sort((a, b) => a[0] - b[0]);
+  const hidden = hidesSome(hiddenRows, rows) ? joinAxes(inOrder(hiddenRows)) : [];
+  const { filter, isPartly } = readGridFilter(plan, grid, hidden);
+  if (isPartly) notes.add('filters', source.name);
+  const hiddenByHand = filter ? subtractLines(hidden, filteredLines({ ...grid, filter })) : hidden;
   return {
     ...(Object.keys(heights).length > 0 ? { rowHeightsPx: heights } : {}),
-    ...(hidesSome(hiddenRows, rows) ? { hiddenRows: joinAxes(inOrder(hiddenRows)) } : {}),
+    ...(hiddenByHand.length > 0 ? { hiddenRows: hiddenByHand } : {}),
+    ...(filter ? { filter } : {}),
     ...(hidesSome(hiddenColumns, columns) ? { hiddenColumns: joinAxes(hiddenColumns) } : {}),
     ...(frozenRows > 0 ? { frozenRows: Math.min(frozenRows, mostFrozen) } : {}),
     ...(frozenColumns > 0 ? { frozenColumns: Math.min(frozenColumns, mostFrozen) } : {}),

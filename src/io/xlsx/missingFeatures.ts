@@ -11,7 +11,6 @@ export function noteWhatIsMissing({ workbook, ignored }: OpenedXlsx, notes: Xlsx
 function noteSheet(sheet: Sheet, notes: XlsxNotes): void {
   const { name } = sheet;
   if (sheet.protection?.sheet) notes.add('protection', name);
-  if (sheet.autoFilter?.columns?.length) notes.add('filters', name);
   let links = 0;
   let richTexts = 0;
   for (const cell of sheet.cells?.values() ?? []) {

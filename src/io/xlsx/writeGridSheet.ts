@@ -4,10 +4,13 @@ import { axisLength, lineIndexOf, lineIdAt } from '../../model/axis';
 import { parseCommentKey } from '../../model/cellComment';
 import type { GridSheet } from '../../model/document';
 import { inputValue } from '../../model/format/gridInput';
+import { filteredLines } from '../../model/gridFilter';
 import { lineId } from '../../model/ids';
+import { uniteLines } from '../../model/lineSet';
 import { gridCells, isFormula, parseGridCellKey } from '../../model/lookup';
 import { needsArray } from './arrayFormula';
 import { charactersOf, commonParts, fileValue, nameInFile, type SheetContext } from './sheetContext';
+import { writeGridFilter } from './writeGridFilter';
 import { writeXlsxStyle } from './writeStyle';
 import type { XlsxExport } from './writeXlsxWorkbook';
 
@@ -65,7 +68,7 @@ export function writeGridSheet(sheet: GridSheet, context: SheetContext): WriteSh
     const comment = { text, ...(author === undefined ? {} : { author }) };
     cells.set(`${row},${column}`, { value: null, ...cells.get(`${row},${column}`), comment });
   }
-  const hiddenRows = new Set(idsOf(sheet.hiddenRows));
+  const hiddenRows = new Set(idsOf(uniteLines(sheet.hiddenRows ?? [], filteredLines(sheet))));
   const rowDefs = new Map<number, { height?: number; hidden?: boolean }>();
   for (const id of hiddenRows) if (rowsById(id) >= 0) rowDefs.set(rowsById(id), { hidden: true });
   for (const [id, px] of Object.entries(sheet.rowHeightsPx ?? {})) {
@@ -87,6 +90,7 @@ export function writeGridSheet(sheet: GridSheet, context: SheetContext): WriteSh
     name,
     cells,
     columns,
+    ...writeGridFilter(sheet, values, context.request.document.locale),
     ...mergesOf(spans, cells, axisLength(sheet.columns)),
     ...picturesOf(sheet, context),
     ...(rowDefs.size > 0 ? { rowDefs } : {}),
