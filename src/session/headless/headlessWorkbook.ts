@@ -1,7 +1,6 @@
 import { guessMapping, type FieldMapping } from '../../../templates/mapFields';
 import { loadBuiltInTemplate } from '../../../templates/registry';
 import type { Template } from '../../../templates/schema';
-import { readTemplate } from '../../../templates/validateTemplate';
 import { sheetWriter } from '../../commands/sheetWriter';
 import { inProcessTransport } from '../../engine/inProcessTransport';
 import type { EngineTransport } from '../../engine/protocol';
@@ -184,7 +183,10 @@ export class HeadlessSession implements HeadlessWorkbook {
   }
 
   async #template(template: string | object): Promise<Template> {
-    if (typeof template === 'object') return valueOrThrow(readTemplate(template), this.#locale);
+    if (typeof template === 'object') {
+      const { readTemplate } = await import('../../../templates/validateTemplate');
+      return valueOrThrow(readTemplate(template), this.#locale);
+    }
     const found = await loadBuiltInTemplate(template);
     if (!found) throw this.#error(problem('notFound', { name: template }));
     return found;
