@@ -2,7 +2,8 @@ import type { FieldRoleId } from '../model/fieldRoles';
 
 /**
  * Headers by which fields are known, in lower case without spaces, signs and units (`headerKey`): common names first, then
- * the exports of Salesforce, HubSpot, Pipedrive, Shopify, Kingdee (金蝶) and Yonyou (用友).
+ * the exports of Salesforce, HubSpot, Pipedrive, Shopify, Kingdee (金蝶) and Yonyou (用友). A header may stand for several
+ * fields: 销售金额 is a customer's revenue in a file of customers and an order's amount in a file of orders.
  */
 export const fieldHeaders: Readonly<Record<FieldRoleId, readonly string[]>> = {
   customerId:
@@ -51,7 +52,8 @@ export const fieldHeaders: Readonly<Record<FieldRoleId, readonly string[]>> = {
   revenue:
     words(`revenue annualrevenue totalrevenue sales annualsales totalsales totalspent totalspend spend turnover
     totalcharges lifetimerevenue totalamount totalpurchases yearlyrevenue amountspent
-    收入 年收入 年销售额 销售额 销售收入 营业收入 营业额 年营业额 累计消费 累计消费金额 消费金额 成交金额 总金额 累计金额 年成交额 交易总额`),
+    收入 年收入 年销售额 销售额 销售收入 营业收入 营业额 年营业额 累计消费 累计消费金额 消费金额 成交金额 总金额 累计金额 年成交额 交易总额
+    销售金额 成交额 价税合计`),
   monthlyRevenue: words(`monthlyrevenue monthlycharges monthlycharge mrr monthlyspend monthlyfee monthlysales
     月收入 月费 月均消费 月销售额 每月费用 月消费`),
   marketingCost:

@@ -82,6 +82,22 @@ describe('exports of common systems', () => {
       ['orderId', 'date', 'customerId', 'product', 'quantity', 'amount'],
     ],
     [
+      'Kingdee customers with what each bought',
+      'customers',
+      ['客户编码', '客户名称', '行业', '地区', '销售金额', '营销费用', '服务费用', '订单数', '最近联系日期'],
+      [
+        'customerId',
+        'name',
+        'industry',
+        'region',
+        'revenue',
+        'marketingCost',
+        'serviceCost',
+        'orders',
+        'lastContact',
+      ],
+    ],
+    [
       'Yonyou customers',
       'customers',
       ['客户编码', '客户简称', '所属行业', '地区名称', '专管业务员', '发展日期', '最后交易日期'],
@@ -117,6 +133,19 @@ describe('guesses', () => {
       'amount',
     ]);
   });
+
+  it.each(['销售金额', '成交额', '价税合计'])(
+    'take %s for the revenue of a customer and for the amount of an order',
+    (header) => {
+      expect(guessed('客户名称', '行业', header).roles).toEqual(['name', 'industry', 'revenue']);
+      expect(guessed('订单号', '订单日期', '客户编码', header).roles).toEqual([
+        'orderId',
+        'date',
+        'customerId',
+        'amount',
+      ]);
+    },
+  );
 
   it('leave a field alone whose values cannot be meant', () => {
     const { roles } = guessRoles([
