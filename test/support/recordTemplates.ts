@@ -1,9 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { readChartData, type ChartData } from '../../src/charts/chartData';
-import { curvePlaces } from '../../src/charts/concentrationData';
+import { readChartData } from '../../src/charts/chartData';
 import { inProcessTransport } from '../../src/engine/inProcessTransport';
-import type { WorkbookDocument } from '../../src/model/document';
-import type { ValueReader } from '../../src/model/valueReader';
 import type { Locale } from '../../src/shared/localText';
 import { isCellError } from '../../src/shared/value';
 import {
@@ -18,6 +15,7 @@ import { selfTestOf } from '../../templates/selfTest';
 import { readTemplate } from '../../templates/validateTemplate';
 import { EngineWorld } from '../contract/engineWorld';
 import { builtInTemplateIds, templatesFolder } from './builtInTemplates';
+import { cardPicture } from './cardPicture';
 import { templateJsonSchema, templateJsonSchemaFile } from './templateJsonSchema';
 
 interface Run {
@@ -28,8 +26,8 @@ interface Run {
 
 /**
  * Writes what templates come to on their samples into their self-tests, the cards of the gallery and the published JSON
- * Schema. Run by the author
- * after a change that is meant; the results are read before they are kept. `ids`: these self-tests only.
+ * Schema. Run by the author after a change that is meant; the results are read before they are kept. `ids`: these
+ * self-tests only.
  */
 export async function recordTemplates(ids: readonly string[]): Promise<string[]> {
   const faults: string[] = [];
@@ -78,7 +76,7 @@ async function run(template: Template, locale: Locale): Promise<Run> {
         .map(([address, value]) => `${key}!${address}: ${JSON.stringify(value)}`),
     ),
   ].map((fault) => `${locale} ${fault}`);
-  const picture = pictureOf(template, document, mirror);
+  const picture = cardPicture(template, document, mirror);
   if (document.charts.length !== template.charts.length) faults.push(`${locale}: a chart is missing`);
   for (const chart of document.charts) {
     const data = readChartData(document, mirror, chart);
@@ -86,42 +84,4 @@ async function run(template: Template, locale: Locale): Promise<Run> {
   }
   world.dispose();
   return { results, faults, picture };
-}
-
-/**
- * What the template's first chart shows, in hundredths of its largest number, a few points of it. Ids of charts are random
- * and charts of a document stand in the order of their ids, so the template says which one is the first.
- */
-export function pictureOf(
-  template: Template,
-  document: WorkbookDocument,
-  values: ValueReader,
-): BuiltInCard['picture'] {
-  const applied = document.templates.find(({ id }) => id === template.id);
-  const first = template.charts[0]?.key;
-  const id = first === undefined ? undefined : applied?.owned.charts[first];
-  const chart = document.charts.find((candidate) => candidate.id === id);
-  const data = chart ? readChartData(document, values, chart) : null;
-  return data ? { kind: data.kind, values: scaled(pictureRows(data)) } : { kind: 'sheet', values: [] };
-}
-
-function pictureRows(data: ChartData): (number | null)[][] {
-  switch (data.kind) {
-    case 'bars':
-      return data.bars.slice(0, 8).map(({ value }) => [value]);
-    case 'quadrant':
-      return Array.from({ length: Math.min(40, data.x.length) }, (_, index) => [
-        data.x[index]!,
-        data.y[index]!,
-      ]);
-    case 'concentration':
-      return curvePlaces(data.shares.length, 16).map((place) => [data.shares[place]!]);
-    default:
-      return data.rows.slice(0, data.kind === 'heatMap' ? 9 : 24).map(({ values }) => values.slice(0, 12));
-  }
-}
-
-function scaled(rows: readonly (readonly (number | null)[])[]): number[][] {
-  const largest = Math.max(1e-12, ...rows.flat().map((value) => Math.abs(value ?? 0)));
-  return rows.map((row) => row.map((value) => (value === null ? -101 : Math.round((100 * value) / largest))));
 }
