@@ -28,8 +28,11 @@ export interface Command<Args = void> {
   readonly icon?: string;
   /** Needs arguments that only its caller has (typing, filling): not offered in the palette. */
   readonly needsArgs?: boolean;
-  /** Why the command is off right now is not said here; it is simply not offered. */
-  isEnabled(context: CommandContext): boolean;
+  /**
+   * Why the command is off right now is not said here; it is simply not offered. Without `args`: whether it can do what it
+   * does by itself.
+   */
+  isEnabled(context: CommandContext, args?: Args): boolean;
   run(context: CommandContext, args: Args): CommandOutcome;
 }
 export type CommandOutcome = Result<void> | Promise<Result<void>>;

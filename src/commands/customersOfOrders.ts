@@ -1,4 +1,5 @@
-import { rowCount } from '../model/lookup';
+import type { SheetId } from '../model/ids';
+import { findSheet, rowCount } from '../model/lookup';
 import type { CustomersOfOrders } from '../model/customersOfOrders';
 import type { Sheet, TableColumn, TableSheet } from '../model/document';
 import type { Operation } from '../model/operation';
@@ -12,23 +13,28 @@ import { selectedSheet, selectionOf } from './region';
 
 const sheetName: LocalText = { en: 'Customers', 'zh-CN': '客户' };
 
+export type CustomersOfOrdersArgs = {
+  /** The table of orders. Without it: the one on the screen. */
+  readonly sheetId?: SheetId;
+} | void;
+
 /**
  * Adds a table of the customers of the orders on the screen, which follows them: their ids, and formulas for first and last
  * purchase, number of orders and revenue. Which columns were taken for that is said.
  */
-export const customersOfOrders: Command = {
+export const customersOfOrders: Command<CustomersOfOrdersArgs> = {
   id: 'sheets.customersOfOrders',
   text: 'structure_customersOfOrders',
   hint: 'structure_customersOfOrdersHint',
   icon: 'table-2',
-  isEnabled: (context) =>
+  isEnabled: (context, args) =>
     isEditable(context) &&
     context.services.customersOfOrders !== undefined &&
-    mayBeOrders(selectedSheet(context)?.sheet),
-  async run(context) {
+    mayBeOrders(ordersOf(context, args)),
+  async run(context, args) {
     const { workbook, values } = context;
     const { document } = workbook;
-    const orders = selectedSheet(context)?.sheet;
+    const orders = ordersOf(context, args);
     if (orders?.kind !== 'table') return failed(problem('notFound'));
     if (values.isPending(orders.id)) return failed(problem('valuesPending'));
     const found = await read(context, orders);
@@ -37,6 +43,12 @@ export const customersOfOrders: Command = {
     return enter(context, orders, found.value);
   },
 };
+
+function ordersOf(context: CommandContext, args: CustomersOfOrdersArgs): Sheet | undefined {
+  return args?.sheetId === undefined
+    ? selectedSheet(context)?.sheet
+    : findSheet(context.workbook.document, args.sheetId);
+}
 
 /** Which fields its columns are is guessed when the command runs; these types no orders can do without. */
 function mayBeOrders(sheet: Sheet | undefined): boolean {

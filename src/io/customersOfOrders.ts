@@ -3,9 +3,9 @@ import type { TableColumn } from '../model/document';
 import type { FieldRoleId } from '../model/fieldRoles';
 import { problem } from '../shared/problems';
 import { failed, ok } from '../shared/result';
-import { guessRoles } from './columnGuess';
 import { linkCustomers } from './customerRollUps';
 import { canReduce, reduceLines } from './reduceOrders';
+import { rolesOfOrders } from './rolesOfOrders';
 import { toOperations } from './tableOperations';
 
 /**
@@ -15,7 +15,7 @@ import { toOperations } from './tableOperations';
 export const customersOfOrders: OrdersReader = async (request, { signal, onProgress }) => {
   const { document, orders, blocksOf, name, locale } = request;
   const noOrders = failed(problem('noOrders', { table: orders.name }));
-  const roles = rolesOf(orders.columns);
+  const roles = rolesOfOrders(orders.columns);
   if (!canReduce(roles)) return noOrders;
   const lines = orders.columns.map((column, index) => ({ ...column, role: roles[index] ?? null }));
   const reduced = await reduceLines(
@@ -52,13 +52,3 @@ export const customersOfOrders: OrdersReader = async (request, { signal, onProgr
     },
   });
 };
-
-/** The roles columns have, and for the others those that their names and types let expect; each at most once. */
-function rolesOf(columns: readonly TableColumn[]): readonly (string | null)[] {
-  const known = new Set(columns.flatMap(({ role }) => role ?? []));
-  const guesses = guessRoles(columns).roles;
-  return columns.map(({ role }, index) => {
-    const guess = guesses[index]?.role ?? null;
-    return role ?? (guess !== null && known.has(guess) ? null : guess);
-  });
-}

@@ -90,7 +90,7 @@ export class CommandRunner {
     const command = findCommand(id);
     const context = this.#context();
     if (!command) return failed(problem('notFound', { name: id }));
-    if (!command.isEnabled(context))
+    if (!command.isEnabled(context, args))
       return failed(problem(this.readOnly ? 'readOnly' : 'notFound', { name: id }));
     return command.run(context, args);
   }

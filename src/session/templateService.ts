@@ -2,13 +2,13 @@ import { appliedTemplateOf } from '../../templates/appliedTemplate';
 import { sourceWords } from '../../templates/appliedSource';
 import { cardOf } from '../../templates/cardOf';
 import type { FieldMapping } from '../../templates/mapFields';
-import { builtInCards, loadBuiltInTemplate, type BuiltInCard } from '../../templates/registry';
+import { builtInCards, loadBuiltInTemplate } from '../../templates/registry';
 import { removeTemplate } from '../../templates/removeTemplate';
 import type { Template } from '../../templates/schema';
 import { applyOperations } from '../model/applyOperations';
 import { capacityProblem } from '../model/capacity';
 import { readBlocks } from '../model/columnBlocks';
-import type { ColumnRef, Parameter, TableColumn } from '../model/document';
+import type { ColumnRef, TableColumn } from '../model/document';
 import { formatValue } from '../model/format/formatValue';
 import { findSheet, rowCount, tableSheet } from '../model/lookup';
 import type { Operation } from '../model/operation';
@@ -22,32 +22,8 @@ import { failed, ok, type Result } from '../shared/result';
 import type { Scratch } from './templating/scratchWorkbook';
 import type { TemplateFileOut } from './templating/templateFile';
 import type { TemplateAuthoring } from './templating/templateAuthoring';
+import type { ProposedField, TemplateCard, TemplateProposal } from './templating/templateProposal';
 
-export type TemplateCard = BuiltInCard;
-
-/** A template and the columns of the workbook that fit its fields, for the person to correct. */
-export interface TemplateProposal {
-  readonly card: TemplateCard;
-  /** The version of it that stands in the workbook. */
-  readonly appliedVersion: string | null;
-  readonly fields: readonly ProposedField[];
-  readonly parameters: readonly (Omit<Parameter, 'id' | 'name'> & {
-    readonly name: string;
-    readonly key: string;
-  })[];
-}
-export interface ProposedField {
-  readonly key: string;
-  readonly label: LocalText;
-  readonly help?: LocalText;
-  readonly required: boolean;
-  readonly candidates: readonly {
-    readonly column: ColumnRef;
-    readonly name: string;
-    readonly confidence: number;
-    readonly samples: readonly string[];
-  }[];
-}
 export interface TemplateChoice {
   readonly mapping: FieldMapping;
   readonly parameters: Readonly<Record<string, unknown>>;
@@ -91,10 +67,14 @@ export class TemplateService {
     const found = await this.#find(source);
     if (!found) return failed(problem('notFound', { name: typeof source === 'string' ? source : source.id }));
     const { template } = found;
-    const { guessMapping } = await import('../../templates/mapFields');
+    const [{ guessMapping }, { ordersForCustomers }] = await Promise.all([
+      import('../../templates/mapFields'),
+      import('./templating/ordersForCustomers'),
+    ]);
     const card = { ...cardOf(template), picture: { kind: 'sheet', values: [] } };
     const { document } = this.#workbook;
-    const fields = guessMapping(document, template).tables.flatMap((guess) =>
+    const guessed = guessMapping(document, template);
+    const fields = guessed.tables.flatMap((guess) =>
       guess.fields.map(({ field, candidates, chosen }): ProposedField => {
         // The chosen one first: it is the best that no other field has taken.
         const ordered = chosen
@@ -123,7 +103,13 @@ export class TemplateService {
       const isChanged = owned && owned.value !== applied?.written.parameters[rest.key]?.value;
       return { ...rest, name: name[document.locale], value: isChanged ? owned.value : rest.value };
     });
-    return ok({ card, appliedVersion: applied?.version ?? null, fields, parameters });
+    return ok({
+      card,
+      appliedVersion: applied?.version ?? null,
+      customersFrom: ordersForCustomers(document, guessed),
+      fields,
+      parameters,
+    });
   }
 
   /** What each template of the gallery still needs, as names of fields; those with nothing are ready to use. */

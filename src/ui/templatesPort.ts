@@ -1,4 +1,4 @@
-import type { ColumnRef, Parameter } from '../model/document';
+import type { ColumnRef, Parameter, TableSheet } from '../model/document';
 import type { ReceivedTemplate } from '../model/receivedTemplate';
 import type { AuthoringChoice, AuthoringParts, SampleChoice, TemplateDraft } from '../model/templateDraft';
 import type { TemplateComparison } from '../model/templateDifference';
@@ -53,6 +53,8 @@ export interface TemplateProposal {
   readonly card: TemplateCard;
   /** The version of it that stands in the workbook. */
   readonly appliedVersion: string | null;
+  /** The orders of which the customers could be made that the template needs and the workbook has not. */
+  readonly customersFrom: Pick<TableSheet, 'id' | 'name'> | null;
   readonly fields: readonly TemplateField[];
   readonly parameters: readonly TemplateParameter[];
 }

@@ -338,6 +338,7 @@ function proposalFor(
   return ok({
     card,
     appliedVersion: null,
+    customersFrom: null,
     fields: card.needs.map((label, index) => ({
       key: `customers.${index}`,
       label,

@@ -2,6 +2,7 @@ import type { LocalText } from '../../shared/localText';
 import type { Problem } from '../../shared/problems';
 import { reportFault } from '../../shared/report';
 import type { ColumnRef } from '../../model/document';
+import { customersOfOrders } from '../../commands/customersOfOrders';
 import { settle } from '../settle';
 import type { ReceivedTemplate } from '../../model/receivedTemplate';
 import type { TemplateComparison } from '../../model/templateDifference';
@@ -102,6 +103,23 @@ export class TemplateDialogState {
 
   map(field: TemplateField, column: ColumnRef | null): void {
     this.mapping = { ...this.mapping, [field.key]: column };
+  }
+
+  /** Makes the table of customers that the template needs of the workbook's orders, and looks again what fits. */
+  async makeCustomers(): Promise<void> {
+    const orders = this.proposal?.customersFrom;
+    if (!orders || this.applying) return;
+    this.applying = true;
+    const made = await this.#screen.runQuietly(customersOfOrders, { sheetId: orders.id });
+    this.applying = false;
+    if (!made.ok) {
+      this.refusal = made.problem;
+      return;
+    }
+    const { parameters } = this;
+    await this.pick(this.#source);
+    this.parameters = parameters;
+    void this.#askForNeeds();
   }
 
   setParameter(key: string, value: number | string | boolean): void {

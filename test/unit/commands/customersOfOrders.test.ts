@@ -113,6 +113,16 @@ describe('a table of orders', () => {
     expect(orders.column('Payer', 'Customers 2')).toEqual(['x', 'y', 'z']);
   });
 
+  it('need not be on the screen when it is named', async () => {
+    const orders = bench();
+    orders.selection = selected(region(firstSheetId(orders), [0, 0]));
+    const { id: sheetId } = orders.table();
+    expect(customersOfOrders.isEnabled(orders, { sheetId })).toBe(true);
+    expect(customersOfOrders.isEnabled(orders, { sheetId: firstSheetId(orders) })).toBe(false);
+    expect(await orders.run(customersOfOrders, { sheetId })).toEqual({ ok: true });
+    expect(orders.column('Client', 'Customers 2')).toEqual(['B2', 'A1']);
+  });
+
   it('may have quantities and prices in place of amounts', async () => {
     const orders = bench(
       workbookWithTable([
