@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test, type Locator } from '@playwright/test';
+import { contentSecurityPolicy } from '../../.ci/contentSecurityPolicy.mjs';
 import type { FramedWorthbook } from '../../src/embed/frame';
 import type { MountedWorthbook } from '../../src/embed/mountOptions';
 import type { MessageKey } from '../../src/i18n/texts';
@@ -166,8 +167,14 @@ test.describe('from another origin', () => {
   test.use({ viewport: { width: 1400, height: 900 } });
   let elsewhere: Awaited<ReturnType<typeof serveBuilt>>;
   let host: Awaited<ReturnType<typeof serveBuilt>>;
+  /** Where the functions of the host are. */
+  let modules: Awaited<ReturnType<typeof serveBuilt>>;
   test.beforeAll(async () => {
-    elsewhere = await serveBuilt({ 'access-control-allow-origin': '*' });
+    modules = await serveBuilt({ 'access-control-allow-origin': '*' });
+    elsewhere = await serveBuilt({
+      'access-control-allow-origin': '*',
+      'content-security-policy': contentSecurityPolicy.replace('script-src', `script-src ${modules.origin}`),
+    });
     // What the README tells hosts to allow.
     const policy = [
       "default-src 'none'",
@@ -184,6 +191,7 @@ test.describe('from another origin', () => {
     host = await serveBuilt({ 'content-security-policy': policy });
   });
   test.afterAll(async () => {
+    await modules.close();
     await elsewhere.close();
     await host.close();
   });
@@ -251,20 +259,21 @@ test.describe('from another origin', () => {
 
   test('in an iframe it obeys the page it was told to, and no other', async ({ page }) => {
     const zh = new WorthbookPage(page, 'zh-CN');
-    const hosts = (origins: string) =>
+    const trust = (named: { hosts: string; functions?: string }) =>
       page.route(`${elsewhere.origin}/embed/frame.html`, async (route) => {
         const response = await route.fetch();
-        const named = 'name="worthbook-hosts" content=';
-        await route.fulfill({
-          response,
-          body: (await response.text()).replace(`${named}""`, `${named}"${origins}"`),
-        });
+        let body = await response.text();
+        for (const [list, origins] of Object.entries(named)) {
+          const meta = `name="worthbook-${list}" content=`;
+          body = body.replace(`${meta}""`, `${meta}"${origins}"`);
+        }
+        await route.fulfill({ response, body });
       });
     const address = `${host.origin}/framed.html?frame=${elsewhere.origin}/embed/frame.html`;
     const frame = page.frameLocator('iframe');
 
     await test.step('a page that is not named hears nothing and moves nothing', async () => {
-      await hosts('https://other.example');
+      await trust({ hosts: 'https://other.example' });
       await page.goto(address);
       await expect(frame.locator('#worthbook')).toBeAttached();
       await page.locator('iframe').evaluate((iframe: HTMLIFrameElement) => {
@@ -279,7 +288,7 @@ test.describe('from another origin', () => {
 
     await test.step('the page that is named opens a workbook and drives it', async () => {
       await page.unrouteAll();
-      await hosts(host.origin);
+      await trust({ hosts: host.origin });
       await page.goto(address);
       await frame.locator('.ht_master td').first().click();
       await page.keyboard.type('=1+1');
@@ -295,6 +304,38 @@ test.describe('from another origin', () => {
       await expect(frame.locator('.ht_master td', { hasText: /^2$/ })).toHaveCount(0);
       const told = await page.evaluate(() => Reflect.get(globalThis, 'told') as string[]);
       expect(told).toContain('change');
+    });
+
+    const withFunctions = `${address}&functions=${modules.origin}/ourFunctions.js`;
+    const comesBack = async (): Promise<string> => {
+      await page.goto(withFunctions);
+      await expect(frame.locator('#worthbook')).toBeAttached();
+      return page.evaluate(() =>
+        (Reflect.get(globalThis, 'worthbook') as Promise<FramedWorthbook>).then(
+          () => 'connected',
+          (error: Error) => error.message,
+        ),
+      );
+    };
+
+    await test.step('functions of an origin that it was not told to trust are not taken', async () => {
+      expect(await comesBack()).toContain('functions');
+      await expect(frame.locator('#worthbook > *')).toHaveCount(0);
+    });
+
+    await test.step('those of a trusted one work, and one that fails does so in its own cell only', async () => {
+      await page.unrouteAll();
+      await trust({ hosts: host.origin, functions: modules.origin });
+      expect(await comesBack()).toBe('connected');
+      await frame.locator('.ht_master td').first().click();
+      const formulas = ['=OUR.MARGIN(200,50)', '=OUR.THROWS()', '=OUR.ANSWERS("object")', '=A1*2'];
+      for (const formula of formulas) await zh.enter(formula);
+      const shown = frame.locator('.ht_master td[aria-colindex="2"]');
+      for (const [row, value] of ['0.75', '#ERROR!', '#ERROR!', '1.5'].entries()) {
+        await expect(shown.nth(row)).toHaveText(value);
+      }
+      await shown.nth(1).hover();
+      await expect(frame.getByText(/OUR\.THROWS.*no price list/).first()).toBeVisible();
     });
     expect(zh.complaints).toEqual([]);
   });
