@@ -1,15 +1,18 @@
-import { execFileSync } from 'node:child_process';
+import { execFile, execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import vue from '@vitejs/plugin-vue';
 import { expect, test, type FrameLocator, type Page } from '@playwright/test';
 import { build } from 'vite';
 import { serveFolders } from '../../.ci/staticServer.mjs';
 import { guideFiles, writeGuideFiles } from '../support/guideFiles';
+import { serveWorkbooks } from '../support/serveWorkbooks';
 import { WorthbookPage } from '../support/worthbookPage';
 
+const run = promisify(execFile);
 const folderOf = (path: string): string => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 const dist = folderOf('dist');
 const ours = 'trusted-types svelte-trusted-html worthbook-escape worthbook-clipboard worthbook-script';
@@ -24,6 +27,7 @@ const bundled = [
   'trustedTypes.js',
 ];
 const headless = ['headlessCustomers.mjs'];
+const storage = ['ourStorage.js', 'checkOurStorage.mjs'];
 /** Against an engine: `test/contract/hostFunctions.readme.test.ts`. */
 const functions = ['ourFunctions.js'];
 
@@ -41,7 +45,7 @@ test.beforeEach(({ page }) => page.route('**/favicon.ico', (route) => route.fulf
 
 test('every file of the guide is run here', () => {
   expect([...guideFiles.keys()].toSorted()).toEqual(
-    [...plain, ...framed, ...bundled, ...headless, ...functions].toSorted(),
+    [...plain, ...framed, ...bundled, ...headless, ...storage, ...functions].toSorted(),
   );
 });
 
@@ -153,6 +157,29 @@ test('in Node', ({ browserName: _ }, info) => {
   );
   expect(promised).toHaveLength(3);
   expect(printed.trim().split('\n')).toEqual(promised);
+});
+
+test('a storage on a server, held against the contract as a host would', async ({ browserName: _ }, info) => {
+  const folder = info.outputPath();
+  const server = await serveWorkbooks();
+  try {
+    writeGuideFiles(folder, storage, { 'https://crm.example': server.origin });
+    installPackage(folder);
+    const failures = async (): Promise<string> => {
+      const { stdout } = await run(process.execPath, [join(folder, 'checkOurStorage.mjs')], {
+        env: { ...process.env, FORCE_COLOR: '0' },
+      });
+      return stdout.trim();
+    };
+    expect(guideFiles.get('checkOurStorage.mjs')).toContain('// []');
+    expect(await failures()).toBe('[]');
+    expect(server.asked).toContain('PATCH');
+    expect(server.kept.size).toBe(0);
+    server.forgets = true;
+    expect(await failures()).toContain('gives back the bytes that were written');
+  } finally {
+    await server.close();
+  }
 });
 
 /** As `npm install` would: the package as it is built, whose peers are found where ours are. */
