@@ -128,6 +128,62 @@ test.describe('in a page of somebody else', () => {
   });
 });
 
+test('mounted and unmounted 50 times it leaves no listener, no worker and no node behind', async ({
+  page,
+}) => {
+  const { complaints } = new WorthbookPage(page, 'en');
+  await page.goto('/plain.html');
+  await expect(page.locator('#chinese .wb-root')).toBeVisible();
+  const browser = await page.context().newCDPSession(page);
+
+  /** Each time with a workbook, its engine and its grid. */
+  const comeAndGo = (times: number): Promise<void> =>
+    page.evaluate(async (count) => {
+      const address = new URL('embed/worthbook.js', document.baseURI).href;
+      const { mount } = (await import(address)) as typeof import('../../src/embed/index');
+      for (let time = 0; time < count; time++) {
+        const element = document.body.appendChild(document.createElement('div'));
+        element.style.height = '300px';
+        const mounted = await mount(element, { locale: 'en', storage: 'memory', parts: { start: false } });
+        while (!element.querySelector('.ht_master td')) await new Promise(requestAnimationFrame);
+        mounted.unmount();
+        element.remove();
+      }
+    }, times);
+  /** What whole-page objects listen to, as the browser knows it. */
+  const pageListeners = async (): Promise<string[]> => {
+    const types: string[] = [];
+    for (const expression of ['window', 'document', 'document.documentElement', 'document.body']) {
+      const { result } = await browser.send('Runtime.evaluate', { expression });
+      const { listeners } = await browser.send('DOMDebugger.getEventListeners', {
+        objectId: result.objectId ?? '',
+      });
+      types.push(...listeners.map(({ type }) => `${expression} ${type}`));
+    }
+    return types.toSorted();
+  };
+  /** Everything that is alive, also what is no longer on the page. */
+  const alive = async (): Promise<{ nodes: number; listeners: number }> => {
+    await browser.send('HeapProfiler.collectGarbage');
+    const { nodes, jsEventListeners } = await browser.send('Memory.getDOMCounters');
+    return { nodes, listeners: jsEventListeners };
+  };
+
+  await page.locator('#leave').click();
+  // What is made once and kept for all that come later.
+  await comeAndGo(5);
+  await expect.poll(() => page.workers().length).toBe(0);
+  const [before, listenersBefore] = [await alive(), await pageListeners()];
+  await comeAndGo(50);
+  await expect.poll(() => page.workers().length).toBe(0);
+  expect(await pageListeners()).toEqual(listenersBefore);
+  // Fewer than one for each time: the browser's own come and go.
+  await expect.poll(async () => (await alive()).nodes - before.nodes).toBeLessThan(50);
+  await expect.poll(async () => (await alive()).listeners - before.listeners).toBeLessThan(50);
+  await expect(page.locator('[class*="wb-"], [class*="handsontable"]')).toHaveCount(0);
+  expect(complaints).toEqual([]);
+});
+
 test('without a screen it runs in Node on its own', async ({ browserName: _ }, info) => {
   const headless = fileURLToPath(new URL('../../dist/headless.js', import.meta.url));
   const script = info.outputPath('headless.mjs');
