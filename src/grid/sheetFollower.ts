@@ -9,6 +9,7 @@ import type { HotInstance } from './handsontable';
 import { sheetSettings } from './hotSettings';
 import type { SheetOnScreen } from './sheetOnScreen';
 import type { SheetSelection } from './sheetSelection';
+import { shownSelection } from './shownSelection';
 import type { ShownSheet } from './shownSheet';
 
 export interface FollowerHost {
@@ -72,7 +73,8 @@ export class SheetFollower {
 
   #reshape(before: ShownSheet, next: ShownSheet): void {
     const { hot, screen, selection } = this.#host;
-    const selected = selection.current;
+    const { current } = selection;
+    const selected = current && shownSelection(current, next);
     selection.quietly(() => {
       const settings = sheetSettings(screen);
       if (next.hasColumnsOf(before) && next.hasPlainRowsAs(before)) hot.updateData(settings.data ?? []);
@@ -80,7 +82,7 @@ export class SheetFollower {
       if (selected) selection.set(selected);
     });
     // What was selected is hidden or gone: another cell is selected now.
-    if (selected && selected.toRow >= next.rowCount) selection.report();
+    if (selected && (selected !== current || selected.toRow >= next.rowCount)) selection.report();
     this.#host.reshaped();
   }
 }
