@@ -4,6 +4,8 @@ import { axesOption, axisTooltip, blockNumberText, categoryAxis, valueAxis, valu
 
 /** Upright bars have room for this many names; more lie on their side. */
 const maxUprightNames = 14;
+/** What the numbers of the axis and the edges take of the width. */
+const besideBarsPx = 80;
 
 /** Bars of several columns, on each other or side by side. */
 export function stackedBarsOption(data: BlockData, context: DrawingContext): ChartOption {
@@ -14,7 +16,7 @@ export function stackedBarsOption(data: BlockData, context: DrawingContext): Cha
     ...categoryAxis(
       data.rows.map(({ label }) => label),
       context,
-      isUpright ? 96 : 150,
+      isUpright ? Math.max(96, (context.widthPx - besideBarsPx) / data.rows.length - 12) : 150,
     ),
     inverse: !isUpright,
   };

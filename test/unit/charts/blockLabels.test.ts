@@ -4,6 +4,7 @@ import type { DrawingContext } from '../../../src/charts/chartOption';
 import { lightChartTheme } from '../../../src/charts/chartTheme';
 import { funnelOption } from '../../../src/charts/funnelOption';
 import { colourBounds, heatMapOption } from '../../../src/charts/heatMapOption';
+import { stackedBarsOption } from '../../../src/charts/stackedBarsOption';
 import { treemapOption } from '../../../src/charts/treemapOption';
 import { phraseIn } from './chartFixture';
 
@@ -51,6 +52,23 @@ describe('labels of a block', () => {
       '1.20',
       '1.50',
     ]);
+  });
+
+  it('below bars are as wide as the room of a bar', () => {
+    const { xAxis } = stackedBarsOption(
+      block(
+        'stackedBars',
+        ['Customers'],
+        [
+          ['Rescue', 36],
+          ['Key account visit', 18],
+          ['Dissatisfied', 25],
+          ['Reawaken', 94],
+        ],
+      ),
+      context,
+    );
+    expect(xAxis).toMatchObject({ axisLabel: { width: 168 } });
   });
 
   it('are left out of areas too small for them', () => {
