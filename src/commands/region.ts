@@ -66,3 +66,8 @@ export function regionProblem(document: WorkbookDocument, region: Region): Probl
 export function selectionOf(region: Region): Selection {
   return { ...region, activeRow: region.fromRow, activeColumn: region.fromColumn };
 }
+
+/** One cell, by its place on the screen. */
+export function cellSelection(sheetId: SheetId, row: number, column: number): Selection {
+  return selectionOf({ sheetId, fromRow: row, toRow: row, fromColumn: column, toColumn: column });
+}

@@ -1,4 +1,5 @@
 import type { Selection } from '../commands/command';
+import { cellSelection } from '../commands/region';
 import type { SheetId } from '../model/ids';
 import { applySelection, currentSelection } from './gridSelection';
 import type { HotInstance } from './handsontable';
@@ -49,7 +50,8 @@ export class SheetSelection {
   /** Back to where the sheet was left; its first cell at the first visit. */
   restore(): void {
     const sheetId = this.#sheetId();
-    this.set(this.#last.get(sheetId) ?? cellSelection(sheetId, this.#firstCell()));
+    const { row, column } = this.#firstCell();
+    this.set(this.#last.get(sheetId) ?? cellSelection(sheetId, row, column));
     this.report();
   }
 
@@ -77,16 +79,4 @@ export class SheetSelection {
       this.#isQuiet = before;
     }
   }
-}
-
-function cellSelection(sheetId: SheetId, { row, column }: FirstCell): Selection {
-  return {
-    sheetId,
-    fromRow: row,
-    toRow: row,
-    fromColumn: column,
-    toColumn: column,
-    activeRow: row,
-    activeColumn: column,
-  };
 }

@@ -1,4 +1,5 @@
 import type { Selection } from '../commands/command';
+import { cellSelection } from '../commands/region';
 import type { ShownSheet } from './shownSheet';
 
 /**
@@ -9,15 +10,7 @@ export function shownSelection(selection: Selection, shown: ShownSheet): Selecti
   const row = nearestShown(selection.activeRow, shown.rowCount, shown.hiddenRows);
   const column = nearestShown(selection.activeColumn, shown.columnCount, shown.hiddenColumns);
   if (row === selection.activeRow && column === selection.activeColumn) return selection;
-  return {
-    sheetId: selection.sheetId,
-    fromRow: row,
-    toRow: row,
-    fromColumn: column,
-    toColumn: column,
-    activeRow: row,
-    activeColumn: column,
-  };
+  return cellSelection(selection.sheetId, row, column);
 }
 
 function nearestShown(line: number, count: number, hidden: ReadonlySet<number>): number {

@@ -1,3 +1,4 @@
+import { cellSelection } from '../../commands/region';
 import { replaceCells } from '../../commands/find/replaceCells';
 import { findCells, type FindQuery, type FoundCell } from '../../commands/find/findCells';
 import { toCol } from '@borgar/fx';
@@ -90,15 +91,7 @@ export class FindBarState {
     const row = visualRowOf(values.rowOrder(cell.sheetId), cell.rowIndex);
     if (row < 0) return this.#screen.showSheet(cell.sheetId);
     const { columnIndex: column } = cell;
-    this.#screen.select({
-      sheetId: cell.sheetId,
-      fromRow: row,
-      toRow: row,
-      fromColumn: column,
-      toColumn: column,
-      activeRow: row,
-      activeColumn: column,
-    });
+    this.#screen.select(cellSelection(cell.sheetId, row, column));
     this.#screen.grid?.scrollTo(row, column);
   }
 
