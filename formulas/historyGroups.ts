@@ -19,40 +19,40 @@ interface HistoryGroups {
 
 /**
  * Customers with the same history count once with their number, and of the many times few differ: days of one observation.
- * In an order of their own, so that a sorted table gives the very same sums.
+ * In an order of their own, by purchases, age and last purchase, so that a sorted table gives the very same sums.
  */
 export function historyGroups(histories: readonly History[]): HistoryGroups {
-  const sorted = histories.toSorted(
-    (one, other) => one.x - other.x || one.age - other.age || one.firstToLast - other.firstToLast,
-  );
-  const groups: History[] = [];
-  const sizes: number[] = [];
-  for (const history of sorted) {
-    const group = groups.at(-1);
-    if (group?.x === history.x && group.age === history.age && group.firstToLast === history.firstToLast) {
-      sizes[sizes.length - 1] = (sizes.at(-1) ?? 0) + 1;
-    } else {
-      groups.push(history);
-      sizes.push(1);
-    }
-  }
-  const counts = placesOf(groups.map(({ x }) => x));
-  const times = placesOf(groups.flatMap(({ firstToLast, age }) => [firstToLast, age]));
-  const places = (of: ReadonlyMap<number, number>, valueOf: (history: History) => number) =>
-    Uint32Array.from(groups, (history) => of.get(valueOf(history)) ?? 0);
+  const counts = ranked(Float64Array.from(histories, ({ x }) => x));
+  const ages = ranked(Float64Array.from(histories, ({ age }) => age));
+  const lasts = ranked(Float64Array.from(histories, ({ firstToLast }) => firstToLast));
+  // A history as one number that sorts as its three do; two at a time, so that no number grows beyond what is exact.
+  const [ageCount, lastCount] = [ages.different.length, lasts.different.length];
+  const pairs = ranked(ages.places.map((age, row) => age * lastCount + (lasts.places[row] as number)));
+  const pairCount = pairs.different.length;
+  const groups = ranked(counts.places.map((count, row) => count * pairCount + (pairs.places[row] as number)));
+  const pairOf = (group: number): number => pairs.different[group % pairCount] as number;
+  const sizes = new Float64Array(groups.different.length);
+  for (const group of groups.places) sizes[group] = (sizes[group] as number) + 1;
   return {
-    counts: [...counts.keys()],
-    times: Float64Array.from(times.keys()),
-    xs: places(counts, ({ x }) => x),
-    ages: places(times, ({ age }) => age),
-    lasts: places(times, ({ firstToLast }) => firstToLast),
-    sizes: Float64Array.from(sizes),
+    counts: [...counts.different],
+    times: joined(ages.different, lasts.different),
+    xs: Uint32Array.from(groups.different, (group) => Math.floor(group / pairCount)),
+    ages: Uint32Array.from(groups.different, (group) => Math.floor(pairOf(group) / lastCount)),
+    lasts: Uint32Array.from(groups.different, (group) => ageCount + (pairOf(group) % lastCount)),
+    sizes,
   };
 }
 
-/** The different ones of some numbers, in the order in which they come, with their places. */
-function placesOf(numbers: readonly number[]): Map<number, number> {
-  const places = new Map<number, number>();
-  for (const number of numbers) if (!places.has(number)) places.set(number, places.size);
-  return places;
+/** The different ones of some numbers, ascending, and the place of each number among them. */
+function ranked(numbers: Float64Array): { readonly different: Float64Array; readonly places: Float64Array } {
+  const different = numbers.toSorted().filter((number, index, sorted) => number !== sorted[index - 1]);
+  const placeOf = new Map(Array.from(different, (number, place) => [number, place]));
+  return { different, places: numbers.map((number) => placeOf.get(number) ?? 0) };
+}
+
+function joined(first: Float64Array, second: Float64Array): Float64Array {
+  const both = new Float64Array(first.length + second.length);
+  both.set(first);
+  both.set(second, first.length);
+  return both;
 }

@@ -1,6 +1,7 @@
 import { assert } from '../src/shared/assert';
 import { basketFunctions } from './basket';
 import { bgnbdFunctions } from './bgnbd';
+import { bgnbdTrackingFunctions } from './bgnbdTracking';
 import { btydSummaryFunctions } from './btydSummary';
 import { churnFunctions } from './churn';
 import { clvFunctions } from './clv';
@@ -60,6 +61,7 @@ export const functionSpecs: readonly FunctionSpec[] = [
   ...logisticFunctions,
   ...btydSummaryFunctions,
   ...bgnbdFunctions,
+  ...bgnbdTrackingFunctions,
   ...gammaGammaFunctions,
   ...clvBtydFunctions,
   ...sbgFunctions,

@@ -42,6 +42,8 @@ const asValues: Readonly<Record<string, string>> = {
   'GAMMAGAMMA.FIT': 'a search',
   'SBG.FIT': 'a search',
   'BGNBD.EXPECTED': 'the hypergeometric function',
+  'BGNBD.CUMULATIVE': 'the hypergeometric function',
+  'BGNBD.FREQUENCY': 'an incomplete beta function of every age',
   'CLV.BTYD': 'the hypergeometric function',
 };
 

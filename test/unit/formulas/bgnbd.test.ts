@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { bgnbdForecast, expectedPurchases, probabilityAlive } from '../../../formulas/bgnbdForecast';
 import { fitBgnbd } from '../../../formulas/bgnbdFit';
+import { ageGroups, expectedFrequency, expectedRepeats } from '../../../formulas/bgnbdPopulation';
 import { expectedValue, fitGammaGamma } from '../../../formulas/gammaGamma';
 import type { History } from '../../../formulas/historyGroups';
 import { lnBeta, lnGamma } from '../../../formulas/numerics/specialFunctions';
@@ -21,6 +22,8 @@ function lnLikelihood({ x, firstToLast, age }: History, parameters: readonly num
 
 const published = [0.243, 4.414, 0.793, 2.426];
 const first = { x: 2, firstToLast: 30.43, age: 38.86 };
+const newcomer = { x: 0, firstToLast: 0, age: 0 };
+const sumOf = (numbers: readonly number[]): number => numbers.reduce((sum, number) => sum + number, 0);
 
 describe('BGNBD.EXPECTED', () => {
   it('grows from nothing with the horizon and settles however far it looks', () => {
@@ -54,6 +57,38 @@ describe('BGNBD.EXPECTED', () => {
       reason: 'parametersMissing',
     });
     expect(evaluateLiteralFormula('=BGNBD.ALIVE(1,4,39,{0.2,4,0.8,-1})')).toMatchObject({ code: 'NUM' });
+  });
+});
+
+describe('the model of all customers together', () => {
+  const ages = [39, 38.5, 20, 20, 3, 0];
+  const groups = ageGroups(ages);
+
+  it('takes customers of the same age together', () => {
+    expect([...groups.ages]).toEqual([0, 3, 20, 38.5, 39]);
+    expect([...groups.sizes]).toEqual([1, 1, 2, 1, 1]);
+    expect(ageGroups([]).ages).toHaveLength(0);
+  });
+
+  it('adds up what BGNBD.EXPECTED says of each who had begun by then', () => {
+    for (const beforeEnd of [0, 3, 20, 30, 39]) {
+      const each = ages.map((age) => expectedPurchases(Math.max(0, age - beforeEnd), newcomer, published));
+      expect(expectedRepeats(beforeEnd, groups, bgnbdForecast(published))).toBeCloseTo(sumOf(each), 12);
+    }
+  });
+
+  it('has every customer buy some number of times, in the mean as often as expected', () => {
+    const frequencies = Array.from({ length: 400 }, (_, x) => expectedFrequency(x, groups, published));
+    expect(sumOf(frequencies)).toBeCloseTo(ages.length, 9);
+    const repeats = sumOf(frequencies.map((customers, x) => x * customers));
+    expect(repeats).toBeCloseTo(expectedRepeats(0, groups, bgnbdForecast(published)), 6);
+  });
+
+  it('is done at once for a number that nobody buys', () => {
+    expect(expectedFrequency(1e9, groups, published)).toBeCloseTo(0, 12);
+    expect(evaluateLiteralFormula('=BGNBD.FREQUENCY(1,{39;-1},{0.2,4,0.8,2.4})')).toMatchObject({
+      code: 'NUM',
+    });
   });
 });
 
