@@ -4,6 +4,7 @@ import type { Literals } from './literals';
 import type { StatisticsCache } from './plan/columnStatistics';
 import type { EngineArithmetic } from './plan/engineArithmetic';
 import type { TableReference } from './readFormula';
+import type { TableBlock } from './tableBlock';
 import type { EngineScalar, EngineValue } from './engineTypes';
 
 export interface CellPlace {
@@ -31,8 +32,10 @@ export interface CalculatorContext {
   callHost?(name: string, args: readonly Argument[], functions: FunctionContext): FunctionResult;
   /** A function of ours that takes long, called in a cell: its result, or that it is pending. */
   longCall(spec: FunctionSpec, args: readonly (Argument | undefined)[], place: CellPlace): FunctionResult;
-  /** Which rows of one of the engine's sheets a `SUBTOTAL` leaves out; `null` for none. Only where cells are. */
-  leftOut?(sheet: number, alsoHidden: boolean): ((row: number) => boolean) | null;
+  /** Which cells of one of the engine's sheets a `SUBTOTAL` leaves out; `null` for none. Only where cells are. */
+  leftOut?(sheet: number, alsoHidden: boolean): ((row: number, col: number) => boolean) | null;
+  /** What a `SUBTOTAL` reads of a table: the rows it shows. Only where cells are. */
+  shownRows?(block: TableBlock): TableBlock;
   /** `TABLE.VALUES`. */
   tableValues(reference: TableReference): EngineValue;
   /** `TABLE.CALCULATE`: the column's version, after its calculation was ordered where its inputs changed. */

@@ -85,6 +85,8 @@ export class EngineClient {
   #restarted = false;
   #nextRequestId = 1;
   readonly #asked = new Map<number, Asked>();
+  /** The views whose rows were asked for, and the day each was seen from: an engine that starts anew has to know them too. */
+  readonly #views = new Map<SheetId, number>();
   #waiting: (() => void)[] = [];
   readonly #watch: SilenceWatch;
   readonly #held = new HeldFormulas();
@@ -127,6 +129,7 @@ export class EngineClient {
   /** `computed`: values stored with this very version; they are not computed again. */
   open(document: WorkbookDocument, version: number, computed: ComputedValues | null): void {
     this.#restarted = false;
+    this.#views.clear();
     this.#document = document;
     this.#version = version;
     this.#start(computed);
@@ -175,7 +178,9 @@ export class EngineClient {
 
   /** The stored positions of the rows that a table's view shows, in its order; `null` when it cannot be known. */
   async orderRows(sheetId: SheetId): Promise<Uint32Array | null> {
-    const answer = await this.#ask({ kind: 'orderRows', sheetId, today: serialOfDay(this.#now()) });
+    const today = serialOfDay(this.#now());
+    this.#views.set(sheetId, today);
+    const answer = await this.#ask({ kind: 'orderRows', sheetId, today });
     return answer?.kind === 'ordered' ? answer.rows : null;
   }
 
@@ -261,6 +266,8 @@ export class EngineClient {
       ...(this.#held.functions.length > 0 ? { heldFunctions: this.#held.functions } : {}),
       ...(this.#tellsWork ? { tellsWork: true } : {}),
     });
+    for (const [sheetId, today] of this.#views)
+      this.#send({ kind: 'orderRows', requestId: this.#nextRequestId++, sheetId, today });
     for (const { request } of this.#asked.values()) this.#send(request);
   }
 

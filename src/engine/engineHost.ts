@@ -127,7 +127,7 @@ export class EngineHost {
       case 'listValues':
       case 'ruleFacts':
         this.#viewQuestions.push(request);
-        this.#answerViewQuestions();
+        if (this.#answerViewQuestions()) this.#work();
         break;
       case 'cancel':
         if (!this.#graph?.hasWork) break;
@@ -163,7 +163,9 @@ export class EngineHost {
     const end = performance.now() + sliceMs;
     graph.run(() => performance.now() >= end);
     this.#reply({ kind: 'patch', version: this.#version, ...graph.takePatch() });
-    this.#answerViewQuestions();
+    if (this.#answerViewQuestions()) {
+      this.#reply({ kind: 'patch', version: this.#version, ...graph.takePatch() });
+    }
     if (graph.hasWork) {
       const { progress } = graph;
       if (progress) this.#reply({ kind: 'progress', version: this.#version, progress });
@@ -242,21 +244,30 @@ export class EngineHost {
     }
   }
 
-  /** A column that is being calculated is waited for, unless somebody stopped the calculation. */
-  #answerViewQuestions(): void {
+  /**
+   * A column that is being calculated is waited for, unless somebody stopped the calculation. Says whether values changed,
+   * because other rows are shown.
+   */
+  #answerViewQuestions(): boolean {
     const [document, graph] = [this.#document, this.#graph];
     assert(document && graph, 'a question about a view before a workbook was opened');
     const waiting: ViewQuestion[] = [];
+    let changesValues = false;
     for (const question of this.#viewQuestions) {
       const answer = answerViewQuestion(question, document, {
         values: graph.tableValues,
         isPending: (ref) => !this.#cancelled && graph.isPending(ref),
       });
-      if (answer === 'later') waiting.push(question);
-      else if (answer.kind === 'ordered' && answer.rows) this.#reply(answer, [answer.rows.buffer]);
-      else this.#reply(answer);
+      if (answer === 'later') {
+        waiting.push(question);
+        continue;
+      }
+      if (answer.kind === 'ordered' && graph.takeRowOrder(question.sheetId, answer.rows))
+        changesValues = true;
+      this.#reply(answer, answer.kind === 'ordered' && answer.rows ? [answer.rows.buffer] : []);
     }
     this.#viewQuestions = waiting;
+    return changesValues;
   }
 
   #guarded(what: string, work: () => void): void {

@@ -16,11 +16,14 @@ import type { EngineScalar } from './engineTypes';
 import { fromEngineValue, sameValue, toEngineError } from './engineValue';
 import { isPending, pendingError } from './pending';
 import type { GridCellPatch } from './protocol';
+import { callsSubtotal } from './readFormula';
 
 interface EngineSheet {
   readonly number: number;
   document: GridSheet;
   readonly formulas: Map<string, FormulaCell>;
+  /** Places of formulas that call `SUBTOTAL`: another one leaves them out. */
+  readonly subtotals: Set<string>;
   /** Computed values that were sent. */
   shown: Map<GridCellKey, CellValue>;
   readonly touched: Set<string>;
@@ -79,6 +82,7 @@ export class GridCells {
       number,
       document,
       formulas: new Map(),
+      subtotals: new Set(),
       shown: new Map(stored),
       touched: new Set(),
       carried: new Set(),
@@ -101,6 +105,7 @@ export class GridCells {
     const sheet = this.#sheetOf(document.id);
     sheet.document = document;
     sheet.formulas.clear();
+    sheet.subtotals.clear();
     sheet.touched.clear();
     sheet.reloaded = true;
     this.#hf.clearSheet(sheet.number);
@@ -198,6 +203,12 @@ export class GridCells {
     const document = this.#sheets.get(sheetId)?.document;
     const { rowId, columnId } = parseGridCellKey(key);
     return document ? formulaOf(gridCell(document, rowId, columnId)?.input ?? null) : null;
+  }
+
+  /** By row and column of one of HyperFormula's sheets: whether the cell's formula calls `SUBTOTAL`; `null` when none does. */
+  subtotalTest(number: number): ((row: number, col: number) => boolean) | null {
+    const subtotals = this.#byNumber.get(number)?.subtotals;
+    return subtotals?.size ? (row, col) => subtotals.has(placeKey(row, col)) : null;
   }
 
   /** What the main thread does not know yet. `describe` completes errors. */
@@ -299,7 +310,9 @@ export class GridCells {
     const place = placeKey(row, col);
     sheet.touched.add(place);
     const stored = formulaOf(input);
+    sheet.subtotals.delete(place);
     if (stored !== null) {
+      if (callsSubtotal(stored)) sheet.subtotals.add(place);
       const cell = { row, col, stored, text: this.#write(stored, sheet.document.id), rows: 1, columns: 1 };
       sheet.formulas.set(place, cell);
       this.#enterFormula(sheet, cell, 1, 1);

@@ -13,7 +13,7 @@ import {
 import type { ColumnId, ParameterId, SheetId } from '../model/ids';
 import { findParameter, findSheet, rowCount } from '../model/lookup';
 import { cellError, cellErrorCodeOf, isCellError, type CellError } from '../shared/value';
-import { guardFormula } from './guard';
+import { formulaLimits, guardFormula } from './guard';
 import { longCallName, takesLong } from './longCalls';
 import type { Literals } from './literals';
 
@@ -75,6 +75,14 @@ export function readFormula(stored: string, scope: FormulaScope): readonly Formu
 
 export function isRefused(read: readonly FormulaPiece[] | CellError): read is CellError {
   return isCellError(read);
+}
+
+/** Whether a stored formula calls `SUBTOTAL` anywhere: its value is no part of another's. */
+export function callsSubtotal(stored: string): boolean {
+  if (stored.length > formulaLimits.length || !stored.toUpperCase().includes(shownRowsFunction)) return false;
+  return tokensOf(stored).some(
+    (token) => isFunctionToken(token) && token.value.toUpperCase() === shownRowsFunction,
+  );
 }
 
 /** Ids of things that are gone. */

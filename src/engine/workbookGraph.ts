@@ -45,6 +45,7 @@ import { LongCalls } from './longCalls';
 import { Inspection, type InspectedWorkbook } from './inspection/inspection';
 import type { CalculationProgress, ComputedValues, EngineReply, WorkbookNotices } from './protocol';
 import { isRefused, readFormula, type FormulaScope } from './readFormula';
+import { ShownTableRows } from './shownTableRows';
 import { Registers, registerSheets, type RegisterSheet } from './registers';
 import { rowProgram, type RowProgram } from './rowProgram';
 import { ScratchEngine } from './scratchEngine';
@@ -83,6 +84,7 @@ export class WorkbookGraph {
   readonly #longCalls = new LongCalls();
   #longCallsDone = 0;
   readonly #unshown = new UnshownRows();
+  readonly #shownTableRows: ShownTableRows;
   #shownRowsVersion = 0;
   /** Made when it is first needed: it is a calculator of its own. */
   #scratch: ScratchEngine | null = null;
@@ -108,6 +110,7 @@ export class WorkbookGraph {
   ) {
     this.#document = document;
     this.#unshown.follow(document);
+    this.#shownTableRows = new ShownTableRows(document);
     this.#held = held;
     this.#host = host;
     this.#heldFunctions = heldFunctions;
@@ -147,10 +150,11 @@ export class WorkbookGraph {
     this.#document = document;
     if (changes.sheetList) this.#syncSheetList(before, document);
     this.#inspection.noteChange(changes.reshaped);
-    const showsOthers = this.#unshown.follow(document);
+    const cellsShowOthers = this.#unshown.follow(document);
+    const tablesShowOthers = this.#shownTableRows.follow(document);
     this.#settle(
       this.#hf.batch(() => {
-        if (showsOthers) this.#markShownRows();
+        if (cellsShowOthers || tablesShowOthers) this.#markShownRows();
         for (const sheet of document.sheets) {
           if (sheet.kind === 'table') {
             if (findSheet(before, sheet.id) !== sheet) this.#tables.update(sheet, changes);
@@ -163,6 +167,13 @@ export class WorkbookGraph {
         }
       }),
     );
+  }
+
+  /** Hears which rows a table's view shows; whether that changed values. */
+  takeRowOrder(sheetId: SheetId, rows: Uint32Array | null): boolean {
+    if (!this.#shownTableRows.take(sheetId, rows)) return false;
+    this.#settle(this.#hf.batch(() => this.#markShownRows()));
+    return true;
   }
 
   get hasWork(): boolean {
@@ -482,8 +493,13 @@ export class WorkbookGraph {
           : this.#longCalls.ask(spec, args, this.#functions, `${sheet} ${row} ${col}`),
       leftOut: (sheet, alsoHidden) => {
         const sheetId = this.#cells.idOf(sheet);
-        return sheetId === undefined ? null : this.#unshown.test(sheetId, alsoHidden);
+        if (sheetId === undefined) return null;
+        const isHidden = this.#unshown.test(sheetId, alsoHidden);
+        const isSubtotal = this.#cells.subtotalTest(sheet);
+        if (!isHidden && !isSubtotal) return null;
+        return (row, col) => isHidden?.(row) === true || isSubtotal?.(row, col) === true;
       },
+      shownRows: (block) => this.#shownTableRows.of(block),
       onArraySize: (place, rows, columns) => this.#cells.onArraySize(place, rows, columns),
       capture: (value) => {
         this.#captured = value;

@@ -99,6 +99,78 @@ export function engineViewsContract(name: string, transport: () => EngineTranspo
       await showing('Name').toEqual(['Bob']);
     });
 
+    it('leaves rows that a filter hides out of SUBTOTAL, and follows what is shown', async () => {
+      world.addColumn('Half', '=[@[Annual revenue]]/2');
+      world.type({
+        A1: '=SUBTOTAL(9,Customers[Annual revenue])',
+        A2: '=SUBTOTAL(103,Customers[Name])',
+        A3: '=SUBTOTAL(1,Customers[[Annual revenue]:[Half]])',
+        A4: '=SUBTOTAL(107,Customers[Half])',
+        A5: '=SUBTOTAL(9,Customers!B2:B3)',
+        A6: '=SUBTOTAL(4,Customers[Half],B1)',
+        B1: 7,
+        C1: '=SUM(Customers[Annual revenue])',
+      });
+      world.setValue('Annual revenue', 2, 400);
+      await world.settled();
+      const totals = () => world.cells(['A1', 'A2', 'A3', 'A4', 'A5', 'A6', 'C1']);
+      const all = [700, 3, 175, 76.3762615826, 600, 200, 700];
+      const close = (values: readonly number[]) =>
+        values.map((value) => expect.closeTo(value, 6) as unknown as number);
+      expect(totals()).toEqual(close(all));
+      const revenue = world.columnNamed('Annual revenue').id;
+      const under300 = { [revenue]: { kind: 'number', is: 'less', value: 300 } as const };
+      world.look({ sort: [by('Annual revenue', 'descending')], filters: under300 });
+      await expect.poll(totals).toEqual(close([300, 2, 112.5, Math.sqrt(1250), 200, 100, 700]));
+      // An edit keeps what is shown, as on the screen, and a new row is shown.
+      world.setValue('Annual revenue', 0, 900);
+      world.insertRow(3, { Name: 'Dee', 'Annual revenue': 50 });
+      await expect.poll(totals).toEqual(close([1150, 3, 287.5, Math.sqrt(308_750 / 6), 200, 450, 1550]));
+      world.mirror.orders.reapply(world.table().id);
+      await expect.poll(() => world.cell('A1')).toBe(250);
+      expect(world.shown('Name')).toEqual(['Bob', 'Dee']);
+      world.look({ sort: [], filters: { [revenue]: { kind: 'number', is: 'less', value: 0 } } });
+      await expect.poll(() => world.cell('A2')).toBe(0);
+      expect(world.cell('A3')).toMatchObject({ code: 'DIV0' });
+      world.look(null);
+      await expect.poll(() => world.cell('A1')).toBe(1550);
+    });
+
+    it('leaves rows out of SUBTOTAL in a workbook that is opened with a filter', async () => {
+      const revenue = world.columnNamed('Annual revenue').id;
+      world.type({ A1: '=SUBTOTAL(9,Customers[Annual revenue])' });
+      world.look({ sort: [], filters: { [revenue]: { kind: 'number', is: 'more', value: 150 } } });
+      const { document } = world.workbook;
+      world.dispose();
+      world = new EngineWorld(transport, document);
+      await expect.poll(() => world.cell('A1')).toBe(200);
+    });
+
+    it('leaves SUBTOTAL out of SUBTOTAL', async () => {
+      world.type({
+        A1: 1,
+        A2: 2,
+        A3: '=SUBTOTAL(9,A1:A2)',
+        A4: 4,
+        A5: '=IF(TRUE,subtotal(2,A4),"")',
+        A6: '=SUBTOTAL(9,A1:A5)',
+        A7: '=SUM(A1:A5)',
+        C1: '=SUBTOTAL(9,A:A)',
+        C2: '=SUBTOTAL(9,3:4)',
+        C3: '=SUBTOTAL(9,A3,A4)',
+        C4: '=SUBTOTAL(2,A1:B7)',
+      });
+      await world.settled();
+      expect(world.cells(['A3', 'A5', 'A6', 'A7'])).toEqual([3, 1, 7, 11]);
+      expect(world.cells(['C1', 'C2', 'C3', 'C4'])).toEqual([18, 4, 4, 4]);
+      world.type({ A3: 3 });
+      await world.settled();
+      expect(world.cells(['A6', 'C1', 'C2', 'C3', 'C4'])).toEqual([10, 21, 7, 7, 5]);
+      world.type({ A3: '="SUBTOTAL("' });
+      await world.settled();
+      expect(world.cells(['A6', 'C3', 'C4'])).toEqual([7, 4, 4]);
+    });
+
     it('lists the values that a column can be filtered by', async () => {
       const { id: sheetId } = world.table();
       const { id: columnId } = world.columnNamed('Name');

@@ -1,5 +1,5 @@
 import { CellError, SimpleRangeValue } from 'hyperformula';
-import type { CalculatorContext } from '../calculatorContext';
+import type { CalculatorContext, CellPlace } from '../calculatorContext';
 import { builtInPlugin, type Replacement } from '../builtInPlugin';
 import type { Ast, EngineScalar, EngineValue, EvaluationState, FunctionCall } from '../engineTypes';
 import { blockValue } from '../../model/columnBlocks';
@@ -83,9 +83,7 @@ class TableAggregation extends NumericAggregation {
 
   override reduce(...call: Parameters<Seams['reduce']>): Accumulated {
     const [args, state, initial, name, combine] = call;
-    const blocks = args.map((arg) =>
-      tableArgument(arg, (ast) => this.evaluateAst(ast, state), this.config.context),
-    );
+    const blocks = args.map((arg) => this.#tableBlock(arg, state));
     const tests = args.map((arg) => this.#leftOut(arg, state));
     if (blocks.every((block) => block === null) && tests.every((test) => test === null))
       return super.reduce(...call);
@@ -96,8 +94,8 @@ class TableAggregation extends NumericAggregation {
       const isLeftOut = tests[index];
       if (isLeftOut) {
         const value = this.evaluateAst(arg, state);
-        const rows = value instanceof SimpleRangeValue ? value.data : [];
-        const shown = rows.filter((_, row) => !isLeftOut(row)).flat();
+        const rows: EngineScalar[][] = value instanceof SimpleRangeValue ? value.data : [[value]];
+        const shown = rows.flatMap((cells, row) => cells.filter((_, column) => !isLeftOut(row, column)));
         result = foldValues(result, shown, { combine, map, coerce });
       } else if (block) {
         result =
@@ -112,16 +110,20 @@ class TableAggregation extends NumericAggregation {
     return result;
   }
 
-  /** By row of an argument that is a range; `null` when all of its rows count. */
-  #leftOut(arg: Ast, state: EvaluationState): ((row: number) => boolean) | null {
-    if (!this.#subtotal || (arg.type !== 'CELL_RANGE' && arg.type !== 'COLUMN_RANGE')) return null;
-    const { sheet, row } =
-      arg.type === 'CELL_RANGE'
-        ? arg.start.toSimpleCellAddress(state.formulaAddress)
-        : { ...arg.start.toSimpleColumnAddress(state.formulaAddress), row: 0 };
+  /** The block of a table that an argument names; of a `SUBTOTAL` the rows that are shown. */
+  #tableBlock(arg: Ast, state: EvaluationState): TableBlock | null {
+    const context = this.config.context as CalculatorContext;
+    const block = tableArgument(arg, (ast) => this.evaluateAst(ast, state), context);
+    return block && this.#subtotal && context.shownRows ? context.shownRows(block) : block;
+  }
+
+  /** By row and column of an argument that names cells; `null` when all of them count. */
+  #leftOut(arg: Ast, state: EvaluationState): ((row: number, column: number) => boolean) | null {
+    const corner = this.#subtotal && firstCell(arg, state);
+    if (!this.#subtotal || !corner) return null;
     const { leftOut } = this.config.context as CalculatorContext;
-    const test = leftOut?.(sheet, this.#subtotal.alsoHidden) ?? null;
-    return test && ((index) => test(row + index));
+    const test = leftOut?.(corner.sheet, this.#subtotal.alsoHidden) ?? null;
+    return test && ((row, column) => test(corner.row + row, corner.col + column));
   }
 
   #ofBlock(name: string, before: Accumulated, block: TableBlock): Accumulated | null {
@@ -137,6 +139,21 @@ class TableAggregation extends NumericAggregation {
     const { smartRounding, precisionEpsilon } = this.config;
     const tally = tallyOf(block, { sum: before, count: 0 }, 'SUM', smartRounding ? precisionEpsilon : 0);
     return tally instanceof CellError ? tally : tally.sum;
+  }
+}
+
+function firstCell(arg: Ast, { formulaAddress }: EvaluationState): CellPlace | null {
+  switch (arg.type) {
+    case 'CELL_REFERENCE':
+      return arg.reference.toSimpleCellAddress(formulaAddress);
+    case 'CELL_RANGE':
+      return arg.start.toSimpleCellAddress(formulaAddress);
+    case 'COLUMN_RANGE':
+      return { ...arg.start.toSimpleColumnAddress(formulaAddress), row: 0 };
+    case 'ROW_RANGE':
+      return { ...arg.start.toSimpleRowAddress(formulaAddress), col: 0 };
+    default:
+      return null;
   }
 }
 

@@ -265,6 +265,18 @@ describe('the engine client', () => {
     expect(await answer).toBe(2);
   });
 
+  it('lets an engine that starts anew know again which rows views show', async () => {
+    const sheetId = workbook.document.sheets[0]!.id;
+    const rows = client.orderRows(sheetId);
+    wire().reply({ kind: 'ordered', requestId: 1, rows: null });
+    await rows;
+    wire().fail(new Error('out of memory'));
+    expect(wire().sent).toMatchObject([{ kind: 'open' }, { kind: 'orderRows', sheetId }]);
+    wire().reply({ kind: 'ordered', requestId: 2, rows: null });
+    client.open(workbook.document, 0, null);
+    expect(wire().kinds).toEqual(['open']);
+  });
+
   it('gives up when it dies again before anything was settled', async () => {
     const answer = client.evaluate('=1+1');
     const waiting = client.settled();
