@@ -35,6 +35,7 @@ import { SheetSelection } from './sheetSelection';
 import { drawSteadily } from './steadyDrawing';
 import { firstCellOf } from './firstCell';
 import type { ShownSheet } from './shownSheet';
+import { tabRunSettings } from './tabRun';
 
 /** Makes a grid in an element that has a size. The element is the grid's until `dispose`. */
 export function createGridView(element: HTMLElement, options: GridViewOptions): GridView {
@@ -99,6 +100,10 @@ class HandsontableGridView implements GridView {
     this.#hot = new Handsontable(this.#frame.sheet, {
       ...fixedSettings(this.#screen),
       ...sheetSettings(this.#screen),
+      ...tabRunSettings(
+        () => this.#hot,
+        () => this.sheetId,
+      ),
       language: languageOf(options.locale),
       imeFastEdit: options.locale === 'zh-CN',
       licenseKey: options.licenseKey,

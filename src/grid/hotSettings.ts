@@ -29,8 +29,6 @@ export function fixedSettings(host: SettingsHost): HotSettings {
     fillHandle: { autoInsertRow: false },
     outsideClickDeselects: false,
     enterBeginsEditing: false,
-    enterMoves: { row: 1, col: 0 },
-    tabMoves: { row: 0, col: 1 },
     autoWrapRow: true,
     autoWrapCol: false,
     trimWhitespace: false,

@@ -68,6 +68,25 @@ describe('typing', () => {
     expect(cell(grid, 0, 0).textContent).toBe('abc');
   });
 
+  it('goes back with Enter to the column where a run of tabs began', async () => {
+    grid = mountGrid();
+    grid.bench.workbook.dispatch({
+      operations: [{ kind: 'updateSheet', sheetId: grid.view.sheetId, patch: { hiddenColumns: [[3, 1]] } }],
+      origin: 'test',
+    });
+    await click(1, 1);
+    // Column C is hidden.
+    await userEvent.keyboard('a{Tab}b{Tab}{Tab}c{Shift>}{Tab}{/Shift}d{Enter}');
+    await painted();
+    expect([1, 3, 4, 5].map((column) => grid.bench.input(1, column))).toEqual(['a', 'b', 'd', 'c']);
+    expect(grid.bench.selection).toMatchObject({ activeRow: 2, activeColumn: 1 });
+    // Straight down where another cell was selected meanwhile, and where nothing was tabbed.
+    await userEvent.keyboard('{Tab}{ArrowRight}{Enter}');
+    expect(grid.bench.selection).toMatchObject({ activeRow: 3, activeColumn: 4 });
+    await userEvent.keyboard('{Tab}{Enter}');
+    expect(grid.bench.selection).toMatchObject({ activeRow: 4, activeColumn: 4 });
+  });
+
   it('shows the result of a formula in the cell and the formula in the editor', async () => {
     grid = mountGrid();
     grid.bench.values.results.set('=SUM(B1:B3)', 42);
