@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vite';
 import { contentSecurityPolicyTag } from './contentSecurityPolicyTag.mjs';
+import { hostProofStyles } from './hostProofStyles.mjs';
 import { licences } from './licences.mjs';
 import { messages } from './messages.mjs';
 import { svelteOptions } from './svelteOptions.mjs';
@@ -29,7 +30,13 @@ export default defineConfig({
   root: fileURLToPath(new URL('../../src/embed', import.meta.url)),
   base: './',
   publicDir: false,
-  plugins: [messages(), svelte(svelteOptions), contentSecurityPolicyTag(), thirdParty.page],
+  plugins: [
+    messages(),
+    svelte(svelteOptions),
+    contentSecurityPolicyTag(),
+    hostProofStyles({ gridLibrary: 'within' }),
+    thirdParty.page,
+  ],
   worker: { format: 'es', plugins: thirdParty.workers },
   build: {
     target: 'es2022',

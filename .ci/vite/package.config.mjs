@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vite';
 import { packageEntries, packageFolder } from '../packageEntries.mjs';
+import { hostProofStyles } from './hostProofStyles.mjs';
 import { licences } from './licences.mjs';
 import { messages } from './messages.mjs';
 import { svelteOptions } from './svelteOptions.mjs';
@@ -24,6 +25,7 @@ export default defineConfig({
     messages(),
     svelte(svelteOptions),
     workersForBundlers(),
+    hostProofStyles({ gridLibrary: 'apart' }),
     licences({ fileName: 'licences.txt' }).page,
   ],
   build: {
