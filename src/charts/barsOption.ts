@@ -2,7 +2,7 @@ import type { Bar } from './barsData';
 import type { BarsData } from './chartData';
 import { baseOption, emptyOption, literally, type ChartOption, type DrawingContext } from './chartOption';
 import type { ChartPhrase } from './chartTexts';
-import { axisNumberText, numberText } from './numberText';
+import { numberText, shownAxisText, shownNumberText } from './numberText';
 
 /** Upright bars have room for this many labels of ordinary length; more lie on their side. */
 const maxUprightBars = 8;
@@ -35,7 +35,7 @@ export function barsOption(data: BarsData, context: DrawingContext): ChartOption
     axisLabel: {
       color: theme.secondary,
       hideOverlap: true,
-      formatter: (value: number) => axisNumberText(value, locale, data.unit, largest),
+      formatter: (value: number) => shownAxisText(value, data.shown, locale, data.unit, largest),
     },
   };
   return {
@@ -59,7 +59,7 @@ export function barsOption(data: BarsData, context: DrawingContext): ChartOption
           show: true,
           opacity: 1,
           color: theme.text,
-          formatter: ({ dataIndex }) => valueText(data.bars[dataIndex], context),
+          formatter: ({ dataIndex }) => valueText(data.bars[dataIndex], data, context),
         },
         emphasis: { focus: 'none', itemStyle: { color: theme.accent, opacity: 1 } },
       },
@@ -100,7 +100,10 @@ function barItem(bar: Bar, isUpright: boolean, { theme, selected }: DrawingConte
 function barTooltip(bar: Bar, data: BarsData, context: DrawingContext): string {
   const { phrase, locale } = context;
   const rows = phrase('charts_rowCount', { count: numberText(bar.rowIndexes.length, locale) });
-  const value = phrase('charts_pair', { name: valueTitle(data, phrase), value: valueText(bar, context) });
+  const value = phrase('charts_pair', {
+    name: valueTitle(data, phrase),
+    value: valueText(bar, data, context),
+  });
   return [barName(bar, phrase), ...(data.aggregate === 'count' ? [] : [value]), rows].join('\n');
 }
 
@@ -118,6 +121,6 @@ export function valueTitle(data: BarsData, phrase: ChartPhrase): string {
     : phrase('charts_withUnit', { name, unit: data.unit });
 }
 
-function valueText(bar: Bar | undefined, { locale }: DrawingContext): string {
-  return bar?.value === null || bar === undefined ? '–' : numberText(bar.value, locale);
+function valueText(bar: Bar | undefined, { shown }: BarsData, { locale }: DrawingContext): string {
+  return shownNumberText(bar?.value, shown, locale);
 }

@@ -1,20 +1,7 @@
-import type { Locale } from '../shared/localText';
 import type { BlockSeries } from '../model/chartBlock';
 import type { BlockData } from './chartData';
 import { baseOption, literally, type ChartOption, type DrawingContext } from './chartOption';
-import { axisNumberText, numberText } from './numberText';
-
-/** A number of a block as people read it; shares as percentages. */
-export function blockNumberText(
-  value: number | null | undefined,
-  isPercent: boolean,
-  locale: Locale,
-): string {
-  if (value === null || value === undefined) return '–';
-  if (!isPercent) return numberText(value, locale);
-  const maximumFractionDigits = Math.abs(value) < 0.1 ? 1 : 0;
-  return new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits }).format(value);
-}
+import { shownAxisText, shownNumberText, type ShownNumbers } from './numberText';
 
 /** What charts with two axes share: frame, room for the title and the legend, tooltips. */
 export function axesOption(
@@ -68,7 +55,7 @@ export function rowText(data: BlockData, index: number, { locale, phrase }: Draw
   const lines = data.series.map((series, column) =>
     phrase('charts_pair', {
       name: withUnit(series, data, phrase),
-      value: blockNumberText(row.values[column], series.isPercent, locale),
+      value: shownNumberText(row.values[column], series, locale),
     }),
   );
   return [row.label, ...lines].join('\n');
@@ -90,7 +77,7 @@ export function categoryAxis(labels: readonly string[], { theme }: DrawingContex
 }
 
 export function valueAxis(data: BlockData, { theme, locale }: DrawingContext, name?: string) {
-  const isPercent = data.series.length > 0 && data.series.every((series) => series.isPercent);
+  const shown = commonLook(data.series);
   const largest = data.rows.reduce(
     (most, { values }) =>
       Math.max(
@@ -106,11 +93,19 @@ export function valueAxis(data: BlockData, { theme, locale }: DrawingContext, na
     axisLabel: {
       color: theme.secondary,
       hideOverlap: true,
-      formatter: (value: number) =>
-        isPercent ? blockNumberText(value, true, locale) : axisNumberText(value, locale, data.unit, largest),
+      formatter: (value: number) => shownAxisText(value, shown, locale, data.unit, largest),
     },
     nameTextStyle: { color: theme.secondary, align: 'left' as const },
     ...(name === undefined ? {} : { name, nameGap: 12 }),
+  };
+}
+
+/** How all series show their numbers; plainly, where they differ. */
+export function commonLook(series: readonly BlockSeries[]): ShownNumbers {
+  const codes = new Set(series.map(({ numberFormat }) => numberFormat));
+  return {
+    isPercent: series.length > 0 && series.every(({ isPercent }) => isPercent),
+    numberFormat: codes.size === 1 ? [...codes][0] : undefined,
   };
 }
 

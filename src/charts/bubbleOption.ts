@@ -1,4 +1,5 @@
 import { axisScale, type AxisScale } from './axisScale';
+import { halo } from './chartTheme';
 import type { BlockData } from './chartData';
 import { baseOption, literally, type ChartOption, type DrawingContext } from './chartOption';
 import { axesOption, rowText, valueAxis } from './blockFrame';
@@ -42,7 +43,7 @@ export function bubbleOption(data: BlockData, context: DrawingContext): ChartOpt
         type: 'scatter',
         clip: false,
         labelLayout: { hideOverlap: true, moveOverlap: 'shiftY' },
-        label: { show: true, position: 'top', color: theme.text, fontSize: 12 },
+        label: { show: true, position: 'top', color: theme.text, fontSize: 12, ...halo(theme) },
         data: data.rows.map(({ label, values }, index) => ({
           id: String(index),
           value: [values[0] ?? NaN, values[1] ?? NaN],
@@ -58,6 +59,8 @@ export function bubbleOption(data: BlockData, context: DrawingContext): ChartOpt
         ...(cuts.length > 0
           ? {
               markLine: {
+                // Beneath the names, so that they stand on it.
+                z: 1,
                 silent: true,
                 symbol: 'none',
                 animation: false,

@@ -9,12 +9,14 @@ import type {
   WorkbookDocument,
 } from '../model/document';
 import type { ParameterId, SheetId } from '../model/ids';
+import { shownCode } from '../model/format/formatValue';
 import { findParameter, findSheet } from '../model/lookup';
 import type { ValueReader } from '../model/valueReader';
 import { barsOf, type Bar } from './barsData';
 import { readBlock, type ChartBlock } from '../model/chartBlock';
 import { concentrationOf, type Concentration } from './concentrationData';
 import { pointsOf, type Points } from './quadrantData';
+import type { ShownNumbers } from './numberText';
 import { shownRows } from './shownRows';
 
 /** What a chart shows, read once: plain data, ready to be drawn, listed in a table and hit-tested. */
@@ -33,12 +35,17 @@ export interface BarsData extends ChartDataBase {
   readonly valueName: string | null;
   readonly aggregate: 'sum' | 'count' | 'average';
   readonly unit: string | null;
+  /** How its column shows numbers. */
+  readonly shown: ShownNumbers;
   readonly bars: readonly Bar[];
 }
 export interface QuadrantData extends ChartDataBase, Points {
   readonly kind: 'quadrant';
   readonly xName: string;
   readonly yName: string;
+  /** How the columns show numbers. */
+  readonly xShown: ShownNumbers;
+  readonly yShown: ShownNumbers;
   readonly xCut: Cut;
   readonly yCut: Cut;
   /** Names of the rows, read when one is shown. */
@@ -91,6 +98,7 @@ export function readChartData(
         valueName: value?.column.name ?? null,
         aggregate: value ? spec.aggregate : 'count',
         unit: spec.unit ?? value?.column.unit ?? null,
+        shown: value && spec.aggregate !== 'count' ? lookOf(value.column) : { isPercent: false },
         bars: barsOf(
           blocks(category.column),
           value ? blocks(value.column) : null,
@@ -117,6 +125,8 @@ export function readChartData(
         tableRows: x.table.rows,
         xName: x.column.name,
         yName: y.column.name,
+        xShown: lookOf(x.column),
+        yShown: lookOf(y.column),
         xCut,
         yCut,
         labels: blocks(spec.label),
@@ -174,6 +184,11 @@ function findColumn(
   const column = table.columns.find((candidate) => candidate.id === columnId);
   return column ? { table, column } : null;
 }
+
+const lookOf = (column: TableColumn): ShownNumbers => ({
+  isPercent: column.type === 'percent',
+  numberFormat: shownCode(column),
+});
 
 function cutOf(document: WorkbookDocument, cut: ParameterId | number): Cut | null {
   if (typeof cut === 'number') {

@@ -1,10 +1,9 @@
 import type { Locale } from '../shared/localText';
 import { barName, valueTitle } from './barsOption';
-import { blockNumberText } from './blockFrame';
 import type { BarsData, BlockData, ChartData, ConcentrationData, QuadrantData } from './chartData';
 import type { ChartPhrase } from './chartTexts';
 import { curvePlaces, shareOfTop } from './concentrationData';
-import { numberText } from './numberText';
+import { numberText, percentText, shownNumberText } from './numberText';
 import { pointLabel } from './quadrantData';
 import { quadrantCounts, quadrantLetters } from './quadrantRule';
 
@@ -43,8 +42,8 @@ export function chartSummary(data: ChartData, phrase: ChartPhrase, locale: Local
     const share = shareOfTop(data, data.mark?.value ?? 0.2);
     return phrase('charts_concentrationSummary', {
       title: data.title,
-      top: blockNumberText(data.mark?.value ?? 0.2, true, locale),
-      share: blockNumberText(share, true, locale),
+      top: percentText(data.mark?.value ?? 0.2, locale),
+      share: shownNumberText(share, { isPercent: true }, locale),
     });
   }
   if (data.kind !== 'bars') {
@@ -63,7 +62,7 @@ export function chartSummary(data: ChartData, phrase: ChartPhrase, locale: Local
     title: data.title,
     count: data.bars.length,
     name: barName(largest, phrase),
-    value: numberText(largest.value ?? 0, locale),
+    value: shownNumberText(largest.value, data.shown, locale),
   });
 }
 
@@ -78,7 +77,7 @@ function barsTable(data: BarsData, phrase: ChartPhrase, locale: Locale): ChartTa
     ],
     rows: data.bars.map((bar) => [
       barName(bar, phrase),
-      bar.value === null ? '–' : numberText(bar.value, locale),
+      shownNumberText(bar.value, data.shown, locale),
       ...(countsRows ? [] : [numberText(bar.rowIndexes.length, locale)]),
     ]),
     omitted: null,
@@ -93,8 +92,8 @@ function quadrantTable(data: QuadrantData, phrase: ChartPhrase, locale: Locale):
     header: [phrase('charts_column_label'), data.xName, data.yName, phrase('charts_quadrant')],
     rows: Array.from({ length: shown }, (_, index) => [
       pointLabel(data.labels, data.rowIndexes[index]!) ?? String(data.rowIndexes[index]! + 1),
-      numberText(data.x[index]!, locale),
-      numberText(data.y[index]!, locale),
+      shownNumberText(data.x[index], data.xShown, locale),
+      shownNumberText(data.y[index], data.yShown, locale),
       quadrantLetters[data.quadrants[index] as 0 | 1 | 2 | 3],
     ]),
     omitted: shown < count ? phrase('charts_tableOmitted', { shown, count }) : null,
@@ -110,8 +109,8 @@ function concentrationTable(data: ConcentrationData, phrase: ChartPhrase, locale
     rows: curvePlaces(count, 11)
       .slice(count > 11 ? 1 : 0)
       .map((place) => [
-        blockNumberText((place + 1) / count, true, locale),
-        blockNumberText(data.shares[place], true, locale),
+        percentText((place + 1) / count, locale),
+        percentText(data.shares[place] ?? 0, locale),
       ]),
     omitted: null,
   };
@@ -123,7 +122,7 @@ function blockTable(data: BlockData, locale: Locale): ChartTable {
     header: [data.labelName, ...data.series.map(({ name }) => name)],
     rows: data.rows.map(({ label, values }) => [
       label,
-      ...data.series.map(({ isPercent }, column) => blockNumberText(values[column], isPercent, locale)),
+      ...data.series.map((series, column) => shownNumberText(values[column], series, locale)),
     ]),
     omitted: null,
   };

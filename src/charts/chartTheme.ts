@@ -71,3 +71,6 @@ export function readChartTheme(element: Element, base: ChartTheme = lightChartTh
     fontFamily: token('font', base.fontFamily),
   };
 }
+
+/** Around a text that may lie over a line or a point: the paper shows through, and the text stays readable. */
+export const halo = ({ background }: ChartTheme) => ({ textBorderColor: background, textBorderWidth: 3 });

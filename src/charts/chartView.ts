@@ -13,7 +13,7 @@ import type { ChartTheme } from './chartTheme';
 import { CutSlider } from './cutSlider';
 import { drawOption, isEmptyChart } from './drawOption';
 import type { ChartLibrary, EChartsType } from './echartsLibrary';
-import { numberText } from './numberText';
+import { shownNumberText } from './numberText';
 import { PlotArea } from './plotArea';
 import { PointPicker } from './pointPicker';
 import { withCuts } from './quadrantData';
@@ -271,7 +271,7 @@ class EChartsView implements ChartView {
               scale: scales[axis],
               theme: this.#theme,
               label: cut.name ?? this.#phrase('charts_cutOf', { name: data[`${axis}Name`] }),
-              valueText: numberText(cut.value, this.#locale),
+              valueText: shownNumberText(cut.value, data[`${axis}Shown`], this.#locale),
             }
           : null;
       this.#sliders[axis].show(state);

@@ -1,6 +1,6 @@
 import type { ConcentrationData } from './chartData';
 import { baseOption, literally, type ChartOption, type DrawingContext } from './chartOption';
-import { blockNumberText } from './blockFrame';
+import { percentText } from './numberText';
 import { curvePlaces, shareOfTop } from './concentrationData';
 
 /** The curve from the best row to the last, the even line to compare with, and a mark. */
@@ -8,7 +8,7 @@ export function concentrationOption(data: ConcentrationData, context: DrawingCon
   const { theme, locale, phrase } = context;
   const base = baseOption(data.title, context);
   const count = data.shares.length;
-  const percent = (value: number): string => blockNumberText(value, true, locale);
+  const percent = (value: number): string => percentText(value, locale);
   const points = [
     [0, 0],
     ...curvePlaces(count).map((place) => [(place + 1) / count, data.shares[place] ?? 0]),

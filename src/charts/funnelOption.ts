@@ -1,6 +1,7 @@
 import type { BlockData } from './chartData';
 import { literally, type ChartOption, type DrawingContext } from './chartOption';
-import { axesOption, axisTooltip, blockNumberText, categoryAxis } from './blockFrame';
+import { axesOption, axisTooltip, categoryAxis } from './blockFrame';
+import { percentText, shownNumberText } from './numberText';
 
 /** How much of the step before it each step keeps; `null` for the first. */
 export function stepShares(values: readonly (number | null)[]): (number | null)[] {
@@ -54,12 +55,10 @@ export function funnelOption(data: BlockData, context: DrawingContext): ChartOpt
           color: theme.background,
           fontWeight: 600,
           formatter: ({ dataIndex }) => {
-            const text = blockNumberText(values[dataIndex], data.series[0]?.isPercent ?? false, locale);
+            const text = shownNumberText(values[dataIndex], data.series[0] ?? { isPercent: false }, locale);
             const share = shares[dataIndex];
             return literally(
-              share === null || share === undefined
-                ? text
-                : `${text} · ${blockNumberText(share, true, locale)}`,
+              share === null || share === undefined ? text : `${text} · ${percentText(share, locale)}`,
             );
           },
         },

@@ -1,6 +1,7 @@
 import type { BlockData } from './chartData';
 import type { ChartOption, DrawingContext } from './chartOption';
-import { axesOption, axisTooltip, blockNumberText, valueAxis } from './blockFrame';
+import { axesOption, axisTooltip, valueAxis } from './blockFrame';
+import { percentText } from './numberText';
 
 /**
  * Share of what is sought against the share that was asked: a name is the share asked, the columns are curves, and a
@@ -10,7 +11,7 @@ export function gainsOption(data: BlockData, context: DrawingContext): ChartOpti
   const { theme, locale, phrase } = context;
   const axis = valueAxis(data, context);
   const quarters = { min: 0, max: 1, interval: 0.25 };
-  const percent = { ...axis.axisLabel, formatter: (value: number) => blockNumberText(value, true, locale) };
+  const percent = { ...axis.axisLabel, formatter: (value: number) => percentText(value, locale) };
   const frame = axesOption(data, context, true);
   return {
     ...frame,

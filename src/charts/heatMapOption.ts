@@ -1,6 +1,7 @@
 import type { BlockData } from './chartData';
 import { baseOption, literally, type ChartOption, type DrawingContext } from './chartOption';
-import { axesOption, blockNumberText, categoryAxis } from './blockFrame';
+import { axesOption, categoryAxis, commonLook } from './blockFrame';
+import { shownNumberText } from './numberText';
 
 /** A chart of usual height has room for the names of so many rows. */
 const mostNamedRows = 24;
@@ -22,12 +23,17 @@ export function heatMapOption(data: BlockData, context: DrawingContext): ChartOp
   );
   const numbers = cells.map(([, , value]) => value);
   const [low, high] = colourBounds(numbers);
+  const { numberFormat } = commonLook(data.series);
   const isPercent = data.series.some((series) => series.isPercent);
   // Numbers side by side are compared: 1.20 beside 1.14, not 1.2.
-  const hasDecimals = !isPercent && high < 100 && numbers.some((value) => !Number.isInteger(value));
+  const hasDecimals =
+    numberFormat === undefined &&
+    !isPercent &&
+    high < 100 &&
+    numbers.some((value) => !Number.isInteger(value));
   const decimals = new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
   const text = (value: number): string =>
-    hasDecimals ? decimals.format(value) : blockNumberText(value, isPercent, locale);
+    hasDecimals ? decimals.format(value) : shownNumberText(value, { isPercent, numberFormat }, locale);
   const roomPx = (context.widthPx - 120) / Math.max(1, data.series.length);
   const columns = categoryAxis(
     data.series.map(({ name }) => name),

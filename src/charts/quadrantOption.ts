@@ -9,8 +9,9 @@ import {
   type ChartOption,
   type DrawingContext,
 } from './chartOption';
-import { axisNumberText, numberText } from './numberText';
+import { numberText, shownAxisText, shownNumberText, type ShownNumbers } from './numberText';
 import { pointLabel } from './quadrantData';
+import { halo } from './chartTheme';
 import { quadrantCounts, quadrantLetters, type QuadrantLetter } from './quadrantRule';
 
 /** Shape as well as colour, so that a quadrant is told apart without seeing colours. */
@@ -50,9 +51,9 @@ export function quadrantOption(
   return {
     ...base,
     grid: { left: 16, right: 44, top: 36, bottom: 12, outerBoundsMode: 'same', outerBoundsContain: 'all' },
-    xAxis: { ...axis(scales.x, context), name: data.xName, nameLocation: 'middle', nameGap: 28 },
+    xAxis: { ...axis(scales.x, data.xShown, context), name: data.xName, nameLocation: 'middle', nameGap: 28 },
     yAxis: {
-      ...axis(scales.y, context),
+      ...axis(scales.y, data.yShown, context),
       name: data.yName,
       nameLocation: 'end',
       // One line higher than the number on the cut line, which may stand anywhere along this edge.
@@ -71,7 +72,7 @@ export function quadrantOption(
   };
 }
 
-function axis(scale: AxisScale, { theme, locale }: DrawingContext) {
+function axis(scale: AxisScale, shown: ShownNumbers, { theme, locale }: DrawingContext) {
   return {
     type: 'value' as const,
     min: scale.min,
@@ -83,7 +84,7 @@ function axis(scale: AxisScale, { theme, locale }: DrawingContext) {
     axisLabel: {
       color: theme.secondary,
       hideOverlap: true,
-      formatter: (value: number) => axisNumberText(value, locale, null),
+      formatter: (value: number) => shownAxisText(value, shown, locale, null),
     },
     nameTextStyle: { color: theme.secondary },
   };
@@ -121,6 +122,7 @@ function frameSeries(
       ],
     },
     markLine: {
+      z: 1,
       silent: true,
       symbol: 'none',
       animation: false,
@@ -131,9 +133,11 @@ function frameSeries(
         distance: 10,
         color: theme.text,
         fontWeight: 600,
-        formatter: ({ value }) => (typeof value === 'number' ? numberText(value, locale) : ''),
       },
-      data: [{ xAxis: xCut }, { yAxis: yCut }],
+      data: [
+        { xAxis: xCut, label: { formatter: shownNumberText(xCut, data.xShown, locale) } },
+        { yAxis: yCut, label: { formatter: shownNumberText(yCut, data.yShown, locale) } },
+      ],
     },
   };
 }
@@ -221,7 +225,7 @@ function singleSeries(
     type: 'scatter',
     clip: false,
     labelLayout: { hideOverlap: true },
-    label: { distance: 5, color: theme.text, fontSize: 11 },
+    label: { distance: 5, color: theme.text, fontSize: 11, ...halo(theme) },
     emphasis: { scale: 1.3, label: { show: false } },
     data: Array.from(data.x, (x, index) => {
       const letter = quadrantLetters[data.quadrants[index] as 0 | 1 | 2 | 3];
@@ -324,13 +328,13 @@ function pointTooltip(
   const index = pointIndexOf(data, selected, item);
   if (index < 0) return '';
   const letter = quadrantLetters[data.quadrants[index] as 0 | 1 | 2 | 3];
-  const pair = (name: string, value: number): string =>
-    phrase('charts_pair', { name, value: numberText(value, locale) });
+  const pair = (name: string, value: number | undefined, shown: ShownNumbers): string =>
+    phrase('charts_pair', { name, value: shownNumberText(value, shown, locale) });
   const label = pointLabel(data.labels, data.rowIndexes[index]!);
   return [
     ...(label === null ? [] : [label]),
     phrase(`charts_quadrant_${letter}`),
-    pair(data.xName, data.x[index]!),
-    pair(data.yName, data.y[index]!),
+    pair(data.xName, data.x[index], data.xShown),
+    pair(data.yName, data.y[index], data.yShown),
   ].join('\n');
 }

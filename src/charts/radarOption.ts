@@ -1,6 +1,7 @@
 import type { BlockData } from './chartData';
 import { baseOption, literally, type ChartOption, type DrawingContext } from './chartOption';
-import { blockNumberText, legend } from './blockFrame';
+import { legend } from './blockFrame';
+import { shownNumberText } from './numberText';
 
 /** An axis for each name from 0 to the largest round number of all, a line for each column. */
 export function radarOption(data: BlockData, context: DrawingContext): ChartOption {
@@ -44,7 +45,7 @@ export function radarOption(data: BlockData, context: DrawingContext): ChartOpti
         const lines = data.rows.map(({ label, values }) =>
           phrase('charts_pair', {
             name: label,
-            value: blockNumberText(values[column], series.isPercent, locale),
+            value: shownNumberText(values[column], series, locale),
           }),
         );
         return literally([series.name, ...lines].join('\n'));

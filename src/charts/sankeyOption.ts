@@ -1,6 +1,6 @@
 import type { BlockData } from './chartData';
 import { baseOption, literally, type ChartOption, type DrawingContext } from './chartOption';
-import { blockNumberText } from './blockFrame';
+import { shownNumberText } from './numberText';
 
 /** What goes from where to where: names in the first column, where it goes in the heading, how much in the cells. */
 export interface FlowLink {
@@ -34,7 +34,10 @@ export function sankeyOption(data: BlockData, context: DrawingContext): ChartOpt
   const nodes = sides.flatMap(({ side, place }) =>
     [...new Set(links.map((link) => link[side]))].map((name) => {
       const amount = links.reduce((sum, link) => (link[side] === name ? sum + link.amount : sum), 0);
-      const text = phrase('charts_pair', { name, value: blockNumberText(amount, false, locale) });
+      const text = phrase('charts_pair', {
+        name,
+        value: shownNumberText(amount, data.series[0] ?? { isPercent: false }, locale),
+      });
       return {
         name: nodeId(side, name),
         itemStyle: { color: colorOf(name) },
@@ -73,7 +76,7 @@ export function sankeyOption(data: BlockData, context: DrawingContext): ChartOpt
         const link = Array.isArray(item) || item.dataType !== 'edge' ? undefined : links[item.dataIndex];
         if (!link) return '';
         const { from, to, amount } = link;
-        const value = blockNumberText(amount, false, locale);
+        const value = shownNumberText(amount, data.series[0] ?? { isPercent: false }, locale);
         return literally(phrase('charts_pair', { name: phrase('charts_fromTo', { from, to }), value }));
       },
     },

@@ -1,6 +1,7 @@
 import type { BlockData } from './chartData';
 import type { ChartOption, DrawingContext } from './chartOption';
-import { axesOption, axisTooltip, blockNumberText, categoryAxis, valueAxis, valueTitle } from './blockFrame';
+import { axesOption, axisTooltip, categoryAxis, valueAxis, valueTitle } from './blockFrame';
+import { shownNumberText } from './numberText';
 
 /** Upright bars have room for this many names; more lie on their side. */
 const maxUprightNames = 14;
@@ -38,8 +39,7 @@ export function stackedBarsOption(data: BlockData, context: DrawingContext): Cha
         show: isSingle && data.rows.length <= 16,
         position: isUpright ? ('top' as const) : ('right' as const),
         color: theme.text,
-        formatter: ({ dataIndex }) =>
-          blockNumberText(data.rows[dataIndex]?.values[column], series.isPercent, locale),
+        formatter: ({ dataIndex }) => shownNumberText(data.rows[dataIndex]?.values[column], series, locale),
       },
       data: data.rows.map(({ values }) => values[column] ?? null),
     })),

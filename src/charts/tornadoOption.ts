@@ -1,14 +1,20 @@
 import type { BlockData } from './chartData';
 import { baseOption, literally, type ChartOption, type DrawingContext } from './chartOption';
-import { axesOption, blockNumberText, categoryAxis, valueAxis } from './blockFrame';
+import { axisScale } from './axisScale';
+import { axesOption, categoryAxis, valueAxis } from './blockFrame';
+import { shownNumberText } from './numberText';
 import { tornadoOf } from './tornadoData';
+
+/** How far the axis reaches beyond the longest bar, for the number at its end. */
+const labelRoom = 1.2;
 
 /** Bars to both sides of the base, the most influential on top. */
 export function tornadoOption(data: BlockData, context: DrawingContext): ChartOption {
   const { theme, locale, phrase } = context;
   const { base, bars } = tornadoOf(data.rows);
   const axis = valueAxis(data, context);
-  const text = (value: number): string => blockNumberText(value, data.series[0]?.isPercent ?? false, locale);
+  const text = (value: number): string =>
+    shownNumberText(value, data.series[0] ?? { isPercent: false }, locale);
   const side = (id: 'low' | 'high', column: 0 | 1) => ({
     id,
     type: 'bar' as const,
@@ -22,24 +28,18 @@ export function tornadoOption(data: BlockData, context: DrawingContext): ChartOp
       formatter: ({ dataIndex }: { dataIndex: number }) => text(bars[dataIndex]?.[id] ?? 0),
     },
     data: bars.map((bar) => ({
-      value: bar[id] - base,
+      value: bar[id],
       label: { position: bar[id] < base ? ('left' as const) : ('right' as const) },
     })),
   });
-  const ends = bars.flatMap(({ low, high }) => [low - base, high - base]);
-  const reach = 1.25 * Math.max(...ends.map(Math.abs), 1e-9);
+  const ends = bars.flatMap(({ low, high }) => [low, high]);
+  const reach = labelRoom * Math.max(...ends.map((end) => Math.abs(end - base)));
   return {
     ...axesOption(data, context, true),
     xAxis: {
       ...axis,
-      min: -reach,
-      max: reach,
-      axisLabel: {
-        ...axis.axisLabel,
-        showMinLabel: false,
-        showMaxLabel: false,
-        formatter: (value: number) => text(value + base),
-      },
+      ...axisScale(base - reach, base + reach),
+      startValue: base,
     },
     yAxis: {
       ...categoryAxis(

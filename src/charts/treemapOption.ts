@@ -1,6 +1,7 @@
 import type { BlockData } from './chartData';
 import { baseOption, literally, type ChartOption, type DrawingContext } from './chartOption';
-import { blockNumberText, rowText } from './blockFrame';
+import { rowText } from './blockFrame';
+import { shownNumberText } from './numberText';
 
 // An area of a smaller share has no room for a name; the tooltip says it.
 const labelledShare = 0.025;
@@ -27,9 +28,9 @@ export function treemapOption(data: BlockData, context: DrawingContext): ChartOp
         label: { color: theme.background, fontWeight: 600, overflow: 'truncate', lineHeight: 17 },
         data: places.map((index, order) => {
           const row = data.rows[index];
-          const isPercent = data.series[0]?.isPercent ?? false;
+          const shown = data.series[0] ?? { isPercent: false };
           return {
-            name: literally(`${row?.label ?? ''}\n${blockNumberText(row?.values[0], isPercent, locale)}`),
+            name: literally(`${row?.label ?? ''}\n${shownNumberText(row?.values[0], shown, locale)}`),
             value: row?.values[0] ?? 0,
             label: { show: (row?.values[0] ?? 0) >= total * labelledShare },
             itemStyle: { color: theme.categories[order % theme.categories.length] ?? theme.accent },

@@ -1,6 +1,8 @@
 import type { BlockData } from './chartData';
 import type { ChartOption, DrawingContext } from './chartOption';
-import { axesOption, axisTooltip, blockNumberText, categoryAxis, valueAxis, valueTitle } from './blockFrame';
+import { axesOption, axisTooltip, categoryAxis, valueAxis, valueTitle } from './blockFrame';
+import { axisScale } from './axisScale';
+import { shownNumberText } from './numberText';
 import { waterfallSteps } from './waterfallData';
 
 /** Floating bars: what each step adds or takes away on the way to the total. Each bar says its number. */
@@ -8,7 +10,8 @@ export function waterfallOption(data: BlockData, context: DrawingContext): Chart
   const { theme, locale } = context;
   const steps = waterfallSteps(data.rows);
   const colors = { rise: theme.positive, fall: theme.danger, total: theme.accent };
-  const isPercent = data.series[0]?.isPercent ?? false;
+  const shown = data.series[0] ?? { isPercent: false };
+  const ends = steps.flatMap(({ from, to }) => [from, to]);
   const crossesZero = steps.some(({ from, to }) => from < 0 && to > 0);
   const names = categoryAxis(
     data.rows.map(({ label }) => label),
@@ -18,7 +21,11 @@ export function waterfallOption(data: BlockData, context: DrawingContext): Chart
   return {
     ...axesOption(data, context, false),
     xAxis: { ...names, axisLabel: { ...names.axisLabel, interval: 0, hideOverlap: steps.length > 14 } },
-    yAxis: valueAxis(data, context, valueTitle(data, context)),
+    yAxis: {
+      ...valueAxis(data, context, valueTitle(data, context)),
+      // Stacked on bars that nobody sees, they would be measured with those.
+      ...axisScale(Math.min(0, ...ends), Math.max(0, ...ends)),
+    },
     series: [
       {
         id: 'base',
@@ -43,7 +50,7 @@ export function waterfallOption(data: BlockData, context: DrawingContext): Chart
           show: true,
           position: 'top',
           color: theme.text,
-          formatter: ({ dataIndex }) => blockNumberText(steps[dataIndex]?.value, isPercent, locale),
+          formatter: ({ dataIndex }) => shownNumberText(steps[dataIndex]?.value, shown, locale),
         },
       },
       ...(crossesZero

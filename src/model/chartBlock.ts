@@ -1,6 +1,7 @@
 import { lineIdAt, lineIndexOf } from './axis';
 import type { BlockChartSpec, ColumnRef, GridBlockRef, WorkbookDocument } from './document';
-import { formatValue, type ValueFormat } from './format/formatValue';
+import { formatValue, shownCode, type ValueFormat } from './format/formatValue';
+import { columnLetter } from './formula/cellReference';
 import { findSheet, gridCell, rowCount } from './lookup';
 import { rowIndexAt } from './rowOrder';
 import type { ValueReader } from './valueReader';
@@ -19,6 +20,8 @@ export interface ChartBlock {
 export interface BlockSeries {
   readonly name: string;
   readonly isPercent: boolean;
+  /** The code by which its cells show their numbers, where all of them have the same one. */
+  readonly numberFormat?: string;
 }
 export interface BlockRow {
   readonly label: string;
@@ -51,11 +54,35 @@ export function readBlock(
       },
     ];
   });
-  const series = heading.slice(1).map((cell, index): BlockSeries => ({
-    name: textOf(cell),
-    isPercent: lines.some((line) => isPercent(line[index + 1]?.format)),
-  }));
+  const series = heading.slice(1).map((cell, index): BlockSeries => {
+    const numberFormat = commonCode(lines.map((line) => line[index + 1]));
+    return {
+      name: textOf(cell) || columnName(document, source, index + 1),
+      isPercent: lines.some((line) => isPercent(line[index + 1]?.format)),
+      ...(numberFormat === undefined ? {} : { numberFormat }),
+    };
+  });
   return { labelName: heading[0] ? textOf(heading[0]) : '', series, rows };
+}
+
+/** What a column without a heading is called: by its letter on the sheet. */
+function columnName(
+  document: WorkbookDocument,
+  source: BlockChartSpec['source'],
+  columnInBlock: number,
+): string {
+  const sheet = 'fromRowId' in source ? findSheet(document, source.sheetId) : undefined;
+  if (sheet?.kind !== 'grid' || !('fromRowId' in source)) return '';
+  const letter = columnLetter(lineIndexOf(sheet.columns, source.fromColumnId) + columnInBlock);
+  return document.locale === 'zh-CN' ? `${letter} 列` : `Column ${letter}`;
+}
+
+/** The code that all numbers of a column are shown by; none where they differ. */
+function commonCode(cells: readonly (BlockCell | undefined)[]): string | undefined {
+  const codes = new Set(
+    cells.flatMap((cell) => (typeof cell?.value === 'number' ? [shownCode(cell.format)] : [])),
+  );
+  return codes.size === 1 ? [...codes][0] : undefined;
 }
 
 interface BlockCell {

@@ -95,21 +95,29 @@ function cellReader(sheet: GridSheet, values: ValueReader) {
     return { fromRow, fromColumn, toRow: rows.at(-1) ?? fromRow, toColumn: columns.at(-1) ?? fromColumn };
   }
 
-  /** With the row of headings: its first row, or the one above it. `null` when neither is one. */
+  /**
+   * With the row of headings: its first row, or the one above it, also an empty one, where headings may still be written.
+   * `null` when there is no place for any.
+   */
   function withHeading(sides: Sides): Sides | null {
     if (isHeading(sides.fromRow, sides)) return sides;
     const above = { ...sides, fromRow: sides.fromRow - 1 };
-    return isRowFilled(above.fromRow, sides) && isHeading(above.fromRow, above) ? above : null;
+    return above.fromRow >= 0 && isHeading(above.fromRow, above) ? above : null;
   }
 
-  /** Texts, or numbers that count up by one step, such as years and months after the start. */
+  /** Texts, or numbers that go up by one step: years, months after the start, or anything where no name stands to the left. */
   function isHeading(row: number, { fromColumn, toColumn }: Sides): boolean {
     const headings = range(fromColumn + 1, toColumn).map((column) => at(row, column));
     const numbers = headings.filter((value) => typeof value === 'number');
-    if (numbers.length === 0) return true;
-    const step = (numbers[1] ?? NaN) - (numbers[0] ?? NaN);
-    if (numbers.length === 1) return isYear(numbers[0] ?? 0);
-    return step > 0 && numbers.every((value, index) => value === (numbers[0] ?? 0) + index * step);
+    const [first, second] = numbers;
+    if (first === undefined) return true;
+    if (second === undefined) return isYear(first);
+    const step = second - first;
+    const isSteady = numbers.every((value, index) => Math.abs(first + index * step - value) < 1e-9);
+    if (step <= 0 || !isSteady) return false;
+    return (
+      !isFilled(row, fromColumn) || numbers.every(isYear) || (step === 1 && (first === 0 || first === 1))
+    );
   }
 
   return { around, trim, withHeading };

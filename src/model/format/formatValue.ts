@@ -63,6 +63,12 @@ export function codeOfType(value: number, type: ColumnType | undefined): string 
   }
 }
 
+/** The code that somebody chose for numbers, or that days need; where there is none, whoever shows them decides. */
+export function shownCode({ numberFormat, type }: ValueFormat): string | undefined {
+  if (numberFormat === undefined) return type === 'date' ? 'yyyy-mm-dd' : undefined;
+  return numberFormat.toLowerCase() === 'general' ? undefined : numberFormat;
+}
+
 /** Whether a number is shown as it is, without a code that says how. */
 export function isGeneral(value: number, { numberFormat, type }: ValueFormat): boolean {
   const code = numberFormat ?? codeOfType(value, type);

@@ -16,7 +16,10 @@ import type { CellValue } from '../../../src/shared/value';
 import type { ChartPhrase } from '../../../src/charts/chartTexts';
 
 export type FixtureColumns = Readonly<
-  Record<string, { readonly type: ColumnType; readonly values: readonly CellValue[] }>
+  Record<
+    string,
+    { readonly type: ColumnType; readonly values: readonly CellValue[]; readonly numberFormat?: string }
+  >
 >;
 
 /** A workbook with one table, two cut parameters and a reader that shows what is stored. */
@@ -29,11 +32,12 @@ export class ChartFixture {
 
   constructor(columns: FixtureColumns) {
     const rowCount = Object.values(columns)[0]?.values.length ?? 0;
-    const tableColumns = Object.entries(columns).map(([name, { type, values }]) => ({
+    const tableColumns = Object.entries(columns).map(([name, { type, values, numberFormat }]) => ({
       id: newColumnId(),
       name,
       type,
       formula: null,
+      ...(numberFormat === undefined ? {} : { numberFormat }),
       blocks: cutIntoBlocks(blockKindOf(type), values),
     }));
     // Rows are numbered from 101, so that an id is never mistaken for a position.

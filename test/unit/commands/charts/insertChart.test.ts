@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { insertChart } from '../../../../src/commands/charts/insertChart';
 import { lineIndexOf } from '../../../../src/model/axis';
+import { readBlock } from '../../../../src/model/chartBlock';
 import type { ChartSpec, GridSheet } from '../../../../src/model/document';
+import type { SheetId } from '../../../../src/model/ids';
 import { findSheet } from '../../../../src/model/lookup';
 import { region, selected, testBench, workbookWithTable } from '../commandContext';
 import { benchOfCells, withCharts, type ChartBench } from './chartBench';
@@ -11,6 +13,12 @@ const regions = [
   ['North', 5, 2],
   ['South', 3, 4],
 ];
+
+function sheetIdOf({ workbook }: ChartBench): SheetId {
+  const sheet = workbook.document.sheets[0];
+  if (!sheet) throw new Error('no sheet');
+  return sheet.id;
+}
 
 /** Corners of the block that a chart reads, as positions from 0. */
 function sides({ chart, workbook }: ChartBench): number[] {
@@ -63,8 +71,19 @@ describe('a chart from cells', () => {
     bench.selection = selected(region(sheetId, [2, 1], [3, 3]));
     void bench.run(insertChart, undefined);
     expect(sides(bench)).toEqual([1, 1, 3, 3]);
+    const between = benchOfCells([...regions, ['East', 9, 1]]);
+    between.selection = { ...selected(region(sheetId, [3, 1], [4, 3])), sheetId: sheetIdOf(between) };
+    expect(between.run(insertChart, undefined)).toMatchObject({ problem: { code: 'chartNoHeadings' } });
+  });
+
+  it('calls columns by their letters where the row above is empty', () => {
     const bare = benchOfCells(regions.slice(1));
-    expect(bare.run(insertChart, undefined)).toMatchObject({ problem: { code: 'chartNoHeadings' } });
+    expect(bare.run(insertChart, undefined)).toMatchObject({ ok: true });
+    expect(sides(bare)).toEqual([0, 1, 2, 3]);
+    const { spec } = bare.chart;
+    const block = 'source' in spec ? readBlock(bare.workbook.document, bare.values, spec.source) : null;
+    expect(block?.series.map(({ name }) => name)).toEqual(['Column C', 'Column D']);
+    expect(block?.rows.map(({ label }) => label)).toEqual(['North', 'South']);
   });
 
   it('takes years and months after the start for headings', () => {
