@@ -5,8 +5,8 @@ import { axesOption, categoryAxis, valueAxis } from './blockFrame';
 import { shownNumberText } from './numberText';
 import { tornadoOf } from './tornadoData';
 
-/** How far the axis reaches beyond the longest bar, for the number at its end. */
-const labelRoom = 1.2;
+/** How far the axis reaches beyond the bars, for the numbers at their ends. */
+const labelRoom = 0.1;
 
 /** Bars to both sides of the base, the most influential on top. */
 export function tornadoOption(data: BlockData, context: DrawingContext): ChartOption {
@@ -32,13 +32,14 @@ export function tornadoOption(data: BlockData, context: DrawingContext): ChartOp
       label: { position: bar[id] < base ? ('left' as const) : ('right' as const) },
     })),
   });
-  const ends = bars.flatMap(({ low, high }) => [low, high]);
-  const reach = labelRoom * Math.max(...ends.map((end) => Math.abs(end - base)));
+  const ends = [base, ...bars.flatMap(({ low, high }) => [low, high])];
+  const [least, most] = [Math.min(...ends), Math.max(...ends)];
+  const room = labelRoom * (most - least);
   return {
     ...axesOption(data, context, true),
     xAxis: {
       ...axis,
-      ...axisScale(base - reach, base + reach),
+      ...axisScale(least - room, most + room, 6),
       startValue: base,
     },
     yAxis: {

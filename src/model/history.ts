@@ -122,12 +122,7 @@ export class History {
     const entry = { inverse: transaction.inverse, forward: transaction.operations };
     this.#undone = [];
     const last = this.#done[this.#done.length - 1];
-    if (
-      last &&
-      transaction.undo === 'merge' &&
-      last.origin === origin &&
-      timeMs - last.timeMs < mergeWithinMs
-    ) {
+    if (last && joins(transaction, last)) {
       this.#done[this.#done.length - 1] = {
         origin,
         label: label ?? last.label,
@@ -139,6 +134,11 @@ export class History {
     this.#done.push({ origin, label, transactions: [entry], timeMs });
     if (this.#done.length > maxSteps) this.#done.shift();
   }
+}
+
+function joins({ undo, origin, timeMs }: Transaction, last: Step): boolean {
+  if (typeof undo === 'object') return last.origin === undo.completes;
+  return undo === 'merge' && last.origin === origin && timeMs - last.timeMs < mergeWithinMs;
 }
 
 const inverseOf = (step: Step): readonly Operation[] =>

@@ -12,9 +12,10 @@ export interface TransactionSpec {
   readonly label?: string;
   /**
    * `record` (default): one undo step. `merge`: joins the step before it when that has the same origin and is
-   * recent (dragging a slider). `none`: not undone by the user (undo itself, loading).
+   * recent (dragging a slider). `none`: not undone by the user (undo itself, loading). `completes`: one with the step before
+   * it when that has this origin, however long ago, as long as nothing was done between.
    */
-  readonly undo?: 'record' | 'merge' | 'none';
+  readonly undo?: 'record' | 'merge' | 'none' | { readonly completes: string };
   /** `remote`: made in another tab; it is not journalled again and not undone here. */
   readonly source?: 'user' | 'remote';
   /** Own rows that come back under other ids with a remote one: what is kept about them must follow. */

@@ -27,6 +27,8 @@ import type { ProposedField, TemplateCard, TemplateProposal } from './templating
 export interface TemplateChoice {
   readonly mapping: FieldMapping;
   readonly parameters: Readonly<Record<string, unknown>>;
+  /** The origin of what was done just before for its sake; both are one undo. */
+  readonly completes?: string;
 }
 
 export interface TemplateServiceOptions {
@@ -144,13 +146,18 @@ export class TemplateService {
     return ok({ ...difference, ...results });
   }
 
-  /** Applies a template; one undoable step. */
+  /** Applies a template; one undoable step, together with what was done for its sake. */
   async apply(source: TemplateSource, choice: TemplateChoice): Promise<Result<void>> {
     const found = await this.#operations(source, choice);
     if (!found.ok) return found;
     const { operations } = found.value;
     if (operations.length > 0) {
-      this.#workbook.dispatch({ operations, origin: 'template.apply', label: 'app_undo_template_apply' });
+      this.#workbook.dispatch({
+        operations,
+        origin: 'template.apply',
+        label: 'app_undo_template_apply',
+        ...(choice.completes === undefined ? {} : { undo: { completes: choice.completes } }),
+      });
     }
     return ok();
   }

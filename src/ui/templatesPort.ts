@@ -78,4 +78,6 @@ export interface FieldCandidate {
 export interface TemplateChoice {
   readonly mapping: Readonly<Record<string, ColumnRef | null>>;
   readonly parameters: Readonly<Record<string, number | string | boolean>>;
+  /** The origin of what was done just before for its sake; both are one undo. */
+  readonly completes?: string;
 }

@@ -42,6 +42,13 @@ for (const locale of ['en', 'zh-CN'] as const) {
       );
       await app.settle();
       await expect(app.cell(/^#[A-Z/0!?]+$/)).toHaveCount(0);
+
+      // The customers were made for the template: one undo takes both back.
+      const customers = app.tab(app.t('app_sheetOfCustomers'));
+      await expect(customers).toBeVisible();
+      await page.keyboard.press('ControlOrMeta+z');
+      await expect(customers).toBeHidden();
+      await expect(app.tab(app.t('app_sheetOfOrders'))).toBeVisible();
       expect(app.complaints).toEqual([]);
     });
   });

@@ -6,7 +6,13 @@ import { customersOfOrders } from '../../commands/customersOfOrders';
 import { settle } from '../settle';
 import type { ReceivedTemplate } from '../../model/receivedTemplate';
 import type { TemplateComparison } from '../../model/templateDifference';
-import type { TemplateCard, TemplateField, TemplateProposal, TemplateSource } from '../templatesPort';
+import type {
+  TemplateCard,
+  TemplateChoice,
+  TemplateField,
+  TemplateProposal,
+  TemplateSource,
+} from '../templatesPort';
 import type { WorkbookScreenState } from '../workbook/workbookScreen.svelte';
 
 /** A guess below this is shown, but not taken by itself. */
@@ -31,6 +37,8 @@ export class TemplateDialogState {
   /** What applying it would change where it stands already. */
   comparison = $state.raw<TemplateComparison | null>(null);
   #source: TemplateSource = '';
+  /** The customers that this template needed were made here: one undo with applying it. */
+  #madeCustomers = false;
   applying = $state(false);
   /** Done: what was built is shown, and has the focus. */
   applied = false;
@@ -116,6 +124,7 @@ export class TemplateDialogState {
       this.refusal = made.problem;
       return;
     }
+    this.#madeCustomers = true;
     const { parameters } = this;
     await this.pick(this.#source);
     this.parameters = parameters;
@@ -141,7 +150,11 @@ export class TemplateDialogState {
     if (!proposal || this.missing.length > 0 || this.applying) return;
     this.applying = true;
     const { templates } = this.#screen.port;
-    const choice = { mapping: this.mapping, parameters: this.parameters };
+    const choice: TemplateChoice = {
+      mapping: this.mapping,
+      parameters: this.parameters,
+      ...(this.#madeCustomers ? { completes: customersOfOrders.id } : {}),
+    };
     if (this.isUpgrade && !this.comparison) {
       const compared = await settle('comparing a template', () => templates.compare(this.#source, choice));
       this.applying = false;
