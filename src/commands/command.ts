@@ -110,6 +110,8 @@ export interface CommandServices {
   readonly clipboard?: ClipboardService;
   /** Looking for something in the workbook; missing where there is no screen. */
   readonly find?: FindService;
+  /** Applies a template by its id; missing where there is no gallery. */
+  applyTemplate?(named: NamedTemplate): Promise<Result<void>>;
   /** Second copies of the workbook; missing where none are kept. */
   readonly backup?: BackupService;
   /** Earlier states of the workbook; missing where none are kept. */
@@ -130,7 +132,18 @@ export type ScreenServices = Omit<
   | 'isOwnFunction'
   | 'versions'
   | 'backup'
+  | 'applyTemplate'
 >;
+
+/** A template as a program asks for it. */
+export interface NamedTemplate {
+  /** The id of one in the gallery. */
+  readonly template: string;
+  /** Columns for fields, by name or role: `{ 'customers.revenue': 'Turnover' }`. */
+  readonly mapping?: Readonly<Record<string, string>>;
+  /** Values for its parameters, by key. */
+  readonly parameters?: Readonly<Record<string, unknown>>;
+}
 
 /** What a panel is to be about. */
 export interface PanelTarget {

@@ -159,6 +159,7 @@ import {
   showSnapshots,
 } from './view';
 import { chooseValue, setValidation } from './validations';
+import { applyTemplate } from './templates';
 import { keepVersion, renameVersion, restoreVersion, showVersions } from './versions';
 import { renameWorkbook } from './workbook';
 
@@ -345,6 +346,7 @@ const records = [
   keepVersion,
   renameVersion,
   restoreVersion,
+  applyTemplate,
   importFile,
   printSheet,
   backUp,

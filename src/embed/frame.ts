@@ -22,6 +22,7 @@ export type { Locale } from '../shared/localText';
 export type { Theme } from '../ui/mountShell';
 export type { ShellParts } from '../ui/shellParts';
 export type { FrameOptions };
+export type { TemplateDocument } from './mountOptions';
 export type { HostCommand, HostEventName, HostEvents, HostOutcome };
 
 /** A workbook in an iframe: what `mount` returns, with every answer awaited. */

@@ -130,6 +130,7 @@ function readOptions(given: unknown): FrameOptions {
     template,
     parts,
     functions,
+    templates,
     licenseKeys,
   } = options;
   return {
@@ -148,6 +149,8 @@ function readOptions(given: unknown): FrameOptions {
     ...(Array.isArray(functions)
       ? { functions: functions.map((address) => (typeof address === 'string' ? address : '')) }
       : {}),
+    // Whatever stands in it is refused by the check of templates, in its place.
+    ...(Array.isArray(templates) ? { templates } : {}),
     ...(isRecord(licenseKeys) ? { licenseKeys: readKeys(licenseKeys) } : {}),
   };
 }

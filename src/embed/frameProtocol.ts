@@ -2,6 +2,7 @@ import type { Locale } from '../shared/localText';
 import type { ShellParts } from '../ui/shellParts';
 import type { Theme } from '../ui/mountShell';
 import type { HostEventName } from './hostEvents';
+import type { TemplateDocument } from './mountOptions';
 
 /*
  * How a host page and a Worthbook in an iframe speak:
@@ -33,6 +34,8 @@ export interface FrameOptions {
   readonly parts?: Partial<ShellParts>;
   /** Absolute addresses of ES modules; only those of origins that the frame's page trusts are taken. */
   readonly functions?: readonly string[];
+  /** As their files hold them: plain data. */
+  readonly templates?: readonly TemplateDocument[];
   readonly licenseKeys?: { readonly handsontable?: string; readonly hyperformula?: string };
 }
 

@@ -1,5 +1,7 @@
 import type { Transaction } from '../model/transaction';
+import { problemText } from '../i18n/problemText';
 import { isMessageKey, text } from '../i18n/texts';
+import type { RefusedTemplate } from '../session/openLibrary';
 import { DisposableStack, type Dispose } from '../shared/disposable';
 import { Emitter } from '../shared/emitter';
 import type { Locale } from '../shared/localText';
@@ -78,6 +80,11 @@ export class HostConnection implements ShellObserver {
     this.emit('problem', { code, message });
   }
 
+  /** The host's own affair: the person is not told. */
+  templateRefused({ place, problem: refusal }: RefusedTemplate): void {
+    this.emit('problem', { ...this.#inWords(refusal), place: `templates.${place}` });
+  }
+
   commands(): readonly HostCommand[] {
     const port = this.#port;
     if (!port) return [];
@@ -126,8 +133,8 @@ export class HostConnection implements ShellObserver {
     }
   }
 
-  #inWords({ code, params }: Problem): HostProblem {
-    return { code, message: text(this.#locale(), `problem_${code}`, params) };
+  #inWords(told: Problem): HostProblem {
+    return { code: told.code, message: problemText(this.#locale(), told) };
   }
 
   #emitter(name: HostEventName): Emitter<unknown> {

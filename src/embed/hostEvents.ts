@@ -49,6 +49,8 @@ export interface HostProblem {
   readonly code: string;
   /** What happened, why, and what to do, in the language of the interface. */
   readonly message: string;
+  /** Where it is, when it is about what the host gave: `templates.2.columns.0.formula`, counted from 0. */
+  readonly place?: string;
 }
 
 /** A command as a menu of the host would show it. */

@@ -6,7 +6,7 @@
  *     const worthbook = await mount(document.querySelector('#customers'), { locale: 'en' });
  */
 export { mount } from './mount';
-export type { MountedWorthbook, MountOptions } from './mountOptions';
+export type { MountedWorthbook, MountOptions, TemplateDocument } from './mountOptions';
 export type {
   HostChange,
   HostCommand,

@@ -1,4 +1,4 @@
-import { openLibrary, type OpenLibraryOptions } from '../session/openLibrary';
+import { openLibrary, type OpenLibraryOptions, type RefusedTemplate } from '../session/openLibrary';
 import { locales, type Locale } from '../shared/localText';
 import { mountShell } from '../ui/mountShell';
 import { HostConnection } from './hostConnection';
@@ -13,10 +13,13 @@ import { asWorkbookId, type MountedWorthbook, type MountOptions } from './mountO
 export async function mount(element: HTMLElement, options: MountOptions = {}): Promise<MountedWorthbook> {
   if (!(element instanceof HTMLElement)) throw new TypeError('Worthbook: mount needs an element of the page');
   const { storage = { database: 'worthbook' }, licenseKeys = {}, readOnly = false, functions = [] } = options;
+  const refusedTemplates: RefusedTemplate[] = [];
   const library = await openLibrary({
     licenseKeys,
     readOnly,
     functions: functions.map((address) => new URL(address, document.baseURI).href),
+    templates: options.templates ?? [],
+    onRefusedTemplate: (refused) => refusedTemplates.push(refused),
     storage: storageOf(storage),
   });
   let locale = options.locale ?? pageLocale();
@@ -37,6 +40,7 @@ export async function mount(element: HTMLElement, options: MountOptions = {}): P
     },
     onNavigate: (workbook) => connection.emit('navigate', { workbook }),
   });
+  for (const refused of refusedTemplates) connection.templateRefused(refused);
   connection.emit('ready', undefined);
   return {
     setLocale: (wanted) => shell.setPreferences({ locale: wanted }),

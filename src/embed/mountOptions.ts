@@ -6,6 +6,9 @@ import type { ShellParts } from '../ui/shellParts';
 import type { Theme } from '../ui/mountShell';
 import type { HostCommand, HostEventName, HostEvents, HostOutcome } from './hostEvents';
 
+/** A template as its file holds it. What it has to hold is checked, not typed: a file read as JSON fits. */
+export type TemplateDocument = Readonly<Record<string, unknown>>;
+
 /** How a workbook sits in somebody's page. Everything is optional; the defaults are those of the standalone page. */
 export interface MountOptions {
   /** Language of the interface; the page's (`<html lang>`) or else the browser's by default. */
@@ -35,6 +38,12 @@ export interface MountOptions {
    * (`HostFunction`) as `functions` or by default. The engine's worker imports them; see the README.
    */
   readonly functions?: readonly string[];
+  /**
+   * Templates of the host's own, as their files hold them (`template.schema.json`): they stand in the gallery before the
+   * built-in ones. Each is checked as a file of a stranger is; one that is refused is a `problem` with its place, and the
+   * others are there.
+   */
+  readonly templates?: readonly TemplateDocument[];
   /** See the README for what an embedder needs. */
   readonly licenseKeys?: { readonly handsontable?: string; readonly hyperformula?: string };
   /** Hears every event from the first one on; `on` of what `mount` returns comes after `ready`. */

@@ -32,11 +32,13 @@ export class WorthBookElement extends HTMLElement {
   static readonly observedAttributes = ['locale', 'theme'];
   #mounted: Promise<MountedWorthbook> | null = null;
   /** Keys are properties, so that they need not stand in the page's source. */
-  licenseKeys: NonNullable<MountOptions['licenseKeys']> = {};
+  licenseKeys: NonNullable<MountOptions['licenseKeys']> = setBefore(this, 'licenseKeys') ?? {};
   /** The host's own storage, in place of the attribute. */
-  storage: MountOptions['storage'] = undefined;
+  storage: MountOptions['storage'] = setBefore(this, 'storage');
+  /** Templates of the host's own; see `MountOptions`. */
+  templates: MountOptions['templates'] = setBefore(this, 'templates');
   /** A file to open, when no workbook is named. */
-  file: File | undefined = undefined;
+  file: File | undefined = setBefore(this, 'file');
 
   /** See `MountedWorthbook`; each waits until the interface is there. */
   async run(command: string, args?: unknown): Promise<HostOutcome> {
@@ -93,6 +95,7 @@ export class WorthBookElement extends HTMLElement {
       ...(template ? { template } : {}),
       ...(functions.length > 0 ? { functions } : {}),
       ...(this.file ? { file: this.file } : {}),
+      ...(this.templates ? { templates: this.templates } : {}),
       onEvent: (name, detail) => this.dispatchEvent(new CustomEvent(eventNames[name], { detail })),
     });
     mounted.catch((error: unknown) => reportFault('<worth-book>', error));
@@ -109,6 +112,14 @@ export class WorthBookElement extends HTMLElement {
 /** Makes `<worth-book>` known to the page. Calling it twice is harmless. */
 export function defineElement(name = 'worth-book'): void {
   if (!customElements.get(name)) customElements.define(name, WorthBookElement);
+}
+
+/** What the page set on the element before it was known as one of these, which the fields would write over. */
+function setBefore<Name extends 'licenseKeys' | 'storage' | 'templates' | 'file'>(
+  element: WorthBookElement,
+  name: Name,
+): WorthBookElement[Name] | undefined {
+  return Object.getOwnPropertyDescriptor(element, name)?.value as WorthBookElement[Name] | undefined;
 }
 
 function storageNamed(name: string | null): MountOptions['storage'] {

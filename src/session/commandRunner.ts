@@ -3,6 +3,7 @@ import type {
   Command,
   CommandContext,
   CommandOutcome,
+  CommandServices,
   ScreenServices,
   Notice,
   Selection,
@@ -48,6 +49,8 @@ export interface RunnerOptions {
   /** Earlier states; without them the commands about them are off. */
   readonly versions?: VersionService;
   readonly backup?: BackupService;
+  /** Without it no template is applied by its id. */
+  readonly applyTemplate?: CommandServices['applyTemplate'];
 }
 
 /** Runs commands by id against one workbook and whatever screen is attached at the moment. */
@@ -58,6 +61,7 @@ export class CommandRunner {
   readonly #readColumnText: ColumnTextReader;
   readonly #versions: VersionService | undefined;
   readonly #backup: BackupService | undefined;
+  readonly #applyTemplate: CommandServices['applyTemplate'];
   #screen: Screen = noScreen;
   locale: Locale;
   readOnly: boolean;
@@ -66,6 +70,7 @@ export class CommandRunner {
     this.#core = core;
     this.#readColumnText = options.readColumnText ?? readColumnText;
     this.#versions = options.versions;
+    this.#applyTemplate = options.applyTemplate;
     this.#backup = options.backup;
     this.locale = options.locale;
     this.readOnly = options.readOnly;
@@ -138,6 +143,7 @@ export class CommandRunner {
         startPainting: (style) => screen.startPainting?.(style),
         ...(this.#versions ? { versions: this.#versions } : {}),
         ...(this.#backup ? { backup: this.#backup } : {}),
+        ...(this.#applyTemplate ? { applyTemplate: this.#applyTemplate } : {}),
         ...(exportFile ? { exportFile } : {}),
         ...(screen.clipboard ? { clipboard: screen.clipboard } : {}),
         ...(screen.find ? { find: screen.find } : {}),

@@ -4,7 +4,6 @@ import { importLimits, tooLarge } from '../io/importLimits';
 import { isWorkbookFile, readWorkbookFile } from '../io/workbookFile';
 import type { XlsxNote } from '../io/xlsx/xlsxNotes';
 import type { ComputedValues, EngineTransport } from '../engine/protocol';
-import { builtInCards, loadBuiltInTemplate } from '../../templates/registry';
 import type { Template } from '../../templates/schema';
 import { applyOperations } from '../model/applyOperations';
 import type { ColumnTextReader } from '../model/columnText';
@@ -18,6 +17,7 @@ import type { RestorePoint } from '../storage/restorePoint';
 import type { JoinedTabs } from '../storage/joinTabs';
 import type { WorkbookStore, WorkbookSummary } from '../storage/workbookStore';
 import type { Backup, Backups } from './backups';
+import { builtInGallery, type TemplateGallery } from './templating/templateGallery';
 import { WorkbookSession, type ExportedFile } from './workbookSession';
 import type { ReadXlsx, ReadXlsxOptions } from './xlsx/xlsxClient';
 
@@ -40,6 +40,8 @@ export interface LibraryOptions {
   readonly isLost?: boolean;
   /** Finds out what other tabs do with a workbook; `null` where only this page can have it. */
   readonly joinTabs: ((id: WorkbookId) => Promise<JoinedTabs>) | null;
+  /** What a person can begin with; the built-in templates when it is not said. */
+  readonly gallery?: TemplateGallery;
   /** What a new workbook is called: words belong to the interface. */
   newWorkbookName(locale: Locale): string;
 }
@@ -58,11 +60,14 @@ const keepRemovedMs = 30 * 24 * 60 * 60 * 1000;
 
 /** All workbooks of one store: what the start screen lists, and the way into each. */
 export class Library {
-  readonly gallery = builtInCards;
+  readonly gallery: TemplateGallery['cards'];
+  readonly #gallery: TemplateGallery;
   readonly #options: LibraryOptions;
 
   constructor(options: LibraryOptions) {
     this.#options = options;
+    this.#gallery = options.gallery ?? builtInGallery;
+    this.gallery = this.#gallery.cards;
     void options.store.purgeRemoved(keepRemovedMs).then((purged) => {
       if (purged.ok && purged.value.length > 0) void options.backups?.forget(purged.value);
     });
@@ -110,6 +115,7 @@ export class Library {
         locale,
         readOnly,
         openCsvSource,
+        gallery: this.#gallery,
         ...(readColumnText ? { readColumnText } : {}),
       }),
     );
@@ -231,18 +237,19 @@ export class Library {
   ): Promise<Result<WorkbookId>> {
     const isReceived = typeof source !== 'string';
     const templateId = isReceived ? source.id : source;
-    const [template, { sampleDocument }, { applyTemplate }, { fullSample }] = await Promise.all([
-      isReceived ? (source.template as Template) : loadBuiltInTemplate(templateId),
+    const [found, { sampleDocument }, { applyTemplate }, { fullSample }] = await Promise.all([
+      isReceived ? { template: source.template as Template, isBuiltIn: false } : this.#gallery.find(source),
       import('../../templates/selfTest'),
       import('../../templates/applyTemplate'),
       import('../../templates/samples/sampleFirm'),
     ]);
-    if (!template) return failed(problem('notFound', { name: templateId }));
+    if (!found) return failed(problem('notFound', { name: templateId }));
+    const { template, isBuiltIn } = found;
     const sample = sampleDocument(template, locale, fullSample);
     const operations = applyTemplate(sample.document, template, {
       mapping: sample.mapping,
       locale,
-      keepsSource: isReceived,
+      keepsSource: !isBuiltIn,
     });
     if (!operations.ok) return operations;
     const { document } = applyOperations(sample.document, operations.value);

@@ -12,6 +12,7 @@ import type { StorageAdapter, StoredWorkbook } from '../storage/storageAdapter';
 import type { WorkbookStore } from '../storage/workbookStore';
 import { joinTabs } from '../storage/joinTabs';
 import { Backups } from './backups';
+import type { RefusedTemplate } from './templating/hostTemplates';
 import { readXlsxInWorker } from './xlsx/xlsxClient';
 import { Library, type LicenseKeys } from './library';
 
@@ -20,13 +21,16 @@ export interface OpenLibraryOptions {
   readonly readOnly?: boolean;
   /** Absolute addresses of ES modules with functions of the host. */
   readonly functions?: readonly string[];
+  /** Templates of the host, as their files hold them; what is refused of them is told to `onRefusedTemplate`. */
+  readonly templates?: readonly unknown[];
+  readonly onRefusedTemplate?: (refused: RefusedTemplate) => void;
   /** Hosts keep their workbooks apart from ours and from each other's, or nowhere. */
   readonly storage?:
     | { readonly kind: 'memory' }
     | { readonly kind: 'indexedDb'; readonly databaseName: string }
     | { readonly kind: 'adapter'; readonly adapter: StorageAdapter };
 }
-export type { StorageAdapter, StoredWorkbook };
+export type { RefusedTemplate, StorageAdapter, StoredWorkbook };
 
 /** The library of this browser: durable where the browser allows it, else in memory with a warning on the screen. */
 export async function openLibrary(options: OpenLibraryOptions = {}): Promise<Library> {
@@ -34,9 +38,11 @@ export async function openLibrary(options: OpenLibraryOptions = {}): Promise<Lib
     licenseKeys = {},
     readOnly = false,
     functions = [],
+    templates = [],
     storage = { kind: 'indexedDb', databaseName: 'worthbook' },
   } = options;
-  const opened = await openKind(storage);
+  const [opened, ofHost] = await Promise.all([openKind(storage), readTemplates(templates)]);
+  for (const refused of ofHost?.refused ?? []) options.onRefusedTemplate?.(refused);
   const host = functions.length > 0 ? new HostModules(functions) : null;
   return new Library({
     store: opened.store,
@@ -49,8 +55,15 @@ export async function openLibrary(options: OpenLibraryOptions = {}): Promise<Lib
     backups: opened.backups,
     isLost: opened.isLost,
     joinTabs: opened.kind === 'durable' ? (id) => joinTabs(id, opened.store) : null,
+    ...(ofHost ? { gallery: ofHost.gallery } : {}),
     newWorkbookName: (locale) => text(locale, 'app_newWorkbook'),
   });
+}
+
+/** What checks them is loaded only where there are some. */
+async function readTemplates(templates: readonly unknown[]) {
+  if (templates.length === 0) return null;
+  return (await import('./templating/hostTemplates')).galleryOfHost(templates);
 }
 
 interface OpenedKind {

@@ -2,9 +2,8 @@ import { appliedTemplateOf } from '../../templates/appliedTemplate';
 import { sourceWords } from '../../templates/appliedSource';
 import { cardOf } from '../../templates/cardOf';
 import type { FieldMapping } from '../../templates/mapFields';
-import { builtInCards, loadBuiltInTemplate } from '../../templates/registry';
 import { removeTemplate } from '../../templates/removeTemplate';
-import type { Template } from '../../templates/schema';
+import type { NamedTemplate } from '../commands/command';
 import { applyOperations } from '../model/applyOperations';
 import { capacityProblem } from '../model/capacity';
 import { readBlocks } from '../model/columnBlocks';
@@ -21,6 +20,7 @@ import { problem } from '../shared/problems';
 import { failed, ok, type Result } from '../shared/result';
 import type { Scratch } from './templating/scratchWorkbook';
 import type { TemplateFileOut } from './templating/templateFile';
+import { builtInGallery, type GalleryTemplate, type TemplateGallery } from './templating/templateGallery';
 import type { TemplateAuthoring } from './templating/templateAuthoring';
 import type { ProposedField, TemplateCard, TemplateProposal } from './templating/templateProposal';
 
@@ -36,23 +36,32 @@ export interface TemplateServiceOptions {
   locale(): Locale;
   /** Where copies of the workbook are calculated. */
   readonly scratch: Scratch;
+  /** The built-in templates when it is not said. */
+  readonly gallery?: TemplateGallery;
 }
 
-/** By its id: a built-in template, or the one of that id in the workbook; else one that was received, or read. */
+/** By its id: one of the gallery, or the one of that id in the workbook; else one that was received, or read. */
 export type TemplateSource = string | Pick<ReceivedTemplate, 'id' | 'template'>;
 
 const sampleCount = 3;
 
 /** Templates as one open workbook sees them. */
 export class TemplateService {
-  readonly gallery = builtInCards;
+  readonly gallery: TemplateGallery['cards'];
+  readonly #gallery: TemplateGallery;
   readonly #workbook: Workbook;
   readonly #values: ValueReader;
   readonly #scratch: Scratch;
   readonly #locale: () => Locale;
 
-  constructor(workbook: Workbook, values: ValueReader, { locale, scratch }: TemplateServiceOptions) {
+  constructor(
+    workbook: Workbook,
+    values: ValueReader,
+    { locale, scratch, gallery = builtInGallery }: TemplateServiceOptions,
+  ) {
     this.#workbook = workbook;
+    this.#gallery = gallery;
+    this.gallery = gallery.cards;
     this.#scratch = scratch;
     this.#values = values;
     this.#locale = locale;
@@ -117,9 +126,13 @@ export class TemplateService {
   /** What each template of the gallery still needs, as names of fields; those with nothing are ready to use. */
   async readiness(): Promise<ReadonlyMap<string, readonly LocalText[]>> {
     const { missingNeeds } = await import('../../templates/missingNeeds');
-    const templates = await Promise.all(this.gallery.flatMap(({ id }) => loadBuiltInTemplate(id) ?? []));
+    const found = await Promise.all(this.gallery.map(({ id }) => this.#gallery.find(id)));
     const { document } = this.#workbook;
-    return new Map(templates.map((template) => [template.id, missingNeeds(document, template)]));
+    return new Map(
+      found.flatMap((each) =>
+        each ? [[each.template.id, missingNeeds(document, each.template)] as const] : [],
+      ),
+    );
   }
 
   /**
@@ -162,6 +175,17 @@ export class TemplateService {
     return ok();
   }
 
+  /** By a program. Errors: those of `apply`, and of `mappingByName`. */
+  async applyByName({ template: id, mapping = {}, parameters = {} }: NamedTemplate): Promise<Result<void>> {
+    const [found, { mappingByName }] = await Promise.all([
+      this.#find(id),
+      import('./templating/mappingByName'),
+    ]);
+    if (!found) return failed(problem('notFound', { name: id }));
+    const named = mappingByName(this.#workbook.document, found.template, mapping);
+    return named.ok ? this.apply(id, { mapping: named.value, parameters }) : named;
+  }
+
   async #operations(
     source: TemplateSource,
     choice: TemplateChoice,
@@ -179,25 +203,27 @@ export class TemplateService {
     return refusal ? failed(refusal) : ok({ templateId: template.id, operations: operations.value });
   }
 
-  /** By id: what stands in the workbook under it, else a built-in one. */
-  async #find(
-    source: TemplateSource,
-  ): Promise<{ readonly template: Template; readonly isBuiltIn: boolean } | null> {
-    if (typeof source !== 'string') return { template: source.template as Template, isBuiltIn: false };
-    const applied = appliedTemplateOf(this.#workbook.document, source);
-    if (applied?.source !== undefined) {
-      const { sourceOf } = await import('./templating/keptTemplate');
-      const kept = sourceOf(applied);
-      if (kept) return { template: kept, isBuiltIn: false };
-    }
-    const template = await loadBuiltInTemplate(source);
-    return template && { template, isBuiltIn: true };
+  /** By id: the host's of now, what stands in the workbook under it, else a built-in one. */
+  async #find(source: TemplateSource): Promise<GalleryTemplate | null> {
+    if (typeof source !== 'string')
+      return { template: source.template as GalleryTemplate['template'], isBuiltIn: false };
+    if (this.#gallery.isOfHost(source)) return this.#gallery.find(source);
+    return (await this.#kept(source)) ?? this.#gallery.find(source);
+  }
+
+  /** The template whose file the workbook keeps. */
+  async #kept(templateId: string): Promise<GalleryTemplate | null> {
+    const applied = appliedTemplateOf(this.#workbook.document, templateId);
+    if (applied?.source === undefined) return null;
+    const { sourceOf } = await import('./templating/keptTemplate');
+    const template = sourceOf(applied);
+    return template && { template, isBuiltIn: false };
   }
 
   /** The file of a template that stands in the workbook and is not built in. */
   async share(templateId: string): Promise<Result<TemplateFileOut>> {
-    const found = await this.#find(templateId);
-    if (!found || found.isBuiltIn) return failed(problem('notFound', { name: templateId }));
+    const found = await this.#kept(templateId);
+    if (!found) return failed(problem('notFound', { name: templateId }));
     const { templateFile } = await import('./templating/templateFile');
     return templateFile(found.template);
   }

@@ -37,6 +37,7 @@ import { systemScheduler } from '../storage/scheduler';
 import { VersionHistory } from './versionHistory';
 import { WhatIf } from './whatIf';
 import { scratchOn } from './templating/scratchWorkbook';
+import type { TemplateGallery } from './templating/templateGallery';
 import { WorkbookCore, type CoreOptions } from './workbookCore';
 import { writeXlsxInWorker } from './xlsx/xlsxClient';
 import type { WriteRequest } from './xlsx/xlsxProtocol';
@@ -62,6 +63,8 @@ export interface SessionOptions extends CoreOptions {
   openCsvSource(file: Blob): CsvSource;
   /** Where long clipboard texts are read; in this thread when it is not said. */
   readonly readColumnText?: ColumnTextReader;
+  /** What a person can begin with; the built-in templates when it is not said. */
+  readonly gallery?: TemplateGallery;
 }
 
 export interface ExportedFile {
@@ -110,6 +113,7 @@ export class WorkbookSession {
       versions: this.versions,
       locale: options.locale,
       readOnly: this.readOnlyReason !== null,
+      applyTemplate: (named) => this.templates.applyByName(named),
       ...(options.readColumnText ? { readColumnText: options.readColumnText } : {}),
     });
     const { engine, engineLicenseKey } = options;
@@ -121,6 +125,7 @@ export class WorkbookSession {
     this.templates = new TemplateService(this.#core.workbook, this.#core.values, {
       locale: () => this.#runner.locale,
       scratch: scratchOn(engine, engineLicenseKey),
+      ...(options.gallery ? { gallery: options.gallery } : {}),
     });
     this.#disposables.add(() => this.whatIf.dispose());
     this.#keepComputedValues();

@@ -6,12 +6,20 @@ test.use({ locale: 'en', viewport: { width: 1280, height: 800 } });
 test('functions of a host are called, told about, and stuck in their own cells only', async ({ page }) => {
   const app = new WorthbookPage(page, 'en');
   await page.goto('/withFunctions.html');
+
+  await test.step('templates of the host stand before the built-in ones; a wrong one is told with its place', async () => {
+    await expect(page.getByRole('heading', { name: 'Our margin' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'Customer value', exact: true })).toBeVisible();
+    expect(await page.evaluate(() => Reflect.get(globalThis, 'problems') as string[])).toEqual([
+      'templateInvalid templates.1.onOpen',
+    ]);
+  });
   await app.newWorkbook();
 
   await test.step('what was refused is told to the host', async () => {
     await expect
       .poll(() => page.evaluate(() => Reflect.get(globalThis, 'problems') as string[]))
-      .toEqual(['hostFunctionNameTaken']);
+      .toEqual(['templateInvalid templates.1.onOpen', 'hostFunctionNameTaken']);
   });
 
   await test.step('they stand in the list with the words of the host, and the argument at the caret is told', async () => {

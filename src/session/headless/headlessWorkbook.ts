@@ -1,4 +1,3 @@
-import { guessMapping, type FieldMapping } from '../../../templates/mapFields';
 import { loadBuiltInTemplate } from '../../../templates/registry';
 import type { Template } from '../../../templates/schema';
 import { sheetWriter } from '../../commands/sheetWriter';
@@ -18,6 +17,7 @@ import { cellErrorText, isCellError, type CellValue as InnerValue } from '../../
 import { CommandRunner } from '../commandRunner';
 import { describeCellError } from '../describeCellError';
 import { TemplateService } from '../templateService';
+import { mappingByName } from '../templating/mappingByName';
 import { scratchOn } from '../templating/scratchWorkbook';
 import { WorkbookCore } from '../workbookCore';
 import { cellPlaceOf } from './cellPlace';
@@ -63,7 +63,7 @@ export class HeadlessSession implements HeadlessWorkbook {
     } = {},
   ): Promise<void> {
     const found = await this.#template(template);
-    const mapping = this.#mapping(found, options.mapping ?? {});
+    const mapping = valueOrThrow(mappingByName(this.#document, found, options.mapping ?? {}), this.#locale);
     const { workbook, values } = this.#core;
     const service = new TemplateService(workbook, values, {
       locale: () => this.#locale,
@@ -190,25 +190,6 @@ export class HeadlessSession implements HeadlessWorkbook {
     const found = await loadBuiltInTemplate(template);
     if (!found) throw this.#error(problem('notFound', { name: template }));
     return found;
-  }
-
-  /** The guess, corrected by what was given: field to column, by name or role. */
-  #mapping(template: Template, given: Readonly<Record<string, string>>): FieldMapping {
-    const guess = guessMapping(this.#document, template);
-    const mapping: Record<string, FieldMapping[string]> = { ...guess.mapping };
-    for (const [field, columnName] of Object.entries(given)) {
-      const inTable = guess.tables.find(({ table }) => table.fields.some(({ key }) => key === field));
-      if (!inTable) throw this.#error(problem('notFound', { name: field }));
-      const tables = this.#document.sheets.filter((sheet): sheet is TableSheet => sheet.kind === 'table');
-      const preferred = tables.sort((a) => (a.id === inTable.sheetId ? -1 : 1));
-      const found = preferred.flatMap((table) => {
-        const column = findColumnByName(table, columnName);
-        return column ? [{ sheetId: table.id, columnId: column.id }] : [];
-      })[0];
-      if (!found) throw this.#error(problem('notFound', { name: columnName }));
-      mapping[field] = found;
-    }
-    return mapping;
   }
 
   #outer(value: InnerValue): CellValue {

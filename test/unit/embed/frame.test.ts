@@ -188,6 +188,13 @@ describe('a frame and its host', () => {
     expect(options).toEqual({ storage: { database: 'host' }, parts: { topBar: false } });
   });
 
+  it('take templates of the host as plain data, whatever they hold', async () => {
+    pages.serve([hostOrigin]);
+    const templates = [{ id: 'ours' }, { onOpen: 'alert(1)' }];
+    (await pages.connect({ templates })).disconnect();
+    expect(pages.mounted[0]?.templates).toEqual(templates);
+  });
+
   it('take functions of the host only from origins that the frame trusts', async () => {
     pages.serve([hostOrigin], [hostOrigin]);
     (await pages.connect({ functions: ['ours.js', '/more.js'] })).disconnect();

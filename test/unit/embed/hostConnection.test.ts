@@ -3,11 +3,16 @@ import { HostConnection } from '../../../src/embed/hostConnection';
 import { inProcessTransport } from '../../../src/engine/inProcessTransport';
 import { Library } from '../../../src/session/library';
 import type { WorkbookSession } from '../../../src/session/workbookSession';
+import { galleryOfHost } from '../../../src/session/templating/hostTemplates';
 import { problem } from '../../../src/shared/problems';
 import { MemoryStore } from '../../../src/storage/memoryStore';
+import { margin, ourTemplates } from '../../hosts/ourTemplates.js';
 import { sampleWorkbook } from '../../support/sampleWorkbook';
 
-async function open(functions: readonly unknown[] = []): Promise<WorkbookSession> {
+async function open(
+  functions: readonly unknown[] = [],
+  templates: readonly unknown[] = [],
+): Promise<WorkbookSession> {
   const store = new MemoryStore();
   const { document } = sampleWorkbook();
   await store.create(document);
@@ -22,6 +27,7 @@ async function open(functions: readonly unknown[] = []): Promise<WorkbookSession
       throw new Error('no files here');
     },
     joinTabs: null,
+    gallery: galleryOfHost(templates).gallery,
     newWorkbookName: () => 'New',
   });
   const opened = await library.open(document.id, { locale: 'en' });
@@ -69,6 +75,78 @@ describe('what a host hears of a workbook, and asks of it', () => {
     connection.on('saveState', states);
     connection.workbookShown(session);
     expect(states.mock.calls).toEqual([[{ state: 'unsaved', reason: null }]]);
+  });
+
+  it('says where a template of the host is wrong, and why', () => {
+    const problems = vi.fn();
+    connection.on('problem', problems);
+    const { refused } = galleryOfHost(ourTemplates);
+    for (const each of refused) connection.templateRefused(each);
+    expect(problems.mock.calls).toEqual([
+      [
+        {
+          code: 'templateInvalid',
+          message: expect.stringContaining('this key is not part of the format') as string,
+          place: 'templates.1.onOpen',
+        },
+      ],
+    ]);
+  });
+
+  describe('with a template of its own', () => {
+    const columns = () =>
+      session.workbook.document.sheets.flatMap((sheet) =>
+        sheet.kind === 'table' ? sheet.columns.map(({ name }) => name) : [],
+      );
+    beforeEach(async () => {
+      await session.close();
+      session = await open([], [margin]);
+      connection.workbookShown(session);
+    });
+
+    it('applies it by a command, as one step, and the workbook keeps its file', async () => {
+      const applied = vi.fn();
+      connection.on('templateApplied', applied);
+      expect(connection.commands().map(({ id }) => id)).not.toContain('template.apply');
+      const parameters = { share: 0.5 };
+      expect(await connection.run('template.apply', { template: 'our-margin', parameters })).toEqual({
+        ok: true,
+      });
+      expect(columns()).toContain('Our margin');
+      expect(applied.mock.calls).toEqual([[{ template: 'our-margin', version: '1.0.0' }]]);
+      const { parameters: made, templates } = session.workbook.document;
+      expect(made.find(({ name }) => name === 'MarginShare')?.value).toBe(0.5);
+      expect(templates[0]?.source).toMatchObject({ id: 'our-margin' });
+      session.history.undo();
+      expect(columns()).not.toContain('Our margin');
+    });
+
+    it('applies the version of now where an earlier one stands, and built-in ones as well', async () => {
+      await connection.run('template.apply', { template: 'our-margin' });
+      const { document } = session.workbook;
+      await session.close();
+      session = await open([], [{ ...margin, version: '1.1.0' }]);
+      const earlier = document.templates[0];
+      session.workbook.dispatch({
+        operations: [{ kind: 'setTemplate', templateId: 'our-margin', applied: earlier ?? null }],
+        origin: 'test',
+      });
+      connection.workbookShown(session);
+      await connection.run('template.apply', { template: 'our-margin' });
+      expect(session.workbook.document.templates).toMatchObject([{ id: 'our-margin', version: '1.1.0' }]);
+    });
+
+    it.each([
+      ['no template', { template: 'none' }, 'notFound'],
+      ['no field', { template: 'our-margin', mapping: { nothing: 'Revenue' } }, 'notFound'],
+      ['no column', { template: 'our-margin', mapping: { revenue: 'Nowhere' } }, 'notFound'],
+      ['no arguments', undefined, 'internal'],
+    ])('is refused for %s, and changes nothing', async (_, args, code) => {
+      vi.spyOn(console, 'error').mockImplementation(() => undefined);
+      const before = session.workbook.document;
+      expect(await connection.run('template.apply', args)).toMatchObject({ ok: false, problem: { code } });
+      expect(session.workbook.document).toBe(before);
+    });
   });
 
   it('says why functions of the host were refused, each time a workbook is shown', async () => {
