@@ -202,8 +202,8 @@ const chart = v.variant('kind', [
   }),
 ]);
 
-const sampleValue = v.nullable(scalar);
-const expectedValue = v.union([v.nullable(scalar), v.strictObject({ en: v.string(), 'zh-CN': v.string() })]);
+/** In a sample or as a result: words may be given in both languages. */
+const sampleValue = v.union([v.nullable(scalar), v.strictObject({ en: v.string(), 'zh-CN': v.string() })]);
 const selfTest = v.strictObject({
   /** One of the built-in sample firms (`samples/sampleFirm.ts`) in place of rows of its own. */
   sample: v.optional(v.picklist(sampleFirmIds)),
@@ -219,9 +219,9 @@ const selfTest = v.strictObject({
     }),
   ),
   /** Results the calculated columns must give, row by row; of a sample firm, in its first rows. */
-  columns: v.record(key, v.pipe(v.array(expectedValue), v.maxLength(templateLimits.sampleRows))),
+  columns: v.record(key, v.pipe(v.array(sampleValue), v.maxLength(templateLimits.sampleRows))),
   /** Results of cells, by sheet key and address. */
-  cells: v.optional(v.record(key, v.record(address, expectedValue)), {}),
+  cells: v.optional(v.record(key, v.record(address, sampleValue)), {}),
 });
 
 const version = v.pipe(
@@ -267,4 +267,4 @@ export type TemplateColumn = Template['columns'][number];
 export type TemplateSheet = Template['sheets'][number];
 export type TemplateCell = TemplateSheet['cells'][number];
 export type TemplateChart = Template['charts'][number];
-export type ExpectedValue = Template['selfTest']['columns'][string][number];
+export type SampleValue = Template['selfTest']['columns'][string][number];

@@ -13,7 +13,7 @@ import { applyTemplate } from './applyTemplate';
 import { guessMapping, type FieldMapping } from './mapFields';
 import type { SampleSize } from './samples/sampleFirm';
 import { isSampleTable, sampleWorkbook } from './samples/sampleWorkbook';
-import type { ExpectedValue, Template, TemplateField, TemplateTable } from './schema';
+import type { SampleValue, Template, TemplateField, TemplateTable } from './schema';
 
 /** Relative tolerance of expected numbers. */
 export const selfTestTolerance = 1e-9;
@@ -43,13 +43,11 @@ export function selfTestOf(template: Template, locale: Locale): Result<SelfTest>
   if (!operations.ok) return operations;
   const { document } = applyOperations(sample.document, operations.value);
   const owned = appliedTemplateOf(document, template.id)?.owned;
-  const localized = (value: ExpectedValue): CellValue =>
-    typeof value === 'object' && value !== null ? value[locale] : value;
   return ok({
     document,
     columns: Object.entries(template.selfTest.columns).flatMap(([key, values]) => {
       const column = owned?.columns[key];
-      return column ? [{ key, column, values: values.map(localized) }] : [];
+      return column ? [{ key, column, values: values.map((value) => inLanguage(value, locale)) }] : [];
     }),
     cells: Object.entries(template.selfTest.cells).flatMap(([key, cells]) => {
       const sheetId = owned?.sheets[key];
@@ -59,11 +57,14 @@ export function selfTestOf(template: Template, locale: Locale): Result<SelfTest>
         sheetId,
         rowId: lineId(Number(address.slice(1))),
         columnId: lineId(address.charCodeAt(0) - 64),
-        value: localized(value),
+        value: inLanguage(value, locale),
       }));
     }),
   });
 }
+
+const inLanguage = (value: SampleValue, locale: Locale): CellValue =>
+  typeof value === 'object' && value !== null ? value[locale] : value;
 
 /** A workbook with nothing but a template's sample rows or firm, and the mapping of its fields to them. */
 export function sampleDocument(
@@ -106,7 +107,7 @@ function sampleTable(
     const field = table.fields.find((candidate) => candidate.key === key);
     if (!field) return [];
     const type = typeOfField[field.holds];
-    const values = rows.map((row) => row[index] ?? null);
+    const values = rows.map((row) => inLanguage(row[index] ?? null, locale));
     const id = newColumnId();
     mapping[key] = { sheetId: empty.id, columnId: id };
     const blocks = cutIntoBlocks(blockKindOf(type), values);

@@ -2,8 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { readBlocks } from '../../../src/model/columnBlocks';
 import type { TableSheet, WorkbookDocument } from '../../../src/model/document';
 import { rowCount } from '../../../src/model/lookup';
+import type { Locale } from '../../../src/shared/localText';
+import { sampleDocument } from '../../../templates/selfTest';
 import { fullSample, sampleFirmIds, smallSample } from '../../../templates/samples/sampleFirm';
 import { sampleWorkbook } from '../../../templates/samples/sampleWorkbook';
+import { builtInTemplates } from '../../support/builtInTemplates';
 
 const tables = (document: WorkbookDocument): TableSheet[] =>
   document.sheets.filter((sheet): sheet is TableSheet => sheet.kind === 'table');
@@ -13,6 +16,26 @@ function values(table: TableSheet | undefined, role: string): unknown[] {
   if (!table || !column) throw new Error(`no ${role}`);
   return Array.from({ length: rowCount(table) }, (_, row) => readBlocks(column.blocks, row));
 }
+
+describe('the sample of every template', () => {
+  it.each(builtInTemplates())('$id speaks Chinese in Chinese, with the same numbers', (template) => {
+    const columnsIn = (locale: Locale) =>
+      tables(sampleDocument(template, locale).document).flatMap((table) =>
+        table.columns.map(({ name, type, blocks }) => ({
+          name,
+          type,
+          cells: Array.from({ length: Math.min(40, rowCount(table)) }, (_, row) => readBlocks(blocks, row)),
+        })),
+      );
+    const [english, chinese] = [columnsIn('en'), columnsIn('zh-CN')];
+    const words = chinese.flatMap(({ cells }) => cells.filter((cell) => typeof cell === 'string'));
+    expect(words.filter((word) => /[a-z]{2}/i.test(word))).toEqual([]);
+    expect(chinese.map(({ name }) => name).filter((name) => /^[a-z ]+$/i.test(name))).toEqual([]);
+    const numbers = (columns: typeof english) =>
+      columns.map(({ cells }) => cells.filter((cell) => typeof cell !== 'string' && cell !== null));
+    expect(numbers(chinese)).toEqual(numbers(english));
+  });
+});
 
 describe.each(sampleFirmIds)('the sample firm %s', (firm) => {
   it('has as many customers and orders as were asked for', () => {
