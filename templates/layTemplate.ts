@@ -25,6 +25,7 @@ import { columnOf, gridCellKey, isFormula, sameName, tableSheet } from '../src/m
 import { newGridSheet } from '../src/model/newWorkbook';
 import type { Locale } from '../src/shared/localText';
 import type { FieldMapping } from './mapFields';
+import { moreWith } from './moreWith';
 import { reportStyles } from './reportStyles';
 import { placeholderPattern, type PlaceholderKind } from './placeholders';
 import type { Template, TemplateCell, TemplateChart, TemplateColumn } from './schema';
@@ -217,7 +218,16 @@ class TemplateLayout {
         cells[gridCellKey(rowId, columnId)] ??= { input: moved, ...(style === undefined ? {} : { style }) };
       }
     }
+    this.#layNote(sheet, cells);
     return cells;
+  }
+
+  /** Between the head of a report and its answer, where every report has an empty row. */
+  #layNote(sheet: Template['sheets'][number], cells: Record<GridCellKey, GridCell>): void {
+    if (sheet !== this.#template.sheets.find(({ layout }) => layout === 'report')) return;
+    const note = moreWith(this.#template, this.#isThere, this.#options.locale);
+    const { rowId, columnId } = placeOf('B4');
+    if (note !== null) cells[gridCellKey(rowId, columnId)] ??= { input: note, style: noteStyle };
   }
 
   /** `undefined` for a cell that is left out, `null` for one that only has a style. */
@@ -337,6 +347,8 @@ class TemplateLayout {
     return typeof cut === 'number' ? cut : this.#parameters[cut]?.id;
   }
 }
+
+const noteStyle: CellStyle = { size: 'small', color: 'secondary', span: 5, wrap: true };
 
 /** `Customer value`, or `Customer value 2` when that name is taken. */
 function freeName(name: string, taken: readonly string[], separator = ' '): string {
