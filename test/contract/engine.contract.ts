@@ -183,6 +183,22 @@ export function engineContract(name: string, transport: () => EngineTransport): 
         expect(world.cells(['A1', 'B1', 'A2', 'B2', 'D1'])).toEqual([10, 20, 30, 40, 100]);
       });
 
+      it('gives the lines that INDEX names their room, whichever it is', async () => {
+        const spilled = () => world.cells(['D1', 'E1', 'D2', 'E2']);
+        world.type({ A1: 1, B1: 2, A2: 3, B2: 4, C1: 2, C2: 0, D1: '=INDEX(A1:B2,C1,C2)' });
+        await world.settled();
+        expect(spilled()).toEqual([3, 4, null, null]);
+        world.type({ C1: 0, C2: 2 });
+        await world.settled();
+        expect(spilled()).toEqual([2, null, 4, null]);
+        world.type({ C2: 0, B2: null });
+        await world.settled();
+        expect(spilled()).toEqual([1, 2, 3, 0]);
+        world.type({ D1: '=INDEX(Customers,2,0)' });
+        await world.settled();
+        expect(spilled()).toEqual(['Bob', 200, null, null]);
+      });
+
       it('follows the size of a table', async () => {
         world.type({ A1: '=Customers[Annual revenue]*2', C1: '=UNIQUE(Customers[Active])' });
         await world.settled();
