@@ -1,5 +1,7 @@
 import { registerEditor } from 'handsontable/editors/registry';
 import { TextEditor } from 'handsontable/editors/textEditor';
+import { wearLook } from './editorLook';
+import { EditorSize } from './editorSize';
 import type { HotInstance } from './handsontable';
 
 /** Where the text of the editor goes. */
@@ -36,6 +38,8 @@ export function connectEditor(hot: HotInstance, host: EditingHost): void {
  * instead of Handsontable's data, and when the command refuses it, the editor opens again with the text.
  */
 export class CellEditor extends TextEditor {
+  override autoResize = new EditorSize();
+
   override createElements(): void {
     super.createElements('textarea');
     this.TEXTAREA.setAttribute('spellcheck', 'false');
@@ -79,6 +83,10 @@ export class CellEditor extends TextEditor {
     if (!force && this.isOpened() && !this.getEditedCell()) return;
     if (force && !this.isOpened() && this.hot.getSettings().imeFastEdit !== true) return;
     super.refreshDimensions(force);
+    const cell = this.isOpened() ? this.getEditedCell() : null;
+    if (!cell) return;
+    wearLook(cell, this.TEXTAREA_PARENT, this.TEXTAREA as HTMLTextAreaElement);
+    this.autoResize.resize();
   }
 
   /**

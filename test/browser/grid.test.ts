@@ -5,6 +5,8 @@ import { CellRenderer } from '../../src/grid/cellRenderer';
 import { resizeColumns } from '../../src/commands/lineSizes';
 import type { Axis } from '../../src/model/axis';
 import { blockFromValues } from '../../src/model/columnBlocks';
+import { lineId } from '../../src/model/ids';
+import { gridCellKey } from '../../src/model/lookup';
 import { RowOrder } from '../../src/model/rowOrder';
 import { cellError } from '../../src/shared/value';
 import { workbookWithTable } from '../unit/commands/commandContext';
@@ -150,6 +152,62 @@ describe('typing', () => {
     await click(0, 0);
     await userEvent.keyboard('x{Enter}');
     expect(grid.commands.filter((command) => command.id === 'cells.type')).toEqual([]);
+  });
+});
+
+describe('the editor', () => {
+  const style = (of: Element) => getComputedStyle(of);
+
+  it('looks like the cell it covers, and grows to the right before it grows down', async () => {
+    grid = mountGrid();
+    const { workbook } = grid.bench;
+    const { sheetId } = grid.view;
+    workbook.dispatch({
+      operations: [
+        {
+          kind: 'setGridCells',
+          sheetId,
+          cells: Object.fromEntries(
+            [0, 1].map((column) => [
+              gridCellKey(lineId(1), lineId(column + 1)),
+              {
+                input: 'Wide words',
+                style: { bold: true, italic: true, background: 'tintAccent', size: 'title' },
+              },
+            ]),
+          ),
+        },
+      ],
+      origin: 'test',
+    });
+    await painted();
+    for (const column of [0, 1]) {
+      await click(0, column);
+      const covered = cell(grid, 0, column);
+      const range = document.createRange();
+      range.selectNodeContents(covered);
+      const words = range.getBoundingClientRect();
+      await userEvent.keyboard('{F2}');
+      const field = grid.element.querySelector('textarea')!;
+      for (const property of [
+        'fontSize',
+        'fontWeight',
+        'fontStyle',
+        'lineHeight',
+        'backgroundColor',
+      ] as const)
+        expect(style(field)[property], property).toBe(style(covered)[property]);
+      const box = field.getBoundingClientRect();
+      expect(box.left + parseFloat(style(field).paddingLeft)).toBeCloseTo(words.left, 0);
+      expect(Math.abs(box.height - covered.getBoundingClientRect().height)).toBeLessThan(2);
+      await userEvent.keyboard(' and WWWWWWWWWWWWWWWWWWWW');
+      expect(field.clientWidth).toBeGreaterThan(box.width * 2);
+      expect(field.clientHeight).toBe(box.height);
+      expect(field.scrollWidth).toBe(field.clientWidth);
+      await userEvent.keyboard('{Alt>}{Enter}{/Alt}x');
+      expect(field.clientHeight).toBeGreaterThan(box.height * 1.5);
+      await userEvent.keyboard('{Escape}');
+    }
   });
 });
 

@@ -49,6 +49,7 @@ export function copyType(layer: HTMLElement, field: HTMLTextAreaElement): void {
   style.fontFamily = computed.fontFamily;
   style.fontSize = computed.fontSize;
   style.fontWeight = computed.fontWeight;
+  style.fontStyle = computed.fontStyle;
   style.lineHeight = computed.lineHeight;
   style.letterSpacing = computed.letterSpacing;
   style.fontVariantNumeric = computed.fontVariantNumeric;
