@@ -30,6 +30,7 @@ export class EditorSize {
     if (!field) return;
     const { style } = field;
     const { minWidth, maxWidth, minHeight, maxHeight } = this.#limits;
+    style.overflowY = 'hidden';
     style.whiteSpace = 'pre';
     style.width = `${minWidth}px`;
     const isWider = field.scrollWidth > field.clientWidth;
@@ -37,7 +38,9 @@ export class EditorSize {
     style.whiteSpace = '';
     style.height = `${minHeight}px`;
     // The height of the text counts the line above the cell too, which the editor covers.
-    style.height = `${Math.min(Math.max(field.scrollHeight - 1, minHeight), maxHeight)}px`;
+    const heightPx = Math.max(field.scrollHeight - 1, minHeight);
+    style.height = `${Math.min(heightPx, maxHeight)}px`;
+    if (heightPx > maxHeight) style.overflowY = 'auto';
   }
 
   unObserve(): void {

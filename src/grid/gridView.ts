@@ -28,6 +28,7 @@ import { Handsontable, type HotInstance } from './handsontable';
 import { connectHeadingButtons } from './headingMenu';
 import { fixedSettings, sheetSettings } from './hotSettings';
 import { HoverCard } from './hoverCard';
+import { mendOpenedMenu } from './openedMenu';
 import { SecondTask } from './secondTask';
 import { SheetFollower } from './sheetFollower';
 import { SheetOnScreen } from './sheetOnScreen';
@@ -114,6 +115,7 @@ class HandsontableGridView implements GridView {
         container: this.#frame.menus,
         place: () => this.#selection.kind,
       }),
+      afterContextMenuShow: () => mendOpenedMenu(this.#frame.menus),
     });
     keepStylesInFiles(this.#hot);
     drawSteadily(this.#hot, {

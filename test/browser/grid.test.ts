@@ -204,6 +204,7 @@ describe('the editor', () => {
       expect(field.clientWidth).toBeGreaterThan(box.width * 2);
       expect(field.clientHeight).toBe(box.height);
       expect(field.scrollWidth).toBe(field.clientWidth);
+      expect(style(field).resize).toBe('none');
       await userEvent.keyboard('{Alt>}{Enter}{/Alt}x');
       expect(field.clientHeight).toBeGreaterThan(box.height * 1.5);
       await userEvent.keyboard('{Escape}');
@@ -436,6 +437,28 @@ describe('what is shown', () => {
     await expect.element(page.getByText('在上方插入行')).toBeVisible();
     await userEvent.click(page.getByText('在上方插入行'));
     expect(grid.bench.column('Revenue')).toEqual([12087.1, null, -5, 'unknown']);
+  });
+
+  it('opens it at the pointer wherever the grid is, within the window, as a menu for those who hear it', async () => {
+    document.body.style.padding = '150px 0 0 90px';
+    try {
+      grid = mountGrid();
+      await userEvent.click(cell(grid, 0, 0), { button: 'right' });
+      await painted();
+      const menu = document.querySelector('.htContextMenu')!;
+      const { left, top, bottom } = menu.getBoundingClientRect();
+      const at = cell(grid, 0, 0).getBoundingClientRect();
+      expect(Math.abs(left - (at.left + at.width / 2))).toBeLessThan(4);
+      expect(top).toBeGreaterThanOrEqual(0);
+      expect(top).toBeLessThan(at.bottom);
+      expect(bottom).toBeLessThanOrEqual(innerHeight);
+      const parents = [...menu.querySelectorAll('.ht_master :is(table, tbody, tr)')];
+      expect(new Set(parents.map((part) => part.getAttribute('role')))).toEqual(new Set(['none']));
+      expect(menu.querySelector('[aria-label="---------"]')).toBeNull();
+      await userEvent.keyboard('{Escape}');
+    } finally {
+      document.body.style.padding = '';
+    }
   });
 });
 

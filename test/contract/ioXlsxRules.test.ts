@@ -1,3 +1,4 @@
+import { writeXlsx } from 'hucre/xlsx';
 import { describe, expect, it } from 'vitest';
 import { isKnownFunction } from '../../src/engine/hyperformula';
 import { readXlsxWorkbook } from '../../src/io/xlsx/readXlsxWorkbook';
@@ -269,4 +270,30 @@ it('keeps comments on cells of grids and tables with their authors', async () =>
   expect(strip(backTable.comments)).toEqual([
     [commentKey(lineId(2), backTable.columns[1]?.id as never), 'Ask <Bob> & Co', undefined],
   ]);
+});
+
+it('says of icon sets, which are not here, where they were', async () => {
+  const file = await writeXlsx({
+    sheets: [
+      {
+        name: 'List',
+        rows: [[1], [2]],
+        conditionalRules: [
+          {
+            type: 'iconSet',
+            priority: 1,
+            range: 'A1:A2',
+            iconSet: {
+              iconSet: '3Arrows',
+              cfvo: ['0', '33', '67'].map((value) => ({ type: 'percent', value })),
+            },
+          },
+        ],
+      },
+    ],
+  });
+  const read = await readXlsxWorkbook(file, { name: 'Back', locale: 'en', isKnownFunction });
+  if (!read.ok) throw new Error(read.problem.code);
+  expect(read.value.document.sheets[0]?.conditionalFormats).toBeUndefined();
+  expect(read.value.notes).toContainEqual({ kind: 'conditionalFormats', count: 1, places: ['List!A1:A2'] });
 });

@@ -1,4 +1,5 @@
 import { expect, test, type Locator } from '@playwright/test';
+import { writeXlsx } from 'hucre/xlsx';
 import { accessibilityFaults } from '../support/accessibility';
 import { WorthbookPage } from '../support/worthbookPage';
 import { locales } from '../../src/shared/localText';
@@ -33,6 +34,21 @@ const dialogs: readonly MessageKey[] = [
   'whatif_sensitivity',
   'whatif_showDrift',
 ];
+
+/** A workbook of which something cannot be taken over. */
+function fileWithIcons(): Promise<Uint8Array> {
+  const cfvo = ['0', '33', '67'].map((value) => ({ type: 'percent' as const, value }));
+  const icons = { iconSet: '3TrafficLights1', cfvo };
+  return writeXlsx({
+    sheets: [
+      {
+        name: 'Icons',
+        rows: [[1], [2], [3]],
+        conditionalRules: [{ type: 'iconSet', priority: 1, range: 'A1:A3', iconSet: icons }],
+      },
+    ],
+  });
+}
 
 for (const locale of locales) {
   test.describe(`for everyone, in ${locale}`, () => {
@@ -85,15 +101,36 @@ for (const locale of locales) {
       const explained = page.getByRole('complementary', { name: app.t('explain_title') });
       await expect(explained.getByText('1/0', { exact: false }).first()).toBeVisible();
       await look('explaining a cell');
+      const contextMenu = page.locator('.htContextMenu').first();
+      await lookInto('menu of cells', () => app.at('A1').click({ button: 'right' }), contextMenu);
+      const letter = page.locator('.ht_clone_top thead th').nth(1);
+      await lookInto('menu of a column', () => letter.click({ button: 'right' }), contextMenu);
+      await app.goTo('D1');
+      for (const text of ['n', '2', '3']) await app.enter(text);
+      await app.goTo('D1');
+      await page.keyboard.press('Alt+F1');
+      await expect(page.getByRole('complementary', { name: app.t('charts_panel') })).toBeVisible();
+      await look('panel of a chart');
+      await app.goTo('A1');
+      const find = page.getByRole('dialog', { name: app.t('structure_replace') });
+      const findAll = async (): Promise<void> => {
+        await page.keyboard.press('ControlOrMeta+h');
+        await page.keyboard.type('42');
+        await page.keyboard.press('Enter');
+      };
+      await lookInto('finding and replacing', findAll, find);
 
-      await app.dropBytes('customers.csv', 'name,revenue\nAlder,1200\nBirch,300\n');
+      await app.dropBytes('customers.csv', 'name,revenue\nAlder,1200\nBirch,300\nCedar\n');
       await expect(app.button('app_take', {}, app.dialog)).toBeEnabled();
       await look('import wizard');
-      await app.importAsGuessed(2);
+      await app.importAsGuessed(3);
+      await expect(app.dialog.getByRole('table')).toBeVisible();
       await look('result of the import');
       await app.button('app_showTable', {}, app.dialog).click();
       await look('table');
       await page.locator('.ht_master td').first().click();
+      const columnMenu = page.locator('.wb-floating:visible');
+      await lookInto('menu of a heading', () => page.keyboard.press('Alt+ArrowDown'), columnMenu);
       await lookInto('command palette', () => page.keyboard.press('ControlOrMeta+k'), app.dialog);
       for (const command of dialogs) {
         await lookInto(app.t(command), () => app.runCommand(app.t(command)), app.dialog);
@@ -120,6 +157,10 @@ for (const locale of locales) {
       await page.setViewportSize({ width: 1440, height: 900 });
       await app.button('app_template', {}, page.getByRole('banner')).click();
       await look('choosing a template');
+      await page.keyboard.press('Escape');
+      await app.dropBytes('icons.xlsx', await fileWithIcons());
+      await expect(app.dialog.getByText('Icons!A1:A3')).toBeVisible();
+      await look('what a file could not bring');
       expect(app.complaints).toEqual([]);
     });
   });
