@@ -142,7 +142,10 @@ class HandsontableGridView implements GridView {
       card: this.#card,
     });
     // Handsontable 18.1.1 moves the focus into itself when what had it is taken off the page, without taking keys.
-    this.#frame.root.addEventListener('focusin', () => this.#hot.listen());
+    // An open menu has the keys: with input methods the hidden editor takes the focus a moment after it was opened.
+    this.#frame.root.addEventListener('focusin', () => {
+      if (this.#hot.getPlugin('contextMenu').menu?.isOpened() !== true) this.#hot.listen();
+    });
     this.#follow();
     this.#listen();
     this.#viewportChanged();

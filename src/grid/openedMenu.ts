@@ -15,8 +15,10 @@ export function mendOpenedMenu(menus: HTMLElement): void {
  * between them were items called `---------`.
  */
 function giveRoles(menus: HTMLElement): void {
-  for (const part of menus.querySelectorAll('.htMenu :is(table, thead, tbody, tr, colgroup)'))
+  for (const part of menus.querySelectorAll('.htMenu :is(table, thead, tbody, tr)'))
     part.setAttribute('role', 'none');
+  // The focus goes to the items.
+  for (const holder of menus.querySelectorAll('.htMenu .wtHolder')) holder.removeAttribute('tabindex');
   for (const line of menus.querySelectorAll('.htMenu .htSeparator')) {
     line.setAttribute('role', 'separator');
     line.removeAttribute('aria-label');
@@ -34,6 +36,8 @@ function keepInWindow(menu: HTMLElement): void {
   const { style } = menu;
   style.maxHeight = `${window.innerHeight - 2 * marginPx}px`;
   style.overflowY = 'auto';
+  // What scrolls can be scrolled by keys.
+  if (menu.scrollHeight > menu.clientHeight) menu.tabIndex = 0;
   const { left, top, width, height } = menu.getBoundingClientRect();
   const [meantLeft, meantTop] = [parseFloat(style.left), parseFloat(style.top)];
   const within = (meant: number, size: number, room: number): number =>

@@ -442,7 +442,7 @@ describe('what is shown', () => {
   it('opens it at the pointer wherever the grid is, within the window, as a menu for those who hear it', async () => {
     document.body.style.padding = '150px 0 0 90px';
     try {
-      grid = mountGrid();
+      grid = mountGrid(undefined, { locale: 'zh-CN' });
       await userEvent.click(cell(grid, 0, 0), { button: 'right' });
       await painted();
       const menu = document.querySelector('.htContextMenu')!;
@@ -456,6 +456,7 @@ describe('what is shown', () => {
       expect(new Set(parents.map((part) => part.getAttribute('role')))).toEqual(new Set(['none']));
       expect(menu.querySelector('[aria-label="---------"]')).toBeNull();
       await userEvent.keyboard('{Escape}');
+      await expect.poll(() => menu.isConnected && menu.checkVisibility()).toBe(false);
     } finally {
       document.body.style.padding = '';
     }

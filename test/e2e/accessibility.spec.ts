@@ -106,6 +106,8 @@ for (const locale of locales) {
       const letter = page.locator('.ht_clone_top thead th').nth(1);
       await lookInto('menu of a column', () => letter.click({ button: 'right' }), contextMenu);
       await app.goTo('D1');
+      for (const text of ['who', 'a', 'b']) await app.enter(text);
+      await app.goTo('E1');
       for (const text of ['n', '2', '3']) await app.enter(text);
       await app.goTo('D1');
       await page.keyboard.press('Alt+F1');
@@ -158,6 +160,8 @@ for (const locale of locales) {
       await app.button('app_template', {}, page.getByRole('banner')).click();
       await look('choosing a template');
       await page.keyboard.press('Escape');
+      await app.button('app_backToStart').click();
+      await expect(page.getByRole('heading', { name: app.t('app_startTitle') })).toBeVisible();
       await app.dropBytes('icons.xlsx', await fileWithIcons());
       await expect(app.dialog.getByText('Icons!A1:A3')).toBeVisible();
       await look('what a file could not bring');
