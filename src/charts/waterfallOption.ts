@@ -24,7 +24,7 @@ export function waterfallOption(data: BlockData, context: DrawingContext): Chart
     yAxis: {
       ...valueAxis(data, context, valueTitle(data, context)),
       // Stacked on bars that nobody sees, they would be measured with those.
-      ...axisScale(Math.min(0, ...ends), Math.max(0, ...ends)),
+      ...axisScale(Math.min(0, ...ends), Math.max(0, ...ends), 6),
     },
     series: [
       {
