@@ -2,7 +2,8 @@ import { problem } from '../shared/problems';
 import { failed, ok, type Result } from '../shared/result';
 import { sameName } from '../model/lookup';
 
-const maxNameLength = 60;
+/** Of workbooks, sheets and views. */
+export const maxNameLength = 60;
 const maxColumnNameLength = 120;
 
 /** What neither Excel nor a formula can hold in the name of a sheet; control characters hide in pasted names. */

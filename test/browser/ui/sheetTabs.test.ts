@@ -28,6 +28,7 @@ describe('the sheet tabs', () => {
     await field.fill('Plan');
     await userEvent.keyboard('{Enter}');
     await expect.element(tab('Plan')).toBeVisible();
+    await expect.element(tab('Plan')).toHaveFocus();
     port.history.undo();
     await expect.element(tab('Sheet1')).toBeVisible();
   });
