@@ -17,6 +17,7 @@ interface ArgumentTypes {
   readonly date: number;
   readonly text: string;
   readonly boolean: boolean;
+  readonly value: CellValue;
   readonly range: RangeArgument;
   readonly column: RangeArgument;
   readonly any: Argument;

@@ -1,6 +1,6 @@
 import { isCellError, plainText } from '../src/shared/value';
 import type { CellValue } from '../src/shared/value';
-import { asBlock, isBlock } from './blocks';
+import { asBlock } from './blocks';
 import { defineFunction } from './defineFunction';
 import { compareKeys } from './excelMatch';
 import { formulaError } from './reasons';
@@ -51,7 +51,7 @@ const lookupSpec = defineFunction({
   parameters: [
     {
       name: 'lookup_value',
-      kind: 'any',
+      kind: 'value',
       summary: { en: 'What to look for.', 'zh-CN': '要查找的值。' },
     },
     {
@@ -111,19 +111,13 @@ const lookupSpec = defineFunction({
     if (results && results.values.length !== searched.values.length)
       return formulaError('shapesDiffer', { argument: 'lookup_vector', other: 'result_vector' });
     const { keys, answers } = vectorsOf(searched, results);
-    const valueFor = (value: CellValue): CellValue => {
-      const place = placeNotAbove(value, keys);
-      if (place >= 0) return answers[place] ?? 0;
-      return formulaError('keyNotFound', {
-        argument: 'lookup_value',
-        value: plainText(value),
-        other: 'lookup_vector',
-      });
-    };
-    if (!isBlock(wanted) || wanted.values.length === 1) return valueFor(asBlock(wanted).values[0] ?? null);
-    return Array.from({ length: wanted.rows }, (_, row) =>
-      wanted.values.slice(row * wanted.columns, (row + 1) * wanted.columns).map(valueFor),
-    );
+    const place = placeNotAbove(wanted, keys);
+    if (place >= 0) return answers[place] ?? 0;
+    return formulaError('keyNotFound', {
+      argument: 'lookup_value',
+      value: plainText(wanted),
+      other: 'lookup_vector',
+    });
   },
 });
 

@@ -1,7 +1,7 @@
 import { foldText } from '../src/shared/foldText';
 import { isCellError, plainText } from '../src/shared/value';
 import type { CellValue } from '../src/shared/value';
-import { asBlock, isBlock } from './blocks';
+import { asBlock } from './blocks';
 import { aggregateWhere, firstLoneError, pairsOf } from './conditionalAggregate';
 import { compareTexts, wildcardMatcher } from './condition';
 import { defineFunction } from './defineFunction';
@@ -83,7 +83,7 @@ const xmatchSpec = defineFunction({
   parameters: [
     {
       name: 'lookup_value',
-      kind: 'any',
+      kind: 'value',
       summary: { en: 'What to look for.', 'zh-CN': '要查找的值。' },
     },
     {
@@ -139,19 +139,13 @@ const xmatchSpec = defineFunction({
       const { rows, columns } = column;
       return formulaError('notOneLine', { argument: 'lookup_array', rows, columns });
     }
-    const placeOf = (value: CellValue): CellValue => {
-      const at = matchPlace(value, column, mode, searchMode < 0);
-      if (at >= 0) return at + 1;
-      return formulaError('keyNotFound', {
-        argument: 'lookup_value',
-        value: plainText(value),
-        other: 'lookup_array',
-      });
-    };
-    if (!isBlock(wanted) || wanted.values.length === 1) return placeOf(asBlock(wanted).values[0] ?? null);
-    return Array.from({ length: wanted.rows }, (_, row) =>
-      wanted.values.slice(row * wanted.columns, (row + 1) * wanted.columns).map(placeOf),
-    );
+    const at = matchPlace(wanted, column, mode, searchMode < 0);
+    if (at >= 0) return at + 1;
+    return formulaError('keyNotFound', {
+      argument: 'lookup_value',
+      value: plainText(wanted),
+      other: 'lookup_array',
+    });
   },
 });
 

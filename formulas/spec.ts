@@ -15,11 +15,12 @@ export type FunctionFamily =
  *
  * - `number`, `text`, `date`, `boolean`: one value. In a cell, a column given here yields an array (element by
  *   element); in a calculated column `[@X]` is one value.
+ * - `value`: one value of whatever kind, element by element as well.
  * - `range`: a small block of cells (`[@[Y1]:[Y5]]`, `A1:A5`, `{1,2}`) or one value, which is a 1 x 1 block.
  * - `column`: the whole column, always (a population); sorted or summed once per version, not once per row.
  * - `any`: passed on as it is.
  */
-export type ParameterKind = 'number' | 'text' | 'date' | 'boolean' | 'range' | 'column' | 'any';
+export type ParameterKind = 'number' | 'text' | 'date' | 'boolean' | 'value' | 'range' | 'column' | 'any';
 
 /** One parameter: what it takes, its bounds, and its words. */
 export interface ParameterSpec {
