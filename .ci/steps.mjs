@@ -7,7 +7,8 @@ import { sumOf, tallyOfExit, tallyOfPlaywright, tallyOfVitest, wordsOf } from '.
 /**
  * @typedef {import('./process.mjs').Output} Output
  * @typedef {import('./tally.mjs').Tally} Tally
- * @typedef {{ title: string, run(output: Output): Promise<Tally> }} Step
+ * @typedef {import('./tally.mjs').Verdict} Verdict
+ * @typedef {{ title: string, run(output: Output): Promise<Verdict> }} Step
  */
 
 /** Several times what a step needs on a slow machine: what is not done by then hangs, and says so instead of waiting. */
@@ -119,12 +120,13 @@ export async function runSteps(steps) {
   for (const { title, tally, seconds } of results) {
     const verdict = tally.failed > 0 ? 'FAILED' : 'ok    ';
     console.log(`${verdict} ${title.padEnd(18)} ${wordsOf(tally)} (${seconds.toFixed(1)} s)`);
+    for (const failure of tally.failures) console.log(`         ${failure}`);
   }
   return sumOf(results.map(({ tally }) => tally));
 }
 
 /**
- * @typedef {{ title: string, tally: Tally, seconds: number }} Result
+ * @typedef {{ title: string, tally: Verdict, seconds: number }} Result
  *
  * @param {Step} step
  * @param {Output} output
