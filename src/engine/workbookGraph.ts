@@ -6,14 +6,7 @@ import {
   type HyperFormula,
   type SimpleCellAddress,
 } from 'hyperformula';
-import type {
-  ColumnRef,
-  GridCellKey,
-  GridSheet,
-  Parameter,
-  TableSheet,
-  WorkbookDocument,
-} from '../model/document';
+import type { ColumnRef, GridSheet, Parameter, TableSheet, WorkbookDocument } from '../model/document';
 import { readBlocks } from '../model/columnBlocks';
 import type { CellPlace, Explanation } from '../model/explanation';
 import type { SheetId } from '../model/ids';
@@ -22,33 +15,24 @@ import type { ChangeSet } from '../model/transaction';
 import { cellError, isCellError, type CellValue } from '../shared/value';
 import { CalculatedColumns } from './calculatedColumns';
 import type { CalculatorContext, HeardFunctions } from './calculatorContext';
+import { ColumnEvaluators } from './columnEvaluators';
 import { cyclePath } from './cyclePath';
-import { engineText, errorText } from './engineFormula';
 import type { EngineValue } from './engineTypes';
 import { fromEngineValue, toEngineError } from './engineValue';
 import { explainCell } from './explain/explainCell';
-import type { BlockKind } from '../model/columnBlock';
-import { assert } from '../shared/assert';
-import type { ColumnEvaluator } from './columnEvaluator';
-import { compilePlan } from './plan/compile';
-import { StatisticsCache } from './plan/columnStatistics';
-import type { EngineArithmetic } from './plan/engineArithmetic';
-import { PlanEvaluator } from './plan/planEvaluator';
+import { FormulaWriter } from './formulaWriter';
 import { GraphPlaces } from './graphPlaces';
 import { GridCells } from './gridCells';
 import { formulaLimits } from './guard';
-import { createCalculator, isKnownFunction } from './hyperformula';
-import { heldKey } from './heldFormulas';
+import { createCalculator } from './hyperformula';
 import { hostFunctionHeld, type HostFunctions } from './hostFunctions/hostFunctions';
 import { Literals } from './literals';
 import { LongCalls } from './longCalls';
 import { Inspection, type InspectedWorkbook } from './inspection/inspection';
 import type { CalculationProgress, ComputedValues, EngineReply, WorkbookNotices } from './protocol';
-import { isRefused, readFormula, type FormulaScope } from './readFormula';
-import { ShownTableRows } from './shownTableRows';
 import { Registers, registerSheets, type RegisterSheet } from './registers';
-import { rowProgram, type RowProgram } from './rowProgram';
-import { ScratchEngine } from './scratchEngine';
+import { ShownTableRows } from './shownTableRows';
+import { storedCells, storedColumns } from './storedResults';
 import { TableGraph } from './tableGraph';
 import { TableStore } from './tableStore';
 import { UnshownRows } from './unshownRows';
@@ -66,7 +50,6 @@ export interface GraphOptions {
   /** Hears what is computed. */
   readonly teller?: WorkTeller | null;
 }
-const heldError = cellError('ERROR', 'formulaHeld');
 
 type Patch = Omit<Extract<EngineReply, { kind: 'patch' }>, 'kind' | 'version'>;
 
@@ -86,16 +69,12 @@ export class WorkbookGraph {
   readonly #unshown = new UnshownRows();
   readonly #shownTableRows: ShownTableRows;
   #shownRowsVersion = 0;
-  /** Made when it is first needed: it is a calculator of its own. */
-  #scratch: ScratchEngine | null = null;
-  readonly #statistics = new StatisticsCache(this.#store);
-  #arithmetic: EngineArithmetic | null = null;
   readonly #functions: HeardFunctions;
-  readonly #licenseKey: string;
-  readonly #held: ReadonlySet<string>;
   readonly #host: HostFunctions | null;
   readonly #heldFunctions: ReadonlySet<string>;
   readonly #teller: WorkTeller | null;
+  readonly #writer: FormulaWriter;
+  readonly #evaluators: ColumnEvaluators;
   readonly #tables: TableGraph;
   readonly #cells: GridCells;
   readonly #places: GraphPlaces;
@@ -111,26 +90,38 @@ export class WorkbookGraph {
     this.#document = document;
     this.#unshown.follow(document);
     this.#shownTableRows = new ShownTableRows(document);
-    this.#held = held;
     this.#host = host;
     this.#heldFunctions = heldFunctions;
     this.#teller = teller;
     this.#calculated.onStep = teller && ((place) => teller.begin(() => place));
-    this.#licenseKey = licenseKey;
     this.#functions = { locale: document.locale, onNotice: null };
+    this.#writer = new FormulaWriter({
+      document: () => this.#document,
+      literals: this.#literals,
+      registers: this.#registers,
+      host,
+      held,
+    });
+    this.#evaluators = new ColumnEvaluators({
+      licenseKey,
+      functions: this.#functions,
+      literals: this.#literals,
+      store: this.#store,
+      callHost: this.#callHost(),
+    });
     this.#hf = createCalculator(licenseKey, this.#context());
     this.#registerSheets = Object.fromEntries(
       registerSheets.map((name) => [name, this.#hf.getSheetId(this.#hf.addSheet(name))]),
     ) as Record<RegisterSheet, number>;
-    this.#cells = new GridCells(this.#hf, (stored, sheetId) => this.#writeFormula(stored, sheetId, true));
+    this.#cells = new GridCells(this.#hf, (stored, sheetId) => this.#writer.formula(stored, sheetId, true));
     this.#tables = new TableGraph(
       {
         hf: this.#hf,
         store: this.#store,
         registers: this.#registers,
         calculated: this.#calculated,
-        evaluator: (program, sheetId, kind) => this.#evaluatorOf(program, sheetId, kind),
-        write: (stored, sheetId) => this.#writeProgram(stored, sheetId),
+        evaluator: (program, sheetId, kind) => this.#evaluators.of(program, sheetId, kind),
+        write: (stored, sheetId) => this.#writer.program(stored, sheetId),
       },
       this.#registerSheets,
     );
@@ -231,7 +222,7 @@ export class WorkbookGraph {
 
   /** The result of a formula that is stored nowhere; arrays as rows. */
   evaluate(stored: string, thisSheet: SheetId | null): CellValue | readonly (readonly CellValue[])[] {
-    return resultOf(this.#capture(this.#writeFormula(stored, thisSheet, false), thisSheet));
+    return resultOf(this.#capture(this.#writer.formula(stored, thisSheet, false), thisSheet));
   }
 
   /** How the value of a cell comes about; `null` when there is no such cell. */
@@ -243,7 +234,7 @@ export class WorkbookGraph {
         const sheet = findSheet(this.#document, sheetId);
         return sheet?.kind === 'table'
           ? this.#evaluateInRow(stored, sheet.id, rowIndex)
-          : this.#capture(this.#writeFormula(stored, sheetId, false), sheetId);
+          : this.#capture(this.#writer.formula(stored, sheetId, false), sheetId);
       },
       value: (cell) => this.#places.valueAt(cell, this.#document),
       dependents: (cell) => this.#places.dependentsOf(cell, this.#document),
@@ -264,9 +255,9 @@ export class WorkbookGraph {
   }
 
   #evaluateInRow(stored: string, sheetId: SheetId, rowIndex: number): EngineValue {
-    const program = this.#writeProgram(stored, sheetId);
+    const program = this.#writer.program(stored, sheetId);
     this.#teller?.end();
-    return this.#scratchEngine().evaluateRow(program, {
+    return this.#evaluators.scratch.evaluateRow(program, {
       rowIndex,
       value: (columnId) => readBlocks(this.#store.blocks(sheetId, columnId), rowIndex),
       outside: (index) => {
@@ -279,7 +270,7 @@ export class WorkbookGraph {
 
   dispose(): void {
     this.#calculated.dispose();
-    this.#scratch?.dispose();
+    this.#evaluators.dispose();
     this.#hf.destroy();
   }
 
@@ -299,7 +290,7 @@ export class WorkbookGraph {
         if (stored === null) return;
         this.#functions.onNotice = report;
         try {
-          this.#capture(this.#writeFormula(stored, sheetId, true), sheetId);
+          this.#capture(this.#writer.formula(stored, sheetId, true), sheetId);
         } finally {
           this.#functions.onNotice = null;
         }
@@ -317,7 +308,8 @@ export class WorkbookGraph {
       this.#hf.batch(() => {
         this.#writeParameters([], parameters);
         for (const table of tables) this.#tables.addValues(table);
-        for (const table of tables) this.#tables.addFormulas(table, restorable(table, computed, this.#host));
+        for (const table of tables)
+          this.#tables.addFormulas(table, storedColumns(table, computed, this.#host));
         for (const grid of grids) this.#cells.load(grid);
       }),
     );
@@ -405,48 +397,6 @@ export class WorkbookGraph {
     return path.length === 0 ? value : cellError('CYCLE', 'cycle', { path: path.join(' → ') });
   }
 
-  #writeFormula(stored: string, sheetId: SheetId | null, mayWait: boolean): string {
-    if (sheetId !== null && this.#held.has(heldKey(sheetId, stored)))
-      return errorText(heldError, this.#literals);
-    const read = readFormula(stored, this.#scope(sheetId, { inRow: false, mayWait }));
-    return isRefused(read) ? errorText(read, this.#literals) : engineText(read, this.#registers);
-  }
-
-  #writeProgram(stored: string, sheetId: SheetId): RowProgram {
-    const read = this.#held.has(heldKey(sheetId, stored))
-      ? heldError
-      : readFormula(stored, this.#scope(sheetId, { inRow: true, mayWait: false }));
-    const pieces = isRefused(read)
-      ? [{ kind: 'text' as const, text: errorText(read, this.#literals) }]
-      : read;
-    return rowProgram(pieces, sheetId, this.#registers);
-  }
-
-  /** A plan where every step has a kernel, else the reference way. */
-  #evaluatorOf(program: RowProgram, sheetId: SheetId, kind: BlockKind): ColumnEvaluator {
-    const plan = compilePlan(program, this.#literals);
-    if (!plan) return this.#scratchEngine().evaluator(program, sheetId, this.#store);
-    assert(this.#arithmetic, 'the calculator told nothing of its arithmetic');
-    return new PlanEvaluator(plan, program, sheetId, kind, {
-      store: this.#store,
-      statistics: this.#statistics,
-      arithmetic: this.#arithmetic,
-      functions: this.#functions,
-      evaluateOnce: (text) => this.#scratchEngine().evaluateOnce(text),
-    });
-  }
-
-  #scratchEngine(): ScratchEngine {
-    this.#scratch ??= new ScratchEngine(
-      this.#licenseKey,
-      this.#functions,
-      this.#literals,
-      this.#statistics,
-      this.#callHost(),
-    );
-    return this.#scratch;
-  }
-
   #callHost(): CalculatorContext['callHost'] {
     const [host, held, teller] = [this.#host, this.#heldFunctions, this.#teller];
     if (!host) return undefined;
@@ -457,26 +407,13 @@ export class WorkbookGraph {
     };
   }
 
-  #scope(thisSheet: SheetId | null, place: Pick<FormulaScope, 'inRow' | 'mayWait'>): FormulaScope {
-    return {
-      document: this.#document,
-      thisSheet,
-      ...place,
-      literals: this.#literals,
-      isKnownFunction,
-      ...(this.#host ? { hostFunctions: this.#host } : {}),
-    };
-  }
-
   #context(): CalculatorContext {
     const [teller, callHost] = [this.#teller, this.#callHost()];
     return {
       functions: this.#functions,
       literals: this.#literals,
-      statistics: this.#statistics,
-      onArithmetic: (arithmetic) => {
-        this.#arithmetic = arithmetic;
-      },
+      statistics: this.#evaluators.statistics,
+      onArithmetic: (arithmetic) => this.#evaluators.useArithmetic(arithmetic),
       tableValues: (reference) => this.#store.values(reference),
       calculateColumn: (sheetId, columnId, inputs) => this.#calculated.order(sheetId, columnId, inputs),
       ...(callHost ? { callHost } : {}),
@@ -506,30 +443,6 @@ export class WorkbookGraph {
       },
     };
   }
-}
-
-/**
- * Complete stored values of a table's calculated columns, where they fit its rows. Not of those that call functions of the
- * host: they may have been stored where it had others, or none.
- */
-function restorable(table: TableSheet, computed: ComputedValues | null, host: HostFunctions | null) {
-  const anew = new Set(
-    table.columns.filter(({ formula }) => formula && host?.isCalledIn(formula)).map(({ id }) => id),
-  );
-  const patches = (computed?.columns ?? []).filter(
-    ({ sheetId, columnId, complete, blocks }) =>
-      sheetId === table.id &&
-      complete &&
-      !anew.has(columnId) &&
-      blocks.length === table.blockLengths.length &&
-      blocks.every((block, index) => block.length === table.blockLengths[index]),
-  );
-  return new Map(patches.map(({ columnId, blocks }) => [columnId, blocks]));
-}
-
-function storedCells(grid: GridSheet, computed: ComputedValues | null): Map<GridCellKey, CellValue> {
-  const patches = (computed?.cells ?? []).filter(({ sheetId }) => sheetId === grid.id);
-  return new Map(patches.flatMap(({ values }) => Object.entries(values)));
 }
 
 /** Names in formulas may lead elsewhere: sheets, columns or parameters came, went or moved. */
