@@ -1,8 +1,9 @@
 import type { WorkbookDocument } from '../model/document';
 import { readDocument } from '../model/readDocument';
-import { fromBinaryJson, toBinaryJson } from '../shared/binaryJson';
+import { binaryJsonPieces, fromBinaryJson } from '../shared/binaryJson';
 import { crc32 } from '../shared/checksum';
 import { joinBytes } from '../shared/joinBytes';
+import { Pacer } from '../shared/pacer';
 import { problem } from '../shared/problems';
 import { failed, type Result } from '../shared/result';
 
@@ -17,6 +18,8 @@ import { failed, type Result } from '../shared/result';
 const magic = 'WORTHBOOK1 ';
 const headerLength = magic.length + 8 + 1;
 const maxInflatedBytes = 1_000_000_000;
+/** Text is packed in pieces of about this length. */
+const bytesPerWrite = 64 * 1024;
 
 export const workbookFileExtension = '.worthbook';
 export const workbookMediaType = 'application/x-worthbook';
@@ -25,17 +28,40 @@ export function isWorkbookFile(bytes: Uint8Array): boolean {
   return new TextDecoder('latin1').decode(bytes.subarray(0, magic.length)) === magic;
 }
 
+/** In slices, so that a large workbook that is copied while someone works on it does not hold them up. */
 export async function writeWorkbookFile(document: WorkbookDocument): Promise<Uint8Array<ArrayBuffer>> {
-  const json = new TextEncoder().encode(toBinaryJson(document));
-  const header = new TextEncoder().encode(`${magic}${crc32(json).toString(16).padStart(8, '0')}\n`);
-  const packed = await collect(
-    new Blob([json]).stream().pipeThrough(new CompressionStream('gzip')),
-    Infinity,
-  );
-  const file = new Uint8Array(header.length + packed.length);
-  file.set(header);
-  file.set(packed, header.length);
-  return file;
+  const packer = new CompressionStream('gzip');
+  const packed = collect(packer.readable, Infinity);
+  const writer = packer.writable.getWriter();
+  const checksum = await writePieces(binaryJsonPieces(document), (bytes) => writer.write(bytes));
+  await writer.close();
+  const header = `${magic}${checksum.toString(16).padStart(8, '0')}\n`;
+  return joinBytes([new TextEncoder().encode(header), await packed]);
+}
+
+/** Hands text on as bytes; their checksum. */
+async function writePieces(
+  pieces: Iterable<string>,
+  write: (bytes: Uint8Array<ArrayBuffer>) => Promise<void>,
+): Promise<number> {
+  const encoder = new TextEncoder();
+  let checksum = 0;
+  let text = '';
+  const pacer = new Pacer();
+  const flush = async (): Promise<void> => {
+    const bytes = encoder.encode(text);
+    text = '';
+    checksum = crc32(bytes, checksum);
+    await write(bytes);
+  };
+  for (const piece of pieces) {
+    text += piece;
+    if (text.length < bytesPerWrite) continue;
+    await flush();
+    await pacer.pause();
+  }
+  await flush();
+  return checksum;
 }
 
 /** Reads and checks a workbook file; a damaged, foreign or newer one is refused with the reason. */

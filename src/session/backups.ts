@@ -8,30 +8,32 @@ import { reportFault } from '../shared/report';
 import { failed, ok, type Result } from '../shared/result';
 import type { BackupFolder } from '../storage/backupFolder';
 import type { ChosenFolder } from '../storage/chosenFolder';
-import { fileNameOf } from './fileNameOf';
+import type { SecondCopies } from '../storage/secondCopies';
+import { fileNameOf } from '../shared/fileNameOf';
 
 /** A whole workbook as it was, outside the database. */
 export interface Backup {
-  readonly place: BackupFolder['kind'];
+  readonly place: 'private' | 'chosen';
   readonly fileName: string;
   readonly workbookId: WorkbookId;
   readonly name: string;
   readonly atMs: number;
 }
+export type BackupPlace = Pick<Backup, 'place' | 'fileName' | 'workbookId'>;
 
 /**
- * Second copies of workbooks as `.worthbook` files: in the private folder of the browser, which a damaged database leaves
- * whole, and in a folder that the person chose, which also outlives the browser. A workbook has one file in each.
+ * Workbooks outside the database: the second copies in the private folder of the browser, which storage keeps up to the last
+ * edit, and `.worthbook` files in a folder that the person chose, which also outlives the browser; one file a workbook.
  */
 export class Backups {
-  readonly #private: BackupFolder | null;
+  readonly #copies: SecondCopies | null;
   readonly #chosen: ChosenFolder | null;
   readonly #changes = new Emitter<void>('backups');
   /** One after the other: two writes into one file would get in each other's way. */
   #last: Promise<unknown> = Promise.resolve();
 
-  constructor(own: BackupFolder | null, chosen: ChosenFolder | null) {
-    this.#private = own;
+  constructor(copies: SecondCopies | null, chosen: ChosenFolder | null) {
+    this.#copies = copies;
     this.#chosen = chosen;
   }
 
@@ -39,7 +41,7 @@ export class Backups {
     return this.#chosen?.canChoose ?? false;
   }
 
-  /** Writes the workbook into every folder there is; the places it went to. Fails when one of them would not take it. */
+  /** Writes the workbook into the chosen folder, if there is one; the places that have it as it is now. */
   backUp(document: WorkbookDocument, ask: 'ask' | 'only if allowed'): Promise<Result<Backup['place'][]>> {
     const work = this.#last.then(() => this.#backUp(document, ask));
     this.#last = work;
@@ -48,26 +50,26 @@ export class Backups {
 
   /** The newest first. */
   async list(): Promise<readonly Backup[]> {
-    const listed = await Promise.all(
-      (await this.#folders('only if allowed')).map(async (folder) => {
-        try {
-          return (await folder.list()).flatMap((file) => backupOf(folder.kind, file.name, file.modifiedMs));
-        } catch (error) {
-          reportFault('listing backups', error);
-          return [];
-        }
+    const [copies, files] = await Promise.all([
+      listed(async () => {
+        const kept = (await this.#copies?.list()) ?? [];
+        return kept.map((copy): Backup => ({ place: 'private', ...copy }));
       }),
-    );
-    return listed.flat().toSorted((a, b) => b.atMs - a.atMs);
+      listed(async () => {
+        const folder = await this.#folder('only if allowed');
+        return ((await folder?.list()) ?? []).flatMap((file) => backupOf(file.name, file.modifiedMs));
+      }),
+    ]);
+    return [...copies, ...files].toSorted((a, b) => b.atMs - a.atMs);
   }
 
-  async read(backup: Pick<Backup, 'place' | 'fileName'>): Promise<Result<WorkbookDocument>> {
-    const folder = (await this.#folders('ask')).find(({ kind }) => kind === backup.place);
-    if (!folder) return failed(problem('notFound'));
+  async read({ place, fileName, workbookId }: BackupPlace): Promise<Result<WorkbookDocument>> {
     try {
-      return await readWorkbookFile(await folder.read(backup.fileName));
+      if (place === 'private' && this.#copies) return await this.#copies.read(workbookId);
+      const folder = place === 'chosen' ? await this.#folder('ask') : null;
+      return folder ? await readWorkbookFile(await folder.read(fileName)) : failed(problem('notFound'));
     } catch {
-      return failed(problem('notFound', { name: backup.fileName }));
+      return failed(problem('notFound', { name: fileName }));
     }
   }
 
@@ -93,10 +95,7 @@ export class Backups {
 
   /** For workbooks that are deleted for good: nothing of them stays in the browser. The person's folder is theirs. */
   async forget(ids: readonly WorkbookId[]): Promise<void> {
-    const gone = (await this.list()).filter(
-      ({ place, workbookId }) => place === 'private' && ids.includes(workbookId),
-    );
-    for (const { fileName } of gone) await this.#private?.remove(fileName).catch(() => undefined);
+    await this.#copies?.forget(ids).catch((error: unknown) => reportFault('removing second copies', error));
   }
 
   /** There are newer ones, or another folder. */
@@ -108,37 +107,46 @@ export class Backups {
     document: WorkbookDocument,
     ask: 'ask' | 'only if allowed',
   ): Promise<Result<Backup['place'][]>> {
+    const kept: Backup['place'][] = this.#copies ? ['private'] : [];
     try {
-      const folders = await this.#folders(ask);
-      if (folders.length === 0) return ok([]);
+      const folder = await this.#folder(ask);
+      if (!folder) return ok(kept);
       const bytes = await writeWorkbookFile(document);
       const fileName = `${fileNameOf(document.name, '')}.${document.id}${workbookFileExtension}`;
-      for (const folder of folders) {
-        await folder.write(fileName, bytes);
-        await removeOlder(folder, document.id, fileName);
-      }
-      this.#changes.emit();
-      return ok(folders.map(({ kind }) => kind));
+      await folder.write(fileName, bytes);
+      await removeOlder(folder, document.id, fileName);
+      return ok([...kept, 'chosen']);
     } catch (error) {
       reportFault('backing up', error);
       return failed(problem('backupFailed'));
+    } finally {
+      this.#changes.emit();
     }
   }
 
-  async #folders(ask: 'ask' | 'only if allowed'): Promise<BackupFolder[]> {
-    const chosen = await this.#chosen?.open(ask).catch(() => null);
-    return [...(this.#private ? [this.#private] : []), ...(chosen ? [chosen] : [])];
+  async #folder(ask: 'ask' | 'only if allowed'): Promise<BackupFolder | null> {
+    return (await this.#chosen?.open(ask).catch(() => null)) ?? null;
+  }
+}
+
+/** A place that cannot be read has none to offer. */
+async function listed(read: () => Promise<Backup[]>): Promise<Backup[]> {
+  try {
+    return await read();
+  } catch (error) {
+    reportFault('listing backups', error);
+    return [];
   }
 }
 
 /** Under the name that the workbook had before. */
 async function removeOlder(folder: BackupFolder, id: WorkbookId, fileName: string): Promise<void> {
   for (const { name } of await folder.list()) {
-    if (name !== fileName && backupOf(folder.kind, name, 0)[0]?.workbookId === id) await folder.remove(name);
+    if (name !== fileName && backupOf(name, 0)[0]?.workbookId === id) await folder.remove(name);
   }
 }
 
-function backupOf(place: Backup['place'], fileName: string, atMs: number): Backup[] {
+function backupOf(fileName: string, atMs: number): Backup[] {
   const [, name, id] = /^(.*)\.(_w[a-z0-9]{10})\.worthbook$/s.exec(fileName) ?? [];
-  return name === undefined ? [] : [{ place, fileName, workbookId: id as WorkbookId, name, atMs }];
+  return name === undefined ? [] : [{ place: 'chosen', fileName, workbookId: id as WorkbookId, name, atMs }];
 }

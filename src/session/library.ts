@@ -16,7 +16,7 @@ import { failed, ok, type Result } from '../shared/result';
 import type { RestorePoint } from '../storage/restorePoint';
 import type { JoinedTabs } from '../storage/joinTabs';
 import type { WorkbookStore, WorkbookSummary } from '../storage/workbookStore';
-import type { Backup, Backups } from './backups';
+import type { Backup, BackupPlace, Backups } from './backups';
 import { builtInGallery, type TemplateGallery } from './templating/templateGallery';
 import { WorkbookSession, type ExportedFile } from './workbookSession';
 import type { ReadXlsx, ReadXlsxOptions } from './xlsx/xlsxClient';
@@ -158,7 +158,7 @@ export class Library {
   }
 
   /** Makes a workbook of a second copy, under its own id. */
-  async restoreBackup(backup: Pick<Backup, 'place' | 'fileName'>): Promise<Result<WorkbookId>> {
+  async restoreBackup(backup: BackupPlace): Promise<Result<WorkbookId>> {
     const read = await this.#options.backups?.read(backup);
     if (!read?.ok) return read ?? failed(problem('notFound'));
     const created = await this.#options.store.create(read.value);

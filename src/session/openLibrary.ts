@@ -8,6 +8,8 @@ import { MemoryStore } from '../storage/memoryStore';
 import { AdapterStore } from '../storage/adapterStore';
 import { privateFolder } from '../storage/backupFolder';
 import { openStore } from '../storage/openStore';
+import { systemScheduler } from '../storage/scheduler';
+import { SecondCopies } from '../storage/secondCopies';
 import type { StorageAdapter, StoredWorkbook } from '../storage/storageAdapter';
 import type { WorkbookStore } from '../storage/workbookStore';
 import { joinTabs } from '../storage/joinTabs';
@@ -66,6 +68,8 @@ async function readTemplates(templates: readonly unknown[]) {
   return (await import('./templating/hostTemplates')).galleryOfHost(templates);
 }
 
+const codec = { encode: writeWorkbookFile, decode: readWorkbookFile };
+
 interface OpenedKind {
   readonly kind: 'memory' | 'durable';
   readonly store: WorkbookStore;
@@ -78,11 +82,12 @@ async function openKind(storage: NonNullable<OpenLibraryOptions['storage']>): Pr
   if (storage.kind === 'memory') return { kind: 'memory', store: new MemoryStore(), ...none };
   if (storage.kind === 'indexedDb') {
     const { databaseName } = storage;
-    const opened = await openStore({ databaseName });
+    const folder = await privateFolder(databaseName);
+    const copies = folder && new SecondCopies(folder, codec, systemScheduler);
+    const opened = await openStore({ databaseName, copies });
     if (opened.kind === 'memory') return { ...opened, ...none };
-    return { ...opened, backups: new Backups(await privateFolder(databaseName), opened.chosenFolder) };
+    return { ...opened, backups: new Backups(copies, opened.chosenFolder) };
   }
   // What a host keeps it also backs up.
-  const codec = { encode: writeWorkbookFile, decode: readWorkbookFile };
   return { kind: 'durable', store: new AdapterStore(storage.adapter, codec), ...none };
 }

@@ -32,7 +32,7 @@ import { sheetRows } from './sheetRows';
 import { TemplateService } from './templateService';
 import { BackupKeeper } from './backupKeeper';
 import type { Backups } from './backups';
-import { fileNameOf } from './fileNameOf';
+import { fileNameOf } from '../shared/fileNameOf';
 import { systemScheduler } from '../storage/scheduler';
 import { VersionHistory } from './versionHistory';
 import { WhatIf } from './whatIf';

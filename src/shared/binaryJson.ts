@@ -21,6 +21,28 @@ export function toBinaryJson(value: unknown): string {
   });
 }
 
+/** Deep enough that no piece is more than a block of a column or a chunk of cells. */
+const deepestPiece = 6;
+
+/** The text of `toBinaryJson` in pieces, for what would take long to write in one go. */
+export function* binaryJsonPieces(value: unknown, depth = deepestPiece): Generator<string> {
+  if (depth === 0 || typeof value !== 'object' || value === null || ArrayBuffer.isView(value)) {
+    yield toBinaryJson(value);
+    return;
+  }
+  const isList = Array.isArray(value);
+  // As `JSON.stringify`: what is undefined is left out of an object, and nothing in a list.
+  const entries = Object.entries(value).filter(([, part]) => isList || part !== undefined);
+  let separator = isList ? '[' : '{';
+  for (const [key, part] of entries) {
+    yield isList ? separator : `${separator}${JSON.stringify(key)}:`;
+    yield* binaryJsonPieces(part ?? null, depth - 1);
+    separator = ',';
+  }
+  if (entries.length === 0) yield separator;
+  yield isList ? ']' : '}';
+}
+
 /** Throws a `SyntaxError` on text that is no JSON, like `JSON.parse`. */
 export function fromBinaryJson(text: string): unknown {
   return JSON.parse(text, (key, part: unknown) => {

@@ -9,7 +9,7 @@ import { StorageFault } from './storageFault';
 import { sizeOf } from './summary';
 
 /** Turns a workbook into the bytes a host keeps. */
-export type EncodeWorkbook = (document: WorkbookDocument) => Promise<Uint8Array>;
+export type EncodeWorkbook = (document: WorkbookDocument) => Promise<Uint8Array<ArrayBuffer>>;
 
 /** A host that has not answered by then never will. */
 const writeTimeoutMs = 30_000;

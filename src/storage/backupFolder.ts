@@ -1,6 +1,5 @@
-/** A folder that holds backups: the browser's private one for this page, or one that the person chose. */
+/** A folder of files: the browser's private one for this page, or one that the person chose. */
 export interface BackupFolder {
-  readonly kind: 'private' | 'chosen';
   /** As the person knows it. */
   readonly name: string;
   list(): Promise<readonly BackupFile[]>;
@@ -14,9 +13,8 @@ export interface BackupFile {
   readonly modifiedMs: number;
 }
 
-export function directoryFolder(kind: BackupFolder['kind'], handle: FileSystemDirectoryHandle): BackupFolder {
+export function directoryFolder(handle: FileSystemDirectoryHandle): BackupFolder {
   return {
-    kind,
     name: handle.name,
     async list() {
       const files: BackupFile[] = [];
@@ -51,11 +49,10 @@ export function directoryFolder(kind: BackupFolder['kind'], handle: FileSystemDi
 /** The private folder of a database of this name; `null` where the browser has none. */
 export async function privateFolder(databaseName: string): Promise<BackupFolder | null> {
   try {
+    // Without it only a worker can write.
+    if (!('createWritable' in FileSystemFileHandle.prototype)) return null;
     const root = await navigator.storage.getDirectory();
-    return directoryFolder(
-      'private',
-      await root.getDirectoryHandle(`${databaseName}-backups`, { create: true }),
-    );
+    return directoryFolder(await root.getDirectoryHandle(`${databaseName}-backups`, { create: true }));
   } catch {
     return null;
   }

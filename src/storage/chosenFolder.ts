@@ -30,7 +30,7 @@ export class ChosenFolder {
     if (permission === 'prompt' && ask === 'ask') {
       permission = await handle.requestPermission({ mode: 'readwrite' });
     }
-    return permission === 'granted' ? directoryFolder('chosen', handle) : null;
+    return permission === 'granted' ? directoryFolder(handle) : null;
   }
 
   /** What the chosen folder is called, whether or not it may be written to now. */
@@ -51,7 +51,7 @@ export class ChosenFolder {
       throw error;
     }
     await this.#connection.write((database) => database.meta.put({ key: 'backupFolder', value: handle }));
-    return directoryFolder('chosen', handle);
+    return directoryFolder(handle);
   }
 
   async #handle(): Promise<PermittedHandle | null> {

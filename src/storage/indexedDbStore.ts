@@ -10,6 +10,7 @@ import { PartRegistry } from './partRegistry';
 import { JournalPersister } from './persister';
 import { readRawRecords } from './rawRecords';
 import type { RestorePoints } from './restorePoint';
+import type { SecondCopies } from './secondCopies';
 import type { Scheduler } from './scheduler';
 import { StorageFault, storageFailureOf } from './storageFault';
 import { newWorkbookRow, WorkbookDisk } from './workbookDisk';
@@ -30,6 +31,7 @@ const partsPerCopy = 32;
 export class IndexedDbStore implements WorkbookStore {
   readonly #connection: StorageConnection;
   readonly #scheduler: Scheduler;
+  readonly #copies: SecondCopies | null;
   /** What opening or creating learned, kept for the persister that follows. */
   readonly #known = new Map<
     WorkbookId,
@@ -43,8 +45,9 @@ export class IndexedDbStore implements WorkbookStore {
   readonly #open = new Map<WorkbookId, PartRegistry>();
   readonly points: RestorePoints;
 
-  constructor(connection: StorageConnection, scheduler: Scheduler) {
+  constructor(connection: StorageConnection, scheduler: Scheduler, copies: SecondCopies | null = null) {
     this.#connection = connection;
+    this.#copies = copies;
     this.#scheduler = scheduler;
     this.points = new IndexedDbPoints(connection, scheduler, (id) => this.#open.get(id));
   }
@@ -170,14 +173,17 @@ export class IndexedDbStore implements WorkbookStore {
     // Used once: what a persister writes afterwards only its own registry knows.
     this.#known.delete(document.id);
     const registry = isKnown ? known.registry : new PartRegistry();
-    const disk = new WorkbookDisk(this.#connection, document.id, version, registry);
-    const journalLength = isKnown ? known.journalLength : 0;
     const isDamaged = isKnown && known.damaged.length > 0;
+    // What could not be read must not take the place of a copy that has it.
+    const copy = isDamaged ? null : (this.#copies?.keep(document, version) ?? null);
+    const disk = new WorkbookDisk(this.#connection, document.id, version, registry, copy);
+    const journalLength = isKnown ? known.journalLength : 0;
     const persister = new JournalPersister(
       disk,
       { document, version, journalLength, isDamaged },
       this.#scheduler,
     );
+    if (copy) persister.addDisposal(() => copy.dispose());
     this.#open.set(document.id, registry);
     persister.addDisposal(() => this.#open.delete(document.id));
     persister.addDisposal(this.#connection.onLost((reason) => persister.fail(reason)));

@@ -5,6 +5,7 @@ import { localStorageMarker, type EpochMarker } from './epochMarker';
 import { IndexedDbStore } from './indexedDbStore';
 import { MemoryStore } from './memoryStore';
 import { systemScheduler, type Scheduler } from './scheduler';
+import type { SecondCopies } from './secondCopies';
 import { storageFailureOf, type StorageFailure } from './storageFault';
 import type { WorkbookStore } from './workbookStore';
 
@@ -16,6 +17,8 @@ export interface OpenStoreOptions {
   readonly scheduler?: Scheduler;
   /** With less than is usual, a short document takes as many writes as a long one. */
   readonly bytesPerWrite?: number;
+  /** Beside the database; `null` or absent: none are kept. */
+  readonly copies?: SecondCopies | null;
 }
 
 export type OpenedStore =
@@ -49,7 +52,7 @@ export async function openStore(options: OpenStoreOptions = {}): Promise<OpenedS
     marker.write(connection.epoch);
     return {
       kind: 'durable',
-      store: new IndexedDbStore(connection, scheduler),
+      store: new IndexedDbStore(connection, scheduler, options.copies),
       isLost,
       chosenFolder: new ChosenFolder(connection),
     };

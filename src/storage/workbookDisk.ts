@@ -10,6 +10,7 @@ import type { PartRegistry } from './partRegistry';
 import type { LatestDocument, PersistenceDisk, RunStep } from './persistenceDisk';
 import { pointsToForget } from './pointThinning';
 import type { RestorePoint } from './restorePoint';
+import type { SecondCopy } from './secondCopy';
 import { StorageFault } from './storageFault';
 import { partLengthOf } from './storedPart';
 import { sizeOf } from './summary';
@@ -25,13 +26,16 @@ const inlineBelow = 512;
 export class WorkbookDisk implements PersistenceDisk {
   readonly #writer: DiskWriter;
   readonly #workbookId: WorkbookId;
+  readonly #copy: SecondCopy | null;
 
   constructor(
     connection: StorageConnection,
     workbookId: WorkbookId,
     baseVersion: number,
     registry: PartRegistry,
+    copy: SecondCopy | null = null,
   ) {
+    this.#copy = copy;
     this.#writer = new DiskWriter(connection, workbookId, baseVersion, registry);
     this.#workbookId = workbookId;
   }
@@ -54,6 +58,8 @@ export class WorkbookDisk implements PersistenceDisk {
       sheetIds: touchedSheets(transaction.changes),
     }));
     const renamed = first.before.name !== last.after.name;
+    // Beside the database, not after it: both together take hardly longer than one.
+    const copied = this.#copy?.append(entries, last.after);
     await writer.connection.write(async (database, commit) => {
       const row = await writer.claim(database);
       if (row.version !== first.version - 1)
@@ -74,6 +80,7 @@ export class WorkbookDisk implements PersistenceDisk {
       await Promise.all(writes);
     });
     writer.wrote(lastBatch);
+    await copied;
   }
 
   /** A new head at a version that the journal has reached. The head before it stays, with the journal after that. */
@@ -127,6 +134,7 @@ export class WorkbookDisk implements PersistenceDisk {
       });
     });
     writer.wrote(lastBatch);
+    this.#copy?.rewrote(document, version);
   }
 
   async keepComputed(computed: StoredComputedValues, runStep: RunStep): Promise<void> {

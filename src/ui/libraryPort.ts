@@ -19,7 +19,7 @@ export interface LibraryPort {
   readonly isLost: boolean;
   /** Second copies of workbooks that are not here any more, the newest of each. */
   lostBackups(): Promise<Result<readonly BackupCard[]>>;
-  restoreBackup(backup: Pick<BackupCard, 'place' | 'fileName'>): Promise<Result<WorkbookId>>;
+  restoreBackup(backup: Pick<BackupCard, 'place' | 'fileName' | 'workbookId'>): Promise<Result<WorkbookId>>;
   /** Earlier versions of a workbook, also of one that cannot be opened. The newest first. */
   listVersions(id: WorkbookId): Promise<Result<readonly WorkbookVersion[]>>;
   /** An earlier version as a workbook of its own. */
@@ -46,6 +46,7 @@ export interface LibraryPort {
 export interface BackupCard {
   readonly place: 'private' | 'chosen';
   readonly fileName: string;
+  readonly workbookId: WorkbookId;
   readonly name: string;
   readonly atMs: number;
 }

@@ -10,6 +10,7 @@ import { Workbook } from '../../src/model/workbook';
 import type { EpochMarker } from '../../src/storage/epochMarker';
 import { openStore, type OpenedStore } from '../../src/storage/openStore';
 import type { Scheduler } from '../../src/storage/scheduler';
+import type { SecondCopies } from '../../src/storage/secondCopies';
 import type { Persister, SaveState, WorkbookStore } from '../../src/storage/workbookStore';
 import type { Result } from '../../src/shared/result';
 
@@ -67,6 +68,7 @@ export class Disk {
   readonly scheduler = new ManualScheduler();
   readonly environment = { indexedDB: new IDBFactory(), IDBKeyRange };
   readonly #bytesPerWrite: number | undefined;
+  readonly #copies: ((scheduler: Scheduler) => SecondCopies) | undefined;
   readonly #opened: WorkbookStore[] = [];
   #marked: string | null = null;
   #crashes = 0;
@@ -76,8 +78,11 @@ export class Disk {
   };
 
   /** With few bytes a write, a short document takes as many writes as a long one. */
-  constructor(options: { readonly bytesPerWrite?: number } = {}) {
+  constructor(
+    options: { readonly bytesPerWrite?: number; copies?(scheduler: Scheduler): SecondCopies } = {},
+  ) {
     this.#bytesPerWrite = options.bytesPerWrite;
+    this.#copies = options.copies;
   }
 
   /** A page that comes up on this disk. */
@@ -88,6 +93,7 @@ export class Disk {
       environment: { ...this.environment, indexedDB: this.#pageFactory() },
       marker,
       bytesPerWrite: this.#bytesPerWrite,
+      copies: this.#copies?.(scheduler) ?? null,
     });
     this.#opened.push(opened.store);
     return opened;

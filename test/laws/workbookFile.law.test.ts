@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { readWorkbookFile, writeWorkbookFile } from '../../src/io/workbookFile';
 import { applyOperations } from '../../src/model/applyOperations';
+import { binaryJsonPieces, toBinaryJson } from '../../src/shared/binaryJson';
 import { diceOf, randomOperation, rolls } from '../support/randomOperations';
 import { runs } from '../support/runs';
 import { sampleWorkbook } from '../support/sampleWorkbook';
@@ -17,6 +18,7 @@ it('a workbook of any kind comes back equal from its file', async () => {
       for (const [part, value] of [document, ...document.sheets].flatMap(Object.entries)) {
         if (Object.keys((value as object | undefined) ?? {}).length > 0) seen.add(part);
       }
+      expect([...binaryJsonPieces(document)].join('')).toBe(toBinaryJson(document));
       const read = await readWorkbookFile(await writeWorkbookFile(document));
       expect(read).toEqual({ ok: true, value: document });
     }),

@@ -46,6 +46,11 @@ export class LastingBrowser {
     }
   }
 
+  /** What Chromium does with databases that it finds damaged, while it is not running. */
+  loseDatabases(): void {
+    rmSync(join(this.#profile, 'Default', 'IndexedDB'), { recursive: true });
+  }
+
   /** Those that were started with this profile, and no others. */
   #processes(): { readonly id: number; readonly group: number }[] {
     const listed = execFileSync('ps', ['-axwwo', 'pid=,pgid=,args='], { encoding: 'utf8' }).split('\n');

@@ -3,51 +3,30 @@ import { canonicalDocument } from '../../../src/model/documentEquality';
 import type { WorkbookDocument } from '../../../src/model/document';
 import { Workbook } from '../../../src/model/workbook';
 import { BackupKeeper, backUpAfterMs } from '../../../src/session/backupKeeper';
+import { readWorkbookFile, writeWorkbookFile } from '../../../src/io/workbookFile';
 import { Backups } from '../../../src/session/backups';
 import { Library } from '../../../src/session/library';
-import type { BackupFolder } from '../../../src/storage/backupFolder';
 import type { ChosenFolder } from '../../../src/storage/chosenFolder';
+import { SecondCopies } from '../../../src/storage/secondCopies';
 import { MemoryStore } from '../../../src/storage/memoryStore';
 import { ManualScheduler } from '../../contract/storeWorld';
+import { MemoryFolder } from '../../support/memoryFolder';
 import { sampleWorkbook } from '../../support/sampleWorkbook';
-
-class MemoryFolder implements BackupFolder {
-  readonly files = new Map<string, { bytes: Uint8Array; modifiedMs: number }>();
-  isFull = false;
-  #clock = 0;
-
-  constructor(
-    readonly kind: BackupFolder['kind'],
-    readonly name = 'folder',
-  ) {}
-
-  async list() {
-    return [...this.files].map(([name, { modifiedMs }]) => ({ name, modifiedMs }));
-  }
-  async read(fileName: string) {
-    const file = this.files.get(fileName);
-    if (!file) throw new Error('no such file');
-    return file.bytes;
-  }
-  async write(fileName: string, bytes: Uint8Array) {
-    if (this.isFull) throw new DOMException('', 'QuotaExceededError');
-    this.files.set(fileName, { bytes, modifiedMs: ++this.#clock });
-  }
-  async remove(fileName: string) {
-    this.files.delete(fileName);
-  }
-}
 
 describe('backups', () => {
   let own: MemoryFolder;
   let chosen: MemoryFolder;
+  let scheduler: ManualScheduler;
+  let copies: SecondCopies;
   let isAllowed: boolean;
   let backups: Backups;
   let document: WorkbookDocument;
   beforeEach(() => {
     vi.spyOn(console, 'error').mockImplementation(() => undefined);
-    own = new MemoryFolder('private');
-    chosen = new MemoryFolder('chosen', 'Documents');
+    own = new MemoryFolder();
+    chosen = new MemoryFolder('Documents');
+    scheduler = new ManualScheduler();
+    copies = new SecondCopies(own, { encode: writeWorkbookFile, decode: readWorkbookFile }, scheduler);
     isAllowed = true;
     const folder = {
       canChoose: true,
@@ -55,16 +34,23 @@ describe('backups', () => {
       choose: async () => chosen,
       name: async () => chosen.name,
     };
-    backups = new Backups(own, folder as unknown as ChosenFolder);
+    backups = new Backups(copies, folder as unknown as ChosenFolder);
     document = sampleWorkbook().document;
   });
   afterEach(() => vi.restoreAllMocks());
 
-  it('go to every folder, one file a workbook, and come back as they were', async () => {
+  /** As storage keeps the second copy of a workbook that is open. */
+  async function keepCopy(): Promise<void> {
+    const copy = copies.keep(document, 0);
+    scheduler.becomeIdle();
+    await copy.settled();
+    copy.dispose();
+  }
+
+  it('go to the folder, one file a workbook, and come back as they were', async () => {
     expect(await backups.backUp(document, 'ask')).toEqual({ ok: true, value: ['private', 'chosen'] });
     await backups.backUp({ ...document, name: 'A / new * name' }, 'ask');
-    expect([...own.files.keys()]).toEqual([`A   new   name.${document.id}.worthbook`]);
-    expect([...chosen.files.keys()]).toEqual([...own.files.keys()]);
+    expect([...chosen.files.keys()]).toEqual([`A   new   name.${document.id}.worthbook`]);
     const [newest] = await backups.list();
     const read = await backups.read(newest!);
     expect(read.ok && canonicalDocument(read.value)).toEqual(
@@ -72,20 +58,28 @@ describe('backups', () => {
     );
   });
 
+  it('are the second copy too, one a workbook', async () => {
+    await keepCopy();
+    const [kept] = await backups.list();
+    expect(kept).toMatchObject({ place: 'private', name: document.name, workbookId: document.id });
+    const read = await backups.read(kept!);
+    expect(read.ok && canonicalDocument(read.value)).toEqual(canonicalDocument(document));
+  });
+
   it('leave other files of a folder alone', async () => {
     await chosen.write('letter.doc', new Uint8Array([1]));
     await chosen.write('mine.worthbook', new Uint8Array([1]));
     await backups.backUp(document, 'ask');
     expect(chosen.files.size).toBe(3);
-    expect((await backups.list()).map(({ name }) => name)).toEqual([document.name, document.name]);
+    expect((await backups.list()).map(({ name }) => name)).toEqual([document.name]);
   });
 
   it('say when a folder takes no more, and keep what was there', async () => {
     await backups.backUp(document, 'ask');
-    const before = [...own.files.values()][0]?.bytes;
-    own.isFull = true;
+    const before = [...chosen.files.values()][0]?.bytes;
+    chosen.isFull = true;
     expect(await backups.backUp(document, 'ask')).toMatchObject({ problem: { code: 'backupFailed' } });
-    expect([...own.files.values()][0]?.bytes).toBe(before);
+    expect([...chosen.files.values()][0]?.bytes).toBe(before);
   });
 
   it('go to the folder by themselves only while the browser allows it', async () => {
@@ -95,7 +89,6 @@ describe('backups', () => {
   });
 
   it('are made minutes after an edit, not before and not without one, and when the workbook is closed', async () => {
-    const scheduler = new ManualScheduler();
     const workbook = new Workbook(document);
     const keeper = new BackupKeeper(workbook, backups, scheduler);
     const made = vi.spyOn(backups, 'backUp');
@@ -108,7 +101,7 @@ describe('backups', () => {
     expect(made).not.toHaveBeenCalled();
     scheduler.advance(1);
     expect(made).toHaveBeenCalledTimes(1);
-    await vi.waitFor(() => expect(keeper.last).toHaveLength(2));
+    await vi.waitFor(() => expect(keeper.last).toHaveLength(1));
     rename('three');
     keeper.dispose();
     expect(made).toHaveBeenCalledTimes(2);
@@ -117,7 +110,7 @@ describe('backups', () => {
   });
 
   it('are offered when the store is gone, and make the workbook again', async () => {
-    await backups.backUp(document, 'ask');
+    await keepCopy();
     const store = new MemoryStore();
     const library = new Library({
       store,
@@ -147,7 +140,9 @@ describe('backups', () => {
   });
 
   it('do not stay in the browser when their workbook is deleted for good', async () => {
+    await keepCopy();
     await backups.backUp(document, 'ask');
+    expect(own.files.size).toBe(1);
     await backups.forget([document.id]);
     expect(own.files.size).toBe(0);
     expect(chosen.files.size).toBe(1);

@@ -1,0 +1,191 @@
+import { expect, it } from 'vitest';
+import { readWorkbookFile, writeWorkbookFile } from '../../src/io/workbookFile';
+import { canonicalDocument } from '../../src/model/documentEquality';
+import type { WorkbookId } from '../../src/model/ids';
+import { copiesIn, editsIn } from '../../src/storage/copyFiles';
+import type { Scheduler } from '../../src/storage/scheduler';
+import { SecondCopies } from '../../src/storage/secondCopies';
+import { eachSeed } from '../support/eachSeed';
+import { MemoryFolder } from '../support/memoryFolder';
+import { quietConsole } from '../support/quietConsole';
+import { diceOf, testSize, testTimeoutMs } from '../support/testSize';
+import { anyEdit, gridEdit, sampleWorkbook } from './storeEdits';
+import { Disk, Editing, turn, valueOf, Witness } from './storeWorld';
+
+quietConsole();
+
+const codec = { encode: writeWorkbookFile, decode: readWorkbookFile };
+
+/** The private folder of a browser, as the page that is up now has it: one that is gone writes no more. */
+class Profile {
+  readonly folder = new MemoryFolder();
+  #page = 0;
+
+  copies = (scheduler: Scheduler): SecondCopies => {
+    const page = this.#page;
+    const { folder } = this;
+    const isGone = (): boolean => page !== this.#page;
+    const write = async (name: string, bytes: Uint8Array): Promise<void> => {
+      await turn();
+      if (isGone()) throw new Error('the page is gone');
+      return folder.write(name, bytes);
+    };
+    const remove = async (name: string): Promise<void> => {
+      if (isGone()) throw new Error('the page is gone');
+      return folder.remove(name);
+    };
+    const list = () => folder.list();
+    const read = (name: string) => folder.read(name);
+    return new SecondCopies({ name: 'private', list, read, write, remove }, codec, scheduler);
+  };
+
+  crash(): void {
+    this.#page++;
+  }
+}
+
+/** What the second copy of a workbook says, in a form that can be compared. */
+async function copyOf(profile: Profile, disk: Disk, id: WorkbookId): Promise<unknown> {
+  const read = await profile.copies(disk.scheduler).read(id);
+  return read.ok ? canonicalDocument(read.value) : read;
+}
+
+async function expectCopy(profile: Profile, disk: Disk, { workbook }: Editing): Promise<void> {
+  const { document } = workbook;
+  await expect
+    .poll(() => copyOf(profile, disk, document.id), { timeout: 20_000 })
+    .toEqual(canonicalDocument(document));
+}
+
+it(
+  'keeps every edit beside the database, through crashes and when the folder refuses for a while',
+  async () => {
+    await eachSeed(testSize(12, 300), async (seed) => {
+      const dice = diceOf(seed);
+      const profile = new Profile();
+      const disk = new Disk({ copies: profile.copies });
+      const { document } = sampleWorkbook();
+      let store = await disk.openDurable();
+      valueOf(await store.create(document));
+      let editing = await Editing.open(store, document.id);
+      for (let step = 0; step < 40; step++) {
+        switch (dice(12)) {
+          case 0:
+            disk.crash();
+            profile.crash();
+            store = await disk.openDurable();
+            editing = await Editing.open(store, document.id);
+            break;
+          case 1:
+            await editing.persister.dispose();
+            editing = await Editing.open(store, document.id);
+            break;
+          case 2:
+            disk.scheduler.becomeIdle();
+            break;
+          case 3:
+            profile.folder.isFull = dice(2) === 0;
+            break;
+          case 4:
+            for (let turns = dice(30); turns > 0; turns--) await turn();
+            break;
+          default:
+            await editing.save(anyEdit(editing.workbook.document, dice));
+        }
+      }
+      profile.folder.isFull = false;
+      disk.scheduler.advance(60_000);
+      await editing.save(anyEdit(editing.workbook.document, dice));
+      await expectCopy(profile, disk, editing);
+      // One copy, and the edits after it.
+      const files = await profile.folder.list();
+      expect(new Set(copiesIn(files).map(({ copy }) => copy)).size).toBe(1);
+      disk.closeAll();
+    });
+  },
+  testTimeoutMs(60_000),
+);
+
+it('writes an edit, not the workbook, and begins anew when edits pile up', async () => {
+  const profile = new Profile();
+  const disk = new Disk({ copies: profile.copies });
+  const { document } = sampleWorkbook();
+  const store = await disk.openDurable();
+  valueOf(await store.create(document));
+  const editing = await Editing.open(store, document.id);
+  disk.scheduler.becomeIdle();
+  await expectCopy(profile, disk, editing);
+  const [first] = copiesIn(await profile.folder.list());
+  await editing.save(gridEdit(editing.workbook.document, 'one'));
+  await expectCopy(profile, disk, editing);
+  await editing.save(gridEdit(editing.workbook.document, 'two'));
+  await expectCopy(profile, disk, editing);
+  const files = await profile.folder.list();
+  expect(copiesIn(files).map(({ name }) => name)).toEqual([first?.name]);
+  expect(editsIn(files)).toHaveLength(1);
+
+  // Another page goes on where this one ended.
+  profile.crash();
+  disk.crash();
+  const next = await Editing.open(await disk.openDurable(), document.id);
+  await next.save(gridEdit(next.workbook.document, 'three'));
+  await expectCopy(profile, disk, next);
+  expect(copiesIn(await profile.folder.list()).map(({ name }) => name)).toEqual([first?.name]);
+  expect(editsIn(await profile.folder.list())).toHaveLength(1);
+
+  for (let edit = 0; edit < 55; edit++) {
+    await next.save(gridEdit(next.workbook.document, `${edit} ${'long '.repeat(6_000)}`));
+  }
+  await expectCopy(profile, disk, next);
+  await expect.poll(async () => copiesIn(await profile.folder.list())[0]?.name).not.toBe(first?.name);
+  disk.closeAll();
+});
+
+it('brings a workbook back when the database is gone, and goes on from there', async () => {
+  const profile = new Profile();
+  const disk = new Disk({ copies: profile.copies });
+  const { document } = sampleWorkbook();
+  const store = await disk.openDurable();
+  valueOf(await store.create(document));
+  const before = await Editing.open(store, document.id);
+  for (const input of ['one', 'two', 'three']) {
+    await before.save(gridEdit(before.workbook.document, input));
+  }
+  await expectCopy(profile, disk, before);
+  disk.crash();
+  profile.crash();
+  disk.loseEverything();
+
+  const opened = await disk.openStore();
+  expect(opened).toMatchObject({ kind: 'durable', isLost: true });
+  const copy = valueOf(await profile.copies(disk.scheduler).read(document.id));
+  expect(canonicalDocument(copy)).toEqual(canonicalDocument(before.workbook.document));
+  valueOf(await opened.store.create(copy));
+  // Versions begin anew: edits of before must not be taken for those after.
+  const after = await Editing.open(opened.store, document.id, new Witness());
+  await after.save(gridEdit(after.workbook.document, 'four'));
+  await expectCopy(profile, disk, after);
+  disk.closeAll();
+});
+
+it('gives what is before a file that is damaged, and an older copy when the newest is', async () => {
+  const profile = new Profile();
+  const disk = new Disk({ copies: profile.copies });
+  const { document } = sampleWorkbook();
+  const store = await disk.openDurable();
+  valueOf(await store.create(document));
+  const editing = await Editing.open(store, document.id);
+  disk.scheduler.becomeIdle();
+  await expectCopy(profile, disk, editing);
+  const start = await copyOf(profile, disk, document.id);
+  await editing.save(gridEdit(editing.workbook.document, 'one'));
+  await expectCopy(profile, disk, editing);
+  const [edits] = editsIn(await profile.folder.list());
+  await profile.folder.write(edits!.name, new Uint8Array([1, 2, 3]));
+  expect(await copyOf(profile, disk, document.id)).toEqual(start);
+  const [copy] = copiesIn(await profile.folder.list());
+  const whole = await profile.folder.read(copy!.name);
+  await profile.folder.write(copy!.name.replace(/-\w+\.worthbook$/, '-other.worthbook'), whole.slice(0, 99));
+  expect(await copyOf(profile, disk, document.id)).toEqual(start);
+  disk.closeAll();
+});
