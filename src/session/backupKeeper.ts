@@ -6,7 +6,7 @@ import { failed, ok, type Result } from '../shared/result';
 import type { Scheduler } from '../storage/scheduler';
 import type { Backup, Backups } from './backups';
 
-/** So much editing at most is missing from the last backup. */
+/** So much editing at most is missing from the chosen folder; the second copy follows every edit. */
 export const backUpAfterMs = 5 * 60 * 1000;
 
 /** Backs one open workbook up: some minutes after an edit, when it is closed, and when it is asked to. */

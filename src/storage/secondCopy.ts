@@ -38,9 +38,9 @@ interface Chain {
 }
 
 /**
- * Writes the second copy of one workbook, right behind the database: the whole workbook once, then its edits. Edits that hold
- * whole blocks of a table make it write the workbook anew. One file at a time; what comes meanwhile goes into the next. Its
- * failures are its own: the database is what *Saved* speaks of.
+ * Writes the second copy of one workbook, beside the database: the whole workbook once, then its edits. Edits that hold whole
+ * blocks of a table make it write the workbook anew. One file at a time; what comes meanwhile goes into the next. Its failures
+ * are its own: they are reported, and tried again later.
  */
 export class SecondCopy {
   readonly #folder: BackupFolder;

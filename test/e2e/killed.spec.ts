@@ -50,7 +50,7 @@ class Heard {
 
 /**
  * The number in all six cells: they are written in one edit, so that another one in any of them is a torn state. Where the
- * browser has thrown its database away, which Chromium does by itself after about one kill in 300, the second copy is restored.
+ * browser has thrown its database away, which Chromium does by itself after one kill in some hundreds, the second copy is restored.
  */
 async function readNumber(page: Page, heard: Heard, where: string): Promise<number> {
   const cells = page.locator('.ht_master tr:nth-child(-n+3) > td:nth-child(-n+3)');
