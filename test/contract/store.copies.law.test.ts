@@ -189,3 +189,50 @@ it('gives what is before a file that is damaged, and an older copy when the newe
   expect(await copyOf(profile, disk, document.id)).toEqual(start);
   disk.closeAll();
 });
+
+it('is waited for before Saved is said, but not for long when the folder hangs', async () => {
+  const folder = new MemoryFolder();
+  let hold: Promise<void> = Promise.resolve();
+  const write = async (name: string, bytes: Uint8Array): Promise<void> => {
+    await hold;
+    return folder.write(name, bytes);
+  };
+  const slow = {
+    name: folder.name,
+    write,
+    list: () => folder.list(),
+    read: (name: string) => folder.read(name),
+    remove: (name: string) => folder.remove(name),
+  };
+  const disk = new Disk({ copies: (scheduler) => new SecondCopies(slow, codec, scheduler) });
+  const { document } = sampleWorkbook();
+  const store = await disk.openDurable();
+  valueOf(await store.create(document));
+  const editing = await Editing.open(store, document.id);
+  disk.scheduler.becomeIdle();
+  await expect.poll(async () => copiesIn(await folder.list())).toHaveLength(1);
+  await editing.save(gridEdit(editing.workbook.document, 'one'));
+
+  let goOn: () => void = () => undefined;
+  hold = new Promise((resolve) => (goOn = resolve));
+  editing.edit(gridEdit(editing.workbook.document, 'two'));
+  const version = editing.workbook.version;
+  const saved = async (): Promise<number> => valueOf(await store.open(document.id)).version;
+  await expect.poll(saved).toBe(version);
+  expect(editing.persister.state.kind).toBe('saving');
+  goOn();
+  await editing.persister.flushed();
+  expect(editing.persister.state).toMatchObject({ kind: 'saved', version });
+
+  hold = new Promise(() => undefined);
+  editing.edit(gridEdit(editing.workbook.document, 'three'));
+  await expect.poll(saved).toBe(version + 1);
+  expect(editing.persister.state.kind).toBe('saving');
+  disk.scheduler.advance(2_000);
+  await editing.persister.flushed();
+  expect(editing.persister.state.kind).toBe('saved');
+  // Once is enough.
+  await editing.save(gridEdit(editing.workbook.document, 'four'));
+  expect(editing.persister.state.kind).toBe('saved');
+  disk.closeAll();
+});
