@@ -6,7 +6,7 @@ import {
   type HyperFormula,
   type SimpleCellAddress,
 } from 'hyperformula';
-import type { ColumnRef, GridSheet, Parameter, TableSheet, WorkbookDocument } from '../model/document';
+import type { ColumnRef, GridSheet, TableSheet, WorkbookDocument } from '../model/document';
 import { readBlocks } from '../model/columnBlocks';
 import type { CellPlace, Explanation } from '../model/explanation';
 import type { SheetId } from '../model/ids';
@@ -29,7 +29,9 @@ import { hostFunctionHeld, type HostFunctions } from './hostFunctions/hostFuncti
 import { Literals } from './literals';
 import { LongCalls } from './longCalls';
 import { Inspection, type InspectedWorkbook } from './inspection/inspection';
+import { meansOtherThings } from './nameMeanings';
 import type { CalculationProgress, ComputedValues, EngineReply, WorkbookNotices } from './protocol';
+import { RegisterCells } from './registerCells';
 import { Registers, registerSheets, type RegisterSheet } from './registers';
 import { ShownTableRows } from './shownTableRows';
 import { storedCells, storedColumns } from './storedResults';
@@ -59,16 +61,15 @@ export class WorkbookGraph {
   readonly #literals = new Literals();
   readonly #registers = new Registers();
   readonly #registerSheets: Record<RegisterSheet, number>;
+  readonly #registerCells: RegisterCells;
   readonly #store = new TableStore();
   readonly #inspection = new Inspection(this.#inspectedWorkbook());
   readonly #calculated = new CalculatedColumns(this.#store, (ref, rows) =>
     this.#inspection.noteColumn(ref, rows),
   );
   readonly #longCalls = new LongCalls();
-  #longCallsDone = 0;
   readonly #unshown = new UnshownRows();
   readonly #shownTableRows: ShownTableRows;
-  #shownRowsVersion = 0;
   readonly #functions: HeardFunctions;
   readonly #host: HostFunctions | null;
   readonly #heldFunctions: ReadonlySet<string>;
@@ -113,6 +114,7 @@ export class WorkbookGraph {
     this.#registerSheets = Object.fromEntries(
       registerSheets.map((name) => [name, this.#hf.getSheetId(this.#hf.addSheet(name))]),
     ) as Record<RegisterSheet, number>;
+    this.#registerCells = new RegisterCells(this.#hf, this.#registers, this.#registerSheets);
     this.#cells = new GridCells(this.#hf, (stored, sheetId) => this.#writer.formula(stored, sheetId, true));
     this.#tables = new TableGraph(
       {
@@ -145,13 +147,13 @@ export class WorkbookGraph {
     const tablesShowOthers = this.#shownTableRows.follow(document);
     this.#settle(
       this.#hf.batch(() => {
-        if (cellsShowOthers || tablesShowOthers) this.#markShownRows();
+        if (cellsShowOthers || tablesShowOthers) this.#registerCells.markShownRows();
         for (const sheet of document.sheets) {
           if (sheet.kind === 'table') {
             if (findSheet(before, sheet.id) !== sheet) this.#tables.update(sheet, changes);
           } else this.#updateCells(sheet, changes);
         }
-        if (changes.parameters) this.#writeParameters(before.parameters, document.parameters);
+        if (changes.parameters) this.#registerCells.writeParameters(before.parameters, document.parameters);
         if (meansOtherThings(before, document)) {
           this.#cells.rewriteFormulas();
           this.#tables.rewriteFormulas();
@@ -163,7 +165,7 @@ export class WorkbookGraph {
   /** Hears which rows a table's view shows; whether that changed values. */
   takeRowOrder(sheetId: SheetId, rows: Uint32Array | null): boolean {
     if (!this.#shownTableRows.take(sheetId, rows)) return false;
-    this.#settle(this.#hf.batch(() => this.#markShownRows()));
+    this.#settle(this.#hf.batch(() => this.#registerCells.markShownRows()));
     return true;
   }
 
@@ -193,7 +195,8 @@ export class WorkbookGraph {
         this.#teller?.end();
         if (!finished) return;
         this.#settle(this.#hf.batch(() => this.#tables.markDone(finished)));
-      } else if (this.#longCalls.run(isTimeUp)) this.#settle(this.#hf.batch(() => this.#markLongCallDone()));
+      } else if (this.#longCalls.run(isTimeUp))
+        this.#settle(this.#hf.batch(() => this.#registerCells.markLongCallDone()));
       else return;
     } while (!isTimeUp());
   }
@@ -306,7 +309,7 @@ export class WorkbookGraph {
     this.#longCalls.restore(computed?.calls ?? []);
     this.#settle(
       this.#hf.batch(() => {
-        this.#writeParameters([], parameters);
+        this.#registerCells.writeParameters([], parameters);
         for (const table of tables) this.#tables.addValues(table);
         for (const table of tables)
           this.#tables.addFormulas(table, storedColumns(table, computed, this.#host));
@@ -331,29 +334,6 @@ export class WorkbookGraph {
     else {
       const keys = changes.gridCells.get(sheet.id);
       if (keys) this.#cells.setCells(sheet, keys);
-    }
-  }
-
-  #markShownRows(): void {
-    const { sheet, row, column } = this.#registers.shownRows;
-    this.#hf.setCellContents({ sheet: this.#registerSheets[sheet], row, col: column }, [
-      [++this.#shownRowsVersion],
-    ]);
-  }
-
-  #markLongCallDone(): void {
-    const { sheet, row, column } = this.#registers.longCalls;
-    const address = { sheet: this.#registerSheets[sheet], row, col: column };
-    this.#hf.setCellContents(address, [[++this.#longCallsDone]]);
-  }
-
-  #writeParameters(before: readonly Parameter[], after: readonly Parameter[]): void {
-    const known = new Map(before.map((parameter) => [parameter.id, parameter.value]));
-    for (const { id, value } of after) {
-      if (known.has(id) && known.get(id) === value) continue;
-      const { row, column } = this.#registers.parameter(id);
-      const content = typeof value === 'string' ? `'${value}` : value;
-      this.#hf.setCellContents({ sheet: this.#registerSheets.parameters, row, col: column }, [[content]]);
     }
   }
 
@@ -443,18 +423,6 @@ export class WorkbookGraph {
       },
     };
   }
-}
-
-/** Names in formulas may lead elsewhere: sheets, columns or parameters came, went or moved. */
-function meansOtherThings(before: WorkbookDocument, after: WorkbookDocument): boolean {
-  return namesOf(before) !== namesOf(after);
-}
-
-function namesOf({ sheets, parameters }: WorkbookDocument): string {
-  return JSON.stringify([
-    sheets.map((sheet) => [sheet.id, sheet.kind === 'table' ? sheet.columns.map(({ id }) => id) : 0]),
-    parameters.map(({ id }) => id),
-  ]);
 }
 
 function resultOf(value: EngineValue | undefined): CellValue | readonly (readonly CellValue[])[] {

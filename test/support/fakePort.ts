@@ -17,7 +17,6 @@ import { plainText } from '../../src/shared/value';
 import { distinctValues } from '../../src/model/filtering/distinctValues';
 import type { GridValues } from '../../src/grid/gridOptions';
 import type { LibraryPort, WorkbookCard } from '../../src/ui/libraryPort';
-import type { TemplateCard } from '../../src/ui/templatesPort';
 import type {
   EngineStatus,
   ListedValues,
@@ -26,6 +25,7 @@ import type {
   ValueListing,
   WorkbookPort,
 } from '../../src/ui/workbookPort';
+import { fakeCards } from './fakeCards';
 import { fakeCsvImport, type RequestedImport } from './fakeCsvImport';
 import { sampleTable } from './sampleWorkbook';
 
@@ -37,55 +37,6 @@ export interface FakePort extends WorkbookPort {
   readonly imports: readonly RequestedImport[];
   readonly closed: boolean;
 }
-
-export const fakeCards: readonly TemplateCard[] = [
-  {
-    id: 'customer-value',
-    version: '1.0.0',
-    name: { en: 'Customer value', 'zh-CN': '客户价值' },
-    question: {
-      en: 'Which customers are worth keeping, after marketing, sales and service cost?',
-      'zh-CN': '扣除营销、销售和服务成本之后，哪些客户值得保留？',
-    },
-    needs: [
-      { en: 'Revenue', 'zh-CN': '收入' },
-      { en: 'Marketing cost', 'zh-CN': '营销成本' },
-      { en: 'Service cost', 'zh-CN': '服务成本' },
-    ],
-    builds: [
-      { en: 'Value column', 'zh-CN': '客户价值列' },
-      { en: 'Pareto classes', 'zh-CN': '帕累托分类' },
-      { en: 'Report with chart', 'zh-CN': '带图表的报告' },
-    ],
-    topic: 'value',
-    picture: { kind: 'bars', values: [[100], [40], [12]] },
-  },
-  {
-    id: 'value-capability-quadrant',
-    version: '1.0.0',
-    name: { en: 'Value and capability quadrant', 'zh-CN': '价值与能力象限' },
-    question: {
-      en: 'Whom to focus on, and whom to let go?',
-      'zh-CN': '哪些客户重点投入，哪些客户放手？',
-    },
-    needs: [
-      { en: 'Customer value', 'zh-CN': '客户价值' },
-      { en: 'Capability', 'zh-CN': '能力' },
-    ],
-    builds: [
-      { en: 'Quadrant per customer', 'zh-CN': '每位客户的象限' },
-      { en: 'Scatter chart', 'zh-CN': '散点图' },
-    ],
-    topic: 'segments',
-    picture: {
-      kind: 'quadrant',
-      values: [
-        [100, 80],
-        [20, 40],
-      ],
-    },
-  },
-];
 
 /** Customers with a parameter, beside the empty first sheet. */
 export function sampleDocument(): WorkbookDocument {

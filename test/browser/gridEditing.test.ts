@@ -1,0 +1,226 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import { lineId } from '../../src/model/ids';
+import { gridCellKey } from '../../src/model/lookup';
+import { workbookWithTable } from '../unit/commands/commandContext';
+import { cell, mountGrid, painted, type MountedGrid } from './gridBench';
+
+let grid: MountedGrid;
+afterEach(() => grid?.dispose());
+
+const customers = () =>
+  workbookWithTable([
+    { name: '<img src=x onerror=alert(1)>', type: 'text', values: ['<b>bold</b>', 'Li Wei', '王芳'] },
+    { name: 'Revenue', type: 'currency', values: [12087.1, -5, 'unknown'] },
+    { name: 'Since', type: 'date', values: [45356, 45000, null] },
+    { name: 'Share', type: 'percent', values: [0.125, 0.5, null] },
+    { name: 'Twice', type: 'number', formula: '=2' },
+  ]);
+
+async function click(rowIndex: number, columnIndex: number): Promise<void> {
+  await userEvent.click(cell(grid, rowIndex, columnIndex));
+}
+
+describe('typing', () => {
+  it('becomes a transaction, and the cell shows the value', async () => {
+    grid = mountGrid();
+    await click(1, 1);
+    await userEvent.keyboard('12%{Enter}');
+    await painted();
+    expect(grid.bench.input(1, 1)).toBe(0.12);
+    expect(cell(grid, 1, 1).textContent).toBe('12%');
+    expect(grid.bench.selection).toMatchObject({ activeRow: 2, activeColumn: 1 });
+    expect(grid.edits.at(-1)).toBeNull();
+    expect(grid.edits.at(-2)).toMatchObject({ rowIndex: 1, columnIndex: 1, text: '12%' });
+  });
+
+  it('loses nothing when it is faster than the sheet is drawn and scrolled', async () => {
+    grid = mountGrid();
+    await click(0, 0);
+    const press = (key: string, keyCode: number): void => {
+      const event = new KeyboardEvent('keydown', { key, keyCode, bubbles: true, cancelable: true });
+      document.activeElement?.dispatchEvent(event);
+    };
+    const texts = Array.from({ length: 40 }, (_, row) => `x${row}`);
+    for (const text of texts) {
+      press('x', 88);
+      document.execCommand('insertText', false, text);
+      press('Enter', 13);
+    }
+    expect(texts.map((_, row) => grid.bench.input(row, 0))).toEqual(texts);
+    await painted();
+    expect(grid.bench.selection).toMatchObject({ activeRow: 40, activeColumn: 0 });
+  });
+
+  it('is undone and redone by keyboard', async () => {
+    grid = mountGrid();
+    await click(0, 0);
+    await userEvent.keyboard('abc{Enter}{Control>}z{/Control}');
+    await painted();
+    expect(cell(grid, 0, 0).textContent).toBe('');
+    await userEvent.keyboard('{Control>}y{/Control}');
+    await painted();
+    expect(cell(grid, 0, 0).textContent).toBe('abc');
+  });
+
+  it('goes back with Enter to the column where a run of tabs began', async () => {
+    grid = mountGrid();
+    grid.bench.workbook.dispatch({
+      operations: [{ kind: 'updateSheet', sheetId: grid.view.sheetId, patch: { hiddenColumns: [[3, 1]] } }],
+      origin: 'test',
+    });
+    await click(1, 1);
+    // Column C is hidden.
+    await userEvent.keyboard('a{Tab}b{Tab}{Tab}c{Shift>}{Tab}{/Shift}d{Enter}');
+    await painted();
+    expect([1, 3, 4, 5].map((column) => grid.bench.input(1, column))).toEqual(['a', 'b', 'd', 'c']);
+    expect(grid.bench.selection).toMatchObject({ activeRow: 2, activeColumn: 1 });
+    // Straight down where another cell was selected meanwhile, and where nothing was tabbed.
+    await userEvent.keyboard('{Tab}{ArrowRight}{Enter}');
+    expect(grid.bench.selection).toMatchObject({ activeRow: 3, activeColumn: 4 });
+    await userEvent.keyboard('{Tab}{Enter}');
+    expect(grid.bench.selection).toMatchObject({ activeRow: 4, activeColumn: 4 });
+  });
+
+  it('shows the result of a formula in the cell and the formula in the editor', async () => {
+    grid = mountGrid();
+    grid.bench.values.results.set('=SUM(B1:B3)', 42);
+    await click(0, 0);
+    await userEvent.keyboard('=SUM(B1:B3){Enter}');
+    await painted();
+    expect(cell(grid, 0, 0).textContent).toBe('42');
+    await userEvent.keyboard('{ArrowUp}{F2}');
+    expect(grid.element.querySelector('textarea')?.value).toBe('=SUM(B1:B3)');
+    await userEvent.keyboard('{Escape}');
+  });
+
+  it('keeps the text in the editor when a formula is refused', async () => {
+    grid = mountGrid();
+    await click(0, 0);
+    await userEvent.keyboard('=1+*{Enter}');
+    await painted();
+    expect(grid.bench.input(0, 0)).toBeNull();
+    expect(grid.element.querySelector('textarea')?.value).toBe('=1+*');
+    expect(grid.edits.at(-1)).toMatchObject({ rowIndex: 0, columnIndex: 0, text: '=1+*' });
+    await userEvent.keyboard('{Escape}');
+  });
+
+  it('in the row after the last one adds a row to the table', async () => {
+    grid = mountGrid(customers(), { sheet: 1 });
+    await click(3, 0);
+    await userEvent.keyboard('New{Enter}');
+    await painted();
+    expect(grid.bench.column('<img src=x onerror=alert(1)>')).toEqual([
+      '<b>bold</b>',
+      'Li Wei',
+      '王芳',
+      'New',
+    ]);
+    expect(cell(grid, 3, 0).textContent).toBe('New');
+    expect(cell(grid, 4, 0).textContent).toBe('');
+  });
+
+  it('in a calculated column is refused, and F2 leads to its formula', async () => {
+    grid = mountGrid(customers(), { sheet: 1 });
+    await click(0, 4);
+    await userEvent.keyboard('5');
+    expect(grid.commands.at(-1)).toMatchObject({ id: 'cells.type', args: { columnIndex: 4 } });
+    await userEvent.keyboard('{F2}');
+    expect(grid.openedHeadings).toEqual([grid.bench.table().columns[4]?.id]);
+  });
+
+  it('clears with Delete, and fills down with Ctrl+D', async () => {
+    grid = mountGrid();
+    await click(0, 0);
+    await userEvent.keyboard('7{Enter}{Control>}d{/Control}');
+    await painted();
+    expect(cell(grid, 1, 0).textContent).toBe('7');
+    await userEvent.keyboard('{Delete}');
+    await painted();
+    expect(cell(grid, 1, 0).textContent).toBe('');
+  });
+
+  it('does nothing in a grid that is only for reading', async () => {
+    grid = mountGrid(customers(), { sheet: 1, readOnly: true });
+    await click(0, 0);
+    await userEvent.keyboard('x{Enter}');
+    expect(grid.commands.filter((command) => command.id === 'cells.type')).toEqual([]);
+  });
+});
+
+describe('the editor', () => {
+  const style = (of: Element) => getComputedStyle(of);
+
+  it('looks like the cell it covers, and grows to the right before it grows down', async () => {
+    grid = mountGrid();
+    const { workbook } = grid.bench;
+    const { sheetId } = grid.view;
+    workbook.dispatch({
+      operations: [
+        {
+          kind: 'setGridCells',
+          sheetId,
+          cells: Object.fromEntries(
+            [0, 1].map((column) => [
+              gridCellKey(lineId(1), lineId(column + 1)),
+              {
+                input: 'Wide words',
+                style: { bold: true, italic: true, background: 'tintAccent', size: 'title' },
+              },
+            ]),
+          ),
+        },
+      ],
+      origin: 'test',
+    });
+    await painted();
+    for (const column of [0, 1]) {
+      await click(0, column);
+      const covered = cell(grid, 0, column);
+      const range = document.createRange();
+      range.selectNodeContents(covered);
+      const words = range.getBoundingClientRect();
+      await userEvent.keyboard('{F2}');
+      const field = grid.element.querySelector('textarea')!;
+      for (const property of [
+        'fontSize',
+        'fontWeight',
+        'fontStyle',
+        'lineHeight',
+        'backgroundColor',
+      ] as const)
+        expect(style(field)[property], property).toBe(style(covered)[property]);
+      const box = field.getBoundingClientRect();
+      expect(box.left + parseFloat(style(field).paddingLeft)).toBeCloseTo(words.left, 0);
+      expect(Math.abs(box.height - covered.getBoundingClientRect().height)).toBeLessThan(2);
+      await userEvent.keyboard(' and WWWWWWWWWWWWWWWWWWWW');
+      expect(field.clientWidth).toBeGreaterThan(box.width * 2);
+      expect(field.clientHeight).toBe(box.height);
+      expect(field.scrollWidth).toBe(field.clientWidth);
+      expect(style(field).resize).toBe('none');
+      await userEvent.keyboard('{Alt>}{Enter}{/Alt}x');
+      expect(field.clientHeight).toBeGreaterThan(box.height * 1.5);
+      await userEvent.keyboard('{Escape}');
+    }
+  });
+});
+
+describe('copying', () => {
+  it('carries formulas within the workbook, shifted', async () => {
+    grid = mountGrid();
+    await click(0, 1);
+    await userEvent.keyboard('=A1*2{Enter}');
+    await userEvent.keyboard('{ArrowUp}');
+    await userEvent.copy();
+    await click(3, 2);
+    await userEvent.paste();
+    await painted();
+    expect(grid.bench.input(3, 2)).toBe('=B4*2');
+    expect(grid.bench.input(0, 1)).toBe('=A1*2');
+    await userEvent.cut();
+    await click(6, 4);
+    await userEvent.paste();
+    await painted();
+    expect([grid.bench.input(3, 2), grid.bench.input(6, 4)]).toEqual([null, '=B4*2']);
+  });
+});
