@@ -9,7 +9,7 @@ import { AdapterStore } from '../storage/adapterStore';
 import { privateFolder } from '../storage/backupFolder';
 import { openStore } from '../storage/openStore';
 import { systemScheduler } from '../storage/scheduler';
-import { SecondCopies } from '../storage/secondCopies';
+import type { SecondCopies } from '../storage/secondCopies';
 import type { StorageAdapter, StoredWorkbook } from '../storage/storageAdapter';
 import type { WorkbookStore } from '../storage/workbookStore';
 import { joinTabs } from '../storage/joinTabs';
@@ -70,6 +70,15 @@ async function readTemplates(templates: readonly unknown[]) {
 
 const codec = { encode: writeWorkbookFile, decode: readWorkbookFile };
 
+/** What writes them is loaded beside the page's own code, which is long enough. */
+async function copiesBeside(databaseName: string): Promise<SecondCopies | null> {
+  const [folder, { SecondCopies: Copies }] = await Promise.all([
+    privateFolder(databaseName),
+    import('../storage/secondCopies'),
+  ]);
+  return folder && new Copies(folder, codec, systemScheduler);
+}
+
 interface OpenedKind {
   readonly kind: 'memory' | 'durable';
   readonly store: WorkbookStore;
@@ -82,8 +91,7 @@ async function openKind(storage: NonNullable<OpenLibraryOptions['storage']>): Pr
   if (storage.kind === 'memory') return { kind: 'memory', store: new MemoryStore(), ...none };
   if (storage.kind === 'indexedDb') {
     const { databaseName } = storage;
-    const folder = await privateFolder(databaseName);
-    const copies = folder && new SecondCopies(folder, codec, systemScheduler);
+    const copies = await copiesBeside(databaseName);
     const opened = await openStore({ databaseName, copies });
     if (opened.kind === 'memory') return { ...opened, ...none };
     return { ...opened, backups: new Backups(copies, opened.chosenFolder) };

@@ -167,7 +167,7 @@ for (const locale of locales) {
       await backToStart(app);
       await cards(app).first().getByRole('button').first().click();
       // Not the empty sheet that every new workbook begins with.
-      await expect(app.cell('Alder')).toBeVisible();
+      await expect(app.cell(locale === 'en' ? 'Alder' : '安泰')).toBeVisible();
       expect(app.complaints).toEqual([]);
     });
   });
