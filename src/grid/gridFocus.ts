@@ -9,6 +9,7 @@ import type { HotInstance } from './handsontable';
  * | the user, in the grid                | yes                                                | yes, as to any focus  |
  * | `asked`: someone wants to type there | yes                                                | no                    |
  * | `unasked`: a sheet is shown          | from within the grid; from nowhere if the grid may | no                    |
+ * | a field beside it is typed in by now | no                                                 | no                    |
  * | anything else                        | from within the grid, or if the grid may           | from within the grid  |
  */
 export class GridFocus {
@@ -16,6 +17,9 @@ export class GridFocus {
   readonly #manager: ReturnType<HotInstance['getFocusManager']>;
   readonly #mayTake: () => boolean;
   #why: 'asked' | 'unasked' | null = null;
+  /** What had the focus when it was asked for. */
+  #askedFrom: Element | null = null;
+  #isHeldBack = false;
 
   /** `mayTake`: whether the grid is what is being used on the page. */
   constructor(hot: HotInstance, root: HTMLElement, mayTake: () => boolean) {
@@ -31,6 +35,7 @@ export class GridFocus {
     manager.refocusToEditorTextarea = (delay) => {
       if (this.#isFree()) toEditor(delay);
     };
+    this.#holdBackWhileDrawing(hot);
     const scroll = hot.scrollViewportTo.bind(hot);
     // The function that it is called with beside the place is `scrollIntoView`, which moves the page.
     hot.scrollViewportTo = (place, after, ...more) =>
@@ -38,6 +43,7 @@ export class GridFocus {
   }
 
   asked<T>(work: () => T): T {
+    this.#askedFrom = this.#active;
     return this.#because('asked', work);
   }
 
@@ -50,6 +56,25 @@ export class GridFocus {
       } finally {
         this.#manager.resume();
       }
+    });
+  }
+
+  /**
+   * A selection is drawn a moment after it was made, and only then the focus follows: by then someone may have begun to type
+   * in a field beside the grid.
+   */
+  #holdBackWhileDrawing(hot: HotInstance): void {
+    hot.addHook('beforeRender', () => {
+      const active = this.#active;
+      if (active !== this.#askedFrom) this.#askedFrom = null;
+      if (this.#why !== null || active === this.#askedFrom || this.#hasFocus || !isField(active)) return;
+      this.#isHeldBack = true;
+      this.#manager.suspend();
+    });
+    hot.addHook('afterRender', () => {
+      if (!this.#isHeldBack) return;
+      this.#isHeldBack = false;
+      this.#manager.resume();
     });
   }
 
@@ -84,3 +109,6 @@ export class GridFocus {
     return (this.#root.getRootNode() as Document | ShadowRoot).activeElement;
   }
 }
+
+const isField = (element: Element | null): boolean =>
+  element !== null && element.matches('input, textarea, select, [contenteditable]');

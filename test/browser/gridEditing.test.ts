@@ -52,6 +52,28 @@ describe('typing', () => {
     expect(grid.bench.selection).toMatchObject({ activeRow: 40, activeColumn: 0 });
   });
 
+  it('goes on in a field beside the sheet that is gone to before the next cell is drawn', async () => {
+    grid = mountGrid();
+    const field = document.createElement('input');
+    document.body.append(field);
+    try {
+      await click(0, 0);
+      await userEvent.keyboard('abc');
+      const enter = { key: 'Enter', keyCode: 13, bubbles: true, cancelable: true };
+      document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', enter));
+      field.focus();
+      await painted();
+      expect(document.activeElement).toBe(field);
+      expect(grid.bench.selection).toMatchObject({ activeRow: 1, activeColumn: 0 });
+      // Asked for from there, it goes.
+      grid.view.focus();
+      await painted();
+      expect(document.activeElement?.closest('.wb-grid')).not.toBeNull();
+    } finally {
+      field.remove();
+    }
+  });
+
   it('is undone and redone by keyboard', async () => {
     grid = mountGrid();
     await click(0, 0);
