@@ -9,7 +9,7 @@ import type { HotInstance } from './handsontable';
  * | the user, in the grid                | yes                                                | yes, as to any focus  |
  * | `asked`: someone wants to type there | yes                                                | no                    |
  * | `unasked`: a sheet is shown          | from within the grid; from nowhere if the grid may | no                    |
- * | a field beside it is typed in by now | no                                                 | no                    |
+ * | whoever has gone to a field since    | no                                                 | no                    |
  * | anything else                        | from within the grid, or if the grid may           | from within the grid  |
  */
 export class GridFocus {
@@ -17,8 +17,8 @@ export class GridFocus {
   readonly #manager: ReturnType<HotInstance['getFocusManager']>;
   readonly #mayTake: () => boolean;
   #why: 'asked' | 'unasked' | null = null;
-  /** What had the focus when it was asked for. */
-  #askedFrom: Element | null = null;
+  /** What had the focus when the selection was made. */
+  #selectedFrom: Element | null = null;
   #isHeldBack = false;
 
   /** `mayTake`: whether the grid is what is being used on the page. */
@@ -43,7 +43,6 @@ export class GridFocus {
   }
 
   asked<T>(work: () => T): T {
-    this.#askedFrom = this.#active;
     return this.#because('asked', work);
   }
 
@@ -64,10 +63,12 @@ export class GridFocus {
    * in a field beside the grid.
    */
   #holdBackWhileDrawing(hot: HotInstance): void {
+    hot.addHook('afterSelection', () => {
+      this.#selectedFrom = this.#active;
+    });
     hot.addHook('beforeRender', () => {
       const active = this.#active;
-      if (active !== this.#askedFrom) this.#askedFrom = null;
-      if (this.#why !== null || active === this.#askedFrom || this.#hasFocus || !isField(active)) return;
+      if (this.#why !== null || active === this.#selectedFrom || this.#hasFocus || !isField(active)) return;
       this.#isHeldBack = true;
       this.#manager.suspend();
     });
