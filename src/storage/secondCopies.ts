@@ -24,7 +24,7 @@ export interface KeptCopy {
  * Every workbook once more, in the private folder that the browser keeps apart from its databases, up to the last edit.
  *
  * Needed because Chromium throws a whole database away when it finds it damaged, and damages it by itself: it goes on writing
- * a log file that a killed browser left torn, and stumbles over that the next time. Two of about 700 kills ended so. A strict
+ * a log file that a killed browser left torn, and stumbles over that the next time. Two of about 1,000 kills ended so. A strict
  * transaction does not help against it.
  */
 export class SecondCopies {

@@ -1,3 +1,4 @@
+import { workbookWithTable } from '../unit/commands/commandContext';
 import '../../src/ui/tokens.css';
 import '../../src/ui/base.css';
 import { findCommand } from '../../src/commands/commandRegistry';
@@ -109,3 +110,13 @@ export function cell(grid: MountedGrid, rowIndex: number, columnIndex: number): 
 export function painted(): Promise<void> {
   return new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve())));
 }
+
+/** A sheet of customers, with what could be taken for markup, and values that do not fit. */
+export const customers = () =>
+  workbookWithTable([
+    { name: '<img src=x onerror=alert(1)>', type: 'text', values: ['<b>bold</b>', 'Li Wei', '王芳'] },
+    { name: 'Revenue', type: 'currency', values: [12087.1, -5, 'unknown'] },
+    { name: 'Since', type: 'date', values: [45356, 45000, null] },
+    { name: 'Share', type: 'percent', values: [0.125, 0.5, null] },
+    { name: 'Twice', type: 'number', formula: '=2' },
+  ]);

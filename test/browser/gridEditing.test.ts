@@ -2,20 +2,10 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { lineId } from '../../src/model/ids';
 import { gridCellKey } from '../../src/model/lookup';
-import { workbookWithTable } from '../unit/commands/commandContext';
-import { cell, mountGrid, painted, type MountedGrid } from './gridBench';
+import { cell, customers, mountGrid, painted, type MountedGrid } from './gridBench';
 
 let grid: MountedGrid;
 afterEach(() => grid?.dispose());
-
-const customers = () =>
-  workbookWithTable([
-    { name: '<img src=x onerror=alert(1)>', type: 'text', values: ['<b>bold</b>', 'Li Wei', '王芳'] },
-    { name: 'Revenue', type: 'currency', values: [12087.1, -5, 'unknown'] },
-    { name: 'Since', type: 'date', values: [45356, 45000, null] },
-    { name: 'Share', type: 'percent', values: [0.125, 0.5, null] },
-    { name: 'Twice', type: 'number', formula: '=2' },
-  ]);
 
 async function click(rowIndex: number, columnIndex: number): Promise<void> {
   await userEvent.click(cell(grid, rowIndex, columnIndex));

@@ -4,6 +4,7 @@ import { canonicalDocument } from '../../src/model/documentEquality';
 import type { WorkbookId } from '../../src/model/ids';
 import { copiesIn, editsIn } from '../../src/storage/copyFiles';
 import type { Scheduler } from '../../src/storage/scheduler';
+import type { WorkbookStore } from '../../src/storage/workbookStore';
 import { SecondCopies } from '../../src/storage/secondCopies';
 import { eachSeed } from '../support/eachSeed';
 import { MemoryFolder } from '../support/memoryFolder';
@@ -42,6 +43,14 @@ class Profile {
   crash(): void {
     this.#page++;
   }
+}
+
+/** The sample workbook, stored on a disk and opened in its first page. */
+async function beginOn(disk: Disk): Promise<{ readonly store: WorkbookStore; readonly editing: Editing }> {
+  const { document } = sampleWorkbook();
+  const store = await disk.openDurable();
+  valueOf(await store.create(document));
+  return { store, editing: await Editing.open(store, document.id) };
 }
 
 /** What the second copy of a workbook says, in a form that can be compared. */
@@ -109,10 +118,8 @@ it(
 it('writes an edit, not the workbook, and begins anew when edits pile up', async () => {
   const profile = new Profile();
   const disk = new Disk({ copies: profile.copies });
-  const { document } = sampleWorkbook();
-  const store = await disk.openDurable();
-  valueOf(await store.create(document));
-  const editing = await Editing.open(store, document.id);
+  const { editing } = await beginOn(disk);
+  const { document } = editing.workbook;
   disk.scheduler.becomeIdle();
   await expectCopy(profile, disk, editing);
   const [first] = copiesIn(await profile.folder.list());
@@ -144,10 +151,8 @@ it('writes an edit, not the workbook, and begins anew when edits pile up', async
 it('brings a workbook back when the database is gone, and goes on from there', async () => {
   const profile = new Profile();
   const disk = new Disk({ copies: profile.copies });
-  const { document } = sampleWorkbook();
-  const store = await disk.openDurable();
-  valueOf(await store.create(document));
-  const before = await Editing.open(store, document.id);
+  const { editing: before } = await beginOn(disk);
+  const { document } = before.workbook;
   for (const input of ['one', 'two', 'three']) {
     await before.save(gridEdit(before.workbook.document, input));
   }
@@ -171,10 +176,8 @@ it('brings a workbook back when the database is gone, and goes on from there', a
 it('gives what is before a file that is damaged, and an older copy when the newest is', async () => {
   const profile = new Profile();
   const disk = new Disk({ copies: profile.copies });
-  const { document } = sampleWorkbook();
-  const store = await disk.openDurable();
-  valueOf(await store.create(document));
-  const editing = await Editing.open(store, document.id);
+  const { editing } = await beginOn(disk);
+  const { document } = editing.workbook;
   disk.scheduler.becomeIdle();
   await expectCopy(profile, disk, editing);
   const start = await copyOf(profile, disk, document.id);
@@ -205,10 +208,8 @@ it('is waited for before Saved is said, but not for long when the folder hangs',
     remove: (name: string) => folder.remove(name),
   };
   const disk = new Disk({ copies: (scheduler) => new SecondCopies(slow, codec, scheduler) });
-  const { document } = sampleWorkbook();
-  const store = await disk.openDurable();
-  valueOf(await store.create(document));
-  const editing = await Editing.open(store, document.id);
+  const { store, editing } = await beginOn(disk);
+  const { document } = editing.workbook;
   disk.scheduler.becomeIdle();
   await expect.poll(async () => copiesIn(await folder.list())).toHaveLength(1);
   await editing.save(gridEdit(editing.workbook.document, 'one'));
