@@ -1,5 +1,6 @@
 import type { CellError, CellValue } from '../src/shared/value';
-import { middleValues, SortedPlaces } from './numerics/selection';
+import { findMiddle, findMiddleNear, middleAfterChange, type Middle } from './numerics/middle';
+import { SortedPlaces } from './numerics/selection';
 import { formulaError } from './reasons';
 import type { RangeArgument } from './spec';
 
@@ -10,22 +11,29 @@ import type { RangeArgument } from './spec';
  * question. Sums run over sorted values with compensation (Neumaier), so they do not depend on the order of the rows.
  */
 export class Population {
-  readonly #numbers: Float64Array;
+  readonly size: number;
+  readonly #readNumbers: () => Float64Array;
   #sorted: Float64Array | null = null;
   #places: SortedPlaces | null = null;
   #cumulated: Float64Array | null = null;
   #standardDeviation: number | null = null;
-  #middle: readonly [number, number] | null = null;
-  readonly #middleBefore: number | null;
+  #middle: Middle | null = null;
+  /** Of nearly the same numbers. */
+  #nearMiddle: Middle | null = null;
   readonly #cutsByCount = new Map<number, readonly number[]>();
 
-  /** `before`: of nearly the same values, so what was found there helps to find it here. */
-  constructor(values: Iterable<CellValue>, before: Population | null = null) {
-    this.#middleBefore = before?.middle ?? null;
-    this.#numbers =
+  constructor(values: Iterable<CellValue> | UnreadNumbers) {
+    if (isUnread(values)) {
+      this.size = values.size;
+      this.#readNumbers = () => values.read();
+      return;
+    }
+    const numbers =
       values instanceof Float64Array
         ? values
         : Float64Array.from([...values].filter((value): value is number => typeof value === 'number'));
+    this.size = numbers.length;
+    this.#readNumbers = () => numbers;
   }
 
   /** From numbers that are sorted already and are not changed any more. */
@@ -35,10 +43,17 @@ export class Population {
     return population;
   }
 
-  /** The value in the middle or the lower one of two, if it is known. */
-  get middle(): number | null {
-    if (this.isSorted) return this.sorted[(this.size - 1) >> 1] ?? null;
-    return this.#middle?.[0] ?? null;
+  /** Some numbers left and others came, NaN being none: what was found before helps to find it here. */
+  static afterChange(
+    before: Population,
+    { left, came }: { readonly left: readonly number[]; readonly came: readonly number[] },
+    read: () => Float64Array,
+  ): Population {
+    const size = before.size - countNumbers(left) + countNumbers(came);
+    const population = new Population({ size, read });
+    population.#nearMiddle = before.#middle ?? before.#nearMiddle;
+    population.#middle = before.#middle && middleAfterChange(before.#middle, left, came, size);
+    return population;
   }
 
   get isSorted(): boolean {
@@ -47,12 +62,8 @@ export class Population {
 
   /** Ascending. */
   get sorted(): Float64Array {
-    this.#sorted ??= this.#numbers.slice().sort();
+    this.#sorted ??= this.#readNumbers().slice().sort();
     return this.#sorted;
-  }
-
-  get size(): number {
-    return this.#numbers.length;
   }
 
   get total(): number {
@@ -118,11 +129,13 @@ export class Population {
     return lower + (position - below) * (upper - lower);
   }
 
-  /** O(n) where the values are not sorted yet. */
+  /** O(n) where the values are not sorted yet, and less where few of them changed since it was last asked for. */
   get median(): number {
     if (this.isSorted || this.size < 2) return this.quantile(1, 2);
-    this.#middle ??= middleValues(this.#numbers, this.#middleBefore);
-    const [lower, upper] = this.#middle;
+    this.#middle ??= this.#nearMiddle
+      ? findMiddleNear(this.#readNumbers(), this.#nearMiddle)
+      : findMiddle(this.#readNumbers());
+    const [lower, upper] = this.#middle.values;
     return lower + 0.5 * (upper - lower);
   }
 
@@ -152,6 +165,17 @@ export class Population {
     return cumulated;
   }
 }
+
+/** Numbers that are gathered when someone asks for more than how many they are. */
+export interface UnreadNumbers {
+  readonly size: number;
+  read(): Float64Array;
+}
+
+const isUnread = (values: object): values is UnreadNumbers => 'read' in values;
+
+const countNumbers = (numbers: readonly number[]): number =>
+  numbers.reduce((count, number) => count + Number(!Number.isNaN(number)), 0);
 
 /** The first index at which `isBefore` no longer holds, in a list where it holds first and then no more. */
 export function partitionPoint<T>(values: ArrayLike<T>, isBefore: (value: T) => boolean): number {

@@ -144,9 +144,11 @@ export class ColumnStatistics {
     const changes = this.#changesSince(before);
     if (!changes || !before.#population) return;
     const { population } = before;
-    if (!population.isSorted) this.#population = new Population(this.numbers, population);
-    else if (changes.rows.length === 0) this.#population = population;
-    else this.#population = Population.ofSorted(exchanged(population.sorted, changes));
+    if (changes.rows.length === 0) this.#population = population;
+    else if (!population.isSorted) {
+      const { before: left, after: came } = changes;
+      this.#population = Population.afterChange(population, { left, came }, () => this.numbers);
+    } else this.#population = Population.ofSorted(exchanged(population.sorted, changes));
     const known = before.#standings;
     if (!known || this.numbers.length < this.rowCount) return;
     this.#standings = movedStandings(known, this.numbers, changes, this.sorted);
