@@ -65,7 +65,7 @@ export function clvRetention(
 }
 
 /**
- * The sums of `clv` for many customers: period by period for all of them, the last first. Four periods a pass, because
+ * The sums of `clv` for many customers: period by period for all of them, the last first. Five periods a pass, because
  * otherwise reading and writing the sums between periods costs more than the arithmetic.
  */
 function addDiscounted(
@@ -79,17 +79,19 @@ function addDiscounted(
   let period = revenues.length - 1;
   if (costs.length === 1) {
     const [cost, costMask] = numbersOfPeriod(costs, 0);
-    for (; period >= 3; period -= 4) {
+    for (; period >= 4; period -= 5) {
       const [a, aMask] = numbersOfPeriod(revenues, period);
       const [b, bMask] = numbersOfPeriod(revenues, period - 1);
       const [c, cMask] = numbersOfPeriod(revenues, period - 2);
       const [d, dMask] = numbersOfPeriod(revenues, period - 3);
+      const [e, eMask] = numbersOfPeriod(revenues, period - 4);
       for (let row = 0; row < rows; row += 1) {
         const shared = cost[row & costMask] as number;
         let sum = ((sums[row] as number) + ((a[row & aMask] as number) - shared)) * discount;
         sum = (sum + ((b[row & bMask] as number) - shared)) * discount;
         sum = (sum + ((c[row & cMask] as number) - shared)) * discount;
-        sums[row] = (sum + ((d[row & dMask] as number) - shared)) * discount;
+        sum = (sum + ((d[row & dMask] as number) - shared)) * discount;
+        sums[row] = (sum + ((e[row & eMask] as number) - shared)) * discount;
       }
     }
   }
@@ -199,6 +201,7 @@ const clvSpec = defineFunction({
     if (costs.length !== 1 && costs.length !== revenues.length) return null;
     addDiscounted(revenues, costs, 1 / (1 + rate), rows, results);
     const shift = (1 + rate) ** (1 - timing);
+    if (shift === 1) return { values: null };
     for (let row = 0; row < rows; row += 1) results[row] = (results[row] as number) * shift;
     return { values: null };
   },
