@@ -1,5 +1,6 @@
 import type { ColumnId } from '../model/ids';
 import { FrameTask } from './frameTask';
+import { SecondTask } from './secondTask';
 import type { HotInstance } from './handsontable';
 import type { SheetOnScreen } from './sheetOnScreen';
 import { StaleColumns } from './staleColumns';
@@ -18,6 +19,7 @@ export class GridDrawing {
   readonly #hot: HotInstance;
   readonly #host: DrawingHost;
   readonly #task: FrameTask;
+  readonly #afterFrame: SecondTask;
   readonly #stale = new StaleColumns();
   /** More than cells has changed since the last drawing: headings, sizes, the order of rows. */
   #mustDrawAll = false;
@@ -26,7 +28,8 @@ export class GridDrawing {
   constructor(window: Window, hot: HotInstance, host: DrawingHost) {
     this.#hot = hot;
     this.#host = host;
-    this.#task = new FrameTask(window, () => this.#draw());
+    this.#task = new FrameTask(window, () => this.#frame());
+    this.#afterFrame = new SecondTask(window);
   }
 
   /** Of these columns of the table that is shown; cells of a grid sheet depend on each other. */
@@ -43,9 +46,9 @@ export class GridDrawing {
   }
 
   /**
-   * A cell was committed with a key: draws nothing more before the next frame, and then the selection that moves on
-   * together with the edit. Handsontable 18.1.1 draws the selection at once, 8 ms in which the engine's answer, which comes
-   * after 3, has to wait until the frame is over.
+   * A cell was committed with a key: it is drawn now, and the selection that moves on together with the edit only after the
+   * frame that shows it. Handsontable 18.1.1 draws the selection at once, 8 ms in which the engine's answer, which comes
+   * after 3, has to wait, and so long that what it changes misses the next frame.
    */
   holdUntilFrame(key: KeyboardEvent): void {
     if (!this.#staysInView(key)) this.release();
@@ -62,11 +65,18 @@ export class GridDrawing {
   #hold(): void {
     this.#isHeld = true;
     this.#hot.suspendRender();
+    if (!this.#mustDrawAll && this.#redrawCells()) this.#stale.clear();
     this.#task.schedule();
+  }
+
+  #frame(): void {
+    if (this.#isHeld) this.#afterFrame.begin(() => this.#draw());
+    else this.#draw();
   }
 
   cancel(): void {
     this.#task.cancel();
+    this.#afterFrame.cancel();
   }
 
   /** Whether nothing has to be scrolled for the cell that the selection goes to. */

@@ -107,8 +107,12 @@ export function cell(grid: MountedGrid, rowIndex: number, columnIndex: number): 
 }
 
 /** Two frames: what was asked for in the first is painted in the second. */
-export function painted(): Promise<void> {
-  return new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve())));
+export async function painted(): Promise<void> {
+  for (let round = 0; round < 2; round++) {
+    await new Promise((resolve) => requestAnimationFrame(resolve));
+    // Behind what was put off in that frame.
+    await new Promise((resolve) => setTimeout(resolve));
+  }
 }
 
 /** A sheet of customers, with what could be taken for markup, and values that do not fit. */
