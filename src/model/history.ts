@@ -2,7 +2,7 @@ import type { Dispose } from '../shared/disposable';
 import { Emitter } from '../shared/emitter';
 import type { Operation } from './operation';
 import { isOvertaken } from './overtaken';
-import { renumberRows, type RenumberedRows } from './renumberRows';
+import { renumberLines, type RenumberedLines } from './renumberLines';
 import type { Transaction } from './transaction';
 import type { Workbook } from './workbook';
 
@@ -109,7 +109,7 @@ export class History {
   #follow(foreign: Transaction): void {
     this.#isShared = true;
     const follow = (steps: readonly Step[]): Step[] =>
-      foreign.renumbered.reduce((all, rows) => all.map((step) => renumberedStep(step, rows)), [...steps]);
+      foreign.renumbered.reduce((all, lines) => all.map((step) => renumberedStep(step, lines)), [...steps]);
     this.#done = follow(this.#done);
     this.#undone = follow(this.#undone);
     const isGivenUp = (operations: readonly Operation[]): boolean => isOvertaken(operations, foreign);
@@ -144,9 +144,9 @@ function joins({ undo, origin, timeMs }: Transaction, last: Step): boolean {
 const inverseOf = (step: Step): readonly Operation[] =>
   step.transactions.toReversed().flatMap((transaction) => transaction.inverse);
 
-function renumberedStep(step: Step, rows: RenumberedRows): Step {
+function renumberedStep(step: Step, lines: RenumberedLines): Step {
   const renumber = (operations: readonly Operation[]): Operation[] =>
-    operations.map((operation) => renumberRows(operation, rows));
+    operations.map((operation) => renumberLines(operation, lines));
   const transactions = step.transactions.map(({ inverse, forward }) => ({
     inverse: renumber(inverse),
     forward: renumber(forward),

@@ -1,3 +1,5 @@
+import { lineIndexOf } from './axis';
+import { parseGridCellKey } from './lookup';
 import type { Operation } from './operation';
 import type { SheetId } from './ids';
 import type { ChangeSet } from './transaction';
@@ -23,10 +25,11 @@ const movesLines: ReadonlySet<Operation['kind']> = new Set([
 
 /**
  * Whether operations that were made without knowing of a change must not be carried out after it, although they would
- * fit. Operations name rows and columns by id, so most mean the same after others; three kinds do not:
+ * fit. Operations name rows and columns by id, so most mean the same after others; four kinds do not:
  *
  * - what puts a whole in the place of what is there would take the other change away with it;
  * - a formula whose references go by place would read other cells once lines have moved;
+ * - what is written on a line that was taken away would be kept where nobody sees it;
  * - a list that is set as a whole would lose what the other one added.
  */
 export function isOvertaken(operations: readonly Operation[], foreign: ForeignChange): boolean {
@@ -35,7 +38,9 @@ export function isOvertaken(operations: readonly Operation[], foreign: ForeignCh
     const replaced = sheetReplacedBy(operation);
     if (replaced && isTouched(replaced, foreign.changes)) return true;
     if (areLinesMoved && holdsFormula(operation)) return true;
-    return foreign.operations.some((other) => setsSameList(operation, other));
+    return foreign.operations.some(
+      (other) => isWrittenOnLost(operation, other) || setsSameList(operation, other),
+    );
   });
 }
 
@@ -65,6 +70,8 @@ function holdsFormula(operation: Operation): boolean {
     case 'removeRows':
     case 'replaceRows':
     case 'insertLines':
+    case 'removeLines':
+    case 'moveLines':
     case 'setView':
     case 'setComments':
     case 'setWorkbookName':
@@ -83,6 +90,16 @@ function holdsFormula(operation: Operation): boolean {
 }
 
 const isFormula = (entered: unknown): boolean => typeof entered === 'string' && entered.startsWith('=');
+
+function isWrittenOnLost(mine: Operation, theirs: Operation): boolean {
+  if (mine.kind !== 'setGridCells' || theirs.kind !== 'removeLines' || mine.sheetId !== theirs.sheetId)
+    return false;
+  const { dimension, lines } = theirs;
+  return Object.entries(mine.cells).some(([key, cell]) => {
+    const { rowId, columnId } = parseGridCellKey(key);
+    return cell !== null && lineIndexOf(lines, dimension === 'rows' ? rowId : columnId) >= 0;
+  });
+}
 
 function setsSameList(mine: Operation, theirs: Operation): boolean {
   if (mine.kind === 'setScenarios' || mine.kind === 'setKeyFigures') return theirs.kind === mine.kind;

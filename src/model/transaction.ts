@@ -1,7 +1,7 @@
 import type { GridCellKey, WorkbookDocument } from './document';
 import type { ColumnId, SheetId } from './ids';
 import type { Operation } from './operation';
-import type { RenumberedRows } from './renumberRows';
+import type { RenumberedLines } from './renumberLines';
 
 /** A change as it is asked for: operations that belong together, and where they come from. */
 export interface TransactionSpec {
@@ -19,7 +19,7 @@ export interface TransactionSpec {
   /** `remote`: made in another tab; it is not journalled again and not undone here. */
   readonly source?: 'user' | 'remote';
   /** Own rows that come back under other ids with a remote one: what is kept about them must follow. */
-  readonly renumbered?: readonly RenumberedRows[];
+  readonly renumbered?: readonly RenumberedLines[];
 }
 
 /** A change as it happened. Plain data but for the two documents, which are shared, not copied. */

@@ -1,8 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { quietConsole } from '../support/quietConsole';
-import { gridEdit, gridChunks, importRows, sampleWorkbook, tableEdit } from './storeEdits';
+import {
+  firstGrid,
+  gridChunks,
+  gridEdit,
+  importRows,
+  insertLines,
+  sampleWorkbook,
+  tableEdit,
+} from './storeEdits';
 import { Disk, expectSame, turn, valueOf } from './storeWorld';
-import { axisLength } from '../../src/model/axis';
+import { axisLength, lineIdAt } from '../../src/model/axis';
+import { gridCell } from '../../src/model/lookup';
 import type { WorkbookDocument } from '../../src/model/document';
 import { joinTabs } from '../../src/storage/joinTabs';
 import { claimWriter } from '../../src/storage/tabs';
@@ -23,6 +32,11 @@ async function twoTabs(): Promise<{ disk: Disk; browser: TabBrowser; first: Shar
 const firstTableLength = (document: WorkbookDocument): number => {
   const table = document.sheets.find((sheet) => sheet.kind === 'table');
   return table ? axisLength(table.rows) : 0;
+};
+/** What stands in a cell, by its place on the screen. */
+const shownAt = (document: WorkbookDocument, row: number, column: number): unknown => {
+  const grid = firstGrid(document);
+  return gridCell(grid, lineIdAt(grid.rows, row), lineIdAt(grid.columns, column))?.input;
 };
 const stored = async (disk: Disk) => valueOf(await (await disk.openDurable()).open(sample.id));
 const isSaved = (tab: SharedTab) => () => tab.persister.state.kind === 'saved';
@@ -89,6 +103,63 @@ describe('tabs that share a workbook', () => {
     expect([second.history.undo(), second.history.undo(), first.history.undo()]).toEqual([true, true, true]);
     await until(settled(before), 'the rows gone in both tabs');
     expectSame((await stored(disk)).document, sample);
+  });
+
+  it('keep the lines that both add to one sheet at once, and what is written on them, and undo each their own', async () => {
+    const { disk, first, second } = await twoTabs();
+    const sizeOf = ({ document }: SharedTab): number[] => {
+      const { rows, columns } = firstGrid(document);
+      return [axisLength(rows), axisLength(columns)];
+    };
+    const [rows = 0, columns = 0] = sizeOf(first);
+    const { nextRowId, nextColumnId } = firstGrid(sample);
+    first.edit(insertLines(first.document, 'rows', 4, 2), gridEdit(first.document, 'first', nextRowId));
+    second.edit(insertLines(second.document, 'rows', 1, 3));
+    second.edit(insertLines(second.document, 'columns', 0));
+    second.edit(gridEdit(second.document, 'second', nextRowId, nextColumnId), mark('mark-second'));
+    const settled = (size: readonly number[]) => () =>
+      [first, second].every((tab) => isSaved(tab)() && String(sizeOf(tab)) === String(size));
+    await until(settled([rows + 5, columns + 1]), 'all lines in both tabs');
+    expect([first.refused, second.refused]).toEqual([0, 0]);
+    expectSame(first.document, second.document);
+    expect(shownAt(first.document, 2, 1)).toBe('second');
+    expect(shownAt(first.document, 8, 0)).toBe('first');
+    expect([...Array.from({ length: 3 }, () => second.history.undo()), first.history.undo()]).toEqual(
+      Array(4).fill(true),
+    );
+    await until(settled([rows, columns]), 'the lines gone in both tabs');
+    const { nextRowId: _r, nextColumnId: _c, ...left } = firstGrid((await stored(disk)).document);
+    expect(left).toMatchObject({ rows: firstGrid(sample).rows, chunks: {} });
+  });
+
+  it('keep at the end what both put there, the one that was saved first before the other', async () => {
+    const { first, second } = await twoTabs();
+    const { rows, nextRowId } = firstGrid(sample);
+    const end = axisLength(rows) - 1;
+    for (const [tab, name] of [
+      [first, 'first'],
+      [second, 'second'],
+    ] as const)
+      tab.edit(
+        insertLines(tab.document, 'rows', end),
+        gridEdit(tab.document, name, nextRowId),
+        mark(`mark-${name}`),
+      );
+    await until(() => [first, second].every((tab) => marksOf(tab.document).length === 2), 'both in both');
+    expect([1, 2].map((behind) => shownAt(second.document, end + behind, 0))).toEqual(['first', 'second']);
+    expectSame(first.document, second.document);
+  });
+
+  it('refuse what is written on a line that another tab took away', async () => {
+    const { first, second } = await twoTabs();
+    const { id: sheetId } = firstGrid(sample);
+    first.edit({ kind: 'removeLines', sheetId, dimension: 'rows', lines: [[3, 1]] }, mark('mark-first'));
+    second.edit(gridEdit(second.document, 'nowhere', 3));
+    second.edit(gridEdit(second.document, 'kept', 4), mark('mark-kept'));
+    await until(() => [first, second].every((tab) => marksOf(tab.document).length === 2), 'both in both');
+    expect(second.refused).toBe(1);
+    expect(shownAt(second.document, 2, 0)).toBe('kept');
+    expectSame(first.document, second.document);
   });
 
   it('refuse as a whole what another tab took away, and say so', async () => {

@@ -1,8 +1,14 @@
 import type { CellValue } from '../../src/shared/value';
-import { axisLength, sliceAxis } from '../../src/model/axis';
+import { axisLength, lineIdAt, sliceAxis } from '../../src/model/axis';
 import { blockFromValues, blockKindOf, cutIntoBlocks } from '../../src/model/columnBlocks';
 import { blockLength } from '../../src/model/columnBlock';
-import type { GridChunk, TableColumn, TableSheet, WorkbookDocument } from '../../src/model/document';
+import type {
+  GridChunk,
+  GridSheet,
+  TableColumn,
+  TableSheet,
+  WorkbookDocument,
+} from '../../src/model/document';
 import { lineId } from '../../src/model/ids';
 import { gridCellKey } from '../../src/model/lookup';
 import { newGridSheet } from '../../src/model/newWorkbook';
@@ -83,11 +89,49 @@ export function tableEdit(document: WorkbookDocument, rowIndex: number, value: C
   return { kind: 'setCells', sheetId: table.id, columnId: column.id, rows, values };
 }
 
+export function firstGrid(document: WorkbookDocument): GridSheet {
+  const grid = document.sheets.find((sheet) => sheet.kind === 'grid');
+  if (grid?.kind !== 'grid') throw new Error('no grid sheet');
+  return grid;
+}
+
+/** So many lines of a sheet of cells, behind the one in that place; `behind` -1 is the beginning. */
+export function insertLines(
+  document: WorkbookDocument,
+  dimension: 'rows' | 'columns',
+  behind: number,
+  count = 1,
+): Operation {
+  const grid = firstGrid(document);
+  const next = dimension === 'rows' ? grid.nextRowId : grid.nextColumnId;
+  const after = behind < 0 ? null : lineIdAt(grid[dimension], behind);
+  return { kind: 'insertLines', sheetId: grid.id, dimension, after, lines: [[next, count]] };
+}
+
+/** An edit of the lines of a sheet of cells. */
+function anyLines(document: WorkbookDocument, dice: (sides: number) => number): Operation {
+  const { id: sheetId, ...grid } = firstGrid(document);
+  const dimension = dice(2) === 0 ? 'rows' : 'columns';
+  const length = axisLength(grid[dimension]);
+  const at = dice(length - 1);
+  const lines = sliceAxis(grid[dimension], at, at + 1);
+  switch (length > 10 ? dice(4) : 0) {
+    case 1:
+      return { kind: 'removeLines', sheetId, dimension, lines };
+    case 2: {
+      const after = lineIdAt(grid[dimension], length - 1);
+      return { kind: 'moveLines', sheetId, dimension, lines, after };
+    }
+    default:
+      return insertLines(document, dimension, dice(length + 1) - 1, 1 + dice(3));
+  }
+}
+
 /** An edit of any kind, chosen by `dice`, that fits the document. */
 export function anyEdit(document: WorkbookDocument, dice: (sides: number) => number): Operation {
   const table = document.sheets.find((sheet) => sheet.kind === 'table');
   const rows = table ? axisLength(table.rows) : 0;
-  switch (dice(11)) {
+  switch (dice(13)) {
     case 0:
       return { kind: 'setWorkbookName', name: `name ${dice(100)}` };
     case 1:
@@ -109,6 +153,9 @@ export function anyEdit(document: WorkbookDocument, dice: (sides: number) => num
         };
       }
       break;
+    case 8:
+    case 9:
+      return anyLines(document, dice);
     case 7:
       return gridChunks(document, 1 + dice(3), 1 + dice(10), dice(50));
     case 6:
@@ -117,10 +164,11 @@ export function anyEdit(document: WorkbookDocument, dice: (sides: number) => num
       }
       break;
   }
+  const grid = firstGrid(document);
   return gridEdit(
     document,
     ['text', 'Ω \ud800 lone', '=A1+1', '__proto__'][dice(4)]!,
-    1 + dice(300),
-    1 + dice(20),
+    lineIdAt(grid.rows, dice(Math.min(300, axisLength(grid.rows)))),
+    lineIdAt(grid.columns, dice(Math.min(20, axisLength(grid.columns)))),
   );
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { axisLength, lineIndexOf } from '../../../src/model/axis';
+import { axisLength, lineIndexOf, sliceAxis, type Axis } from '../../../src/model/axis';
 import { commentKey } from '../../../src/model/cellComment';
 import { blockFromValues, readBlocks } from '../../../src/model/columnBlocks';
 import { sameDocument } from '../../../src/model/documentEquality';
@@ -16,10 +16,10 @@ const { document } = sampleWorkbook();
 const grid = document.sheets.find((sheet) => sheet.kind === 'grid')!;
 const table = document.sheets.find((sheet) => sheet.kind === 'table')!;
 
-const cell = (row: number, input: string | number): Operation => ({
+const cell = (row: number, input: string | number | null): Operation => ({
   kind: 'setGridCells',
   sheetId: grid.id,
-  cells: { [gridCellKey(lineId(row), lineId(1))]: { input } },
+  cells: { [gridCellKey(lineId(row), lineId(1))]: input === null ? null : { input } },
 });
 const newRow = (id: number): Operation => ({
   kind: 'insertRows',
@@ -43,6 +43,14 @@ const insertLine: Operation = {
   after: null,
   lines: [[lineId(9_000), 1]],
 };
+
+const removeLines = (lines: Axis): Operation => ({
+  kind: 'removeLines',
+  sheetId: grid.id,
+  dimension: 'rows',
+  lines,
+});
+const removeLine = (id: number): Operation => removeLines([[id, 1]]);
 
 function edited(...edits: (readonly Operation[])[]): { workbook: Workbook; pending: Transaction[] } {
   const workbook = new Workbook(document);
@@ -79,7 +87,7 @@ describe('rebase', () => {
     const foreign = [newRow(next), newRow(next + 1)];
     const { operations, kept, refused, renumbered } = rebase(pending, foreign);
     expect(refused).toEqual([]);
-    expect(renumbered).toEqual([{ sheetId: table.id, from: next, by: 2 }]);
+    expect(renumbered).toEqual([{ sheetId: table.id, dimension: 'rows', from: next, by: 2 }]);
     workbook.dispatch({ operations, renumbered, origin: 'tabs.follow', source: 'remote' });
     const after = tableSheet(workbook.document, table.id);
     expect(axisLength(after.rows)).toBe(axisLength(table.rows) + 4);
@@ -128,6 +136,16 @@ describe('rebase', () => {
   it.each<[string, Operation, Operation, number]>([
     ['a formula that was typed before lines moved', cell(2, '=A1'), insertLine, 1],
     ['a value beside lines that moved', cell(2, 5), insertLine, 0],
+    ['a value on a line that is gone', cell(2, 5), removeLine(2), 1],
+    ['a value that is taken away with its line', cell(2, null), removeLine(2), 0],
+    ['lines that each takes away', removeLine(2), removeLine(3), 0],
+    [
+      'all lines, each taking away the other half',
+      removeLines(sliceAxis(grid.rows, 1, axisLength(grid.rows))),
+      removeLine(1),
+      1,
+    ],
+    ['lines taken away while others come', removeLine(2), insertLine, 0],
     ['a sheet that is removed while it is edited', { kind: 'removeSheet', sheetId: grid.id }, cell(1, 1), 1],
     [
       'whole chunks over single cells',
