@@ -7,6 +7,7 @@ import { root, run, runTool } from './process.mjs';
 /** The tests of `npm test` that take a size; here they run with the large one, for hours. */
 const files = [
   'test/contract/store.faults.test.ts',
+  'test/contract/store.sharing.faults.test.ts',
   'test/contract/store.damage.law.test.ts',
   'test/contract/store.tabs.law.test.ts',
   'test/contract/store.sharing.law.test.ts',

@@ -78,7 +78,7 @@ export class IndexedDbStore implements WorkbookStore {
         const tail = await readJournalTail(this.#connection, id, afterVersion, registry, this.#scheduler);
         if (!tail) return failed(problem('notFound', { name: id }));
         const { operations, version, journalLength } = tail;
-        if (operations === null) return this.open(id);
+        if (operations === null) return this.#openAsWholeAs(id, damaged);
         this.#known.set(id, { registry, journalLength, damaged, version });
         return ok({ version, operations });
       }),
@@ -192,6 +192,19 @@ export class IndexedDbStore implements WorkbookStore {
 
   close(): void {
     this.#connection.close();
+  }
+
+  /**
+   * For a tab that has the workbook already: what cannot be read this time, and was there before, must not be shown as blank
+   * and written so later.
+   */
+  async #openAsWholeAs(id: WorkbookId, damagedBefore: readonly string[]): Promise<Result<OpenedWorkbook>> {
+    const seen = this.#seen.get(id);
+    const opened = await this.open(id);
+    if (!opened.ok || opened.value.damaged.every((place) => damagedBefore.includes(place))) return opened;
+    this.#known.delete(id);
+    if (seen) this.#seen.set(id, seen);
+    return failed(problem('storageFailed'));
   }
 
   #updateRow(id: WorkbookId, change: Partial<WorkbookRow>): Promise<Result<void>> {
