@@ -4,13 +4,9 @@ import { quietConsole } from '../support/quietConsole';
 import { isSoak, recordFigure, testTimeoutMs } from '../support/testSize';
 import { gridEdit, sampleWorkbook } from './storeEdits';
 import { FaultPlan, faults, type Fault } from './storeFaults';
-import {
-  furtherScenarios,
-  scenarioBytesPerWrite,
-  scenarios,
-  type Page,
-  type Scenario,
-} from './storeScenarios';
+import { furtherScenarios } from './storeFurtherScenarios';
+import type { Page, Scenario } from './storePage';
+import { scenarioBytesPerWrite, scenarios } from './storeScenarios';
 import { Disk, Editing, expectSame, turn, valueOf, Witness } from './storeWorld';
 
 const sample = sampleWorkbook().document;
