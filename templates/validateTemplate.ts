@@ -3,7 +3,7 @@ import { problem } from '../src/shared/problems';
 import { failed, ok, type Result } from '../src/shared/result';
 import { checkTemplateReferences } from './checkReferences';
 import { firstNewPart } from './formatVersionOf';
-import { templateFault } from './templateFault';
+import { templateFault, templateTooLarge } from './templateFault';
 import { templateFormatVersion, templateSchema, type Template } from './schema';
 import { templateLimits } from './schemaParts';
 
@@ -14,7 +14,7 @@ import { templateLimits } from './schemaParts';
  */
 export function parseTemplate(text: string): Result<Template> {
   if (text.length > templateLimits.fileBytes || new Blob([text]).size > templateLimits.fileBytes) {
-    return templateFault('', 'templates_fault_tooLarge');
+    return templateTooLarge();
   }
   let json: unknown;
   try {
@@ -55,7 +55,8 @@ function shapeFault(json: unknown): Result<never> | null {
   for (let entry = open.pop(); entry; entry = open.pop()) {
     const { value, path } = entry;
     if (typeof value !== 'object' || value === null) continue;
-    if (path.length >= templateLimits.depth) return templateFault(path.join('.'), 'templates_fault_tooDeep');
+    if (path.length >= templateLimits.depth)
+      return templateFault(path.join('.'), 'templates_fault_tooDeep', { limit: templateLimits.depth });
     for (const [key, inner] of Object.entries(value)) {
       const innerPath = [...path, key];
       if (key === '__proto__') return templateFault(innerPath.join('.'), 'templates_fault_unknownKey');
@@ -76,7 +77,13 @@ function schemaFault(outer: v.InferIssue<typeof templateSchema>): Result<never> 
         outer.received === 'undefined' ? 'templates_fault_missing' : 'templates_fault_wrongType',
       );
     case 'max_length':
-      return templateFault(path, 'templates_fault_tooLarge');
+      return templateFault(
+        path,
+        Array.isArray(outer.input) ? 'templates_fault_listTooLong' : 'templates_fault_textTooLong',
+        {
+          limit: outer.requirement,
+        },
+      );
     case 'regex':
     case 'picklist':
     case 'literal':

@@ -3,7 +3,7 @@ import type { ColumnId, SheetId } from '../model/ids';
 import { cellError } from '../shared/value';
 import type { CalculatorContext } from './calculatorContext';
 import { fromEngineValue, toEngineError, toEngineValue } from './engineValue';
-import { formulaLimits } from './guard';
+import { formulaLimits, tooLongText } from './guard';
 import { isPending, pendingError } from './pending';
 import { readsPending } from './pendingPrecedents';
 import { remembering, type EngineArithmetic } from './plan/engineArithmetic';
@@ -166,7 +166,6 @@ export class EnginePlugin extends FunctionPlugin {
 const reptParameters = [{ argumentType: 'STRING' }, { argumentType: 'NUMBER' }] as NonNullable<
   (typeof FunctionPlugin.implementedFunctions)[string]['parameters']
 >;
-const tooLongText = cellError('VALUE', 'textTooLong', { limit: formulaLimits.textLength });
 
 function bounded(text: string): EngineScalar {
   return text.length > formulaLimits.textLength ? toEngineError(tooLongText) : text;

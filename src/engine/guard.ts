@@ -14,6 +14,9 @@ export const formulaLimits = {
   arrayCells: mostArrayCells,
 } as const;
 
+/** In place of a text that no cell can hold. */
+export const tooLongText = cellError('VALUE', 'textTooLong', { limit: formulaLimits.textLength });
+
 const opening = new Set(['(', '{']);
 const closing = new Set([')', '}']);
 const separators = new Set([',', ';']);

@@ -23,7 +23,7 @@ import { explainCell } from './explain/explainCell';
 import { FormulaWriter } from './formulaWriter';
 import { GraphPlaces } from './graphPlaces';
 import { GridCells } from './gridCells';
-import { formulaLimits } from './guard';
+import { formulaLimits, tooLongText } from './guard';
 import { createCalculator } from './hyperformula';
 import { hostFunctionHeld, type HostFunctions } from './hostFunctions/hostFunctions';
 import { Literals } from './literals';
@@ -434,5 +434,7 @@ function resultOf(value: EngineValue | undefined): CellValue | readonly (readonl
   return value.data.map((row) => row.map((cell) => shownResult(fromEngineValue(cell))));
 }
 
-/** A blank that is a result shows 0, as in a cell. */
-const shownResult = (value: CellValue): CellValue => value ?? 0;
+/** A blank that is a result shows 0, and a text that is too long an error, as in a cell. */
+function shownResult(value: CellValue): CellValue {
+  return typeof value === 'string' && value.length > formulaLimits.textLength ? tooLongText : (value ?? 0);
+}

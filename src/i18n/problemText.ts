@@ -11,12 +11,12 @@ export function problemText(locale: Locale, { code, params }: Problem): string {
 export function reasonInWords(locale: Locale, params: ProblemParams): ProblemParams {
   const { reason } = params;
   return typeof reason === 'string' && isMessageKey(reason)
-    ? { ...params, reason: text(locale, reason) }
+    ? { ...params, reason: text(locale, reason, readable(locale, params)) }
     : params;
 }
 
 /** Numbers as they are written in the reader's language. */
-function readable(locale: Locale, params: ProblemParams): ProblemParams {
+export function readable(locale: Locale, params: ProblemParams): ProblemParams {
   const format = new Intl.NumberFormat(locale, { maximumFractionDigits: 20 });
   return Object.fromEntries(
     Object.entries(params).map(([key, value]) => [

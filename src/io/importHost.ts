@@ -127,7 +127,7 @@ function withBlocks(table: TableSheet, rowsOfBlocks: readonly (readonly ColumnBl
   return { ...table, columns };
 }
 
-async function openSource(source: Blob | Uint8Array): Promise<Result<CsvSource>> {
+export async function openSource(source: Blob | Uint8Array): Promise<Result<CsvSource>> {
   if (source instanceof Uint8Array) return openBytes(source);
   if (source.size > importLimits.bytes) return failed(tooLarge(source.size));
   try {

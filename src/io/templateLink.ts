@@ -19,6 +19,7 @@ export const longestTemplateLink = 32_000;
 const longestFragment = 2_000_000;
 /** So that one piece cannot become more than about a megabyte. */
 const pieceBytes = 1024;
+const bytesPerMegabyte = 1024 * 1024;
 
 export const isTemplateFragment = (fragment: string): boolean => fragment.startsWith(prefix);
 
@@ -64,7 +65,11 @@ function inflate(packed: Uint8Array, limitBytes: number): Uint8Array | Problem |
     for (let at = 0; at < packed.length; at += pieceBytes) {
       inflater.push(packed.subarray(at, at + pieceBytes), at + pieceBytes >= packed.length);
       if (length > limitBytes)
-        return problem('templateInvalid', { path: '$', reason: 'templates_fault_tooLarge' });
+        return problem('templateInvalid', {
+          path: '$',
+          reason: 'templates_fault_tooLarge',
+          limit: limitBytes / bytesPerMegabyte,
+        });
     }
   } catch {
     return null;

@@ -1,4 +1,5 @@
 import { describeFormulaProblem } from '../../formulas/problems';
+import { readable } from '../i18n/problemText';
 import { isMessageKey, text } from '../i18n/texts';
 import type { Locale } from '../shared/localText';
 import type { CellError } from '../shared/value';
@@ -9,7 +10,7 @@ import type { CellError } from '../shared/value';
  */
 export function describeCellError(error: CellError, locale: Locale): string {
   for (const key of [`cell_${error.reason}`, `problem_${error.reason}`]) {
-    if (error.reason !== undefined && isMessageKey(key)) return text(locale, key, error.params);
+    if (error.reason !== undefined && isMessageKey(key)) return text(locale, key, error.params && readable(locale, error.params));
   }
   return describeFormulaProblem(error, locale);
 }

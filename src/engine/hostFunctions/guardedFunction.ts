@@ -8,7 +8,7 @@ import {
   type CellErrorCode,
   type CellValue,
 } from '../../shared/value';
-import { formulaLimits } from '../guard';
+import { formulaLimits, tooLongText } from '../guard';
 
 const longestDetail = 200;
 
@@ -77,9 +77,7 @@ function valueOf(answer: unknown, name: string): CellValue {
     case 'boolean':
       return answer;
     case 'string':
-      return answer.length > formulaLimits.textLength
-        ? cellError('VALUE', 'textTooLong', { limit: formulaLimits.textLength })
-        : answer;
+      return answer.length > formulaLimits.textLength ? tooLongText : answer;
     case 'object':
       return answer === null ? null : (errorOf(answer, name) ?? rubbish(name, kindOf(answer)));
     default:

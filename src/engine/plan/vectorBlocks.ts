@@ -1,8 +1,8 @@
 import { bitmapLength, blockFromValues, blockValue, readBit, writeBit } from '../../model/columnBlocks';
 import type { BlockExceptions, BlockKind, ColumnBlock } from '../../model/columnBlock';
-import { cellError, type CellValue } from '../../shared/value';
+import type { CellValue } from '../../shared/value';
 import { sameValue } from '../engineValue';
-import { formulaLimits } from '../guard';
+import { formulaLimits, tooLongText } from '../guard';
 import { Kind, type Vector } from './vector';
 
 /** Reads the rows `from` to `to` of a block; without one (never computed) they are blank. */
@@ -57,7 +57,6 @@ export function isFull(valid: Uint8Array, length: number): boolean {
   return rest === 0 || ((valid[whole] as number) & rest) === rest;
 }
 
-const tooLongText = cellError('VALUE', 'textTooLong', { limit: formulaLimits.textLength });
 const kindBits: Record<BlockKind, number> = { number: Kind.number, text: Kind.text, boolean: Kind.boolean };
 
 /** A block of the first `rows` results; the commonest kind is packed, `kind` when there is none. */

@@ -1,7 +1,7 @@
 import { templateContents } from '../../../templates/authoring/templateContents';
 import type { Template } from '../../../templates/schema';
 import { templateLimits } from '../../../templates/schemaParts';
-import { templateFault } from '../../../templates/templateFault';
+import { templateTooLarge } from '../../../templates/templateFault';
 import { parseTemplate } from '../../../templates/validateTemplate';
 import { fromTemplateFragment } from '../../io/templateLink';
 import type { ReceivedTemplate } from '../../model/receivedTemplate';
@@ -21,7 +21,7 @@ export async function receiveTemplate(source: Blob | string): Promise<Result<Rec
 
 async function textOf(source: Blob | string): Promise<Result<string>> {
   if (typeof source === 'string') return fromTemplateFragment(source, templateLimits.fileBytes);
-  if (source.size > templateLimits.fileBytes) return templateFault('', 'templates_fault_tooLarge');
+  if (source.size > templateLimits.fileBytes) return templateTooLarge();
   return ok(await source.text());
 }
 

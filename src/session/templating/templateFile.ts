@@ -1,6 +1,6 @@
 import type { TemplateFile } from '../../../templates/schema';
 import { templateLimits } from '../../../templates/schemaParts';
-import { templateFault } from '../../../templates/templateFault';
+import { templateTooLarge } from '../../../templates/templateFault';
 import { ok, type Result } from '../../shared/result';
 
 /** A template as a file for somebody else. */
@@ -13,6 +13,6 @@ export interface TemplateFileOut {
 /** `<id>-<version>.json`. Errors: templateInvalid when it is larger than a template may be. */
 export function templateFile(file: TemplateFile): Result<TemplateFileOut> {
   const bytes = new TextEncoder().encode(`${JSON.stringify(file)}\n`);
-  if (bytes.length > templateLimits.fileBytes) return templateFault('', 'templates_fault_tooLarge');
+  if (bytes.length > templateLimits.fileBytes) return templateTooLarge();
   return ok({ name: `${file.id}-${file.version}.json`, mediaType: 'application/json', bytes });
 }
