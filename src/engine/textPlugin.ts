@@ -2,13 +2,16 @@ import { CellError, EmptyValue, ErrorType, FunctionArgumentType, FunctionPlugin 
 import { formatText } from '../model/format/formatText';
 import type { CalculatorContext } from './calculatorContext';
 import type { EngineScalar, EngineValue, EvaluationState, FunctionCall } from './engineTypes';
-import { fromEngineValue } from './engineValue';
+import { fromEngineValue, toEngineError } from './engineValue';
+import { formulaLimits, tooLongText } from './guard';
+import { trimSpaces } from './trimSpaces';
 
 const text = { argumentType: FunctionArgumentType.STRING };
 
 /**
  * `TEXT` by numfmt (HyperFormula 3.5.0 knows neither thousands nor percent nor sections: `TEXT(1234.5,"#,##0")` is
- * "1234,##0") and `SUBSTITUTE`, which put the replacement between all characters when the text to search is empty.
+ * "1234,##0"), `SUBSTITUTE`, which put the replacement between all characters when the text to search is empty, and built
+ * texts of any length, and `TRIM`.
  */
 export class TextPlugin extends FunctionPlugin {
   static override implementedFunctions = {
@@ -17,6 +20,7 @@ export class TextPlugin extends FunctionPlugin {
       method: 'substitute',
       parameters: [text, text, text, { argumentType: FunctionArgumentType.NUMBER, optionalArg: true }],
     },
+    TRIM: { method: 'trim', parameters: [text] },
   };
 
   text({ args }: FunctionCall, state: EvaluationState): EngineValue {
@@ -33,6 +37,10 @@ export class TextPlugin extends FunctionPlugin {
   substitute({ args }: FunctionCall, state: EvaluationState): EngineValue {
     return this.runFunction(args, state, this.metadata('SUBSTITUTE'), substitute);
   }
+
+  trim({ args }: FunctionCall, state: EvaluationState): EngineValue {
+    return this.runFunction(args, state, this.metadata('TRIM'), trimSpaces);
+  }
 }
 
 /** Replaces one text by another: everywhere, or at its occurrence of that number only. */
@@ -45,6 +53,9 @@ function substitute(
   if (occurrence !== undefined && occurrence < 1) return new CellError(ErrorType.VALUE);
   if (search === '') return within;
   const parts = within.split(search);
+  const replaced = occurrence === undefined ? parts.length - 1 : 1;
+  if (within.length + replaced * (replacement.length - search.length) > formulaLimits.textLength)
+    return toEngineError(tooLongText);
   if (occurrence === undefined) return parts.join(replacement);
   const at = Math.trunc(occurrence);
   if (at >= parts.length) return within;

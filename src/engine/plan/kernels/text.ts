@@ -11,6 +11,7 @@ import {
   type KernelContext,
 } from '../kernel';
 import { Kind, type Vector } from '../vector';
+import { trimSpaces } from '../../trimSpaces';
 
 type TextFunction = (text: string, first: number, second: number) => CellValue;
 
@@ -56,8 +57,6 @@ function right(text: string, length: number): CellValue {
 function middle(text: string, start: number, length: number): CellValue {
   return start < 1 || length < 0 ? cellError('VALUE') : text.substring(start - 1, start + length - 1);
 }
-
-const trimmed = (text: string): string => text.replace(/^ +/g, '').replace(/ +$/g, '').replace(/ +/g, ' ');
 
 const concatenate: Kernel = {
   parameters: [cells],
@@ -123,7 +122,7 @@ export const textKernels: Readonly<Record<string, Kernel>> = {
   LEN: ofText(0, (text) => text.length),
   UPPER: ofText(0, (text) => text.toUpperCase()),
   LOWER: ofText(0, (text) => text.toLowerCase()),
-  TRIM: ofText(0, trimmed),
+  TRIM: ofText(0, trimSpaces),
   LEFT: ofText(1, left, 1),
   RIGHT: ofText(1, right, 1),
   MID: ofText(2, middle),
