@@ -32,6 +32,7 @@ export class HostConnection implements ShellObserver {
   readonly #locale: () => Locale;
   #port: WorkbookPort | null = null;
   #ofWorkbook = new DisposableStack();
+  #isOver = false;
 
   constructor(locale: () => Locale) {
     this.#locale = locale;
@@ -47,6 +48,7 @@ export class HostConnection implements ShellObserver {
   }
 
   emit<Name extends HostEventName>(name: Name, detail: HostEvents[Name]): void {
+    if (this.#isOver) return;
     this.#everything.emit([name, detail]);
     this.#emitter(name).emit(detail);
   }
@@ -108,9 +110,10 @@ export class HostConnection implements ShellObserver {
     throw new Error(`Worthbook: ${message}`);
   }
 
+  /** The host hears nothing any more. */
   dispose(): void {
     this.workbookShown(null);
-    this.#emitters.clear();
+    this.#isOver = true;
   }
 
   async #attempt(id: string, args: unknown): Promise<Result<void>> {

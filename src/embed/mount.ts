@@ -42,6 +42,7 @@ export async function mount(element: HTMLElement, options: MountOptions = {}): P
   });
   for (const refused of refusedTemplates) connection.templateRefused(refused);
   connection.emit('ready', undefined);
+  let closed: Promise<void> | null = null;
   return {
     setLocale: (wanted) => shell.setPreferences({ locale: wanted }),
     setTheme: (theme) => shell.setPreferences({ theme }),
@@ -51,9 +52,8 @@ export async function mount(element: HTMLElement, options: MountOptions = {}): P
     run: (command, args) => connection.run(command, args),
     save: () => connection.save(),
     unmount: () => {
-      shell.dispose();
       connection.dispose();
-      library.close();
+      return (closed ??= shell.dispose().then(() => library.close()));
     },
   };
 }

@@ -64,8 +64,11 @@ export interface MountedWorthbook {
   run(command: string, args?: unknown): Promise<HostOutcome>;
   /** The open workbook as the bytes of a `.worthbook` file. Rejects on the start screen. */
   save(): Promise<Uint8Array>;
-  /** Saves, closes and takes everything off the page. Calling it twice is harmless. */
-  unmount(): void;
+  /**
+   * Takes everything off the page at once; nothing more is heard of it. Resolves when the last edit is saved and the
+   * storage is let go. Calling it twice is harmless.
+   */
+  unmount(): Promise<void>;
 }
 
 export const asWorkbookId = (id: string): WorkbookId => id as WorkbookId;

@@ -72,6 +72,8 @@ export class ShellState {
   #workbookId: WorkbookId | null = null;
   /** Counts navigations: an opening that was overtaken by another is closed again. */
   #navigation = 0;
+  #showing: Promise<void> = Promise.resolve();
+  #isDisposed = false;
 
   locale = $state<Locale>('en');
   theme = $state<Theme>('system');
@@ -182,13 +184,15 @@ export class ShellState {
 
   /** Opens a workbook, or shows the start screen; what was open is saved and closed first. */
   async navigate(workbookId: WorkbookId | null, after: AfterOpening = {}): Promise<void> {
-    if (workbookId === this.#workbookId) return;
-    await this.#show(workbookId, after);
+    if (workbookId !== this.#workbookId) await this.reopen(workbookId, after);
   }
 
   /** Closes a workbook and opens it again, as it stands in storage now. */
-  reopen(workbookId: WorkbookId, after: AfterOpening = {}): Promise<void> {
-    return this.#show(workbookId, after);
+  reopen(workbookId: WorkbookId | null, after: AfterOpening = {}): Promise<void> {
+    // What was begun before the shell left the page comes to nothing.
+    if (this.#isDisposed) return Promise.resolve();
+    this.#showing = this.#show(workbookId, after);
+    return this.#showing;
   }
 
   /** Goes on to the sheets of a workbook of which something is lost. */
@@ -258,11 +262,14 @@ export class ShellState {
     this.toasts.lasting(this.t('app_updateReady'), { label: this.t('app_update'), onClick: apply });
   }
 
+  /** Resolves when what was open is saved and closed. */
   async dispose(): Promise<void> {
+    this.#isDisposed = true;
     this.#navigation++;
     this.#stopWatchingSystem();
     this.toasts.dispose();
     await this.#close(this.screen);
+    await this.#showing;
   }
 
   async #close(shown: ShownScreen): Promise<void> {

@@ -94,7 +94,7 @@ class Pages {
         return outcome;
       },
       save: () => Promise.reject(new Error('no workbook is open')),
-      unmount: () => undefined,
+      unmount: () => Promise.resolve(),
     };
   }
 }
