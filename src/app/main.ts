@@ -63,4 +63,7 @@ addEventListener('hashchange', () => {
   if (fragment === undefined) void shell.navigate(workbookInAddress());
   else void shell.receiveTemplate(fragment);
 });
-await registerServiceWorker((update) => shell.offerUpdate(() => update.apply()));
+await registerServiceWorker({
+  onUpdate: (update) => shell.offerUpdate(() => update.apply()),
+  mayReload: () => shell.quiet(),
+});

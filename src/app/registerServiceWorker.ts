@@ -2,11 +2,17 @@ import { reportFault } from '../shared/report';
 import { trustedScript } from '../shared/trustedScript';
 
 /**
- * A newer version of the page is stored and waits. `apply` starts it, which reloads every open tab of the page: the
- * files of the older version are gone then, and a tab that still ran it could not load its later parts.
+ * A newer version of the page is stored and waits. `apply` starts it, which reloads every open tab of the page, each as
+ * soon as it may: the files of the older version are gone then, and a tab that still ran it could not load its later parts.
  */
 export interface PageUpdate {
   apply(): void;
+}
+
+export interface PageUpdateOptions {
+  onUpdate(update: PageUpdate): void;
+  /** Resolves when loading the page anew interrupts nobody and loses nothing. */
+  mayReload(): Promise<void>;
 }
 
 /**
@@ -14,13 +20,13 @@ export interface PageUpdate {
  * once if one did already, later when one has been fetched. Does nothing where there is no service worker: during
  * development, on plain-http hosts, in private windows of some browsers. The page works there too, just not offline.
  */
-export async function registerServiceWorker(onUpdate: (update: PageUpdate) => void): Promise<void> {
+export async function registerServiceWorker({ onUpdate, mayReload }: PageUpdateOptions): Promise<void> {
   if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return;
   const container = navigator.serviceWorker;
   // The first worker of a first visit takes over too, but changes nothing for the page that brought it.
   let replacesAnother = container.controller !== null;
   container.addEventListener('controllerchange', () => {
-    if (replacesAnother) location.reload();
+    if (replacesAnother) void mayReload().then(() => location.reload());
     replacesAnother = true;
   });
   let registration: ServiceWorkerRegistration;

@@ -1,9 +1,9 @@
 import { mount, unmount } from 'svelte';
-import type { Dispose } from '../shared/disposable';
 import type { Locale } from '../shared/localText';
 import type { WorkbookId } from '../model/ids';
 import type { HelpPages } from './helpPages';
 import Shell from './Shell.svelte';
+import { quietMoment } from './quietMoment.svelte';
 import type { ShellObserver } from './shellObserver';
 import type { ShellParts } from './shellParts';
 import { ShellState } from './shellState.svelte';
@@ -53,8 +53,10 @@ export interface MountedShell {
   receiveTemplate(fragment: string): Promise<void>;
   /** Says that a newer version of the page is ready; `apply` reloads. */
   offerUpdate(apply: () => void): void;
-  /** Closes what is open and takes everything off the page. */
-  dispose: Dispose;
+  /** Resolves when nothing is being typed or carried out and everything is saved: the page may be loaded anew then. */
+  quiet(): Promise<void>;
+  /** Takes everything off the page, and resolves when what was open is saved and closed. Calling it twice is harmless. */
+  dispose(): Promise<void>;
 }
 
 /** Puts the whole application into an element. The element keeps its size; styles come as files. */
@@ -62,18 +64,14 @@ export function mountShell(element: HTMLElement, options: ShellOptions): Mounted
   const state = new ShellState(options);
   const component = mount(Shell, { target: element, props: { shell: state } });
   void state.begin(options);
-  let disposed = false;
+  let disposal: Promise<void> | null = null;
   return {
     setPreferences: (preferences) => state.setPreferences(preferences),
     navigate: (workbookId) => state.navigate(workbookId),
     openFile: (file) => state.openFile(file),
     receiveTemplate: (fragment) => state.receiveTemplate(fragment),
     offerUpdate: (apply) => state.offerUpdate(apply),
-    dispose: () => {
-      if (disposed) return;
-      disposed = true;
-      void unmount(component);
-      void state.dispose();
-    },
+    quiet: () => quietMoment(state),
+    dispose: () => (disposal ??= Promise.all([unmount(component), state.dispose()]).then(() => undefined)),
   };
 }

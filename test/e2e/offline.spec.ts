@@ -1,8 +1,10 @@
 import { appendFileSync, cpSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { expect, test, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
+import { expect, test } from '../support/endToEnd';
 import { serveFolders } from '../../.ci/staticServer.mjs';
 import { serveBuilt } from '../support/serveBuilt.mjs';
+import { WorthbookPage } from '../support/worthbookPage';
 
 const dist = fileURLToPath(new URL('../../dist/', import.meta.url));
 
@@ -25,9 +27,11 @@ test('the page opens again when the server is gone', async ({ context }) => {
   await visit(later, server.origin);
 });
 
-test('a newer version waits beside the running page until it is asked for', async ({ page }, {
-  outputDir,
-}) => {
+test('a newer version waits beside the running page until it is asked for, and then until nobody types', async ({
+  page,
+  context,
+}, { outputDir }) => {
+  const app = new WorthbookPage(page, 'en');
   cpSync(dist, outputDir, { recursive: true });
   const server = await serveFolders({ folders: [outputDir], port: 0 });
   await visit(page, server.origin);
@@ -52,12 +56,29 @@ test('a newer version waits beside the running page until it is asked for', asyn
   });
   expect(update).toEqual({ waits: true, running: 'activated', stillControls: true });
 
+  // Agreed to in one tab, while somebody types in another.
+  const other = new WorthbookPage(await context.newPage(), 'en');
+  await other.start(server.origin);
+  await other.newWorkbook();
+  await other.page.keyboard.type('not yet enter');
+  let reloads = 0;
+  other.page.on('load', () => reloads++);
+  const taken = other.page.evaluate(
+    () =>
+      new Promise<void>((done) =>
+        navigator.serviceWorker.addEventListener('controllerchange', () => done(), { once: true }),
+      ),
+  );
   const reloaded = page.waitForEvent('load');
-  await page.evaluate(async () => {
-    const registration = await navigator.serviceWorker.ready;
-    registration.waiting?.postMessage({ type: 'SKIP_WAITING' });
-  });
+  await app.notices.getByRole('button', { name: app.t('app_update') }).click();
   await reloaded;
   await expect(page.locator('#app')).not.toBeEmpty();
+  await taken;
+  await other.page.keyboard.type('ed');
+  expect(reloads).toBe(0);
+  const nextLoad = other.page.waitForEvent('load');
+  await other.page.keyboard.press('Enter');
+  await nextLoad;
+  await expect(other.at('A1')).toHaveText('not yet entered');
   await server.close();
 });
