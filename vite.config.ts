@@ -5,6 +5,7 @@ import { contentSecurityPolicyTag } from './.ci/vite/contentSecurityPolicyTag.mj
 import { functionReference } from './.ci/vite/functionReference.mjs';
 import { licences } from './.ci/vite/licences.mjs';
 import { messages } from './.ci/vite/messages.mjs';
+import { pageParts } from './.ci/vite/pageParts.mjs';
 import { pagesBesideIndex } from './.ci/vite/pagesBesideIndex.mjs';
 import { serviceWorker, serviceWorkerPackages } from './.ci/vite/serviceWorker.mjs';
 import { svelteOptions } from './.ci/vite/svelteOptions.mjs';
@@ -33,6 +34,7 @@ export default defineConfig({
     messages(),
     svelte(svelteOptions),
     pagesBesideIndex(furtherPages),
+    pageParts(),
     functionReference(),
     contentSecurityPolicyTag(),
     thirdParty.page,
