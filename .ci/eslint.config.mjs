@@ -41,6 +41,11 @@ const inlineStyles = [
   },
 ];
 
+const wholeIcons = {
+  name: '@lucide/svelte',
+  message: 'It compiles 2,000 icons: import @lucide/svelte/icons/<name>, and set size and stroke in CSS.',
+};
+
 export default defineConfig(
   {
     ignores: [
@@ -65,14 +70,7 @@ export default defineConfig(
       // `== null` asks for null and undefined at once.
       eqeqeq: ['error', 'always', { null: 'ignore' }],
       'no-restricted-syntax': ['error', ...markupAndCodeFromText, ...ours],
-      'no-restricted-imports': [
-        'error',
-        {
-          name: '@lucide/svelte',
-          message:
-            'It compiles 2,000 icons: import @lucide/svelte/icons/<name>, and set size and stroke in CSS.',
-        },
-      ],
+      'no-restricted-imports': ['error', wholeIcons],
       // `undefined` is the compiler's business: it knows the globals of each environment.
       'no-undef': 'off',
       '@typescript-eslint/consistent-type-imports': ['error', { disallowTypeAnnotations: false }],
@@ -133,6 +131,19 @@ export default defineConfig(
   {
     files: ['src/**', 'formulas/**', 'templates/**'],
     rules: { 'no-console': ['error', { allow: ['error', 'warn'] }] },
+  },
+  {
+    files: ['test/e2e/**'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          name: '@playwright/test',
+          importNames: ['test'],
+          message: 'Take it from test/support/endToEnd.ts, which watches over policies and requests.',
+        },
+      ],
+    },
   },
   {
     files: ['test/**'],

@@ -1,4 +1,5 @@
-import { expect, test, type Locator } from '@playwright/test';
+import type { Locator } from '@playwright/test';
+import { expect, test } from '../support/endToEnd';
 import { writeXlsx } from 'hucre/xlsx';
 import { accessibilityFaults } from '../support/accessibility';
 import { WorthbookPage } from '../support/worthbookPage';

@@ -1,4 +1,5 @@
-import { expect, test, type Locator } from '@playwright/test';
+import type { Locator } from '@playwright/test';
+import { expect, test } from '../support/endToEnd';
 import { WorthbookPage } from '../support/worthbookPage';
 
 /** The input of one language among those of a text. */

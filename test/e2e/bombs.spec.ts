@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, test } from '../support/endToEnd';
 import { writeWorkbookFile } from '../../src/io/workbookFile';
 import type { GridCell } from '../../src/model/document';
 import { lineId, newSheetId, newWorkbookId } from '../../src/model/ids';

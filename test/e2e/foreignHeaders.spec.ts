@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, test } from '../support/endToEnd';
 import type { Locale } from '../../src/shared/localText';
 import { builtInTemplate } from '../support/builtInTemplates';
 import { WorthbookPage } from '../support/worthbookPage';

@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, test } from '../support/endToEnd';
 import { functionSpecs } from '../../formulas/registry';
 import { locales } from '../../src/shared/localText';
 import { accessibilityFaults } from '../support/accessibility';

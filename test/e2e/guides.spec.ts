@@ -5,10 +5,12 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import vue from '@vitejs/plugin-vue';
-import { expect, test, type FrameLocator, type Page } from '@playwright/test';
+import type { FrameLocator, Page } from '@playwright/test';
+import { expect, test } from '../support/endToEnd';
 import { build } from 'vite';
+import { contentSecurityPolicy } from '../../.ci/contentSecurityPolicy.mjs';
 import { serveFolders } from '../../.ci/staticServer.mjs';
-import { guideFiles, writeGuideFiles } from '../support/guideFiles';
+import { guideFiles, guidePolicy, writeGuideFiles } from '../support/guideFiles';
 import { serveWorkbooks } from '../support/serveWorkbooks';
 import { WorthbookPage } from '../support/worthbookPage';
 
@@ -51,7 +53,9 @@ test('every file of the guide is run here', () => {
 
 test('plain HTML', async ({ page }, info) => {
   writeGuideFiles(info.outputPath(), plain);
-  const site = await serveFolders({ folders: [info.outputPath(), dist], port: 0 });
+  const policy = guidePolicy.map((directive) => directive.join(' ')).join('; ');
+  const headers = { 'content-security-policy': policy };
+  const site = await serveFolders({ folders: [info.outputPath(), dist], port: 0, headers });
   try {
     const en = new WorthbookPage(page, 'en');
     await page.goto(`${site.origin}/customers.html`);
@@ -64,7 +68,9 @@ test('plain HTML', async ({ page }, info) => {
 });
 
 test('in an iframe of another origin', async ({ page }, info) => {
-  const workbooks = await serveFolders({ folders: [dist], port: 0 });
+  // The site's address is not known yet.
+  const headers = { 'content-security-policy': `${contentSecurityPolicy}; frame-ancestors http://localhost:*` };
+  const workbooks = await serveFolders({ folders: [dist], port: 0, headers });
   const addresses = { 'https://workbooks.example': workbooks.origin };
   writeGuideFiles(info.outputPath(), framed, addresses);
   const policy = [

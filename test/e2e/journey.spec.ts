@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, test } from '../support/endToEnd';
 import { LastingBrowser } from '../support/lastingBrowser';
 import { witnessNetwork } from '../support/networkWitness';
 import { serveBuilt } from '../support/serveBuilt.mjs';

@@ -1,4 +1,5 @@
-import { expect, test, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
+import { expect, test } from '../support/endToEnd';
 import { text } from '../../src/i18n/texts';
 import { LastingBrowser } from '../support/lastingBrowser';
 import { serveBuilt } from '../support/serveBuilt.mjs';

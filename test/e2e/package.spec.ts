@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/core';
-import { expect, test } from '@playwright/test';
+import { expect, test } from '../support/endToEnd';
 import { publint } from 'publint';
 
 const folder = fileURLToPath(new URL('../../dist/package', import.meta.url));

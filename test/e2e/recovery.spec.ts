@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { expect, test, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
+import { expect, test } from '../support/endToEnd';
 import { WorthbookPage } from '../support/worthbookPage';
 
 /** Changes what lies in the browser's database, as a broken disk would. */
@@ -105,6 +106,57 @@ test.describe('recovery, in English', () => {
       await page.getByRole('tab').first().click();
       await expect(app.cell('Alder').first()).toBeVisible();
     });
+    expect(app.complaints).toEqual([]);
+  });
+
+  test('backups go to the folder that the person chose, by themselves too, and their age is said', async ({
+    page,
+  }) => {
+    // In place of the browser's own dialog: a folder of the page, which is written to in the same way.
+    await page.addInitScript(() => {
+      const showDirectoryPicker = async () =>
+        (await navigator.storage.getDirectory()).getDirectoryHandle('chosen', { create: true });
+      Object.assign(globalThis, { showDirectoryPicker });
+    });
+    const inFolder = () =>
+      page.evaluate(async () => {
+        const folder = await (await navigator.storage.getDirectory()).getDirectoryHandle('chosen');
+        const files: { name: string; text: string }[] = [];
+        for await (const [name, handle] of folder.entries()) {
+          const bytes = new Uint8Array(
+            await (await (handle as FileSystemFileHandle).getFile()).arrayBuffer(),
+          );
+          files.push({ name, text: btoa(String.fromCharCode(...bytes)) });
+        }
+        return files;
+      });
+    const app = new WorthbookPage(page, 'en');
+    const more = page.getByRole('banner').getByRole('button', { name: app.t('app_more'), exact: true });
+    await app.start();
+    await app.newWorkbook();
+    await app.enter('first');
+    await app.expectSaved();
+    await more.click();
+    await page.getByRole('menuitem', { name: app.t('history_chooseFolder') }).click();
+    await expect(app.notices.getByText(app.t('history_backedUp'))).toBeVisible();
+    await more.click();
+    await expect(
+      page.getByRole('menu').getByText(app.t('history_backupAge', { ago: app.t('app_justNow') })),
+    ).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('menu')).toHaveCount(0);
+    await app.goTo('A2');
+    const [first, ...others] = await inFolder();
+    expect(others).toEqual([]);
+    expect(first?.name).toMatch(/^New workbook\..+\.worthbook$/);
+
+    await app.enter('second');
+    await app.expectSaved();
+    await app.button('app_backToStart').click();
+    await expect.poll(async () => (await inFolder())[0]?.text).not.toBe(first?.text);
+    const [backup] = await inFolder();
+    await app.dropBytes('backup.worthbook', Buffer.from(backup?.text ?? '', 'base64'));
+    await expect(app.cell('second')).toBeVisible();
     expect(app.complaints).toEqual([]);
   });
 

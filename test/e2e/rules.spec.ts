@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, test } from '../support/endToEnd';
 import { WorthbookPage } from '../support/worthbookPage';
 
 test('a validation by formula refuses what its cells hold already, and says beforehand what it wants', async ({

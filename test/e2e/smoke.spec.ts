@@ -1,6 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { expect, test } from '@playwright/test';
+import { expect, test } from '../support/endToEnd';
 import { contentSecurityPolicy } from '../../.ci/contentSecurityPolicy.mjs';
 import { WorthbookPage } from '../support/worthbookPage';
 

@@ -1,4 +1,5 @@
-import { expect, test, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
+import { expect, test } from '../support/endToEnd';
 import cards from '../../templates/gallery/cards.json' with { type: 'json' };
 import { locales } from '../../src/shared/localText';
 import { builtInTemplate } from '../support/builtInTemplates';

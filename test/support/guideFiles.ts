@@ -9,6 +9,19 @@ export const guideFiles: ReadonlyMap<string, string> = new Map(
   Array.from(guide.matchAll(/^```\w+ ([\w.]+)\n(.*?)^```$/gms), ([, name = '', code = '']) => [name, code]),
 );
 
+/** The Content-Security-Policy that the guide tells hosts to send: each directive with its values. */
+export const guidePolicy: readonly (readonly [name: string, values: string])[] = guide
+  .split('## What your page must allow')[1]!
+  .split('\n')
+  .filter((line) => line.startsWith('    '))
+  .flatMap((line) => line.split(';'))
+  .map((directive) => directive.trim())
+  .filter((directive) => directive !== '')
+  .map((directive) => {
+    const [name = '', ...values] = directive.split(/\s+/);
+    return [name, values.join(' ')] as const;
+  });
+
 /** Writes some of them into a folder, with the addresses of examples in place of which the test has its own. */
 export function writeGuideFiles(
   folder: string,

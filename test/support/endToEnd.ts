@@ -1,0 +1,16 @@
+import { expect, test as plain } from '@playwright/test';
+import { watchPolicy } from './watchPolicy';
+
+export { expect };
+
+/**
+ * `test` of all end-to-end tests: whatever they do, no page of theirs, nor a frame or a worker in it, comes into conflict
+ * with its Content-Security-Policy or with Trusted Types, or asks anybody else for anything.
+ */
+export const test = plain.extend({
+  context: async ({ context }, use) => {
+    const violations = watchPolicy(context);
+    await use(context);
+    expect(violations, 'against the policy of the page').toEqual([]);
+  },
+});
