@@ -1,4 +1,5 @@
 import type { ShownSheet } from './shownSheet';
+import { textPen, textSizePx } from './textPen';
 
 /** Rows that are looked at: enough for every sheet that is read by eye, and a few milliseconds of a long one. */
 const mostRows = 3_000;
@@ -8,7 +9,7 @@ const [narrowestPx, widestPx] = [36, 520];
 
 /** How wide a column must be for the texts it shows and its heading. O(rows), up to 3,000. */
 export function fittingWidthPx(shown: ShownSheet, columnIndex: number, root: HTMLElement): number {
-  const pen = root.ownerDocument.createElement('canvas').getContext('2d');
+  const pen = textPen(root.ownerDocument);
   if (!pen) return shown.columnWidthPx(columnIndex) / shown.zoom;
   const { fontFamily } = getComputedStyle(root);
   const isTable = shown.sheet.kind === 'table';
@@ -19,11 +20,9 @@ export function fittingWidthPx(shown: ShownSheet, columnIndex: number, root: HTM
     const text = shown.text(shown.value(row, columnIndex), shown.format(row, columnIndex));
     if (text === '') continue;
     const style = shown.style(row, columnIndex);
-    pen.font = `${style?.bold ? 600 : 400} ${sizePx[style?.size ?? 'normal']}px ${fontFamily}`;
+    pen.font = `${style?.bold ? 600 : 400} ${textSizePx[style?.size ?? 'normal']}px ${fontFamily}`;
     for (const line of text.split('\n')) widest = Math.max(widest, pen.measureText(line).width);
   }
   if (widest === 0) return shown.columnWidthPx(columnIndex) / shown.zoom;
   return Math.round(Math.min(Math.max(widest + paddingPx, narrowestPx), widestPx));
 }
-
-const sizePx = { small: 12, normal: 13, title: 15, heading: 20, display: 28 } as const;

@@ -37,6 +37,12 @@ import { drawSteadily } from './steadyDrawing';
 import { firstCellOf } from './firstCell';
 import type { ShownSheet } from './shownSheet';
 import { tabRunSettings } from './tabRun';
+import { readyTextPen } from './textPen';
+
+/** What a grid in this element needs and can be done in a task before it is made. */
+export function prepareGridView(element: HTMLElement): void {
+  readyTextPen(element);
+}
 
 /** Makes a grid in an element that has a size. The element is the grid's until `dispose`. */
 export function createGridView(element: HTMLElement, options: GridViewOptions): GridView {

@@ -1,6 +1,6 @@
 import type { CellStyle } from '../model/document';
+import { textPen, textSizePx } from './textPen';
 
-const sizePx = { small: 12, normal: 13, title: 15, heading: 20, display: 28 } as const;
 /** Left and right of a text, and the line between two cells. */
 const paddingPx = 16;
 const linePx = 1;
@@ -12,13 +12,14 @@ const tolerancePx = 0.5;
  * wide as a zero, as in cells.
  */
 export class TextWidths {
-  readonly #root: HTMLElement;
-  #pen: CanvasRenderingContext2D | null | undefined;
-  #family = '';
+  readonly #pen: CanvasRenderingContext2D | null;
+  readonly #family: string;
   readonly #fonts = new Map<string, Map<string, number>>();
 
   constructor(root: HTMLElement) {
-    this.#root = root;
+    this.#pen = textPen(root.ownerDocument);
+    // Before there are cells, or the browser would work out the styles of half a sheet for it.
+    this.#family = getComputedStyle(root).fontFamily;
   }
 
   /** Whether a text has room in a cell of this width on the screen. Always, where nothing can be measured. */
@@ -28,9 +29,8 @@ export class TextWidths {
   }
 
   #widthOf(text: string, style: CellStyle | undefined): number {
-    const pen = this.#penOf();
-    if (!pen) return 0;
-    const font = `${style?.italic ? 'italic ' : ''}${style?.bold ? 600 : 400} ${sizePx[style?.size ?? 'normal']}px`;
+    if (!this.#pen) return 0;
+    const font = `${style?.italic ? 'italic ' : ''}${style?.bold ? 600 : 400} ${textSizePx[style?.size ?? 'normal']}px`;
     let widths = this.#fonts.get(font);
     if (!widths) this.#fonts.set(font, (widths = new Map()));
     let sum = 0;
@@ -38,19 +38,11 @@ export class TextWidths {
       const like = character >= '0' && character <= '9' ? '0' : character;
       let width = widths.get(like);
       if (width === undefined) {
-        pen.font = `${font} ${this.#family}`;
-        widths.set(like, (width = pen.measureText(like).width));
+        this.#pen.font = `${font} ${this.#family}`;
+        widths.set(like, (width = this.#pen.measureText(like).width));
       }
       sum += width;
     }
     return sum;
-  }
-
-  #penOf(): CanvasRenderingContext2D | null {
-    if (this.#pen === undefined) {
-      this.#pen = this.#root.ownerDocument.createElement('canvas').getContext('2d');
-      this.#family = getComputedStyle(this.#root).fontFamily;
-    }
-    return this.#pen;
   }
 }

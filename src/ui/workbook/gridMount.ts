@@ -27,7 +27,9 @@ export function showGrid(
   let grid: GridView | null = null;
   let help: Dispose | null = null;
   void loadGrid().then(
-    async ({ createGridView }) => {
+    async ({ createGridView, prepareGridView }) => {
+      if (ended) return;
+      prepareGridView(element);
       // In a task of its own: the screen around it has just been made in this one, and the grid takes as long.
       await new Promise((resolve) => setTimeout(resolve));
       if (ended) return;
