@@ -56,6 +56,8 @@ interface Run {
 
 /** What may be computed inside one evaluation of the graph, in estimated nanoseconds; longer work is done in slices. */
 const atOnceNs = 25_000_000;
+/** When so much is computed, the columns after it wait until that has been shown. */
+const shownFirstNs = 8_000_000;
 
 /** Orders and runs the calculations of columns. The graph says what is to be done when; the work is done in slices. */
 export class CalculatedColumns {
@@ -63,6 +65,8 @@ export class CalculatedColumns {
   readonly #onCalculated: (ref: ColumnRef, rows: RowScope) => void;
   readonly #columns = new Map<string, CalculatedColumn>();
   #current: CalculatedColumn | null = null;
+  /** Of the evaluation that goes on, estimated. */
+  #spentNs = 0;
   /** Hears of a column before some rows of it are computed. */
   onStep: ((ref: ColumnRef) => void) | null = null;
   #patches: CalculatedColumnPatch[] = [];
@@ -134,6 +138,11 @@ export class CalculatedColumns {
     this.#columns.get(keyOf(sheetId, columnId))?.evaluator.inspect(from, to, report);
   }
 
+  /** The graph is about to be evaluated. */
+  beginEvaluation(): void {
+    this.#spentNs = 0;
+  }
+
   /** Called by the graph: notes what the inputs make necessary, and returns the version of the present values. */
   order(sheetId: SheetId, columnId: ColumnId, inputs: readonly EngineValue[]): EngineScalar {
     const column = this.#columns.get(keyOf(sheetId, columnId));
@@ -144,7 +153,7 @@ export class CalculatedColumns {
     column.restored = false;
     column.cycle = null;
     if (rows === 'all' || rows.length > 0 || column.outsideChanged) this.#demand(column, rows);
-    if (this.#canRunAtOnce(column)) this.#finish(column, this.#runThrough(column));
+    if (this.#mayRunAtOnce(column)) this.#finish(column, this.#runThrough(column));
     return column.version === 0 ? toEngineError(pendingError) : column.version;
   }
 
@@ -236,17 +245,17 @@ export class CalculatedColumns {
     run.remaining = to < end ? [[to, end], ...rest] : rest;
   }
 
-  /** Whether the new values can be had inside the graph's evaluation, so that dependents follow in the same pass. */
-  #canRunAtOnce(column: CalculatedColumn): boolean {
+  /** Whether the new values can be had inside the graph's evaluation, so that dependents follow in the same pass; then they are. */
+  #mayRunAtOnce(column: CalculatedColumn): boolean {
     const { pending, dirty, outsideChanged, evaluator, sheetId } = column;
     if (!pending || column.run !== null || evaluator.cost === Infinity) return false;
     const rows = dirty === 'all' || outsideChanged ? this.#store.rowCount(sheetId) : countRows(dirty);
-    return (
-      rows * evaluator.cost <= atOnceNs &&
-      isReady(column) &&
-      this.#hasVersions(column) &&
-      !this.#waits(column)
-    );
+    const costNs = rows * evaluator.cost;
+    const limitNs = this.#spentNs > 0 ? shownFirstNs - this.#spentNs : atOnceNs;
+    if (costNs > limitNs || !isReady(column) || !this.#hasVersions(column) || this.#waits(column))
+      return false;
+    this.#spentNs += costNs;
+    return true;
   }
 
   /** Whether every column it reads has values: those of a cycle get theirs when the pass is over. */

@@ -115,6 +115,8 @@ export class EngineHost {
         this.#version = request.version;
         this.#cancelled = false;
         this.#graph.apply(document, changes);
+        // What could be computed at once is shown before what takes longer.
+        if (this.#graph.hasWork) this.#replyPatch(this.#graph);
         this.#work();
         break;
       }
@@ -162,10 +164,8 @@ export class EngineHost {
     if (!graph || this.#cancelled) return;
     const end = performance.now() + sliceMs;
     graph.run(() => performance.now() >= end);
-    this.#reply({ kind: 'patch', version: this.#version, ...graph.takePatch() });
-    if (this.#answerViewQuestions()) {
-      this.#reply({ kind: 'patch', version: this.#version, ...graph.takePatch() });
-    }
+    this.#replyPatch(graph);
+    if (this.#answerViewQuestions()) this.#replyPatch(graph);
     if (graph.hasWork) {
       const { progress } = graph;
       if (progress) this.#reply({ kind: 'progress', version: this.#version, progress });
@@ -175,6 +175,10 @@ export class EngineHost {
     this.#reply({ kind: 'settled', version: this.#version });
     this.#evaluateWaiting();
     this.#inspectWhenQuiet();
+  }
+
+  #replyPatch(graph: WorkbookGraph): void {
+    this.#reply({ kind: 'patch', version: this.#version, ...graph.takePatch() });
   }
 
   #inspectWhenQuiet(): void {

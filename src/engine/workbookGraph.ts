@@ -146,7 +146,7 @@ export class WorkbookGraph {
     const cellsShowOthers = this.#unshown.follow(document);
     const tablesShowOthers = this.#shownTableRows.follow(document);
     this.#settle(
-      this.#hf.batch(() => {
+      this.#evaluating(() => {
         if (cellsShowOthers || tablesShowOthers) this.#registerCells.markShownRows();
         for (const sheet of document.sheets) {
           if (sheet.kind === 'table') {
@@ -165,7 +165,7 @@ export class WorkbookGraph {
   /** Hears which rows a table's view shows; whether that changed values. */
   takeRowOrder(sheetId: SheetId, rows: Uint32Array | null): boolean {
     if (!this.#shownTableRows.take(sheetId, rows)) return false;
-    this.#settle(this.#hf.batch(() => this.#registerCells.markShownRows()));
+    this.#settle(this.#evaluating(() => this.#registerCells.markShownRows()));
     return true;
   }
 
@@ -194,9 +194,9 @@ export class WorkbookGraph {
         const finished = this.#calculated.run(isTimeUp);
         this.#teller?.end();
         if (!finished) return;
-        this.#settle(this.#hf.batch(() => this.#tables.markDone(finished)));
+        this.#settle(this.#evaluating(() => this.#tables.markDone(finished)));
       } else if (this.#longCalls.run(isTimeUp))
-        this.#settle(this.#hf.batch(() => this.#registerCells.markLongCallDone()));
+        this.#settle(this.#evaluating(() => this.#registerCells.markLongCallDone()));
       else return;
     } while (!isTimeUp());
   }
@@ -308,7 +308,7 @@ export class WorkbookGraph {
     for (const grid of grids) this.#cells.addSheet(grid, storedCells(grid, computed));
     this.#longCalls.restore(computed?.calls ?? []);
     this.#settle(
-      this.#hf.batch(() => {
+      this.#evaluating(() => {
         this.#registerCells.writeParameters([], parameters);
         for (const table of tables) this.#tables.addValues(table);
         for (const table of tables)
@@ -327,6 +327,12 @@ export class WorkbookGraph {
     for (const sheet of after.sheets) {
       if (sheet.kind === 'grid' && !findSheet(before, sheet.id)) this.#cells.addSheet(sheet);
     }
+  }
+
+  /** Makes changes of the graph and has it evaluated; what differs then. */
+  #evaluating(change: () => void): readonly unknown[] {
+    this.#calculated.beginEvaluation();
+    return this.#hf.batch(change);
   }
 
   #updateCells(sheet: GridSheet, changes: ChangeSet): void {

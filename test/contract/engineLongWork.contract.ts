@@ -48,6 +48,29 @@ export function engineLongWorkContract(name: string, transport: () => EngineTran
         expect(seen).toContain('calculating');
       });
 
+      it('tells of columns that are done before others that a change needs, and computes none of them twice', async () => {
+        await open(longWorkbook(100_000));
+        world.addParameter('Rate', 0.1);
+        world.addColumn('Worth', '=CLV([@Value],1,Rate)');
+        world.addColumn('Share', '=PERCENTRANK.INC([Worth],[@Worth])');
+        world.addColumn('Class', '=IF([@Share]>=0.5,"high","low")');
+        await world.settled();
+        world.patches.length = 0;
+        world.setParameter('Rate', 0.2);
+        await world.settled();
+        const told = world.patches.flatMap(({ columns, pending }) =>
+          columns.map(({ columnId }) => ({ columnId, isLast: pending.length === 0 })),
+        );
+        const [worth, share] = ['Worth', 'Share'].map((name) => world.columnNamed(name).id);
+        expect(told[0]).toEqual({ columnId: worth, isLast: false });
+        // A rank stays what it was when all values are discounted alike: nothing to tell of, nor of what reads it.
+        expect(told.filter(({ columnId }) => columnId === worth)).toHaveLength(1);
+        expect(told.filter(({ columnId }) => columnId === share).length).toBeLessThanOrEqual(1);
+        expect(world.column('Worth')[9]).toBeCloseTo(9 / 1.2, 12);
+        expect(world.column('Class').slice(-1)).toEqual(['high']);
+        expect(world.patches.at(-1)?.pending).toEqual([]);
+      });
+
       it('takes edits while it calculates', async () => {
         await open(longWorkbook(20_000));
         world.addColumn('Double', '=VALUE(REPLACE([@Value],1,0,""))*2');
