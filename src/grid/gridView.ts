@@ -29,6 +29,7 @@ import { connectHeadingButtons } from './headingMenu';
 import { fixedSettings, sheetSettings } from './hotSettings';
 import { HoverCard } from './hoverCard';
 import { mendOpenedMenu } from './openedMenu';
+import { drawNothingForOutsidePresses } from './outsidePresses';
 import { SecondTask } from './secondTask';
 import { SheetFollower } from './sheetFollower';
 import { SheetOnScreen } from './sheetOnScreen';
@@ -124,6 +125,7 @@ class HandsontableGridView implements GridView {
       afterContextMenuShow: () => mendOpenedMenu(this.#frame.menus),
     });
     keepStylesInFiles(this.#hot);
+    drawNothingForOutsidePresses(this.#hot);
     drawSteadily(this.#hot, {
       drawCell: (cell, rowIndex, columnIndex) => this.#screen.cells.draw(cell, rowIndex, columnIndex),
       isDressed: (heading, columnIndex) => isDressed(this.#screen, heading, columnIndex),

@@ -1,5 +1,6 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
+import { Handsontable } from '../../src/grid/handsontable';
 import { lineId } from '../../src/model/ids';
 import { gridCellKey } from '../../src/model/lookup';
 import { cell, customers, mountGrid, painted, type MountedGrid } from './gridBench';
@@ -61,6 +62,25 @@ describe('typing', () => {
       expect(document.activeElement?.closest('.wb-grid')).not.toBeNull();
     } finally {
       field.remove();
+    }
+  });
+
+  it('is taken by a press of the mouse beside the sheet, which draws nothing where there is nothing to take', async () => {
+    grid = mountGrid();
+    await click(0, 0);
+    await painted();
+    const drawn = vi.fn();
+    Handsontable.hooks.add('beforeRender', drawn);
+    try {
+      const press = (): boolean => document.body.dispatchEvent(new MouseEvent('mousedown', { bubbles: true }));
+      press();
+      expect(drawn).not.toHaveBeenCalled();
+      await userEvent.keyboard('12');
+      press();
+      expect(grid.bench.input(0, 0)).toBe(12);
+      expect(drawn).toHaveBeenCalled();
+    } finally {
+      Handsontable.hooks.remove('beforeRender', drawn);
     }
   });
 
