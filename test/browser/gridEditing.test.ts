@@ -72,7 +72,8 @@ describe('typing', () => {
     const drawn = vi.fn();
     Handsontable.hooks.add('beforeRender', drawn);
     try {
-      const press = (): boolean => document.body.dispatchEvent(new MouseEvent('mousedown', { bubbles: true }));
+      const press = (): boolean =>
+        document.body.dispatchEvent(new MouseEvent('mousedown', { bubbles: true }));
       press();
       expect(drawn).not.toHaveBeenCalled();
       await userEvent.keyboard('12');

@@ -8,8 +8,8 @@ import { fakeLibrary, fakePort, type FakePort } from '../../support/fakePort';
 
 let mounted: { readonly shell: MountedShell; readonly host: HTMLElement } | null = null;
 
-afterEach(() => {
-  mounted?.shell.dispose();
+afterEach(async () => {
+  await mounted?.shell.dispose();
   mounted?.host.remove();
   mounted = null;
 });

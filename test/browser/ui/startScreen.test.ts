@@ -79,13 +79,13 @@ describe('the start screen', () => {
   });
 
   it('leaves nothing behind when it is mounted and taken off fifty times', async () => {
-    showShell(fakeLibrary()).dispose();
+    void showShell(fakeLibrary()).dispose();
     await waitFor(() => document.querySelector('.wb-root') === null);
     const before = document.querySelectorAll('*').length;
     const hosts = before - document.querySelectorAll('body > div').length;
     for (let round = 0; round < 50; round++) {
       const shell = showShell(fakeLibrary());
-      shell.dispose();
+      void shell.dispose();
     }
     await waitFor(() => document.querySelector('.wb-root') === null);
     for (const host of document.querySelectorAll('body > div:empty')) host.remove();
