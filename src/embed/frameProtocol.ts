@@ -1,8 +1,5 @@
-import type { Locale } from '../shared/localText';
-import type { ShellParts } from '../ui/shellParts';
-import type { Theme } from '../ui/mountShell';
 import type { HostEventName } from './hostEvents';
-import type { TemplateDocument } from './mountOptions';
+import type { MountOptions } from './mountOptions';
 
 /*
  * How a host page and a Worthbook in an iframe speak:
@@ -21,22 +18,12 @@ import type { TemplateDocument } from './mountOptions';
  */
 export const frameProtocolVersion = 1;
 
-/** What can be sent through a port: keys of licences, a file and names; a host's own storage stays with the host. */
-export interface FrameOptions {
-  readonly locale?: Locale;
-  readonly theme?: Theme;
-  readonly readOnly?: boolean;
-  readonly autofocus?: boolean;
+/**
+ * The options of `mount` that can be sent through a port: a host's own storage stays with the host. `functions` are absolute
+ * addresses, of which those of origins are taken that the frame's page trusts.
+ */
+export interface FrameOptions extends Omit<MountOptions, 'storage' | 'onEvent'> {
   readonly storage?: { readonly database: string } | 'memory';
-  readonly workbook?: string;
-  readonly file?: File;
-  readonly template?: string;
-  readonly parts?: Partial<ShellParts>;
-  /** Absolute addresses of ES modules; only those of origins that the frame's page trusts are taken. */
-  readonly functions?: readonly string[];
-  /** As their files hold them: plain data. */
-  readonly templates?: readonly TemplateDocument[];
-  readonly licenseKeys?: { readonly handsontable?: string; readonly hyperformula?: string };
 }
 
 export interface FramePresent {

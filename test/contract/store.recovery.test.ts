@@ -1,4 +1,8 @@
-import { IDBObjectStore as FDBObjectStore, IDBTransaction as FDBTransaction } from 'fake-indexeddb';
+import {
+  IDBDatabase as FDBDatabase,
+  IDBObjectStore as FDBObjectStore,
+  IDBTransaction as FDBTransaction,
+} from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { WorkbookDocument } from '../../src/model/document';
 import { canonicalValues } from '../../src/model/documentEquality';
@@ -224,6 +228,24 @@ describe('saving', () => {
     expect(plan.count).toBeGreaterThan(0);
     plan.uninstall();
     await editing.persister.flushed();
+  });
+
+  it('is asked to be on the disk before it is said to be done', async () => {
+    const asked: unknown[] = [];
+    const original = FDBDatabase.prototype.transaction as (...args: unknown[]) => IDBTransaction;
+    vi.spyOn(FDBDatabase.prototype, 'transaction').mockImplementation(function (
+      this: unknown,
+      ...args: unknown[]
+    ) {
+      if (args[1] === 'readwrite') asked.push(args[2]);
+      return original.apply(this, args);
+    });
+    // Dexie 4.4.7 takes the method when it opens a database.
+    const editing = await Editing.open(await disk.openDurable(), document.id);
+    await editing.save(gridEdit(document, 'x'));
+    await editing.persister.fold();
+    expect(asked.length).toBeGreaterThan(1);
+    expect(asked.filter((options) => (options as IDBTransactionOptions).durability !== 'strict')).toEqual([]);
   });
 
   /** Each turn between page and database may have to wait until a frame is painted. */

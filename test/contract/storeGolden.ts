@@ -14,8 +14,11 @@ interface GoldenDatabase {
   readonly tables: Readonly<Record<string, readonly unknown[]>>;
 }
 
-/** `v1`: a table of 603 customers, a formula in the grid, two edits after the head, one of them a new name. */
-export const goldenDatabases = ['v1'] as const;
+/**
+ * `v1`: a table of 603 customers, a formula in the grid, two edits after the head, one of them a new name. `v2`: the same, and
+ * a state that was kept before the edits.
+ */
+export const goldenDatabases = ['v1', 'v2'] as const;
 type GoldenName = (typeof goldenDatabases)[number];
 
 const pathOf = (name: GoldenName): string =>

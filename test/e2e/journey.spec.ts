@@ -107,6 +107,7 @@ for (const { file, locale, rows, total } of journeys) {
       await test.step('nothing was asked of anybody else, and of the server nothing but its files', () => {
         const files = new Set(network.own.map((address) => new URL(address).pathname));
         expect(network.elsewhere).toEqual([]);
+        expect(browser.violations).toEqual([]);
         expect(network.own.filter((address) => !/^http:[^ ?]+$/.test(address))).toEqual([]);
         expect(files.size).toBeGreaterThan(10);
         recordFigure(`network requests in a day with ${file}`, {

@@ -113,6 +113,7 @@ async function killOverAndOver(origin: string, times: number, seed: number): Pro
       await browser.kill();
       if (round % roundsPerLoss === roundsPerLoss - 1) browser.loseDatabases();
     }
+    expect(browser.violations).toEqual([]);
     return heard;
   } finally {
     await browser.remove();

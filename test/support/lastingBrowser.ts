@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type BrowserContext, type BrowserContextOptions, type Page } from '@playwright/test';
 import { launchOptions } from './browser.mjs';
+import { watchPolicy } from './watchPolicy';
 
 function kill(id: number): void {
   try {
@@ -19,6 +20,8 @@ export class LastingBrowser {
   readonly #profile = mkdtempSync(join(tmpdir(), 'worthbook-profile-'));
   readonly #options: BrowserContextOptions;
   #context: BrowserContext | null = null;
+  /** Of each time that it was started. */
+  readonly #watches: (readonly string[])[] = [];
 
   constructor(options: BrowserContextOptions) {
     this.#options = options;
@@ -29,7 +32,13 @@ export class LastingBrowser {
       ...launchOptions(),
       ...this.#options,
     });
+    this.#watches.push(watchPolicy(this.#context));
     return this.#context.pages()[0] ?? (await this.#context.newPage());
+  }
+
+  /** What was against the policy of its pages, as of all end-to-end tests. */
+  get violations(): readonly string[] {
+    return this.#watches.flat();
   }
 
   /** As the power goes: every process of this profile at once, without a word. */

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
 import { connectFrame } from '../../../src/embed/frame';
 import { serveFrame, type FrameWindow } from '../../../src/embed/frameGuest';
+import type { FrameOptions } from '../../../src/embed/frameProtocol';
 import type { HostOutcome } from '../../../src/embed/hostEvents';
 import type { MountedWorthbook, MountOptions } from '../../../src/embed/mountOptions';
 import { recordFigure, testSize, testTimeoutMs } from '../../support/testSize';
@@ -172,6 +173,28 @@ describe('a frame and its host', () => {
     expect(await answered).toEqual({ kind: 'refused', nonce: 'n', reason: 'version' });
     expect(pages.mounted).toEqual([]);
     port1.close();
+  });
+
+  it('hand every option on that can be sent', async () => {
+    const options: Required<FrameOptions> = {
+      locale: 'zh-CN',
+      theme: 'dark',
+      readOnly: true,
+      autofocus: true,
+      storage: { database: 'host' },
+      workbook: '_w1',
+      file: new File(['a'], 'a.csv'),
+      template: 'clv',
+      parts: { start: false, topBar: true, formulaBar: false, bottomBar: true, sidePanel: false },
+      functions: [`${hostOrigin}/ours.js`],
+      templates: [{ id: 'ours' }],
+      licenseKeys: { handsontable: 'h', hyperformula: 'f' },
+    };
+    const connecting = pages.connect(options);
+    pages.serve([hostOrigin], [hostOrigin]);
+    (await connecting).disconnect();
+    const { onEvent: _, ...handed } = pages.mounted[0] ?? {};
+    expect(handed).toEqual(options);
   });
 
   it('hand only what is known, in its form, to the workbook', async () => {

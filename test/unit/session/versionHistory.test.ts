@@ -119,6 +119,22 @@ describe('the version history of an open workbook', () => {
     expect((await listed()).find(({ id }) => id === named!.id)?.name).toBeNull();
   });
 
+  it('compares any two of them, whatever the workbook is by now', async () => {
+    await open();
+    for (const name of ['one', 'two']) {
+      edit(name);
+      await session.runCommand('versions.keep', { name });
+    }
+    edit('much later');
+    const idOf = async (wanted: string) => (await listed()).find(({ name }) => name === wanted)!.id;
+    const [one, two] = [await idOf('one'), await idOf('two')];
+    expect(await session.versions.compare(one, two)).toMatchObject({
+      ok: true,
+      value: { sheets: [{ kind: 'changed', cells: 1 }] },
+    });
+    expect(await session.versions.compare(one, one)).toMatchObject({ ok: true, value: { sheets: [] } });
+  });
+
   it('restores in one step that undo takes back, and keeps the state before it', async () => {
     await open();
     edit('a');
