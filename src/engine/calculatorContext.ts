@@ -34,7 +34,7 @@ export interface CalculatorContext {
   longCall(spec: FunctionSpec, args: readonly (Argument | undefined)[], place: CellPlace): FunctionResult;
   /** Which cells of one of the engine's sheets a `SUBTOTAL` leaves out; `null` for none. Only where cells are. */
   leftOut?(sheet: number, alsoHidden: boolean): ((row: number, col: number) => boolean) | null;
-  /** What a `SUBTOTAL` reads of a table: the rows it shows. Only where cells are. */
+  /** What a `SUBTOTAL` reads of a table: the rows it shows. */
   shownRows?(block: TableBlock): TableBlock;
   /** `TABLE.VALUES`. */
   tableValues(reference: TableReference): EngineValue;

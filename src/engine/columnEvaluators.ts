@@ -18,6 +18,7 @@ export interface ColumnEvaluatorsContext {
   readonly literals: Literals;
   readonly store: TableStore;
   readonly callHost: CalculatorContext['callHost'];
+  readonly shownRows: CalculatorContext['shownRows'];
 }
 
 /** The two ways to evaluate a calculated column: a plan where every step has a kernel, else the reference way. */
@@ -53,8 +54,8 @@ export class ColumnEvaluators {
   }
 
   get scratch(): ScratchEngine {
-    const { licenseKey, functions, literals, callHost } = this.#context;
-    this.#scratch ??= new ScratchEngine(licenseKey, functions, literals, this.statistics, callHost);
+    const { licenseKey, functions, literals } = this.#context;
+    this.#scratch ??= new ScratchEngine(licenseKey, functions, literals, this.statistics, this.#context);
     return this.#scratch;
   }
 

@@ -261,6 +261,7 @@ export class EngineClient {
       version: this.#version,
       document: withoutSnapshots(this.#document),
       computed,
+      today: serialOfDay(this.#now()),
       licenseKey: this.#licenseKey,
       ...(this.#held.keys.length > 0 ? { held: this.#held.keys } : {}),
       ...(this.#held.functions.length > 0 ? { heldFunctions: this.#held.functions } : {}),

@@ -22,6 +22,8 @@ function pieceText(piece: FormulaPiece, registers: Registers): string {
       return registerText(registers.shownRows);
     case 'longCalls':
       return registerText(registers.longCalls);
+    case 'sharedCall':
+      return engineText(piece.pieces, registers);
     case 'table':
       return tableText(piece.reference, registers);
     case 'thisRow':

@@ -1,5 +1,5 @@
 import { applyOperations } from '../model/applyOperations';
-import type { WorkbookDocument } from '../model/document';
+import type { ColumnRef, WorkbookDocument } from '../model/document';
 import { assert, assertNever } from '../shared/assert';
 import { problem, type Problem } from '../shared/problems';
 import { reportFault } from '../shared/report';
@@ -8,7 +8,7 @@ import { importModules } from './hostFunctions/importModules';
 import { defaultLicenseKey, isKnownFunction } from './hyperformula';
 import { onNextMacrotask } from './macrotask';
 import type { EngineReply, EngineRequest } from './protocol';
-import { answerViewQuestion, type ViewQuestion } from './view/viewQuestion';
+import { answerViewQuestion, rowsLetThrough, type ViewQuestion } from './view/viewQuestion';
 import { WorkbookGraph } from './workbookGraph';
 import { WorkTeller } from './workTeller';
 
@@ -106,6 +106,7 @@ export class EngineHost {
             teller: this.#teller(request.tellsWork === true),
           },
         );
+        this.#hideFiltered(this.#graph, request);
         this.#work();
         break;
       case 'apply': {
@@ -150,6 +151,15 @@ export class EngineHost {
         break;
       default:
         assertNever(request, 'engine request');
+    }
+  }
+
+  /** What filters hide is left out of the first answer already, as far as it does not wait for columns. */
+  #hideFiltered(graph: WorkbookGraph, { document, today }: Extract<EngineRequest, { kind: 'open' }>): void {
+    const values = { values: graph.tableValues, isPending: (ref: ColumnRef) => graph.isPending(ref) };
+    for (const sheet of document.sheets) {
+      const rows = sheet.kind === 'table' ? rowsLetThrough(sheet, today, values) : null;
+      if (rows) graph.takeRowOrder(sheet.id, rows);
     }
   }
 

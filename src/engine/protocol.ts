@@ -30,6 +30,8 @@ export type EngineRequest =
       readonly document: WorkbookDocument;
       /** Shown values that were saved with this very version: calculated columns in it are not computed again. */
       readonly computed: ComputedValues | null;
+      /** As with `orderRows`: what filters hide is known before anything is answered. */
+      readonly today: number;
       /** HyperFormula's. */
       readonly licenseKey: string;
       /** After an engine that did not answer any more: formulas that are not to be computed, by `heldKey`. */

@@ -35,6 +35,8 @@ export type FormulaPiece =
   | { readonly kind: 'longCalls' }
   /** What a call over shown rows depends on besides its arguments. */
   | { readonly kind: 'shownRows' }
+  /** A call in a row's formula that is the same for all rows: the graph computes it, as in a cell. */
+  | { readonly kind: 'sharedCall'; readonly pieces: readonly FormulaPiece[] }
   /** `TODAY()`, `NOW()`: one value for the whole workbook. */
   | { readonly kind: 'clock'; readonly text: string };
 
@@ -155,7 +157,7 @@ class FormulaReader {
     }
     if (this.#scope.isKnownFunction(upper)) {
       if (this.#scope.mayWait && takesLong(upper)) this.#readLongCall(upper);
-      else if (this.#scope.mayWait && upper === shownRowsFunction) this.#readShownRowsCall(upper);
+      else if (upper === shownRowsFunction) this.#readShownRowsCall(upper);
       else this.#pushText(upper);
       return;
     }
@@ -177,13 +179,37 @@ class FormulaReader {
     this.#at++;
   }
 
-  /** `SUBTOTAL(9,A1:A9)` in a cell: `SUBTOTAL(shownRows!A1*0+9,A1:A9)`, calculated again when other rows are shown. */
+  /**
+   * `SUBTOTAL(9,A1:A9)`: `SUBTOTAL(shownRows!A1*0+9,A1:A9)`, calculated again when other rows are shown. In a row's formula
+   * it is a cell's as long as it reads nothing of the row: only there is known which cells of a range are shown.
+   */
   #readShownRowsCall(name: string): void {
+    const call = this.#scope.inRow ? this.#callWithoutRow() : null;
+    if (call) {
+      const pieces = new FormulaReader({ ...this.#scope, inRow: false }, call).read();
+      this.#pieces.push({ kind: 'sharedCall', pieces });
+      this.#at += call.length - 1;
+      return;
+    }
     this.#pushText(`${name}(`);
     this.#at++;
     if (this.#tokens[this.#at + 1]?.value === ')') return;
     this.#pieces.push({ kind: 'shownRows' });
     this.#pushText('*0+');
+  }
+
+  /** The tokens of the call that begins here; `null` when it reads something of the formula's own row. */
+  #callWithoutRow(): readonly Token[] | null {
+    let depth = 0;
+    for (let at = this.#at + 1; at < this.#tokens.length; at++) {
+      const { value } = this.#tokens[at] as Token;
+      if (value === '(') depth++;
+      else if (value === ')' && --depth === 0) {
+        const call = this.#tokens.slice(this.#at, at + 1);
+        return call.some(readsOwnRow) ? null : call;
+      }
+    }
+    return null;
   }
 
   #readName(name: string): void {
@@ -275,6 +301,11 @@ class FormulaReader {
   #isCalledWithoutArguments(): boolean {
     return this.#isCalled() && this.#tokens[this.#at + 2]?.value === ')';
   }
+}
+
+function readsOwnRow(token: Token): boolean {
+  if (isFunctionToken(token)) return token.value.toUpperCase() === rowNumberFunction;
+  return isStructuredToken(token) && parseStructuredReference(token.value)?.thisRow === true;
 }
 
 function wholeTable(table: TableSheet): Pick<TableReference, 'sheetId' | 'columnIds'> {

@@ -15,7 +15,7 @@ export type RowPiece =
 /** What a formula reads besides its own row: one value or block for all rows. */
 export type OutsideInput =
   | { readonly kind: 'table'; readonly reference: TableReference }
-  /** Cells, parameters and the clock: computed by the workbook's graph. */
+  /** Cells, parameters, the clock and calls over shown rows: computed by the workbook's graph. */
   | { readonly kind: 'graph'; readonly text: string };
 
 /** One argument of the column's `TABLE.CALCULATE`. */
@@ -54,11 +54,12 @@ export function rowProgram(
       case 'table':
         return { kind: 'outside', index: outside.add({ kind: 'table', reference: piece.reference }) };
       case 'longCalls':
-      case 'shownRows':
         throw new Error('Worthbook: in a row every call is done at once');
       case 'cells':
       case 'clock':
       case 'parameter':
+      case 'shownRows':
+      case 'sharedCall':
         return {
           kind: 'outside',
           index: outside.add({ kind: 'graph', text: engineText([piece], registers) }),

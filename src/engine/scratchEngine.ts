@@ -64,7 +64,7 @@ export class ScratchEngine {
     functions: HeardFunctions,
     literals: Literals,
     statistics: StatisticsCache,
-    callHost?: CalculatorContext['callHost'],
+    { callHost, shownRows }: Pick<CalculatorContext, 'callHost' | 'shownRows'> = {},
   ) {
     this.#functions = functions;
     const unused = (what: string) => (): never => {
@@ -75,6 +75,7 @@ export class ScratchEngine {
       literals,
       statistics,
       ...(callHost ? { callHost } : {}),
+      ...(shownRows ? { shownRows } : {}),
       tableValues: unused('TABLE.VALUES'),
       calculateColumn: unused('TABLE.CALCULATE'),
       // `mayWait` is false in a row: every call there is done at once.

@@ -67,6 +67,18 @@ export class TableBlock extends BlockOfValues {
   }
 }
 
+/** `T[#All]`: a table's rows below their headings. */
+export class HeadedTable extends BlockOfValues {
+  readonly headings: readonly EngineScalar[];
+  readonly rows: TableBlock;
+
+  constructor(headings: EngineScalar[], rows: TableBlock) {
+    super([headings, ...rows.data]);
+    this.headings = headings;
+    this.rows = rows;
+  }
+}
+
 /** Whether the blocks of two windows are cut at the same rows. */
 export function areAligned(a: BlockRun, b: BlockRun): boolean {
   return a.length === b.length && a.every((block, index) => block.length === b[index]?.length);

@@ -5,7 +5,7 @@ import { BlockOfValues } from './engineValue';
 import { FoldCache } from './aggregates/foldCache';
 import type { TableReference } from './readFormula';
 import { unionScope, type RowScope } from './rowRanges';
-import { TableBlock, windowOf } from './tableBlock';
+import { HeadedTable, TableBlock, windowOf } from './tableBlock';
 import type { EngineScalar, EngineValue } from './engineTypes';
 
 /** What the store keeps of a table. */
@@ -120,7 +120,7 @@ export class TableStore {
     if (!table) return EmptyValue;
     if (section === 'headers') return new BlockOfValues([headerRow(table, columnIds)]);
     const data = this.#data(table, reference);
-    return section === 'all' ? new BlockOfValues([headerRow(table, columnIds), ...data.data]) : data;
+    return section === 'all' ? new HeadedTable(headerRow(table, columnIds), data) : data;
   }
 
   #data(table: StoredTable, reference: TableReference): TableBlock {

@@ -109,6 +109,7 @@ export class WorkbookGraph {
       literals: this.#literals,
       store: this.#store,
       callHost: this.#callHost(),
+      shownRows: (block) => this.#shownTableRows.of(block),
     });
     this.#hf = createCalculator(licenseKey, this.#context());
     this.#registerSheets = Object.fromEntries(

@@ -153,6 +153,7 @@ export function engineContract(name: string, transport: () => EngineTransport): 
           version: 0,
           document,
           computed: null,
+          today: 0,
           licenseKey: '',
           held,
           tellsWork: true,

@@ -136,6 +136,36 @@ export function engineViewsContract(name: string, transport: () => EngineTranspo
       await expect.poll(() => world.cell('A1')).toBe(1550);
     });
 
+    it('leaves them out of SUBTOTAL in a calculated column and over a table with its headings too', async () => {
+      const revenue = world.columnNamed('Annual revenue').id;
+      world.setValue('Annual revenue', 2, 400);
+      world.type({ A2: '=SUBTOTAL(103,Customers[[#All],[Name]])', B1: 1, B2: 2 });
+      world.addColumn('Share', '=[@[Annual revenue]]/SUBTOTAL(9,[Annual revenue])');
+      world.addColumn('Any', '=SUBTOTAL(IF([@[Annual revenue]]>150,9,2),Customers[Annual revenue])');
+      world.addColumn('Cells', '=SUBTOTAL(109,Sheet1!B1:B2)+SUBTOTAL(2,Customers[[#All],[Annual revenue]])');
+      const columns = () => ['Share', 'Any', 'Cells'].map((name) => world.column(name));
+      await expect
+        .poll(columns)
+        .toEqual([
+          [100 / 700, 200 / 700, 400 / 700].map((value) => expect.closeTo(value, 9) as unknown as number),
+          [3, 700, 700],
+          [6, 6, 6],
+        ]);
+      world.look({ sort: [], filters: { [revenue]: { kind: 'number', is: 'less', value: 300 } } });
+      await expect
+        .poll(columns)
+        .toEqual([
+          [1 / 3, 2 / 3, 4 / 3].map((value) => expect.closeTo(value, 9) as unknown as number),
+          [2, 300, 300],
+          [5, 5, 5],
+        ]);
+      await expect.poll(() => world.cell('A2')).toBe(3);
+      world.setValue('Annual revenue', 0, 150);
+      await expect.poll(() => world.column('Any')).toEqual([2, 350, 350]);
+      world.look(null);
+      await expect.poll(() => world.column('Any')).toEqual([3, 750, 750]);
+    });
+
     it('leaves rows out of SUBTOTAL in a workbook that is opened with a filter', async () => {
       const revenue = world.columnNamed('Annual revenue').id;
       world.type({ A1: '=SUBTOTAL(9,Customers[Annual revenue])' });

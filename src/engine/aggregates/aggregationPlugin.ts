@@ -6,7 +6,7 @@ import { blockValue } from '../../model/columnBlocks';
 import { toEngineError, toEngineValue } from '../engineValue';
 import type { TableBlock } from '../tableBlock';
 import { digestOf, firstErrorOf, type BlockDigest } from './blockDigest';
-import { tableArgument } from './tableArgument';
+import { headedArgument, tableArgument } from './tableArgument';
 import { isSameTally, tallyBlocks, type SumAndCount, type Tally } from './tally';
 
 /** Sum and count on their way; HyperFormula's class has more. */
@@ -84,20 +84,16 @@ class TableAggregation extends NumericAggregation {
   override reduce(...call: Parameters<Seams['reduce']>): Accumulated {
     const [args, state, initial, name, combine] = call;
     const blocks = args.map((arg) => this.#tableBlock(arg, state));
-    const tests = args.map((arg) => this.#leftOut(arg, state));
-    if (blocks.every((block) => block === null) && tests.every((test) => test === null))
+    const parts = args.map((arg) => this.#shownPart(arg, state));
+    if (blocks.every((block) => block === null) && parts.every((part) => part === null))
       return super.reduce(...call);
     const [, , , , , map, coerce] = call;
     let result = initial;
     for (const [index, arg] of args.entries()) {
       const block = blocks[index];
-      const isLeftOut = tests[index];
-      if (isLeftOut) {
-        const value = this.evaluateAst(arg, state);
-        const rows: EngineScalar[][] = value instanceof SimpleRangeValue ? value.data : [[value]];
-        const shown = rows.flatMap((cells, row) => cells.filter((_, column) => !isLeftOut(row, column)));
-        result = foldValues(result, shown, { combine, map, coerce });
-      } else if (block) {
+      const part = parts[index];
+      if (part) result = foldValues(result, part, { combine, map, coerce });
+      else if (block) {
         result =
           this.#ofBlock(name, result, block) ?? foldCells(name, result, block, { combine, map, coerce });
       } else if (ranges.has(arg.type)) {
@@ -117,13 +113,24 @@ class TableAggregation extends NumericAggregation {
     return block && this.#subtotal && context.shownRows ? context.shownRows(block) : block;
   }
 
-  /** By row and column of an argument that names cells; `null` when all of them count. */
-  #leftOut(arg: Ast, state: EvaluationState): ((row: number, column: number) => boolean) | null {
-    const corner = this.#subtotal && firstCell(arg, state);
-    if (!this.#subtotal || !corner) return null;
-    const { leftOut } = this.config.context as CalculatorContext;
-    const test = leftOut?.(corner.sheet, this.#subtotal.alsoHidden) ?? null;
-    return test && ((row, column) => test(corner.row + row, corner.col + column));
+  /** Of a `SUBTOTAL`'s argument that names cells or a table with its headings, what counts; `null` when all of it does. */
+  #shownPart(arg: Ast, state: EvaluationState): readonly EngineScalar[] | null {
+    if (!this.#subtotal) return null;
+    const context = this.config.context as CalculatorContext;
+    const evaluate = (ast: Ast): EngineValue => this.evaluateAst(ast, state);
+    const headed = headedArgument(arg, evaluate, context);
+    if (headed) {
+      const shown = context.shownRows?.(headed.rows) ?? headed.rows;
+      return shown === headed.rows ? null : [...headed.headings, ...shown.data.flat()];
+    }
+    const corner = firstCell(arg, state);
+    const isLeftOut = corner && context.leftOut?.(corner.sheet, this.#subtotal.alsoHidden);
+    if (!corner || !isLeftOut) return null;
+    const value = evaluate(arg);
+    const rows: EngineScalar[][] = value instanceof SimpleRangeValue ? value.data : [[value]];
+    return rows.flatMap((cells, row) =>
+      cells.filter((_, column) => !isLeftOut(corner.row + row, corner.col + column)),
+    );
   }
 
   #ofBlock(name: string, before: Accumulated, block: TableBlock): Accumulated | null {

@@ -1,8 +1,11 @@
 import { CellError } from 'hyperformula';
 import type { CalculatorContext } from '../calculatorContext';
 import type { Ast, EngineValue } from '../engineTypes';
-import { TableBlock } from '../tableBlock';
+import { HeadedTable, TableBlock } from '../tableBlock';
 import { numberOf, tableReferenceOf, versionsOf } from '../tableCall';
+
+/** How an argument is evaluated where it stands. */
+type Evaluate = (ast: Ast) => EngineValue;
 
 /**
  * The block of a table that an argument names; `null` when it is something else. Asked of the calculator's `context`,
@@ -10,19 +13,33 @@ import { numberOf, tableReferenceOf, versionsOf } from '../tableCall';
  */
 export function tableArgument(
   argument: Ast | undefined,
-  evaluate: (ast: Ast) => EngineValue,
+  evaluate: Evaluate,
   context: unknown,
 ): TableBlock | null {
+  const value = namedTable(argument, evaluate, context);
+  return value instanceof TableBlock ? value : null;
+}
+
+/** The same with the headings above it. */
+export function headedArgument(
+  argument: Ast | undefined,
+  evaluate: Evaluate,
+  context: unknown,
+): HeadedTable | null {
+  const value = namedTable(argument, evaluate, context);
+  return value instanceof HeadedTable ? value : null;
+}
+
+function namedTable(argument: Ast | undefined, evaluate: Evaluate, context: unknown): EngineValue | null {
   let ast = argument;
   while (ast?.type === 'PARENTHESES') ast = ast.expression;
   if (ast?.type !== 'FUNCTION_CALL') return null;
   const calculator = context as CalculatorContext;
-  let value: EngineValue | null = null;
-  if (ast.procedureName === 'ENGINE.INPUT') value = calculator.input(numberOf(ast.args[0]) ?? 0);
-  else if (ast.procedureName === 'TABLE.VALUES') {
+  if (ast.procedureName === 'ENGINE.INPUT') return calculator.input(numberOf(ast.args[0]) ?? 0);
+  if (ast.procedureName === 'TABLE.VALUES') {
     // The version of a column in a cycle is an error.
     const isCurrent = versionsOf(ast).every((version) => !(evaluate(version) instanceof CellError));
-    if (isCurrent) value = calculator.tableValues(tableReferenceOf(ast));
+    if (isCurrent) return calculator.tableValues(tableReferenceOf(ast));
   }
-  return value instanceof TableBlock ? value : null;
+  return null;
 }

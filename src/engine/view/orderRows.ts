@@ -53,7 +53,8 @@ export function shownRows(
   return shown;
 }
 
-function filteredRows(view: TableView, source: ColumnSource, today: number): Uint32Array {
+/** The stored positions of the rows that all filters let through, as they are stored. */
+export function filteredRows(view: TableView, source: ColumnSource, today: number): Uint32Array {
   const shown = shownRows(view, source, today);
   const rows = new Uint32Array(source.rowCount);
   let count = 0;

@@ -9,7 +9,7 @@ import type { CellValue } from '../../shared/value';
 import type { EngineReply, EngineRequest } from '../protocol';
 import type { TableStore } from '../tableStore';
 import { distinctValues } from '../../model/filtering/distinctValues';
-import { orderRows, shownRows, type ColumnSource } from './orderRows';
+import { filteredRows, orderRows, shownRows, type ColumnSource } from './orderRows';
 
 export type ViewQuestion = Extract<EngineRequest, { kind: 'orderRows' | 'listValues' | 'ruleFacts' }>;
 type ViewAnswer = Extract<EngineReply, { kind: 'ordered' | 'valuesListed' | 'ruleFactsFound' }>;
@@ -40,6 +40,14 @@ export function answerViewQuestion(
   if (question.kind === 'ruleFacts')
     return { kind: 'ruleFactsFound', requestId, facts: table && columnFacts(question, table, engine.values) };
   return { kind: 'valuesListed', requestId, values: table && listValues(question, table, document, engine) };
+}
+
+/** The rows a table's filters let through; `null` where it has none, or while a column they read is being calculated. */
+export function rowsLetThrough(table: TableSheet, today: number, engine: EngineValues): Uint32Array | null {
+  const filtered = Object.keys(table.view?.filters ?? {}) as ColumnId[];
+  if (!table.view || filtered.length === 0) return null;
+  if (filtered.some((columnId) => engine.isPending({ sheetId: table.id, columnId }))) return null;
+  return filteredRows(table.view, sourceOf(table, engine.values), today);
 }
 
 function neededColumns(question: ViewQuestion, { view = emptyView }: TableSheet): ColumnId[] {

@@ -46,9 +46,13 @@ function fitted(features: readonly number[]): WorkbookDocument {
   ]);
   const empty = newWorkbook();
   const document: WorkbookDocument = { ...empty, sheets: [...empty.sheets, table] };
+  return withFormula(document, '=INDEX(RESPONSE.FIT(Customers[Visits],Customers[Bought]),1,2)');
+}
+
+/** With a formula in the first cell of the first sheet. */
+function withFormula(document: WorkbookDocument, formula: string): WorkbookDocument {
   const [sheet] = document.sheets;
   if (sheet?.kind !== 'grid') throw new Error('no grid');
-  const formula = '=INDEX(RESPONSE.FIT(Customers[Visits],Customers[Bought]),1,2)';
   const stored = toStoredFormula(formula, document, { sheetId: sheet.id });
   if (!stored.ok) throw new Error(stored.problem.code);
   const key = gridCellKey(lineIdAt(sheet.rows, 0), lineIdAt(sheet.columns, 0));
@@ -56,10 +60,20 @@ function fitted(features: readonly number[]): WorkbookDocument {
   return applyOperations(document, [{ kind: 'setGridCells', sheetId: sheet.id, cells }]).document;
 }
 
+/** 1, 2 and 3, of which a filter shows what is more than 1, and a cell that adds up what is shown. */
+function subtotalOfFiltered(): WorkbookDocument {
+  const table = sampleTable('Customers', [{ name: 'Visits', type: 'number', values: [1, 2, 3] }]);
+  const columnId = table.columns[0]?.id ?? newColumnId();
+  const filters = { [columnId]: { kind: 'number', is: 'more', value: 1 } as const };
+  const empty = newWorkbook();
+  const sheets = [...empty.sheets, { ...table, view: { sort: [], filters } }];
+  return withFormula({ ...empty, sheets }, '=SUBTOTAL(9,Customers[Visits])');
+}
+
 async function opened(document: WorkbookDocument, computed: ComputedValues | null): Promise<EngineReply[]> {
   const replies: EngineReply[] = [];
   const host = new EngineHost((reply) => replies.push(reply));
-  host.handle({ kind: 'open', version: 4, document, computed, licenseKey: '' });
+  host.handle({ kind: 'open', version: 4, document, computed, today: 0, licenseKey: '' });
   await vi.waitUntil(() => replies.some(({ kind }) => kind === 'settled'), { timeout: 20_000 });
   host.handle({ kind: 'close' });
   return replies;
@@ -100,6 +114,15 @@ describe('opening a workbook with stored values', () => {
 
     await opened(document, { ...computed!, version: 3 });
     expect(new Set(evaluated).size).toBe(3);
+  });
+
+  it('leaves out of the first answer what filters hide', async () => {
+    const document = subtotalOfFiltered();
+    const replies = await opened(document, null);
+    const values = replies.flatMap((reply) =>
+      reply.kind === 'patch' ? reply.cells.flatMap((patch) => Object.values(patch.values)) : [],
+    );
+    expect(values).toEqual([5]);
   });
 
   it('does no call that takes long again, unless its arguments are others', async () => {

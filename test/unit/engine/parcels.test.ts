@@ -31,6 +31,7 @@ const open = (document: WorkbookDocument): EngineRequest => ({
   version: 1,
   document,
   computed: null,
+  today: 0,
   licenseKey: '',
 });
 
