@@ -1,4 +1,5 @@
 import { regionsOfFill } from './autofill';
+import { jumpToEdge } from './dataEdge';
 import { commandOfKey } from './gridKeys';
 import { connectLines } from './lineHooks';
 import { regionOf, selectedRegions } from './gridSelection';
@@ -85,9 +86,11 @@ function connectKeys(hot: HotInstance, host: HookHost): void {
     if (hot.getActiveEditor()?.isOpened()) return undefined;
     if (event.key === 'Escape' && host.escape()) return undefined;
     const id = commandOfKey(event, host.isEnabled);
-    if (id === null) return undefined;
+    const isTaken = id !== null || jumpToEdge(hot, host.shownSheet(), event);
+    if (!isTaken) return undefined;
     event.preventDefault();
     event.stopImmediatePropagation();
+    if (id === null) return false;
     const regions = selectedRegions(hot, host.shownSheet().sheet.id);
     host.run(id, id === 'cells.clear' ? { regions } : undefined);
     return false;
