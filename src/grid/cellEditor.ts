@@ -1,6 +1,6 @@
 import { registerEditor } from 'handsontable/editors/registry';
 import { TextEditor } from 'handsontable/editors/textEditor';
-import { wearLook } from './editorLook';
+import { alignText, wearLook } from './editorLook';
 import { EditorSize } from './editorSize';
 import type { HotInstance } from './handsontable';
 
@@ -45,7 +45,11 @@ export class CellEditor extends TextEditor {
     this.TEXTAREA.setAttribute('spellcheck', 'false');
     this.TEXTAREA.setAttribute('autocomplete', 'off');
     keepFromSelecting(this.TEXTAREA as HTMLTextAreaElement, () => this.isOpened());
-    this.TEXTAREA.addEventListener('input', () => this.#host()?.editingChanged(this.TEXTAREA.value));
+    this.TEXTAREA.addEventListener('input', () => {
+      const cell = this.getEditedCell();
+      if (cell) alignText(cell, this.TEXTAREA as HTMLTextAreaElement);
+      this.#host()?.editingChanged(this.TEXTAREA.value);
+    });
   }
 
   override prepare(...cell: Parameters<TextEditor['prepare']>): void {

@@ -236,6 +236,40 @@ describe('the editor', () => {
       await userEvent.keyboard('{Escape}');
     }
   });
+
+  it('has the colour of the cell and stands at its side, but a formula begins at the left', async () => {
+    grid = mountGrid();
+    const { workbook } = grid.bench;
+    workbook.dispatch({
+      operations: [
+        {
+          kind: 'setGridCells',
+          sheetId: grid.view.sheetId,
+          cells: { [gridCellKey(lineId(1), lineId(1))]: { input: 1234, style: { color: 'danger' } } },
+        },
+      ],
+      origin: 'test',
+    });
+    await painted();
+    await click(0, 0);
+    const covered = cell(grid, 0, 0);
+    const range = document.createRange();
+    range.selectNodeContents(covered);
+    const right = range.getBoundingClientRect().right;
+    await userEvent.keyboard('{F2}');
+    const field = grid.element.querySelector('textarea')!;
+    expect(style(field).color).toBe(style(covered).color);
+    expect(style(field).textAlign).toBe('right');
+    const box = field.getBoundingClientRect();
+    expect(box.right - parseFloat(style(field).paddingRight)).toBeCloseTo(right, 0);
+    await userEvent.keyboard('5');
+    expect(style(field).textAlign).toBe('right');
+    await userEvent.keyboard('{Control>}a{/Control}=1+');
+    expect(style(field).textAlign).toBe('start');
+    await userEvent.keyboard('{Control>}a{/Control}7');
+    expect(style(field).textAlign).toBe('right');
+    await userEvent.keyboard('{Escape}');
+  });
 });
 
 describe('copying', () => {
