@@ -153,7 +153,7 @@ function* clearing(context: CommandContext, regions: readonly Region[]): CellSte
         else if (sheet.kind === 'table') calculated = sheet.columns[column]?.name;
       }
     }
-    operations.push(...writer.operations());
+    operations.push(...(yield* writer.operationsInSteps()));
   }
   if (!cleared && calculated !== undefined) {
     return failed(problem('cellIsCalculated', { column: calculated }));

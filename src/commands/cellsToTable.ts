@@ -1,8 +1,9 @@
 import { problem } from '../shared/problems';
-import { failed } from '../shared/result';
+import { failed, ok } from '../shared/result';
 import type { LocalText } from '../shared/localText';
-import { isCellError } from '../shared/value';
+import { isCellError, type CellValue } from '../shared/value';
 import { applyOperations } from '../model/applyOperations';
+import { lineIdAt } from '../model/axis';
 import { blockKindOf, cutIntoBlocks } from '../model/columnBlocks';
 import type { GridSheet, TableColumn, TableSheet, WorkbookDocument } from '../model/document';
 import { typeOfColumn } from '../model/format/columnOfCells';
@@ -10,16 +11,17 @@ import { formatValue } from '../model/format/formatValue';
 import { readsCells } from '../model/formula/readsCells';
 import { rewriteFormulas } from '../model/formula/rewriteFormulas';
 import { newColumnId } from '../model/ids';
-import { findSheet } from '../model/lookup';
+import { findSheet, gridCellKey } from '../model/lookup';
 import { newTableSheet } from '../model/newWorkbook';
 import type { Operation } from '../model/operation';
 import type { Command, CommandContext } from './command';
 import { dataBlock, hasHeaderRow, isHeadingRow, isOnGrid } from './dataBlock';
 import { GridWrites } from './gridWrites';
+import { inSteps, type CellSteps } from './longSteps';
 import { freeName, numberedName } from './names';
 import { change } from './outcome';
 import { formatOfCell, shownValue } from './readCells';
-import { selectedSheet, selectionOf, type Region } from './region';
+import { cellCount, selectedSheet, selectionOf, type Region } from './region';
 import { blockLengthsOf, nextLines } from './tableWrites';
 
 const tableStem: LocalText = { en: 'Table', 'zh-CN': '表' };
@@ -42,22 +44,34 @@ export const cellsToTable: Command<Region | void> = {
     if (sheet?.kind !== 'grid') return failed(problem('notFound'));
     const region = args ?? (selected && dataBlock(sheet, context.values, selected.selection));
     if (!region || region.toRow === region.fromRow) return failed(problem('nothingForTable'));
-    const table = tableOf(context, sheet, region);
-    const operations: Operation[] = [
-      { kind: 'addSheet', sheet: table, after: sheet.id },
-      ...leavePlace(document, sheet, region, table),
-    ];
-    const outcome = change(context, operations, { origin: 'cells.toTable', label: cellsToTable.text });
-    if (!outcome.ok) return outcome;
-    const first = { sheetId: table.id, fromRow: 0, toRow: 0, fromColumn: 0, toColumn: 0 };
-    context.services.select(selectionOf(first));
-    const params = { table: table.name };
-    context.services.notify({ kind: 'message', text: 'view_tableMade', params, undoable: true });
-    return outcome;
+    const work = { label: cellsToTable.text, cells: 2 * cellCount(region) };
+    return inSteps(context, work, makingTable(context, sheet, region), ({ table, operations }) => {
+      const outcome = change(context, operations, { origin: 'cells.toTable', label: cellsToTable.text });
+      if (!outcome.ok) return outcome;
+      const first = { sheetId: table.id, fromRow: 0, toRow: 0, fromColumn: 0, toColumn: 0 };
+      context.services.select(selectionOf(first));
+      const params = { table: table.name };
+      context.services.notify({ kind: 'message', text: 'view_tableMade', params, undoable: true });
+      return outcome;
+    });
   },
 };
 
-function tableOf(context: CommandContext, sheet: GridSheet, region: Region): TableSheet {
+interface MadeTable {
+  readonly table: TableSheet;
+  readonly operations: readonly Operation[];
+}
+
+function* makingTable(context: CommandContext, sheet: GridSheet, region: Region): CellSteps<MadeTable> {
+  const table = yield* tableOf(context, sheet, region);
+  const left = yield* leavingPlace(context.workbook.document, sheet, region, table);
+  return ok({ table, operations: [{ kind: 'addSheet', sheet: table, after: sheet.id }, ...left] });
+}
+
+/** Cells between two looks at the clock. */
+const cellsPerStep = 512;
+
+function* tableOf(context: CommandContext, sheet: GridSheet, region: Region): Generator<number, TableSheet> {
   const { values, locale, workbook } = context;
   const hasHeader = hasHeaderRow(sheet, values, region) || isHeadingRow(sheet, values, region);
   const fromRow = region.fromRow + (hasHeader ? 1 : 0);
@@ -69,7 +83,12 @@ function tableOf(context: CommandContext, sheet: GridSheet, region: Region): Tab
     const heading = hasHeader ? shownText(context, sheet, region.fromRow, column) : '';
     const name = freeName(heading || fallback, names);
     names.push(name);
-    columns.push(columnOf(context, sheet, { ...region, fromRow }, column, name));
+    const shown: CellValue[] = [];
+    for (let row = fromRow; row <= region.toRow; row++) {
+      shown.push(shownValue(sheet, values, row, column));
+      if (shown.length % cellsPerStep === 0) yield columns.length * count + shown.length;
+    }
+    columns.push(columnOf(sheet, shown, { name, fromRow, column }));
   }
   const sheetNames = workbook.document.sheets.map((other) => other.name);
   return {
@@ -91,15 +110,10 @@ function shownText(
 }
 
 function columnOf(
-  { values }: CommandContext,
   sheet: GridSheet,
-  { fromRow, toRow }: Region,
-  column: number,
-  name: string,
+  shown: readonly CellValue[],
+  { name, fromRow, column }: { readonly name: string; readonly fromRow: number; readonly column: number },
 ): TableColumn {
-  const shown = Array.from({ length: toRow - fromRow + 1 }, (_, row) =>
-    shownValue(sheet, values, fromRow + row, column),
-  );
   const firstNumber = shown.findIndex((value) => typeof value === 'number');
   const { numberFormat } = firstNumber < 0 ? {} : formatOfCell(sheet, fromRow + firstNumber, column);
   const type = typeOfColumn(shown, numberFormat);
@@ -118,24 +132,32 @@ function columnOf(
 }
 
 /** Takes the list away; what reads its cells finds the table there. */
-function leavePlace(
+function* leavingPlace(
   document: WorkbookDocument,
   sheet: GridSheet,
   region: Region,
   table: TableSheet,
-): Operation[] {
+): Generator<number, Operation[]> {
   const taken = new GridWrites(sheet);
+  let done = cellCount(region);
   for (let row = region.fromRow; row <= region.toRow; row++) {
-    for (let column = region.fromColumn; column <= region.toColumn; column++)
+    for (let column = region.fromColumn; column <= region.toColumn; column++) {
       if (taken.cell(row, column)) taken.set(row, column, null);
+      if (++done % cellsPerStep === 0) yield done;
+    }
   }
-  const cleared = applyOperations(document, taken.operations()).document;
+  const operations = yield* taken.operationsInSteps();
+  const cleared = applyOperations(document, operations).document;
   let isRead = false;
   rewriteFormulas(cleared, (formula, ownSheet) => {
     isRead ||= readsCells(formula, ownSheet, region);
     return formula;
   });
-  if (!isRead) return taken.operations();
-  taken.set(region.fromRow, region.fromColumn, { input: `=${table.id}[#All]` });
-  return taken.operations();
+  if (!isRead) return operations;
+  const corner = gridCellKey(
+    lineIdAt(sheet.rows, region.fromRow),
+    lineIdAt(sheet.columns, region.fromColumn),
+  );
+  const cells = { [corner]: { input: `=${table.id}[#All]` } };
+  return [...operations, { kind: 'setGridCells', sheetId: sheet.id, cells }];
 }

@@ -79,6 +79,8 @@ export interface CommandServices {
   moveFocus(step: 1 | -1): void;
   /** Shows sheets larger or smaller. */
   zoomBy(action: 'in' | 'out' | 'reset'): void;
+  /** So many times as large as at 100 %, within the bounds of the screen. */
+  zoomTo(zoom: number): void;
   /** Prints the sheet that is shown. */
   print(): void;
   /** Sorts and filters a table anew by its values of now. */
@@ -208,6 +210,8 @@ export type DialogName =
   | 'keys'
   | 'renameSheet'
   | 'addColumn'
+  | 'columnWidth'
+  | 'rowHeight'
   | 'compareScenarios'
   | 'sort'
   | 'saveView'

@@ -35,6 +35,7 @@ import { removeScenario, saveScenario, switchScenario, updateScenario } from './
 import { removeSnapshot, renameSnapshot, takeSnapshot } from './snapshots';
 import { moveCondition, putCondition, removeCondition } from './conditions';
 import { fillCells, fillDown, fillRight } from './fill';
+import { fillSeries } from './fillSeries';
 import { formatCells } from './formatCells';
 import {
   alignBottom,
@@ -70,7 +71,14 @@ import {
 } from './formats';
 import { freezeFirstColumn, freezeFirstRow, freezeHere, unfreeze } from './freeze';
 import { hideColumns, hideRows, unhideColumns, unhideRows } from './hideLines';
-import { fitColumns, fitRows, resizeColumns, resizeRows } from './lineSizes';
+import {
+  columnWidthDialog,
+  fitColumns,
+  fitRows,
+  resizeColumns,
+  resizeRows,
+  rowHeightDialog,
+} from './lineSizes';
 import {
   moveColumns,
   moveColumnsLeft,
@@ -155,6 +163,7 @@ import {
   zoomIn,
   zoomOut,
   zoomReset,
+  zoomTo,
   showDrift,
   showSnapshots,
 } from './view';
@@ -182,6 +191,7 @@ const records = [
   fillCells,
   fillDown,
   fillRight,
+  fillSeries,
   showFind,
   showReplace,
   findNext,
@@ -213,6 +223,8 @@ const records = [
   unfreeze,
   resizeColumns,
   resizeRows,
+  columnWidthDialog,
+  rowHeightDialog,
   fitColumns,
   fitRows,
   addColumnDialog,
@@ -368,6 +380,7 @@ const records = [
   zoomIn,
   zoomOut,
   zoomReset,
+  zoomTo,
 ] as const;
 
 /**

@@ -4,6 +4,7 @@ import type { Sheet } from '../model/document';
 import { moveFormula } from '../model/formula/moveFormula';
 import type { SheetId } from '../model/ids';
 import { findSheet, rowCount } from '../model/lookup';
+import type { Operation } from '../model/operation';
 import type { ValueReader } from '../model/valueReader';
 import type { Command, CommandContext, CommandOutcome } from './command';
 import { inSteps, type CellSteps } from './longSteps';
@@ -88,8 +89,8 @@ function fill(context: CommandContext, args: FillCellsArgs, mode: FillMode): Com
   if (lines.length === 0 || lines[0]?.source.length === 0) return failed(problem('notFound'));
   const label = mode === 'series' ? fillCells.text : vertical ? fillDown.text : fillRight.text;
   const work = { label, cells: cellCount(target) };
-  return inSteps(context, work, filling(context, sheet, writer, lines, mode), () =>
-    change(context, writer.operations(), { origin: 'input.fill', label }),
+  return inSteps(context, work, filling(context, sheet, writer, lines, mode), (operations) =>
+    change(context, operations, { origin: 'input.fill', label }),
   );
 }
 
@@ -99,7 +100,7 @@ function* filling(
   writer: SheetWriter,
   lines: readonly FillLine[],
   mode: FillMode,
-): CellSteps<void> {
+): CellSteps<readonly Operation[]> {
   let taken = 0;
   let done = 0;
   for (const line of lines) {
@@ -109,7 +110,7 @@ function* filling(
       if (++done % cellsPerStep === 0) yield done;
     }
   }
-  return taken > 0 ? ok() : failed(problem('cellNotEditable'));
+  return taken > 0 ? ok(yield* writer.operationsInSteps()) : failed(problem('cellNotEditable'));
 }
 
 /** Cells between two looks at the clock. */

@@ -1,13 +1,14 @@
 import { problem } from '../shared/problems';
-import { failed, type Result } from '../shared/result';
+import { failed, ok } from '../shared/result';
 import type { CellStyle, GridSheet, TableSheet } from '../model/document';
 import { findSheet } from '../model/lookup';
 import type { ColumnPatch, Operation } from '../model/operation';
-import type { Command, CommandContext } from './command';
+import type { Command, CommandContext, CommandOutcome } from './command';
 import { GridWrites } from './gridWrites';
+import { inSteps, type CellSteps } from './longSteps';
 import { change, isSelectionEditable } from './outcome';
 import { styleOfCell } from './readCells';
-import { clampRegion, regionProblem, storedRow, type Region } from './region';
+import { cellCount, clampRegion, regionProblem, storedRow, type Region } from './region';
 import { rowsActedUpon } from './shownRows';
 import { changedStyle, columnStyleOf, type StyleChange } from './styleChange';
 
@@ -45,25 +46,33 @@ export function formatRegion(
   region: Region,
   styleAt: StyleAt,
   label: string,
-): Result<void> {
+): CommandOutcome {
   const { document } = context.workbook;
   const sheet = findSheet(document, region.sheetId);
   if (!sheet) return failed(problem('notFound'));
   if (sheet.kind === 'grid') {
     const refusal = regionProblem(document, region);
     if (refusal) return failed(refusal);
-    return change(context, styleGrid(sheet, region, styleAt), { origin: 'format.cells', label });
+    const steps = styling(sheet, region, styleAt);
+    return inSteps(context, { label, cells: cellCount(region) }, steps, (operations) =>
+      change(context, operations, { origin: 'format.cells', label }),
+    );
   }
   const onSheet = clampRegion({ ...region, toRow: region.fromRow }, sheet, context.values) ?? region;
   return change(context, styleColumns(sheet, onSheet, styleAt), { origin: 'format.cells', label });
 }
 
-function styleGrid(sheet: GridSheet, region: Region, styleAt: StyleAt): Operation[] {
+/** Cells between two looks at the clock. */
+const cellsPerStep = 512;
+
+function* styling(sheet: GridSheet, region: Region, styleAt: StyleAt): CellSteps<Operation[]> {
   const writes = new GridWrites(sheet);
   const isTaken = rowsActedUpon(sheet);
+  let done = 0;
   for (let rowIndex = region.fromRow; rowIndex <= region.toRow; rowIndex++) {
     if (!isTaken(rowIndex)) continue;
     for (let columnIndex = region.fromColumn; columnIndex <= region.toColumn; columnIndex++) {
+      if (++done % cellsPerStep === 0) yield done;
       const cell = writes.cell(rowIndex, columnIndex);
       const style = changedStyle(cell?.style, styleAt({ rowIndex, columnIndex, region }));
       if (style === cell?.style) continue;
@@ -72,7 +81,7 @@ function styleGrid(sheet: GridSheet, region: Region, styleAt: StyleAt): Operatio
       writes.set(rowIndex, columnIndex, empty ? null : style ? { input, style } : { input });
     }
   }
-  return writes.operations();
+  return ok(yield* writes.operationsInSteps());
 }
 
 function styleColumns(table: TableSheet, region: Region, styleAt: StyleAt): Operation[] {

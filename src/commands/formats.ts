@@ -7,7 +7,7 @@ import type { Command, CommandContext, CommandOutcome } from './command';
 import { activeStyle, formatRegion, type StyleAt } from './formatCells';
 import { isSelectionEditable } from './outcome';
 import { formatOfCell, shownValue } from './readCells';
-import { clampRegion, selectedSheet, storedRow } from './region';
+import { clampRegion, selectedSheet, storedRow, type Region } from './region';
 import { plainStyle, type StyleChange } from './styleChange';
 
 /*
@@ -133,6 +133,8 @@ export const textFormat = numberFormat('text');
 export interface NumberFormatArgs {
   /** Excel number format code, `null` for none. */
   readonly code: string | null;
+  /** Missing: what is selected. */
+  readonly region?: Region;
 }
 /** A code that somebody typed, or one of a menu. */
 export const setNumberFormat: Command<NumberFormatArgs> = {
@@ -140,16 +142,11 @@ export const setNumberFormat: Command<NumberFormatArgs> = {
   text: 'format_setNumberFormat',
   needsArgs: true,
   isEnabled: isSelectionEditable,
-  run(context, { code }) {
+  run(context, { code, region = context.selection }) {
     const checked = code === null ? ok(null) : checkFormatCode(code);
     if (!checked.ok) return checked;
-    if (!context.selection) return ok();
-    return formatRegion(
-      context,
-      context.selection,
-      () => ({ numberFormat: checked.value }),
-      setNumberFormat.text,
-    );
+    if (!region) return ok();
+    return formatRegion(context, region, () => ({ numberFormat: checked.value }), setNumberFormat.text);
   },
 };
 

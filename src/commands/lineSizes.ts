@@ -14,6 +14,9 @@ export interface ResizeArgs {
   readonly sizesPx: Readonly<Record<number, number | null>>;
 }
 
+/** Of a line that somebody drags or types, in pixels at 100 %. */
+export const [leastLinePx, mostLinePx] = [16, 2_000] as const;
+
 /** Widths of columns, of a table and of a grid sheet alike. */
 export const resizeColumns: Command<ResizeArgs> = {
   id: 'columns.setWidths',
@@ -69,7 +72,7 @@ function resizeOperation(
   const sizes: Record<string, number> = { ...sheet[key] };
   for (const place of places) {
     const size = sizesPx[place] ?? null;
-    if (size === null) delete sizes[lineIdAt(axis, place)];
+    if (size === null || Number.isNaN(size)) delete sizes[lineIdAt(axis, place)];
     else sizes[lineIdAt(axis, place)] = size;
   }
   const patch = { [key]: Object.keys(sizes).length > 0 ? sizes : null };
@@ -103,6 +106,29 @@ export const fitRows: Command<Region | void> = {
     if (!region) return failed(problem('notFound'));
     const { sheetId, fromRow, toRow } = region;
     return resizeRows.run(context, { sheetId, sizesPx: sizesOf(fromRow, toRow, () => null) });
+  },
+};
+
+/** Asks for the width of the selected columns: the way without dragging. */
+export const columnWidthDialog: Command = {
+  id: 'columns.widthDialog',
+  text: 'structure_columnWidth',
+  icon: 'move-horizontal',
+  isEnabled: isSelectionEditable,
+  run({ services }) {
+    services.showDialog('columnWidth');
+    return ok();
+  },
+};
+
+export const rowHeightDialog: Command = {
+  id: 'rows.heightDialog',
+  text: 'structure_rowHeight',
+  icon: 'move-vertical',
+  isEnabled: fitRows.isEnabled,
+  run({ services }) {
+    services.showDialog('rowHeight');
+    return ok();
   },
 };
 

@@ -1,6 +1,7 @@
 import { Pacer } from '../shared/pacer';
 import { problem } from '../shared/problems';
 import { failed, type Result } from '../shared/result';
+import type { WorkControls } from '../model/columnText';
 import type { CommandContext, CommandOutcome } from './command';
 
 /** Cells that are gone through at once: some 20 ms of work. More is done in slices, with progress and a way to cancel. */
@@ -21,9 +22,8 @@ export function inSteps<T>(
   enter: (done: T) => Result<void>,
 ): CommandOutcome {
   if (cells <= cellsAtOnce) {
-    let step = steps.next();
-    while (!step.done) step = steps.next();
-    return step.value.ok ? enter(step.value.value) : step.value;
+    const done = atOnce(steps);
+    return done.ok ? enter(done.value) : done;
   }
   return inSlices(context, { label, cells }, steps, enter);
 }
@@ -35,15 +35,32 @@ async function inSlices<T>(
   enter: (done: T) => Result<void>,
 ): Promise<Result<void>> {
   const { document } = context.workbook;
-  const done = await context.services.runLongWork(label, async ({ signal, onProgress }) => {
-    const pacer = new Pacer();
-    for (let step = steps.next(); ; step = steps.next()) {
-      if (step.done) return step.value;
-      onProgress(step.value / cells);
-      await pacer.pause();
-      if (signal.aborted) return failed(problem('cancelled'));
-    }
-  });
+  const done = await context.services.runLongWork(label, (controls) => paced(steps, cells, controls));
   if (!done.ok) return done;
   return context.workbook.document === document ? enter(done.value) : failed(problem('notFound'));
+}
+
+/** Goes through steps in slices of a frame's length; `whole` is what they count up to. */
+export async function paced<T>(
+  steps: CellSteps<T>,
+  whole: number,
+  { signal, onProgress }: WorkControls,
+): Promise<Result<T>> {
+  const pacer = new Pacer();
+  let done = 0;
+  for (let step = steps.next(); ; step = steps.next()) {
+    if (step.done) return step.value;
+    // What is put together at the end is counted anew.
+    done = Math.min(Math.max(done, step.value), whole);
+    onProgress(done / whole);
+    await pacer.pause();
+    if (signal.aborted) return failed(problem('cancelled'));
+  }
+}
+
+/** Goes through all of them without a pause. */
+export function atOnce<T>(steps: Generator<unknown, T>): T {
+  let step = steps.next();
+  while (!step.done) step = steps.next();
+  return step.value;
 }

@@ -13,14 +13,16 @@ import { applyOperations } from '../model/applyOperations';
 import type { ClipboardContent } from './clipboardContent';
 import type { Command, CommandContext } from './command';
 import { freeName } from './names';
-import { change, isEditable } from './outcome';
 import type { ForeignCell } from './foreignCell';
+import { atOnce, inSteps, type CellSteps } from './longSteps';
 import { moveBlock } from './moveBlock';
+import { change, isEditable } from './outcome';
 import type { PasteMode } from './pasteMode';
 import { putForeign } from './putForeign';
 import { offerTable } from './offerTable';
 import { pasteLongText, pasteLongTextIntoGrid } from './pasteText';
-import { regionProblem, selectionOf, storedRow, type Region } from './region';
+import { cellCount, regionProblem, selectionOf, storedRow, type Region } from './region';
+import { filledCells, manyReplaced, tellReplaced } from './replacedCells';
 import { rowsActedUpon } from './shownRows';
 import { sheetWriter, type CarriedCell, type SheetWriter } from './sheetWriter';
 import { warnOfInvalid } from './validations';
@@ -69,21 +71,45 @@ export const pasteCells: Command<PasteArgs> = {
         : { document: context.workbook.document };
     const writer = sheetWriter(document, region.sheetId, context.locale);
     if (!writer) return failed(problem('notFound'));
-    // Clearing comes first: a cut region may overlap the place it is moved to.
-    const cleared = source.cut ? clearCut(context, source.cut, writer, region) : [];
-    const pasted = pasteInto(context, writer, region, source);
-    if (!pasted.ok) return pasted;
-    const outcome = change(context, [...widened, ...cleared, ...writer.operations()], {
-      origin: 'input.paste',
-      label: pasteCells.text,
+    const work = { label: pasteCells.text, cells: cellCount(region) };
+    return inSteps(context, work, pasting(context, { source, writer, region }), ({ replaced, ...pasted }) => {
+      const operations = [...widened, ...pasted.operations];
+      const outcome = change(context, operations, { origin: 'input.paste', label: pasteCells.text });
+      context.services.select(selectionOf(region));
+      if (!outcome.ok) return outcome;
+      if (args.mode !== 'formats') tellReplaced(context, replaced, manyReplaced);
+      warnOfInvalid(context, region);
+      if (before?.kind === 'grid' && !isOwn(context, args.content)) offerTable(context, before, region);
+      return outcome;
     });
-    context.services.select(selectionOf(region));
-    if (outcome.ok) warnOfInvalid(context, region);
-    if (outcome.ok && before?.kind === 'grid' && !isOwn(context, args.content))
-      offerTable(context, before, region);
-    return outcome;
   },
 };
+
+interface Pasting {
+  readonly source: PasteSource;
+  readonly writer: SheetWriter;
+  readonly region: Region;
+}
+
+interface Pasted {
+  readonly operations: readonly Operation[];
+  /** Cells that held something else. */
+  readonly replaced: number;
+}
+
+function* pasting(context: CommandContext, { source, writer, region }: Pasting): CellSteps<Pasted> {
+  const replaced = yield* filledCells(context, region, source.cut?.source);
+  if (!replaced.ok) return replaced;
+  // Clearing comes first: a cut region may overlap the place it is moved to.
+  const cleared = source.cut ? clearCut(context, source.cut, writer, region) : [];
+  const pasted = yield* pasteInto(context, { source, writer, region });
+  if (!pasted.ok) return pasted;
+  const operations = [...cleared, ...(yield* writer.operationsInSteps())];
+  return ok({ operations, replaced: replaced.value });
+}
+
+/** Cells between two looks at the clock. */
+const cellsPerStep = 512;
 
 interface PasteSource {
   readonly rows: number;
@@ -154,8 +180,11 @@ function moveCut(context: CommandContext, { content, target, mode = 'all' }: Pas
     source,
     target: { sheetId: to.id, row: region.fromRow, column: region.fromColumn },
   });
+  const replaced = atOnce(filledCells(context, region, source));
   const outcome = change(context, operations, { origin: 'input.paste', label: pasteCells.text });
-  if (outcome.ok) context.services.select(selectionOf(region));
+  if (!outcome.ok) return outcome;
+  context.services.select(selectionOf(region));
+  if (replaced.ok) tellReplaced(context, replaced.value, 1);
   return outcome;
 }
 
@@ -213,19 +242,16 @@ function pastedRegion(target: Region, source: PasteSource): Region {
  * Only rows that are shown take something: a filter keeps the others out of it. Over cells one row goes to all shown ones;
  * several go where there is room for them side by side, hidden rows among it, as in Excel.
  */
-function pasteInto(
-  context: CommandContext,
-  writer: SheetWriter,
-  region: Region,
-  source: PasteSource,
-): Result<void> {
+function* pasteInto(context: CommandContext, { source, writer, region }: Pasting): CellSteps<void> {
   let taken = false;
+  let done = 0;
   const isShown =
     source.rows === 1 ? rowsActedUpon(findSheet(context.workbook.document, region.sheetId)) : () => true;
   for (let row = region.fromRow; row <= region.toRow; row++) {
     if (!isShown(row)) continue;
     const toRow = storedRow(context.values, region.sheetId, row);
     for (let column = region.fromColumn; column <= region.toColumn; column++) {
+      if (++done % cellsPerStep === 0) yield done;
       const fromRow = (row - region.fromRow) % source.rows;
       const fromColumn = (column - region.fromColumn) % source.columns;
       if (source.put(writer, fromRow, fromColumn, toRow, column)) taken = true;

@@ -1,4 +1,3 @@
-import { Pacer } from '../shared/pacer';
 import { problem } from '../shared/problems';
 import { failed, ok, type Result } from '../shared/result';
 import type { LocalText } from '../shared/localText';
@@ -6,7 +5,7 @@ import { sliceAxis } from '../model/axis';
 import { blockAt, cutAnew, startsOf } from '../model/blockPlaces';
 import type { ColumnBlock } from '../model/columnBlock';
 import { blockKindOf } from '../model/columnBlocks';
-import type { ReadColumns, WorkControls } from '../model/columnText';
+import type { ReadColumns } from '../model/columnText';
 import { sheetProblem } from '../model/capacity';
 import type { ColumnType, TableColumn, TableSheet } from '../model/document';
 import { newColumnId, type ColumnId } from '../model/ids';
@@ -15,11 +14,13 @@ import { findSheet, rowCount } from '../model/lookup';
 import type { Operation } from '../model/operation';
 import type { CommandContext } from './command';
 import { findTable } from './columns';
+import { paced, type CellSteps } from './longSteps';
 import { freeName } from './names';
 import { change } from './outcome';
 import { offerTable } from './offerTable';
 import { enterAnyText } from './enterText';
 import { selectionOf, type Region } from './region';
+import { filledCells, manyReplaced, tellReplaced } from './replacedCells';
 import { sheetWriter, type SheetWriter } from './sheetWriter';
 import { addRows, blockLengthsOf } from './tableWrites';
 
@@ -46,17 +47,25 @@ export async function pasteLongText(
     blockLengths: lengthsFrom(table, target.fromRow),
   };
   const { readColumnText } = services;
-  const read = await services.runLongWork(label, (controls) => readColumnText(request, controls));
-  if (!read.ok) return read;
+  const done = await services.runLongWork(label, async (controls) => {
+    const read = await readColumnText(request, controls);
+    if (!read.ok) return read;
+    const region = { ...target, toRow: target.fromRow + read.value.rowCount - 1, toColumn: Infinity };
+    const replaced = await paced(
+      filledCells(context, region),
+      read.value.rowCount * columns.length,
+      controls,
+    );
+    return replaced.ok ? ok({ read: read.value, replaced: replaced.value }) : replaced;
+  });
+  if (!done.ok) return done;
+  const { read, replaced } = done.value;
   // The table may have changed meanwhile: from another tab, or by a host.
   const current = findTable(workbook.document, target.sheetId);
   if (!current) return failed(problem('notFound'));
-  return enterColumns(context, current, {
-    target,
-    ids: columns.map(({ id }) => id),
-    read: read.value,
-    label,
-  });
+  const entered = enterColumns(context, current, { target, ids: columns.map(({ id }) => id), read, label });
+  if (entered.ok) tellReplaced(context, replaced, manyReplaced);
+  return entered;
 }
 
 /** The same on a grid sheet: cells are read in slices of a frame's length, and entered in one step at the end. */
@@ -72,19 +81,20 @@ export async function pasteLongTextIntoGrid(
   const writer = sheetWriter(document, target.sheetId, context.locale);
   if (!writer) return failed(problem('notFound'));
   const entered = await context.services.runLongWork(label, (controls) =>
-    enterRows(writer, target, text, controls),
+    paced(enteringRows(context, { writer, target, text }), text.length, controls),
   );
   if (!entered.ok) return entered;
   // What was read fits the sheet as it was; that it changes behind the dialog is rare, and then nothing is entered.
   if (findSheet(context.workbook.document, target.sheetId) !== findSheet(document, target.sheetId))
     return failed(problem('notFound'));
-  const outcome = change(context, writer.operations(), { origin: 'input.paste', label });
+  const { rows, columns, operations, replaced } = entered.value;
+  const outcome = change(context, operations, { origin: 'input.paste', label });
   if (outcome.ok) {
-    const { rows, columns } = entered.value;
     const toRow = target.fromRow + rows - 1;
     const region = { ...target, toRow, toColumn: target.fromColumn + columns - 1 };
     context.services.select(selectionOf(region));
     const before = findSheet(document, target.sheetId);
+    tellReplaced(context, replaced, manyReplaced);
     if (before?.kind === 'grid') offerTable(context, before, region);
   }
   return outcome;
@@ -93,14 +103,20 @@ export async function pasteLongTextIntoGrid(
 /** Rows between two looks at the clock. */
 const rowsPerSlice = 16;
 
-async function enterRows(
-  writer: SheetWriter,
-  target: Region,
-  text: string,
-  { signal, onProgress }: WorkControls,
-): Promise<Result<{ rows: number; columns: number }>> {
+interface EnteredRows {
+  readonly rows: number;
+  readonly columns: number;
+  readonly operations: readonly Operation[];
+  /** Cells that held something else. */
+  readonly replaced: number;
+}
+
+/** Says how far in the text it is. */
+function* enteringRows(
+  context: CommandContext,
+  { writer, target, text }: { readonly writer: SheetWriter; readonly target: Region; readonly text: string },
+): CellSteps<EnteredRows> {
   const reader = new ClipboardRows(text);
-  const pacer = new Pacer();
   let rows = 0;
   let columns = 0;
   for (let row = reader.next(); row !== null; row = reader.next()) {
@@ -108,12 +124,12 @@ async function enterRows(
       enterAnyText(writer, target.fromRow + rows, target.fromColumn + index, cell);
     rows++;
     columns = Math.max(columns, row.length);
-    if (rows % rowsPerSlice !== 0) continue;
-    onProgress(reader.position / text.length);
-    await pacer.pause();
-    if (signal.aborted) return failed(problem('cancelled'));
+    if (rows % rowsPerSlice === 0) yield reader.position;
   }
-  return ok({ rows, columns });
+  const region = { ...target, toRow: target.fromRow + rows - 1, toColumn: target.fromColumn + columns - 1 };
+  const replaced = yield* filledCells(context, region);
+  if (!replaced.ok) return replaced;
+  return ok({ rows, columns, operations: yield* writer.operationsInSteps(), replaced: replaced.value });
 }
 
 /** An upper bound of what it would come to, told before anything is read. */

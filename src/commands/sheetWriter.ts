@@ -12,6 +12,7 @@ import type { SheetId } from '../model/ids';
 import { findSheet, isFormula } from '../model/lookup';
 import type { Operation } from '../model/operation';
 import { GridWrites } from './gridWrites';
+import { atOnce } from './longSteps';
 import { TableWrites } from './tableWrites';
 
 /** A cell as it is carried from one place to another: a value or a formula in stored form, and its style. */
@@ -33,7 +34,10 @@ export interface SheetWriter {
   restyle(rowIndex: number, columnIndex: number, style: CellStyle | undefined): boolean;
   /** The look of a cell now. */
   styleOf(rowIndex: number, columnIndex: number): CellStyle | undefined;
+  /** To be asked for once. */
   operations(): Operation[];
+  /** The same for many cells: says after each step how many are done. */
+  operationsInSteps(): Generator<number, Operation[]>;
 }
 
 /** `null` when the sheet is gone. */
@@ -112,6 +116,10 @@ class GridWriter implements SheetWriter {
   operations(): Operation[] {
     return this.#writes.operations();
   }
+
+  operationsInSteps(): Generator<number, Operation[]> {
+    return this.#writes.operationsInSteps();
+  }
 }
 
 function cellOf(input: GridCell['input'], style: CellStyle | undefined): GridCell | null {
@@ -164,6 +172,10 @@ class TableWriter implements SheetWriter {
   }
 
   operations(): Operation[] {
+    return atOnce(this.operationsInSteps());
+  }
+
+  *operationsInSteps(): Generator<number, Operation[]> {
     const operations: Operation[] = [];
     for (const [columnIndex, { formula, cells }] of this.#formulas) {
       const column = this.#table.columns[columnIndex] as TableColumn;
@@ -176,7 +188,7 @@ class TableWriter implements SheetWriter {
         operations.push({ kind: 'updateColumn', ...target, patch: { formula } });
       }
     }
-    return [...operations, ...this.#writes.operations()];
+    return [...operations, ...(yield* this.#writes.operationsInSteps())];
   }
 
   #takesValues(columnIndex: number): boolean {

@@ -123,7 +123,7 @@ function* sorting(
     done += region.toColumn - region.fromColumn + 1;
     if (place % rowsPerStep === rowsPerStep - 1) yield done;
   }
-  const operations = writes.operations();
+  const operations = yield* writes.operationsInSteps();
   if (Object.keys(comments).length > 0) operations.push({ kind: 'setComments', sheetId: sheet.id, comments });
   return ok(operations);
 }

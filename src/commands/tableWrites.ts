@@ -7,6 +7,7 @@ import type { TableColumn, TableSheet } from '../model/document';
 import { lineId, type ColumnId } from '../model/ids';
 import { rowCount } from '../model/lookup';
 import type { Operation } from '../model/operation';
+import { atOnce } from './longSteps';
 
 /**
  * Values to be entered into a table, collected by position and turned into one operation per column, and one that
@@ -43,7 +44,13 @@ export class TableWrites {
   }
 
   operations(): Operation[] {
+    return atOnce(this.operationsInSteps());
+  }
+
+  /** Column after column; says after each how many cells are done. */
+  *operationsInSteps(): Generator<number, Operation[]> {
     const operations: Operation[] = [];
+    let done = 0;
     const added = Math.max(this.#lastRow + 1 - this.#rowCount, 0);
     const addedBlocks: Record<ColumnId, readonly ColumnBlock[]> = {};
     for (const [columnIndex, cells] of this.#columns) {
@@ -52,6 +59,7 @@ export class TableWrites {
       const operation = this.#setCells(column, cells);
       if (operation) operations.push(operation);
       if (added > 0) addedBlocks[column.id] = this.#newBlocks(column, cells, added);
+      yield (done += cells.size);
     }
     if (added > 0) operations.push(addRows(this.#table, added, addedBlocks));
     return operations;

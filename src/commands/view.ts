@@ -149,6 +149,17 @@ export const zoomIn = zoomCommand('in', 'view.zoomIn', 'commands_view_zoomIn', '
 export const zoomOut = zoomCommand('out', 'view.zoomOut', 'commands_view_zoomOut', '-');
 export const zoomReset = zoomCommand('reset', 'view.zoomReset', 'commands_view_zoomReset', '0');
 
+export const zoomTo: Command<{ readonly zoom: number }> = {
+  id: 'view.zoomTo',
+  text: 'commands_view_zoomTo',
+  needsArgs: true,
+  isEnabled: always,
+  run({ services }, { zoom }) {
+    services.zoomTo(zoom);
+    return ok();
+  },
+};
+
 /** On A4: a report as a page, a table with its headings on every page. */
 export const printSheet: Command = {
   id: 'view.print',

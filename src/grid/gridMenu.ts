@@ -33,6 +33,7 @@ const entries: readonly MenuEntry[] = [
   ['cells.pasteValues', 'cells', 'rows', 'columns'],
   ['cells.pasteFormats', 'cells'],
   ['cells.pasteTransposed', 'cells'],
+  ['cells.fillSeries', 'cells'],
   '-',
   ['cells.insertDown', 'cells'],
   ['cells.insertRight', 'cells'],
@@ -47,6 +48,7 @@ const entries: readonly MenuEntry[] = [
   ['rows.moveDown', 'rows'],
   ['rows.hide', 'rows'],
   ['rows.unhide', 'rows'],
+  ['rows.heightDialog', 'rows'],
   ['rows.fit', 'rows'],
   '-',
   ['columns.insertLeft', 'cells', 'columns'],
@@ -57,6 +59,7 @@ const entries: readonly MenuEntry[] = [
   ['columns.moveRight', 'columns'],
   ['columns.hide', 'columns'],
   ['columns.unhide', 'columns'],
+  ['columns.widthDialog', 'columns'],
   ['columns.fit', 'columns'],
   ['view.column', 'cells', 'columns'],
   '-',
@@ -101,6 +104,7 @@ const onlyWhenEnabled = new Set([
   'rows.unhide',
   'columns.unhide',
   'rows.fit',
+  'rows.heightDialog',
 ]);
 const onlyOnGrids = new Set([
   'cells.toTable',

@@ -1,8 +1,7 @@
+import { leastLinePx } from '../commands/lineSizes';
 import type { HookHost } from './gridHooks';
 import { selectedRegions } from './gridSelection';
 import type { HotInstance } from './handsontable';
-
-const smallestPx = 16;
 
 /** Dragging the edges of headings, and headings themselves: Handsontable shows it, commands do it. */
 export function connectLines(hot: HotInstance, host: HookHost): void {
@@ -38,10 +37,11 @@ function connectSizes(hot: HotInstance, host: HookHost): void {
       host.run('columns.setWidths', { sheetId, sizesPx: sizes(columns, sizePx / host.shownSheet().zoom) });
     host.drawSoon();
   });
-  hot.addHook('afterRowResize', (sizePx: number, row: number, isDoubleClick: boolean) => {
-    // Handsontable 18.1.1 has no `clearManualSize` for rows; 0 is kept as the usual height, below which none goes.
-    hot.getPlugin('manualRowResize').setManualSize(row, 0);
+  hot.addHook('afterRowResize', (_sizePx: number, row: number, isDoubleClick: boolean) => {
+    // Handsontable 18.1.1 gives NaN: it reads the usual height from a style that is calculated, for the zoom.
+    const sizePx = hot.getPlugin('manualRowResize').getLastDesiredRowHeight();
     const rows = chosenLines(hot, host, 'rows', row);
+    forgetHeights(hot, rows);
     const sheetId = host.shownSheet().sheet.id;
     host.run('rows.setHeights', {
       sheetId,
@@ -51,9 +51,21 @@ function connectSizes(hot: HotInstance, host: HookHost): void {
   });
 }
 
+/**
+ * Handsontable 18.1.1 has no `clearManualSize` for rows, and `setManualSize` takes nothing below the usual height: the
+ * height that it remembers would hold against the document's.
+ */
+function forgetHeights(hot: HotInstance, rows: readonly number[]): void {
+  const { variousMapsCollection } = hot.rowIndexMapper as unknown as {
+    variousMapsCollection: Map<string, { setValueAtIndex(row: number, height: null): unknown }>;
+  };
+  const heights = variousMapsCollection.get('manualRowResize');
+  for (const row of rows) heights?.setValueAtIndex(hot.toPhysicalRow(row), null);
+}
+
 function sizes(lines: readonly number[], sizePx: number | null): Record<number, number | null> {
   return Object.fromEntries(
-    lines.map((line) => [line, sizePx === null ? null : Math.max(Math.round(sizePx), smallestPx)]),
+    lines.map((line) => [line, sizePx === null ? null : Math.max(Math.round(sizePx), leastLinePx)]),
   );
 }
 

@@ -25,11 +25,11 @@ import type { Notice } from '../shared/notice';
 import type { CellValue } from '../shared/value';
 import { tallRows } from './tallRows';
 
-const normalRowHeightPx = 28;
+export const normalRowHeightPx = 28;
 const normalHeaderHeightPx = 32;
 const normalRowHeaderWidthPx = 52;
-const defaultTableColumnPx = 136;
-const defaultGridColumnPx = 96;
+export const defaultTableColumnPx = 136;
+export const defaultGridColumnPx = 96;
 
 /**
  * One sheet as the grid draws it: reads rows as they are shown, knows nothing of the screen. A new one is made whenever

@@ -128,7 +128,8 @@ class WorkbookSize {
         break;
       case 'setGridChunks':
         for (const [key, chunk] of Object.entries(operation.chunks)) {
-          size.entered = (size.entered ?? 0) + cellsOf(chunk) - cellsOf(this.#chunk(operation.sheetId, key));
+          size.entered =
+            (size.entered ?? 0) + chunkSize(chunk) - chunkSize(this.#chunk(operation.sheetId, key));
         }
         break;
       // Neither lines nor cells are added.
@@ -188,11 +189,12 @@ const chunkSizes = new WeakMap<object, number>();
 
 function enteredCells({ chunks }: Extract<Sheet, { kind: 'grid' }>): number {
   let cells = 0;
-  for (const chunk of Object.values(chunks)) cells += cellsOf(chunk);
+  for (const chunk of Object.values(chunks)) cells += chunkSize(chunk);
   return cells;
 }
 
-function cellsOf(chunk: GridChunk | null): number {
+/** The cells of a chunk. O(cells) the first time. */
+export function chunkSize(chunk: GridChunk | null): number {
   if (chunk === null) return 0;
   let size = chunkSizes.get(chunk);
   if (size === undefined) chunkSizes.set(chunk, (size = Object.keys(chunk).length));

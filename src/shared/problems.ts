@@ -82,6 +82,7 @@ export const problemCodes = [
   'rangeHasArray',
   'nothingToSort',
   'nothingToFilter',
+  'nothingToContinue',
   'nothingForTable',
   // params: table
   'noOrders',

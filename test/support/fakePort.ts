@@ -119,6 +119,7 @@ export function fakePort(
       trace: (action) => screen?.trace(action),
       moveFocus: (step) => screen?.moveFocus(step),
       zoomBy: (action) => screen?.zoomBy(action),
+      zoomTo: (zoom) => screen?.zoomTo(zoom),
       print: () => screen?.print(),
       showColumnMenu: (sheetId, columnId) => screen?.showColumnMenu(sheetId, columnId),
       reapplyView: () => undefined,

@@ -1,4 +1,5 @@
 import { setNumberFormat } from '../../commands/formats';
+import type { Region } from '../../commands/region';
 import { checkFormatCode } from '../../model/format/formatCode';
 import { commonFormats, type CommonFormatId } from '../../model/format/commonFormats';
 import type { WorkbookScreenState } from '../workbook/workbookScreen.svelte';
@@ -11,6 +12,8 @@ export class FormatPanelState {
   readonly #screen: WorkbookScreenState;
   readonly format: ActiveFormat;
   #draft = $state<string | null>(null);
+  /** What was selected when typing began: a press on another cell selects that one before the field is left. */
+  #target: Region | null = null;
 
   constructor(screen: WorkbookScreenState) {
     this.#screen = screen;
@@ -41,6 +44,7 @@ export class FormatPanelState {
   }
 
   type(code: string): void {
+    if (this.#draft === null) this.#target = this.#screen.selection;
     this.#draft = code;
   }
 
@@ -54,7 +58,8 @@ export class FormatPanelState {
     const draft = this.#draft;
     if (draft === null || this.refusal !== null) return;
     const code = draft.trim() === '' ? null : draft;
-    if (await this.#screen.run(setNumberFormat, { code })) this.#draft = null;
+    const region = this.#target ? { region: this.#target } : {};
+    if (await this.#screen.run(setNumberFormat, { code, ...region })) this.#draft = null;
   }
 
   cancel(): void {

@@ -1,4 +1,5 @@
 import { chooseView } from '../../commands/namedViews';
+import { unhideSheet } from '../../commands/sheets';
 import { showCommandPalette } from '../../commands/view';
 import type { Command } from '../../commands/command';
 import { isMessageKey, text, type MessageKey } from '../../i18n/texts';
@@ -35,7 +36,7 @@ export function commandEntries(
 }
 
 /** A command's name in both languages: who knows the other one finds it too. */
-const namesOf = ({ text: key }: Command): string[] =>
+const namesOf = ({ text: key }: Pick<Command, 'text'>): string[] =>
   isMessageKey(key) ? locales.map((locale) => text(locale, key)) : [];
 
 /** What the screen itself does: language, appearance, the way back. */
@@ -52,12 +53,25 @@ export function screenEntries(screen: WorkbookScreenState): PaletteEntry[] {
 }
 
 export function sheetEntries(screen: WorkbookScreenState): PaletteEntry[] {
-  return screen.visibleSheets.map((sheet) => ({
+  const shown = screen.visibleSheets.map((sheet): PaletteEntry => ({
     id: sheet.id,
     label: sheet.name,
     keywords: ['sheet', '工作表'],
     run: () => screen.showSheet(sheet.id),
   }));
+  return [...shown, ...(screen.readOnly ? [] : hiddenSheetEntries(screen))];
+}
+
+function hiddenSheetEntries(screen: WorkbookScreenState): PaletteEntry[] {
+  return screen.view.document.sheets
+    .filter(({ hidden }) => hidden)
+    .map(({ id, name }) => ({
+      id,
+      label: name,
+      hint: screen.shell.phrase(unhideSheet.text),
+      keywords: namesOf(unhideSheet),
+      run: () => void screen.run(unhideSheet, { sheetId: id }),
+    }));
 }
 
 /** The views of the table that is shown. */

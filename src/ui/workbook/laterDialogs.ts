@@ -5,6 +5,8 @@ type Load = () => Promise<{ readonly default: Component }>;
 
 /** Dialogs that are loaded when they are first opened. */
 export const laterDialogs: Partial<Record<DialogName, Load>> = {
+  columnWidth: () => import('../panels/LineSizeDialog.svelte'),
+  rowHeight: () => import('../panels/LineSizeDialog.svelte'),
   compareScenarios: () => import('../whatIf/CompareScenarios.svelte'),
   sort: () => import('../views/SortDialog.svelte'),
   saveView: () => import('../views/ViewNameDialog.svelte'),

@@ -1,8 +1,12 @@
 import type { Dispose } from '../../shared/disposable';
+import type { Transaction } from '../../model/transaction';
 import type { Workbook } from '../../model/workbook';
 import type { ToastAction, Toasts } from '../toasts';
 
-/** Something that may be done, offered in passing. It is about the workbook as it is: the next change withdraws it. */
+/**
+ * Something that may be done, offered in passing: to take the last step back, or to go on from it. It is about the workbook
+ * as it is: the next step withdraws it.
+ */
 export class Offer {
   readonly #toasts: Toasts;
   readonly #workbook: Workbook;
@@ -16,7 +20,9 @@ export class Offer {
   show(message: string, action: ToastAction): void {
     this.withdraw();
     const dismiss = this.#toasts.offer(message, action);
-    const stop = this.#workbook.subscribe(() => this.withdraw());
+    const stop = this.#workbook.subscribe((transaction) => {
+      if (!isOfSameStep(transaction)) this.withdraw();
+    });
     this.#end = () => {
       stop();
       dismiss();
@@ -28,3 +34,6 @@ export class Offer {
     this.#end = null;
   }
 }
+
+/** It joins the step that the offer is about. */
+const isOfSameStep = ({ undo }: Transaction): boolean => typeof undo === 'object';

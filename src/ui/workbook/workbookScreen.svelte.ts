@@ -34,7 +34,7 @@ import type { ScreenPort, WorkbookPort } from '../workbookPort';
 import { cellSelection } from './activeCell';
 import { Offer } from './offer';
 import { focusRegion } from './regions';
-import { keepZoom, nextZoom, readZoom, type ZoomAction } from './zoom';
+import { keepZoom, nextZoom, readZoom, withinZoom, type ZoomAction } from './zoom';
 import { FindBarState } from '../find/findBar.svelte';
 import { FormatPainter } from '../formats/formatPainter.svelte';
 import { LongWorkState } from './longWork.svelte';
@@ -312,13 +312,13 @@ export class WorkbookScreenState implements ScreenPort {
     this.choosesValue = true;
   }
 
-  setZoom(zoom: number): void {
-    this.zoom = zoom;
-    keepZoom(this.view.document.id, zoom);
+  zoomTo(zoom: number): void {
+    this.zoom = withinZoom(zoom);
+    keepZoom(this.view.document.id, this.zoom);
   }
 
   zoomBy(action: ZoomAction): void {
-    this.setZoom(nextZoom(this.zoom, action));
+    this.zoomTo(nextZoom(this.zoom, action));
   }
 
   /** To the next (1) or the previous (-1) part of the screen. */
@@ -380,7 +380,8 @@ export class WorkbookScreenState implements ScreenPort {
     if (notice.kind === 'problem') {
       this.shell.showProblem(notice);
     } else if (notice.undoable) {
-      toasts.info(phrase(notice.text, notice.params), {
+      // The next change is no longer the one that was told.
+      this.#offer.show(phrase(notice.text, notice.params), {
         label: t('app_undo'),
         onClick: () => this.port.history.undo(),
       });

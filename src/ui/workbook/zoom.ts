@@ -17,6 +17,12 @@ export function nextZoom(zoom: number, action: ZoomAction): number {
   }
 }
 
+/** The nearest zoom that can be shown. */
+export function withinZoom(zoom: number): number {
+  const [least, most] = [zoomSteps[0], zoomSteps[zoomSteps.length - 1] as number];
+  return Number.isNaN(zoom) ? 1 : Math.min(Math.max(zoom, least), most);
+}
+
 const keyOf = (id: WorkbookId): string => `worthbook.zoom.${id}`;
 
 /** How large a workbook was shown at the last visit: a matter of this screen, not of the document. */

@@ -134,6 +134,7 @@ export function testBench(document: WorkbookDocument = newWorkbook()): TestBench
       trace: (action) => (asked.trace = action),
       moveFocus: () => undefined,
       zoomBy: () => undefined,
+      zoomTo: () => undefined,
       print: () => undefined,
       showColumnMenu: (sheetId, columnId) => (asked.columnMenu = { sheetId, columnId }),
       reapplyView: (sheetId) => (asked.reapplied = sheetId),

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { typeCell } from '../../../src/commands/cells';
 import { fillCells, fillDown, fillRight } from '../../../src/commands/fill';
+import { fillSeries } from '../../../src/commands/fillSeries';
 import { continueSeries } from '../../../src/commands/series';
 import { firstSheetId, region, selected, testBench, workbookWithTable } from './commandContext';
 
@@ -97,5 +98,22 @@ describe('filling', () => {
     const { id } = bench.table();
     void bench.run(fillCells, { source: region(id, [0, 0], [0, 1]), target: region(id, [0, 0], [2, 1]) });
     expect(bench.column('Id')).toEqual(['K-1', 'K-2', 'K-3']);
+  });
+
+  it('continues the beginning of a selection over its blank end, downwards or to the right', () => {
+    const bench = testBench();
+    const sheetId = firstSheetId(bench);
+    void bench.run(typeCell, { sheetId, rowIndex: 0, columnIndex: 0, text: '2' });
+    void bench.run(typeCell, { sheetId, rowIndex: 1, columnIndex: 0, text: '4' });
+    bench.selection = selected(region(sheetId, [0, 0], [3, 0]));
+    void bench.run(fillSeries, undefined);
+    expect([2, 3].map((row) => bench.input(row, 0))).toEqual([6, 8]);
+    bench.selection = selected(region(sheetId, [0, 0], [3, 1]));
+    void bench.run(fillSeries, undefined);
+    expect([0, 1, 2, 3].map((row) => bench.input(row, 1))).toEqual([2, 4, 6, 8]);
+    for (const where of [region(sheetId, [0, 0], [3, 1]), region(sheetId, [8, 4], [9, 4])]) {
+      bench.selection = selected(where);
+      expect(bench.run(fillSeries, undefined)).toMatchObject({ problem: { code: 'nothingToContinue' } });
+    }
   });
 });

@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { clearCells, typeCell } from '../../../src/commands/cells';
+import { cellsToTable } from '../../../src/commands/cellsToTable';
+import { copyRegion } from '../../../src/commands/clipboardContent';
 import { setColumnType } from '../../../src/commands/columns';
 import { fillDown, fillRight } from '../../../src/commands/fill';
+import { formatCells } from '../../../src/commands/formatCells';
+import { pasteCells } from '../../../src/commands/paste';
+import type { Region } from '../../../src/commands/region';
 import type { WorkControls } from '../../../src/model/columnText';
 import { canonicalDocument } from '../../../src/model/documentEquality';
 import { gridCells } from '../../../src/model/lookup';
@@ -131,5 +136,40 @@ describe('a grid sheet with 40,000 cells', () => {
     const { bench, outcome } = await filled({ signal: abort.signal, onProgress });
     expect(outcome).toMatchObject({ ok: false, problem: { code: 'cancelled' } });
     expect(cellsOf(bench)).toBe(filledColumns);
+  });
+
+  it.each<[string, (bench: TestBench, all: Region) => unknown]>([
+    ['formatted', (bench, all) => bench.run(formatCells, { change: { bold: true }, region: all })],
+    ['made a table', (bench, all) => bench.run(cellsToTable, all)],
+    [
+      'pasted',
+      (bench, all) => {
+        const { workbook, values } = bench;
+        const content = copyRegion(workbook.document, values, all, { locale: 'en', cut: false });
+        if (!content) throw new Error('nothing was copied');
+        const target = { ...all, fromColumn: 6, toColumn: 6 };
+        return bench.run(pasteCells, { target, text: content.text, content });
+      },
+    ],
+  ])('is %s in slices, never longer than some hundred cells, or not at all', async (_, run) => {
+    const { bench } = await filled();
+    const before = bench.workbook.document;
+    const all = region(before.sheets[0]!.id, [0, 0], [filledRows - 1, filledColumns - 1]);
+    const seen: number[] = [];
+    const abort = new AbortController();
+    withControls(bench, { signal: abort.signal, onProgress: (fraction) => seen.push(fraction) });
+    const done = run(bench, all);
+    expect(bench.workbook.document).toBe(before);
+    expect(await done).toEqual({ ok: true });
+    expect(bench.workbook.document).not.toBe(before);
+    expect(seen.length).toBeGreaterThan(50);
+    expect(seen).toEqual(seen.toSorted((a, b) => a - b));
+    expect(seen.at(-1)).toBeLessThanOrEqual(1);
+    expect(bench.services.undo()).toBe(true);
+    expect(canonicalDocument(bench.workbook.document)).toEqual(canonicalDocument(before));
+    const restored = bench.workbook.document;
+    abort.abort();
+    expect(await run(bench, all)).toMatchObject({ problem: { code: 'cancelled' } });
+    expect(bench.workbook.document).toBe(restored);
   });
 });

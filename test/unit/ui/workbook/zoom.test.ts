@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { placeOfCell } from '../../../../src/grid/geometry';
 import { ShownSheet } from '../../../../src/grid/shownSheet';
-import { nextZoom, zoomSteps } from '../../../../src/ui/workbook/zoom';
+import { nextZoom, withinZoom, zoomSteps } from '../../../../src/ui/workbook/zoom';
 import { fakePort } from '../../../support/fakePort';
 
 describe('zoom', () => {
@@ -11,6 +11,7 @@ describe('zoom', () => {
     expect(nextZoom(0.5, 'out')).toBe(0.5);
     expect(nextZoom(1.3, 'out')).toBe(1.25);
     expect(nextZoom(1.75, 'reset')).toBe(1);
+    expect([0.1, 1.3, 9, NaN].map(withinZoom)).toEqual([0.5, 1.3, 2, 1]);
   });
 
   it('makes rows, columns and headings of a sheet as much larger', () => {
