@@ -12,6 +12,7 @@ import { Emitter } from '../shared/emitter';
 import { problem, type Problem } from '../shared/problems';
 import { reportFault } from '../shared/report';
 import { cellError, type CellValue } from '../shared/value';
+import { EngineQuestions, type EngineAnswer, type EngineQuestion } from './engineQuestions';
 import { HeldFormulas, type FormulaPlace } from './heldFormulas';
 import { ToldFunctions, type HostFunctionsTold } from './hostFunctions/toldFunctions';
 import type {
@@ -50,19 +51,11 @@ export interface EngineClientOptions {
   /** Repeats a task until it is disposed of; for tests. */
   readonly setTick?: (task: () => void, ms: number) => Dispose;
 }
-type Question = Extract<EngineRequest, { readonly requestId: number }>;
-type Answer = Extract<EngineReply, { readonly requestId: number }>;
-type WithoutId<Request> = Request extends unknown ? Omit<Request, 'requestId'> : never;
-/** A question that waits; `null`: the engine is gone. */
 /** An engine that works answers many times a second, but for one that builds a large workbook. */
 const silentMs = 30_000;
 /** One formula may take so long when it is known which it is. */
 const formulaMs = 10_000;
 
-interface Asked {
-  readonly request: Question;
-  readonly resolve: (answer: Answer | null) => void;
-}
 /** What `EngineClient.listValues` asks for; see `protocol.ts`. */
 export type ValueListing = Omit<
   Extract<EngineRequest, { kind: 'listValues' }>,
@@ -83,8 +76,7 @@ export class EngineClient {
   #document: WorkbookDocument | null = null;
   #version = 0;
   #restarted = false;
-  #nextRequestId = 1;
-  readonly #asked = new Map<number, Asked>();
+  readonly #questions = new EngineQuestions();
   /** The views whose rows were asked for, and the day each was seen from: an engine that starts anew has to know them too. */
   readonly #views = new Map<SheetId, number>();
   #waiting: (() => void)[] = [];
@@ -233,7 +225,7 @@ export class EngineClient {
     this.#watch.rest();
     this.#transport?.terminate();
     this.#transport = null;
-    this.#answerAll();
+    this.#questions.giveUp();
     this.#hostFunctions.giveUp();
     this.#setStatus({ kind: 'idle' });
   }
@@ -268,19 +260,15 @@ export class EngineClient {
       ...(this.#tellsWork ? { tellsWork: true } : {}),
     });
     for (const [sheetId, today] of this.#views)
-      this.#send({ kind: 'orderRows', requestId: this.#nextRequestId++, sheetId, today });
-    for (const { request } of this.#asked.values()) this.#send(request);
+      this.#send({ kind: 'orderRows', requestId: this.#questions.numberUnheard(), sheetId, today });
+    for (const request of this.#questions.requests) this.#send(request);
   }
 
-  #ask(question: WithoutId<Question>): Promise<Answer | null> {
+  #ask(question: EngineQuestion): Promise<EngineAnswer | null> {
     if (this.#status.kind === 'failed' || this.#isHeld) return Promise.resolve(null);
-    const requestId = this.#nextRequestId++;
-    const request = { ...question, requestId };
-    return new Promise((resolve) => {
-      this.#asked.set(requestId, { request, resolve });
-      this.#send(request);
-      this.#listen();
-    });
+    const answer = this.#questions.ask(question, (request) => this.#send(request));
+    this.#listen();
+    return answer;
   }
 
   #send(request: EngineRequest): void {
@@ -326,8 +314,7 @@ export class EngineClient {
       case 'ordered':
       case 'valuesListed':
       case 'ruleFactsFound':
-        this.#asked.get(reply.requestId)?.resolve(reply);
-        this.#asked.delete(reply.requestId);
+        this.#questions.take(reply);
         this.#listen();
         break;
       case 'failed':
@@ -340,7 +327,7 @@ export class EngineClient {
 
   /** Whether an answer is owed, and for how long silence is none. */
   #listen(): void {
-    const isOwed = this.#status.kind === 'calculating' || this.#asked.size > 0;
+    const isOwed = this.#status.kind === 'calculating' || this.#questions.size > 0;
     if (!isOwed || this.#transport?.isSeparate !== true) this.#watch.rest();
     else this.#watch.expect(this.#workingOn ? formulaMs : silentMs);
   }
@@ -350,10 +337,10 @@ export class EngineClient {
    * of the host, that formula is held, and everything else is calculated without it. Otherwise the next one says it of all.
    */
   #onSilence(): void {
-    const { status, asked } = { status: this.#status.kind, asked: this.#asked.size };
+    const { status, asked } = { status: this.#status.kind, asked: this.#questions.size };
     reportFault('engine does not answer', new Error(`Worthbook: ${status}, ${asked} questions`));
     // Whatever was asked may be what it does not come back from.
-    this.#answerAll();
+    this.#questions.giveUp();
     if (this.#document && this.#leaveOut(this.#document)) this.#start(null);
     else if (this.#document && !this.#tellsWork) {
       this.#tellsWork = true;
@@ -379,14 +366,9 @@ export class EngineClient {
     this.#transport?.terminate();
     this.#transport = null;
     const detail = error instanceof Error ? error.message : String(error);
-    this.#answerAll();
+    this.#questions.giveUp();
     this.#hostFunctions.giveUp();
     this.#setStatus({ kind: 'failed', problem: problem('engineFailed', { detail }) });
-  }
-
-  #answerAll(): void {
-    for (const { resolve } of this.#asked.values()) resolve(null);
-    this.#asked.clear();
   }
 
   #setStatus(status: EngineStatus): void {

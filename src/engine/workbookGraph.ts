@@ -1,29 +1,22 @@
-import {
-  EmptyValue,
-  ExportedCellChange,
-  NotAFormulaError,
-  SimpleRangeValue,
-  type HyperFormula,
-  type SimpleCellAddress,
-} from 'hyperformula';
+import { EmptyValue, ExportedCellChange, NotAFormulaError, type HyperFormula } from 'hyperformula';
 import type { ColumnRef, GridSheet, TableSheet, WorkbookDocument } from '../model/document';
 import { readBlocks } from '../model/columnBlocks';
 import type { CellPlace, Explanation } from '../model/explanation';
 import type { SheetId } from '../model/ids';
 import { findSheet } from '../model/lookup';
 import type { ChangeSet } from '../model/transaction';
-import { cellError, isCellError, type CellValue } from '../shared/value';
+import { cellError, type CellValue } from '../shared/value';
 import { CalculatedColumns } from './calculatedColumns';
 import type { CalculatorContext, HeardFunctions } from './calculatorContext';
 import { ColumnEvaluators } from './columnEvaluators';
-import { cyclePath } from './cyclePath';
 import type { EngineValue } from './engineTypes';
-import { fromEngineValue, toEngineError } from './engineValue';
+import { toEngineError } from './engineValue';
 import { explainCell } from './explain/explainCell';
+import { resultOf } from './formulaResult';
 import { FormulaWriter } from './formulaWriter';
+import { GraphCycles } from './graphCycles';
 import { GraphPlaces } from './graphPlaces';
 import { GridCells } from './gridCells';
-import { formulaLimits, tooLongText } from './guard';
 import { createCalculator } from './hyperformula';
 import { hostFunctionHeld, type HostFunctions } from './hostFunctions/hostFunctions';
 import { Literals } from './literals';
@@ -79,6 +72,7 @@ export class WorkbookGraph {
   readonly #tables: TableGraph;
   readonly #cells: GridCells;
   readonly #places: GraphPlaces;
+  readonly #cycles: GraphCycles;
   #document: WorkbookDocument;
   #captured: EngineValue | undefined;
 
@@ -134,6 +128,13 @@ export class WorkbookGraph {
       store: this.#store,
       registers: this.#registers,
       columnsSheet: this.#registerSheets.columns,
+    });
+    this.#cycles = new GraphCycles({
+      hf: this.#hf,
+      registers: this.#registers,
+      calculated: this.#calculated,
+      places: this.#places,
+      document: () => this.#document,
     });
     this.#open(computed);
   }
@@ -220,7 +221,7 @@ export class WorkbookGraph {
   /** What changed since the last time. */
   takePatch(): Patch {
     const columns = this.#calculated.takePatches();
-    const cells = this.#cells.takePatches((value, place) => this.#withCyclePath(value, place));
+    const cells = this.#cells.takePatches((value, place) => this.#cycles.named(value, place));
     return { columns, cells, pending: this.#calculated.pending, calls: this.#longCalls.takeResults() };
   }
 
@@ -365,23 +366,8 @@ export class WorkbookGraph {
     for (const { sheet, row, col } of cells) {
       const cell = this.#cells.cellAt({ sheet, row, col });
       if (cell) this.#inspection.noteCell(cell.sheetId, cell.key);
-      if (sheet === this.#registerSheets.columns && col === 0) this.#noteColumnCycle({ sheet, row, col });
+      if (sheet === this.#registerSheets.columns && col === 0) this.#cycles.noteColumn({ sheet, row, col });
     }
-  }
-
-  #noteColumnCycle(place: SimpleCellAddress): void {
-    const column = this.#registers.columnAt(place.row);
-    const value = fromEngineValue(this.#hf.dependencyGraph.getCellValue(place));
-    if (!column || !isCellError(value) || value.code !== 'CYCLE') return;
-    const error = this.#withCyclePath(value, place);
-    if (isCellError(error)) this.#calculated.fail(column.sheetId, column.columnId, error);
-  }
-
-  /** `#CYCLE!` that names the way round. */
-  #withCyclePath(value: CellValue, place: SimpleCellAddress): CellValue {
-    if (!isCellError(value) || value.code !== 'CYCLE' || value.reason !== undefined) return value;
-    const path = cyclePath(this.#hf, place).map((step) => this.#places.nameOf(step, this.#document));
-    return path.length === 0 ? value : cellError('CYCLE', 'cycle', { path: path.join(' → ') });
   }
 
   #callHost(): CalculatorContext['callHost'] {
@@ -430,18 +416,4 @@ export class WorkbookGraph {
       },
     };
   }
-}
-
-function resultOf(value: EngineValue | undefined): CellValue | readonly (readonly CellValue[])[] {
-  if (!(value instanceof SimpleRangeValue)) return shownResult(fromEngineValue(value));
-  const cells = value.width() * value.height();
-  if (cells > formulaLimits.arrayCells) {
-    return cellError('ERROR', 'calculationTooLarge', { cells, limit: formulaLimits.arrayCells });
-  }
-  return value.data.map((row) => row.map((cell) => shownResult(fromEngineValue(cell))));
-}
-
-/** A blank that is a result shows 0, and a text that is too long an error, as in a cell. */
-function shownResult(value: CellValue): CellValue {
-  return typeof value === 'string' && value.length > formulaLimits.textLength ? tooLongText : (value ?? 0);
 }
