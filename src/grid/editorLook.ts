@@ -9,10 +9,11 @@ export function wearLook(cell: HTMLTableCellElement, holder: HTMLElement, field:
   const computed = cell.ownerDocument.defaultView?.getComputedStyle(cell);
   if (!computed) return;
   for (const property of inherited) holder.style[property] = computed[property];
-  // The editor covers the line at the left, which only the first column has as a border of its own.
+  // The editor covers the lines beside the cell; the one at the left only the first column has as a border of its own.
   const begin = parseFloat(computed.paddingLeft) + Math.max(parseFloat(computed.borderLeftWidth), 1);
   field.style.paddingInlineStart = `${begin}px`;
-  field.style.paddingInlineEnd = computed.paddingInlineEnd;
+  const end = parseFloat(computed.paddingRight) + Math.max(parseFloat(computed.borderRightWidth), 1);
+  field.style.paddingInlineEnd = `${end}px`;
   field.style.color = isOfError(cell) ? '' : computed.color;
   alignText(cell, field);
   field.style.backgroundColor = isClear(computed.backgroundColor) ? '' : computed.backgroundColor;
