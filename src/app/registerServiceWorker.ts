@@ -21,8 +21,8 @@ export interface PageUpdateOptions {
  * development, on plain-http hosts, in private windows of some browsers. The page works there too, just not offline.
  */
 export async function registerServiceWorker({ onUpdate, mayReload }: PageUpdateOptions): Promise<void> {
-  if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return;
-  const container = navigator.serviceWorker;
+  const container = import.meta.env.PROD ? serviceWorkers() : null;
+  if (!container) return;
   // The first worker of a first visit takes over too, but changes nothing for the page that brought it.
   let replacesAnother = container.controller !== null;
   container.addEventListener('controllerchange', () => {
@@ -52,4 +52,13 @@ export async function registerServiceWorker({ onUpdate, mayReload }: PageUpdateO
       if (installing.state === 'installed' && container.controller) announce(installing);
     });
   });
+}
+
+/** A sandboxed frame has them by name only: asking for them throws. */
+function serviceWorkers(): ServiceWorkerContainer | null {
+  try {
+    return 'serviceWorker' in navigator ? navigator.serviceWorker : null;
+  } catch {
+    return null;
+  }
 }

@@ -5,10 +5,15 @@ import { startWorker } from '../shared/startWorker';
 
 /** The engine in a worker of its own, which imports the functions of the host itself. */
 export function workerTransport(host: HostModules | null = null): EngineTransport {
-  const worker = startWorker(
-    (Worker) =>
-      new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'worthbook-engine' }),
-  );
+  let worker: Worker;
+  try {
+    worker = startWorker(
+      (Worker) =>
+        new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'worthbook-engine' }),
+    );
+  } catch (error) {
+    return deadTransport(error);
+  }
   const parcels = new ParcelSender((parcel, transfer) => worker.postMessage(parcel, transfer));
   if (host) parcels.send({ kind: 'useFunctions', modules: host.addresses, stuck: host.stuck });
   return {
@@ -30,5 +35,16 @@ export function workerTransport(host: HostModules | null = null): EngineTranspor
       parcels.close();
       worker.terminate();
     },
+  };
+}
+
+/** Where the browser gives no worker, as in a sandboxed frame: a workbook opens all the same, and is not calculated. */
+function deadTransport(cause: unknown): EngineTransport {
+  return {
+    isSeparate: true,
+    send: () => undefined,
+    onReply: () => undefined,
+    onFailure: (listener) => queueMicrotask(() => listener(cause)),
+    terminate: () => undefined,
   };
 }
