@@ -3,6 +3,7 @@ import { bitmapLength, blockKindOf } from '../model/columnBlocks';
 import { readBoolean } from './booleanText';
 import { mostChoices, textReading, typeThreshold, type ColumnReading } from './columnTypes';
 import { readDate } from './dateText';
+import { withoutGuard } from './formulaGuard';
 import { isIdentifierText, readNumber, type NumberStyle } from './numberText';
 
 /** Told about a text that is not of the column's type. */
@@ -10,7 +11,7 @@ export type UnreadableListener = (rowIndex: number, text: string) => void;
 
 /**
  * Reads the texts of one column, in row order, straight into blocks. A text that is not of the column's type becomes an
- * exception of its block, unchanged.
+ * exception of its block. Texts are kept as they are, without the guard that an export puts before what looks like a formula.
  */
 export class ColumnPacker {
   readonly #reading: ColumnReading;
@@ -89,7 +90,8 @@ export class ColumnPacker {
     return this.#distinct === null ? 'text' : 'choice';
   }
 
-  #addText(text: string): void {
+  #addText(given: string): void {
+    const text = withoutGuard(given);
     let code = this.#codeByText.get(text);
     if (code === undefined) {
       code = this.#dictionary.push(text);
@@ -135,7 +137,7 @@ export class ColumnPacker {
     if (isIdentifierText(text)) this.#unreadableIdentifiers++;
     if (this.#reading.type === 'date' && this.#fitsOtherDateOrder(text)) this.#inOtherDateOrder++;
     this.#exceptionsAt.push(this.#offset);
-    this.#exceptions.push(text);
+    this.#exceptions.push(withoutGuard(text));
     this.#onUnreadable(this.#rowCount, text);
   }
 

@@ -3,6 +3,7 @@ import { previewOf } from './csvPreview';
 import type { TableSheet } from '../model/document';
 import type { CsvChoices } from '../model/fileImport';
 import type { CsvSource, ImportedTable, ReadOptions } from './importSource';
+import { checkDuplicates } from './duplicateRows';
 import { reduceOrders } from './reduceOrders';
 import { targetOf, updateRows } from './updateRows';
 import { importTable } from './importTable';
@@ -55,7 +56,13 @@ export function openCsv(bytes: Uint8Array): CsvSource {
     },
     async read(choices = {}, options = {}) {
       const plan = planFor(choices);
-      return plan.ok ? readTable(bytes, plan.value, choices, options) : plan;
+      if (!plan.ok) return plan;
+      const table = await readTable(bytes, plan.value, choices, options);
+      // Several lines of one customer are what a file of orders is.
+      const isOfCustomers = plan.value.fileKind === 'customers' && !choices.reduce;
+      return table.ok && isOfCustomers
+        ? ok(checkDuplicates(table.value, choices.leaveOutDuplicates ?? false))
+        : table;
     },
     async readUpdate(choices, { table, keyColumnId }, options = {}) {
       // A key is read as the table holds it: 00012 of a column of texts is no number.

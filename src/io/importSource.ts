@@ -1,6 +1,6 @@
 import type { ColumnBlock } from '../model/columnBlock';
 import type { ColumnType, TableSheet } from '../model/document';
-import type { CsvChoices, CsvPreview, ImportLedger, UpdateCounts } from '../model/fileImport';
+import type { CsvChoices, CsvPreview, ImportLedger, RowChange, UpdateCounts } from '../model/fileImport';
 import type { ColumnId } from '../model/ids';
 import type { Operation } from '../model/operation';
 import type { Result } from '../shared/result';
@@ -26,6 +26,8 @@ export interface UpdateTarget {
 export interface TableUpdate {
   readonly operations: readonly Operation[];
   readonly counts: UpdateCounts;
+  /** The first of the cells that change, in the order of the rows of the file. */
+  readonly changes: readonly RowChange[];
   /** Of the file, without values. */
   readonly columns: readonly ImportedColumn[];
   readonly report: ImportLedger;

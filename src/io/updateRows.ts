@@ -1,17 +1,20 @@
 import { sliceAxis, lineIdAt } from '../model/axis';
 import { blockAt, startsOf } from '../model/blockPlaces';
 import { blockLength, type ColumnBlock } from '../model/columnBlock';
-import { BlockBuilder, blankBlock, blockKindOf, blockValue } from '../model/columnBlocks';
+import { BlockBuilder, blankBlock, blockKindOf, blockValue, readBlocks } from '../model/columnBlocks';
 import type { TableColumn, TableSheet } from '../model/document';
 import type { ColumnId } from '../model/ids';
 import { findColumnByName, rowCount } from '../model/lookup';
 import type { Operation } from '../model/operation';
 import { problem } from '../shared/problems';
 import { failed, ok, type Result } from '../shared/result';
-import type { CellValue } from '../shared/value';
+import { plainText, type CellValue } from '../shared/value';
 import { newTableColumn } from './appendRows';
 import { Pacer } from '../shared/pacer';
-import type { UpdateCounts } from '../model/fileImport';
+import type { RowChange, UpdateCounts } from '../model/fileImport';
+import { forEachValue, pickRows } from './blockRows';
+import { withNotedRows } from './importLedger';
+import { importLimits } from './importLimits';
 import type { ImportedColumn, ImportedTable, ReadOptions, TableUpdate } from './importSource';
 import { KeyIndex, noRow, severalRows } from './keyIndex';
 
@@ -40,6 +43,7 @@ export async function updateRows(
   const matches = matchRows(key, imported.rowCount, rowCount(table));
   const changedRows = new Uint8Array(rowCount(table));
   const operations: Operation[] = [];
+  const changes: RowChange[] = [];
   const added: Record<ColumnId, readonly ColumnBlock[]> = {};
   const newRows = matches.flatMap((row, index) => (row === noRow ? [index] : []));
   const pacer = new Pacer();
@@ -50,15 +54,36 @@ export async function updateRows(
       operations.push({ kind: 'addColumn', sheetId: table.id, column, after: last });
       last = column.id;
     }
-    if (column.id !== keyColumnId) operations.push(...changedBlocks(pair, table, matches, changedRows));
-    if (newRows.length > 0) added[column.id] = pickRows(pair, newRows);
+    if (column.id !== keyColumnId) {
+      const note = noteChanges(changes, pair, key);
+      operations.push(
+        ...changedBlocks(pair, table, matches, (fileRow, before, after) => {
+          changedRows[matches[fileRow] as number] = 1;
+          note(fileRow, before, after);
+        }),
+      );
+    }
+    if (newRows.length > 0)
+      added[column.id] = pickRows(pair.imported.blocks, newRows, blockKindOf(column.type));
     onProgress?.((index + 1) / pairs.length);
     await pacer.pause();
     if (signal?.aborted) return failed(problem('importCancelled'));
   }
   if (newRows.length > 0) operations.push(insertion(table, newRows.length, added));
   const columns = imported.columns.map((column) => ({ ...column, blocks: [] }));
-  return ok({ operations, counts: countsOf(matches, changedRows), columns, report: imported.report });
+  const report = withNotedRows(imported.report, {
+    kind: 'unclearKey',
+    rows: matches.flatMap((row, index) => (row === severalRows ? [index] : [])),
+    column: key.column.name,
+    textOf: (row) => plainText(readBlocks(key.imported.blocks, row)),
+  });
+  return ok({
+    operations,
+    counts: countsOf(matches, changedRows),
+    changes: changes.sort((a, b) => a.row - b.row).slice(0, importLimits.ledgerEntries),
+    columns,
+    report,
+  });
 }
 
 interface ColumnPair {
@@ -102,17 +127,12 @@ function matchRows({ imported, column }: ColumnPair, fileRows: number, tableRows
   return matches;
 }
 
-function forEachValue(blocks: readonly ColumnBlock[], visit: (value: CellValue, row: number) => void): void {
-  let row = 0;
-  for (const block of blocks) for (let i = 0; i < block.length; i++) visit(blockValue(block, i), row++);
-}
-
 /** One operation for each block in which a value differs. */
 function changedBlocks(
   { imported, column }: ColumnPair,
   table: TableSheet,
   matches: readonly number[],
-  changedRows: Uint8Array,
+  onChange: (fileRow: number, before: CellValue, after: CellValue) => void,
 ): Operation[] {
   const kind = blockKindOf(column.type);
   const starts = startsOf(table.blockLengths.map((length) => ({ length })));
@@ -124,14 +144,15 @@ function changedBlocks(
     if (value === null || row < 0) return;
     const index = blockAt(starts, row);
     const offset = row - (starts[index] as number);
-    if (isSame(column.blocks[index] ? blockValue(old(index), offset) : null, value)) return;
+    const before = column.blocks[index] ? blockValue(old(index), offset) : null;
+    if (isSame(before, value)) return;
     let builder = builders.get(index);
     if (!builder) {
       builders.set(index, (builder = new BlockBuilder(kind, table.blockLengths[index] as number)));
       builder.setBlock(0, old(index));
     }
     builder.set(offset, value);
-    changedRows[row] = 1;
+    onChange(fileRow, before, value);
   });
   return [...builders].map(([index, builder]) => {
     const start = starts[index] as number;
@@ -140,26 +161,24 @@ function changedBlocks(
   });
 }
 
+/** Keeps the first changes of a column: those of all columns are put in order when they are there. */
+function noteChanges(
+  changes: RowChange[],
+  { column }: ColumnPair,
+  key: ColumnPair,
+): (fileRow: number, before: CellValue, after: CellValue) => void {
+  const { name, type, numberFormat } = column;
+  const format = { type, ...(numberFormat === undefined ? {} : { numberFormat }) };
+  let left: number = importLimits.ledgerEntries;
+  return (fileRow, before, after) => {
+    if (left-- <= 0) return;
+    const row = fileRow + 1;
+    changes.push({ row, key: readBlocks(key.imported.blocks, fileRow), column: name, format, before, after });
+  };
+}
+
 const isSame = (a: CellValue, b: CellValue): boolean =>
   a === b || (typeof a === 'object' && typeof b === 'object' && JSON.stringify(a) === JSON.stringify(b));
-
-/** The given rows of the file, in blocks of their own. */
-function pickRows({ imported, column }: ColumnPair, rows: readonly number[]): ColumnBlock[] {
-  const kind = blockKindOf(column.type);
-  const starts = startsOf(imported.blocks);
-  const blocks: ColumnBlock[] = [];
-  for (let from = 0; from < rows.length; from += blockLength) {
-    const picked = rows.slice(from, from + blockLength);
-    const builder = new BlockBuilder(kind, picked.length);
-    for (const [offset, row] of picked.entries()) {
-      const index = blockAt(starts, row);
-      const at = row - (starts[index] as number);
-      builder.setRows(offset, imported.blocks[index] as ColumnBlock, at, at + 1);
-    }
-    blocks.push(builder.finish());
-  }
-  return blocks;
-}
 
 function insertion(
   table: TableSheet,

@@ -1,6 +1,8 @@
 import type { Locale, LocalText } from '../shared/localText';
 import type { ProblemCode } from '../shared/problems';
+import type { CellValue } from '../shared/value';
 import type { ColumnType } from './document';
+import type { ValueFormat } from './format/formatValue';
 import type { ColumnId, SheetId } from './ids';
 
 // What the person who imports a file and the reader of the file say to each other: plain data, which goes through a worker.
@@ -11,6 +13,9 @@ export type Encoding = (typeof encodings)[number];
 export const delimiters = [',', ';', '\t', '|'] as const;
 export type Delimiter = (typeof delimiters)[number] | (string & {});
 
+/** Whether a character can stand between cells: quotation marks and line ends mean something else in such a file. */
+export const isDelimiter = (text: string): boolean => text.length === 1 && !/["\r\n\ufeff]/.test(text);
+
 /** What the person can correct; everything left out is detected. */
 export interface CsvChoices {
   readonly encoding?: Encoding;
@@ -20,6 +25,8 @@ export interface CsvChoices {
   readonly skippedRows?: number;
   /** A file of order lines gives its customers, one row each, see `reduceOrders.ts`. */
   readonly reduce?: { readonly locale: Locale };
+  /** Of customers: a row whose key an earlier row has is not imported. Otherwise it is, and told of. */
+  readonly leaveOutDuplicates?: boolean;
   /** Of a workbook: which sheet, counted from 0. */
   readonly sheet?: number;
   /** By position in the file. */
@@ -88,8 +95,18 @@ export interface UpdateCounts {
   /** Left out: the key is blank, or several rows have it, in the table or in the file. */
   readonly ambiguous: number;
 }
+/** A cell that an update by key changes. */
+export interface RowChange {
+  /** Of the file, as in a ledger. */
+  readonly row: number;
+  readonly key: CellValue;
+  readonly column: string;
+  readonly format: ValueFormat;
+  readonly before: CellValue;
+  readonly after: CellValue;
+}
 /**
- * What could not be read as it should be, row by row. `row` is the row of the table as people count, from 1 below the
+ * What of a file is not taken as it stands, row by row. `row` is the row of the file as people count, from 1 below the
  * header.
  */
 export interface ImportLedger {
@@ -100,6 +117,8 @@ export interface ImportLedger {
   /** The first 1,000; `entryCount` counts them all. */
   readonly entries: readonly LedgerEntry[];
   readonly entryCount: number;
+  /** Rows of customers whose key an earlier row has. */
+  readonly duplicates?: number;
   /** Of order lines that became customers: what was counted. */
   readonly reduced?: OrderCounts;
 }
@@ -118,13 +137,24 @@ export interface LedgerEntry {
   readonly text: string;
 }
 /**
- *     unreadable    not of the column's type: kept as the text it is
- *     tooFewCells   the row ends early: the rest is blank
- *     tooManyCells  the row goes on behind the last column: `text` is the surplus, which is not imported
- *     undecodable   bytes that are no text in the file's encoding: kept with replacement characters
- *     brokenQuote   a quotation mark that is never closed: the line is read with the mark as part of its text
+ *     unreadable        not of the column's type: kept as the text it is
+ *     tooFewCells       the row ends early: the rest is blank
+ *     tooManyCells      the row goes on behind the last column: `text` is the surplus, which is not imported
+ *     undecodable       bytes that are no text in the file's encoding: kept with replacement characters
+ *     brokenQuote       a quotation mark that is never closed: the line is read with the mark as part of its text
+ *     duplicateKey      an earlier row has the same key: the row is imported beside it
+ *     duplicateLeftOut  an earlier row has the same key: the row is not imported, as was asked for
+ *     unclearKey        the key of an update is blank, or several rows have it: the row is not imported
  */
-export type LedgerEntryKind = 'unreadable' | 'tooFewCells' | 'tooManyCells' | 'undecodable' | 'brokenQuote';
+export type LedgerEntryKind =
+  | 'unreadable'
+  | 'tooFewCells'
+  | 'tooManyCells'
+  | 'undecodable'
+  | 'brokenQuote'
+  | 'duplicateKey'
+  | 'duplicateLeftOut'
+  | 'unclearKey';
 
 /** A table that is there already: rows are added to it, or those of the same key updated. */
 export interface ImportTarget {
@@ -144,6 +174,13 @@ export interface CsvImportRequest {
   /** 0..1 of the file. */
   onProgress(fraction: number): void;
   readonly signal: AbortSignal;
+}
+/** What an import would do, before anything is changed. */
+export interface ImportCheck {
+  readonly ledger: ImportLedger;
+  /** Of an update by key, with the first 1,000 cells that it changes. */
+  readonly counts?: UpdateCounts;
+  readonly changes?: readonly RowChange[];
 }
 export interface ImportOutcome {
   readonly sheetId: SheetId;

@@ -1,8 +1,9 @@
-import { axisLength, lineIdAt, lineIndexOf } from '../model/axis';
+import { lineIdAt } from '../model/axis';
 import { readBlocks } from '../model/columnBlocks';
 import type { GridSheet, Sheet } from '../model/document';
 import { formatValue, isDateShown, type ValueFormat } from '../model/format/formatValue';
-import { gridCell, gridCells, parseGridCellKey, rowCount } from '../model/lookup';
+import { gridCell, rowCount } from '../model/lookup';
+import { usedExtent } from '../model/usedExtent';
 import type { ValueReader } from '../model/valueReader';
 import { plainText, type CellValue } from '../shared/value';
 
@@ -30,17 +31,10 @@ export function sheetRows(
 }
 
 function* gridRows(sheet: GridSheet, values: ValueReader): Generator<CellValue[]> {
-  let lastRow = -1;
-  let lastColumn = -1;
-  for (const [key] of gridCells(sheet)) {
-    const { rowId, columnId } = parseGridCellKey(key);
-    lastRow = Math.max(lastRow, lineIndexOf(sheet.rows, rowId));
-    lastColumn = Math.max(lastColumn, lineIndexOf(sheet.columns, columnId));
-  }
-  lastRow = Math.min(lastRow, axisLength(sheet.rows) - 1);
-  for (let row = 0; row <= lastRow; row++) {
+  const { rows, columns } = usedExtent(sheet, values);
+  for (let row = 0; row < rows; row++) {
     const rowId = lineIdAt(sheet.rows, row);
-    yield Array.from({ length: lastColumn + 1 }, (_, column) => {
+    yield Array.from({ length: columns }, (_, column) => {
       const columnId = lineIdAt(sheet.columns, column);
       return withDates(values.gridValue(sheet.id, rowId, columnId), gridCell(sheet, rowId, columnId)?.style);
     });

@@ -15,8 +15,8 @@ import type {
   CsvChoices,
   CsvImportRequest,
   CsvPreview,
+  ImportCheck,
   ImportOutcome,
-  UpdateCounts,
 } from '../model/fileImport';
 import type { ChartId, ColumnId, SheetId } from '../model/ids';
 import type { ParameterValues } from '../model/scenarioValues';
@@ -234,9 +234,9 @@ export interface ExportedFile {
 export interface CsvImport {
   readonly fileName: string;
   preview(choices: CsvChoices): Promise<Result<CsvPreview>>;
-  /** How many rows an update by key would change; reads the whole file, and changes nothing. */
-  check(request: CsvImportRequest): Promise<Result<UpdateCounts>>;
-  /** Reads the whole file and adds it in one undoable step. Cancelled or failed, the workbook is as before. */
+  /** Reads the whole file and tells what of it would not come in as it stands; an update, what it changes. */
+  check(request: CsvImportRequest): Promise<Result<ImportCheck>>;
+  /** Adds the file in one undoable step, reading it where it was not checked. Cancelled or failed, the workbook is as before. */
   run(request: CsvImportRequest): Promise<Result<ImportOutcome>>;
   dispose(): void;
 }

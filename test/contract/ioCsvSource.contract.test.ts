@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { applyOperations } from '../../src/model/applyOperations';
 import { readBlocks } from '../../src/model/columnBlocks';
 import { newWorkbook } from '../../src/model/newWorkbook';
@@ -155,6 +155,25 @@ describe('a worker that fails', () => {
     source.dispose();
     expect(port.terminations).toBe(1);
     expect(faults).toEqual(['import worker']);
+  });
+
+  it('is ended when a workbook takes longer than a harmless one does', async () => {
+    vi.useFakeTimers();
+    try {
+      const port = new BrokenPort();
+      const source = openCsvInWorker(Uint8Array.from([0x50, 0x4b, 3, 4, 0, 0, 0, 0]), port);
+      const preview = source.preview();
+      await vi.advanceTimersByTimeAsync(9_999);
+      expect(port.terminations).toBe(0);
+      await vi.advanceTimersByTimeAsync(1);
+      expect(await preview).toMatchObject({
+        ok: false,
+        problem: { code: 'fileTooSlow', params: { seconds: 10 } },
+      });
+      expect(port.terminations).toBe(1);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it('ends with the source, and what waits is cancelled', async () => {

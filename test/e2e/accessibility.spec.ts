@@ -126,7 +126,10 @@ for (const locale of locales) {
       await app.dropBytes('customers.csv', 'name,revenue\nAlder,1200\nBirch,300\nCedar\n');
       await expect(app.button('app_take', {}, app.dialog)).toBeEnabled();
       await look('import wizard');
-      await app.importAsGuessed(3);
+      await app.button('app_take', {}, app.dialog).click();
+      await expect(app.dialog.getByRole('region', { name: app.t('app_ledger') })).toBeVisible();
+      await look('review of the import');
+      await app.confirmImport();
       await expect(app.dialog.getByRole('table')).toBeVisible();
       await look('result of the import');
       await app.button('app_showTable', {}, app.dialog).click();

@@ -90,11 +90,13 @@ for (const locale of locales) {
       const app = new WorthbookPage(page, locale);
       await begin(app);
       await app.dropBytes('ragged.csv', ragged(1000));
-      await app.importAsGuessed(1000);
+      await app.button('app_take', {}, app.dialog).click();
       const ledger = app.dialog.getByRole('region', { name: app.t('app_ledger') });
       await expect(ledger.getByText(app.t('app_ledgerTooFew')).first()).toBeVisible();
       await expect(ledger.getByText(app.t('app_ledgerTooMany')).first()).toBeVisible();
       await expect(app.dialog.getByText(/1[,，]?000/).first()).toBeVisible();
+      await expect(page.getByRole('tab')).toHaveCount(1);
+      await app.confirmImport();
       await app.button('app_showTable', {}, app.dialog).click();
       await expect(page.getByRole('tab')).toHaveCount(2);
       await app.expectGridFocus();

@@ -3,6 +3,8 @@ import type { Download } from '@playwright/test';
 import { expect, test } from '../support/endToEnd';
 import { sharedFile } from '../support/sharedData';
 import { WorthbookPage } from '../support/worthbookPage';
+import { locales } from '../../src/shared/localText';
+import type { MessageKey } from '../../src/i18n/texts';
 
 const tables = sharedFile('xlsx/poi_ExcelTables.xlsx');
 const protectedFile = sharedFile('xlsx/poi_protected_passtika.xlsx');
@@ -21,87 +23,200 @@ C1003,-2,2024-03-02,5,A1
 async function bytesOf(download: Download): Promise<Buffer> {
   return readFileSync(await download.path());
 }
+const linesOf = (bytes: Buffer): string[] =>
+  bytes.toString('utf8').replace('\ufeff', '').trim().split(/\r?\n/);
 
-test.describe('Excel files, in English', () => {
-  test.use({ locale: 'en' });
-  test.skip(tables === null, '../shared/data/xlsx is not here');
+for (const locale of locales) {
+  test.describe(`files of Excel and of orders, in ${locale}`, () => {
+    test.use({ locale });
+    test.skip(tables === null, '../shared/data/xlsx is not here');
 
-  test('open as a workbook, give the rows of a sheet, go out again, or are refused', async ({ page }) => {
-    const app = new WorthbookPage(page, 'en');
-    await app.start();
-    await app.newWorkbook();
-    await app.enter('42');
+    test('come in as rows, as a workbook, or as the customers of orders', async ({ page }) => {
+      const app = new WorthbookPage(page, locale);
+      const { keyboard } = page;
+      const tabs = page.getByRole('tab');
+      const dialog = app.dialog;
+      await app.start();
+      await app.newWorkbook();
+      await app.enter('42');
 
-    // A protected file changes nothing.
-    await app.drop(protectedFile ?? '');
-    await expect(app.dialog).toContainText(app.t('problem_fileEncrypted'));
-    await page.keyboard.press('Escape');
-    await expect(app.dialog).toBeHidden();
-    await expect(page.getByRole('tab')).toHaveCount(1);
-    await expect(app.at('A1')).toHaveText('42');
+      await test.step('a protected file changes nothing', async () => {
+        await app.drop(protectedFile ?? '');
+        await expect(dialog).toContainText(app.t('problem_fileEncrypted'));
+        await keyboard.press('Escape');
+        await expect(dialog).toBeHidden();
+        await expect(tabs).toHaveCount(1);
+        await expect(app.at('A1')).toHaveText('42');
+      });
 
-    // The rows of one sheet become a table beside what was there.
-    await app.drop(tables ?? '');
-    await app.importAsGuessed(3);
-    await app.button('app_showTable', {}, app.dialog).click();
-    await expect(app.cell('Bertha').first()).toBeVisible();
-    await expect(page.getByRole('tab')).toHaveCount(2);
+      await test.step('orders become customers, by mouse; what is left out is told before', async () => {
+        await app.dropBytes('orders.csv', orders);
+        await dialog.getByLabel(app.t('file_orders')).selectOption('customers');
+        await app.button('app_take', {}, dialog).click();
+        const told = { missing: '1', cancelled: '1', notPositive: '1' };
+        await expect(dialog.getByText(app.t('file_ordersLeftOut', told))).toBeVisible();
+        await expect(tabs).toHaveCount(1);
+        await app.button('file_confirmImport', {}, dialog).click();
+        await app.button('app_showTable', {}, dialog).click();
+        await expect(tabs).toHaveCount(2);
+        await expect(app.cell(/^A1$/)).toBeVisible();
+        await expect(app.cell(/^25$/)).toBeVisible();
+      });
 
-    // The whole file is a workbook of its own, with its formulas.
-    await app.drop(tables ?? '');
-    await app.dialog.getByText(app.t('file_workbookAlone'), { exact: true }).click();
-    await app.button('file_openWorkbook', {}, app.dialog).click();
-    await app.button('file_understood', {}, app.dialog).click();
-    await expect(app.dialog).toBeHidden();
-    await expect(app.cell('Bertha').first()).toBeVisible();
-    await app.goTo('C2');
-    await expect(app.formulaBar).toHaveValue(/^=INT\(/);
-    await expect(app.at('C2')).toHaveText('4');
+      await test.step('orders and customers that add them up, by keyboard', async () => {
+        await app.dropBytes('orders.csv', orders);
+        await app.chooseByKeys(dialog.getByLabel(app.t('file_orders')), 'linked');
+        await app.walkTo(app.button('app_take', {}, dialog), 'Shift+Tab');
+        await keyboard.press('Enter');
+        await app.walkTo(app.button('file_confirmImport', {}, dialog), 'Shift+Tab');
+        await keyboard.press('Enter');
+        await app.walkTo(app.button('app_showTable', {}, dialog), 'Shift+Tab');
+        await keyboard.press('Enter');
+        await expect(tabs).toHaveCount(4);
+        await expect(app.cell(/^25$/)).toBeVisible();
+      });
 
-    const xlsx = page.waitForEvent('download');
-    await page.getByRole('button', { name: app.t('app_more'), exact: true }).click();
-    await page.getByRole('menuitem', { name: app.t('commands_file_exportXlsx') }).click();
-    const file = await xlsx;
-    expect(file.suggestedFilename()).toMatch(/\.xlsx$/);
-    const archive = await bytesOf(file);
-    expect(archive.subarray(0, 2).toString('latin1')).toBe('PK');
-    expect(archive.includes('xl/workbook.xml')).toBe(true);
-    expect(app.complaints).toEqual([]);
+      await test.step('the rows of one sheet become a table beside what was there, by mouse', async () => {
+        await app.drop(tables ?? '');
+        const sheet = dialog.getByLabel(app.t('file_sheetOfFile'));
+        const columns = dialog.getByRole('table', { name: app.t('app_columnsOfFile') });
+        const first = await columns.textContent();
+        await sheet.selectOption({ index: 1 });
+        await expect(columns).not.toHaveText(first ?? '');
+        await sheet.selectOption({ index: 0 });
+        await app.importAsGuessed(3);
+        await app.button('app_showTable', {}, dialog).click();
+        await expect(app.cell('Bertha').first()).toBeVisible();
+        await expect(tabs).toHaveCount(5);
+      });
+
+      await test.step('the whole file is a workbook of its own, by keyboard, and tells what is not as it was', async () => {
+        await app.drop(tables ?? '');
+        const alone = dialog.getByRole('radio', { name: app.t('file_workbookAlone') });
+        await expect(alone).toBeVisible();
+        await app.walkTo(dialog.getByRole('radio', { checked: true }));
+        await keyboard.press('ArrowDown');
+        await expect(alone).toBeChecked();
+        await app.walkTo(app.button('file_openWorkbook', {}, dialog), 'Shift+Tab');
+        await keyboard.press('Enter');
+        await expect(dialog.getByRole('heading', { name: app.t('file_fileNotes') })).toBeVisible();
+        await expect(dialog.getByRole('listitem').first()).toContainText(/ExcelTables|Table/);
+        await app.walkTo(app.button('file_understood', {}, dialog));
+        await keyboard.press('Enter');
+        await expect(dialog).toBeHidden();
+        await expect(app.cell('Bertha').first()).toBeVisible();
+        await app.goTo('C2');
+        await expect(app.formulaBar).toHaveValue(/^=INT\(/);
+        await expect(app.at('C2')).toHaveText('4');
+      });
+      expect(app.complaints).toEqual([]);
+    });
   });
-});
 
-test.describe('files of orders, in Chinese', () => {
-  test.use({ locale: 'zh-CN' });
+  test.describe(`what goes out, in ${locale}`, () => {
+    test.use({ locale, viewport: { width: 1440, height: 900 } });
 
-  test('become customers as values or linked, and go out as CSV', async ({ page }) => {
-    const app = new WorthbookPage(page, 'zh-CN');
-    const choice = app.dialog.getByLabel(app.t('file_orders'));
-    await app.start();
-    await app.newWorkbook();
+    test('as files of Excel, CSV and Worthbook, as pictures and on paper, by mouse and by keyboard', async ({
+      page,
+    }) => {
+      const app = new WorthbookPage(page, locale);
+      const { keyboard } = page;
+      await page.addInitScript(() => {
+        window.print = () => {
+          document.documentElement.dataset['printed'] =
+            document.querySelector('.wb-paper')?.textContent ?? '';
+          window.dispatchEvent(new Event('afterprint'));
+        };
+      });
+      const download = async (act: () => Promise<void>): Promise<{ name: string; bytes: Buffer }> => {
+        const started = page.waitForEvent('download');
+        await act();
+        const file = await started;
+        return { name: file.suggestedFilename(), bytes: await bytesOf(file) };
+      };
+      const more = page.getByRole('banner').getByRole('button', { name: app.t('app_more'), exact: true });
+      const byMouse = async (command: MessageKey): Promise<void> => {
+        await more.click();
+        await page.getByRole('menuitem', { name: app.t(command), exact: true }).click();
+      };
+      const byKeyboard = (command: MessageKey): Promise<void> => app.runCommand(app.t(command));
+      const ways = [byMouse, byKeyboard] as const;
 
-    await app.dropBytes('orders.csv', orders);
-    await choice.selectOption('customers');
-    await app.importAsGuessed(2);
-    await app.button('app_showTable', {}, app.dialog).click();
-    await expect(page.getByRole('tab')).toHaveCount(2);
-    await expect(app.cell(/^A1$/)).toBeVisible();
-    await expect(app.cell(/^25$/)).toBeVisible();
+      await app.start();
+      await app.button('app_trySample').first().click();
+      await app.settle();
+      const figure = page.getByRole('figure').first();
+      await expect(figure.locator('svg, canvas').first()).toBeVisible();
 
-    const csv = page.waitForEvent('download');
-    await app.chooseIn('app_more', app.t('commands_file_exportCsv'));
-    const lines = (await bytesOf(await csv)).toString('utf8').trim().split(/\r?\n/);
-    expect(lines).toHaveLength(3);
-    expect(lines[1]).toBe('A1,2024-01-05,2024-06-01,2,25');
+      await test.step('a chart as PNG and SVG', async () => {
+        const title = (await figure.getAttribute('aria-label')) ?? '';
+        const opener = figure.getByRole('button', { name: app.t('app_moreFor', { name: title }) });
+        await figure.hover();
+        await opener.click();
+        const png = await download(() => page.getByRole('menuitem', { name: app.t('app_chartPng') }).click());
+        expect(png.name).toBe(`${title}.png`);
+        expect(png.bytes.subarray(1, 4).toString()).toBe('PNG');
+        await figure.focus();
+        await app.walkTo(opener);
+        await keyboard.press('Enter');
+        const item = page.getByRole('menuitem', { name: app.t('app_chartSvg') });
+        await expect(item).toBeVisible();
+        for (let step = 0; step < 12; step++) {
+          if (await item.evaluate((element) => element === document.activeElement)) break;
+          await keyboard.press('ArrowDown');
+        }
+        const svg = await download(() => keyboard.press('Enter'));
+        expect(svg.name).toBe(`${title}.svg`);
+        expect(svg.bytes.toString('utf8')).toMatch(/^<svg[^]*<\/svg>\s*$/);
+      });
 
-    await app.dropBytes('orders.csv', orders);
-    await choice.selectOption('linked');
-    await app.importAsGuessed(7);
-    await app.button('app_showTable', {}, app.dialog).click();
-    await expect(page.getByRole('tab')).toHaveCount(4);
-    await expect(app.cell(/^25$/)).toBeVisible();
-    expect(app.complaints).toEqual([]);
+      await test.step('on paper, as a report', async () => {
+        for (const way of ways) {
+          await page.evaluate(() => delete document.documentElement.dataset['printed']);
+          await way('commands_view_print');
+          await expect(page.locator('html')).toHaveAttribute('data-printed', /281/);
+        }
+      });
+
+      let exported: { name: string; bytes: Buffer } = { name: '', bytes: Buffer.alloc(0) };
+      await test.step('the workbook, for Excel and for Worthbook', async () => {
+        for (const way of ways) {
+          const xlsx = await download(() => way('commands_file_exportXlsx'));
+          expect(xlsx.name).toMatch(/\.xlsx$/);
+          exported = xlsx;
+          const ours = await download(() => way('commands_file_exportWorkbook'));
+          expect(ours.name).toMatch(/\.worthbook$/);
+          expect(ours.bytes.subarray(0, 10).toString()).toBe('WORTHBOOK1');
+        }
+        expect(exported.bytes.includes('xl/media/')).toBe(true);
+      });
+
+      await test.step('a sheet as CSV, harmless unless it is asked for as it stands', async () => {
+        await app.dropBytes('customers.csv', 'customer id,name,since\n007,=1+1,2024-05-01\n');
+        await app.importAsGuessed(1);
+        await app.button('app_showTable', {}, app.dialog).click();
+        await expect(app.cell(/^007$/)).toBeVisible();
+        for (const way of ways) {
+          const safe = await download(() => way('commands_file_exportCsv'));
+          expect(linesOf(safe.bytes)).toEqual(['customer id,name,since', "007,'=1+1,2024-05-01"]);
+          const raw = await download(() => way('commands_file_exportCsvRaw'));
+          expect(linesOf(raw.bytes)[1]).toBe('007,=1+1,2024-05-01');
+        }
+      });
+
+      await test.step('the file for Excel comes back with its formulas', async () => {
+        await app.dropBytes(exported.name, exported.bytes);
+        await app.dialog.getByText(app.t('file_workbookAlone'), { exact: true }).click();
+        await app.button('file_openWorkbook', {}, app.dialog).click();
+        await app.button('file_understood', {}, app.dialog).click();
+        await expect(app.dialog).toBeHidden();
+        await app.settle();
+        await expect(app.cell(/281/).first()).toBeVisible();
+      });
+      expect(app.complaints).toEqual([]);
+    });
   });
-});
+}
 
 test('a file opened with the installed app begins its import', async ({ page }) => {
   await page.addInitScript(() => {

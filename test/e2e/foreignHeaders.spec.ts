@@ -90,20 +90,12 @@ for (const locale of ['en', 'zh-CN'] as const) {
           await search.focus();
           await keyboard.type(builtInTemplate(id).name[locale]);
           await expect(card).toBeVisible();
-          for (let press = 0; press < 12; press++) {
-            await keyboard.press('Tab');
-            if (await card.evaluate((element) => element === document.activeElement)) break;
-          }
-          await expect(card).toBeFocused();
+          await app.walkTo(card);
           await keyboard.press('Enter');
           const apply = app.button('app_applyTemplate', {}, app.dialog);
           await expect(apply).toBeEnabled();
           // The last stop before the dialog begins anew.
-          for (let press = 0; press < 6; press++) {
-            if (await apply.evaluate((element) => element === document.activeElement)) break;
-            await keyboard.press('Shift+Tab');
-          }
-          await expect(apply).toBeFocused();
+          await app.walkTo(apply, 'Shift+Tab');
           await keyboard.press('Enter');
           await shown(id);
         });

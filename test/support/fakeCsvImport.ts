@@ -1,4 +1,4 @@
-import type { CsvPreview } from '../../src/model/fileImport';
+import type { CsvPreview, ImportCheck, ImportLedger } from '../../src/model/fileImport';
 import type { Workbook } from '../../src/model/workbook';
 import { problem } from '../../src/shared/problems';
 import { failed, ok } from '../../src/shared/result';
@@ -67,6 +67,21 @@ export const fakePreview: CsvPreview = {
   ],
 };
 
+const fakeLedger: ImportLedger = {
+  rowCount: 3,
+  columnCount: 4,
+  encoding: fakePreview.encoding,
+  delimiter: fakePreview.delimiter,
+  entryCount: 1,
+  entries: [{ kind: 'unreadable', row: 3, column: '年收入（万元）', text: '约 300' }],
+};
+const fakeUpdate: Pick<ImportCheck, 'counts' | 'changes'> = {
+  counts: { updated: 1200, added: 3, unchanged: 7, ambiguous: 2 },
+  changes: [
+    { row: 2, key: 'C002', column: '年收入（万元）', format: { type: 'number' }, before: 800, after: 880 },
+  ],
+};
+
 /** A file of three customers: nothing is read, what is asked for is kept in `imports`. */
 export function fakeCsvImport(workbook: Workbook, fileName: string, imports: RequestedImport[]): CsvImport {
   return {
@@ -78,7 +93,12 @@ export function fakeCsvImport(workbook: Workbook, fileName: string, imports: Req
         delimiter: choices.delimiter ?? fakePreview.delimiter,
         hasHeader: choices.hasHeader ?? true,
       }),
-    check: async () => ok({ updated: 1200, added: 3, unchanged: 7, ambiguous: 2 }),
+    check: async ({ target, signal }) => {
+      // One turn of the event loop, so that cancelling has a moment to happen in.
+      await new Promise((resolve) => setTimeout(resolve));
+      if (signal.aborted) return failed(problem('importCancelled'));
+      return ok(target?.keyColumnId ? { ledger: fakeLedger, ...fakeUpdate } : { ledger: fakeLedger });
+    },
     run: async ({ choices, sheetName, target, signal }) => {
       // One turn of the event loop, so that cancelling has a moment to happen in.
       await new Promise((resolve) => setTimeout(resolve));
@@ -90,14 +110,7 @@ export function fakeCsvImport(workbook: Workbook, fileName: string, imports: Req
       workbook.dispatch({ operations: [{ kind: 'addSheet', sheet, after: null }], origin: 'import.csv' });
       return ok({
         sheetId: sheet.id,
-        ledger: {
-          rowCount: 3,
-          columnCount: 4,
-          encoding: fakePreview.encoding,
-          delimiter: fakePreview.delimiter,
-          entryCount: 1,
-          entries: [{ kind: 'unreadable', row: 3, column: '年收入（万元）', text: '约 300' }],
-        },
+        ledger: fakeLedger,
       });
     },
     dispose: () => undefined,

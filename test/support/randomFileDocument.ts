@@ -66,8 +66,16 @@ export function randomFileDocument(dice: Dice): WorkbookDocument {
     label: { en: 'Rate', 'zh-CN': 'Rate' },
     kind: pick(['percent', 'number'] as const),
     value: dice(100) / 100,
-    ...maybe({ min: 0, max: 1 }),
+    ...maybe({ min: 0, max: 1, step: 0.05 }),
     ...maybe({ unit: { en: 'a year', 'zh-CN': 'a year' } }),
+  };
+  const choice: Parameter = {
+    id: newParameterId(),
+    name: 'Basis',
+    label: { en: 'Basis, as agreed', 'zh-CN': 'Basis, as agreed' },
+    kind: 'choice',
+    value: pick(['year', '12', '季度']),
+    choices: ['year', '12', '季度'],
   };
   const empty = newWorkbook();
   const [first, second] = [newGridSheet('Sheet1'), newGridSheet('Plan 2')];
@@ -196,6 +204,11 @@ export function randomFileDocument(dice: Dice): WorkbookDocument {
   };
   return {
     ...names,
-    sheets: [grid(first), table, { ...grid(second), ...maybe({ hidden: true }) }],
+    parameters: [rate, ...(dice(2) === 0 ? [choice] : [])],
+    sheets: [
+      { ...grid(first), ...maybe({ color: pick(['a', 'b', 'c', 'd']) }) },
+      { ...table, ...maybe({ color: 'b' }) },
+      { ...grid(second), ...maybe({ hidden: true }) },
+    ],
   };
 }

@@ -14,6 +14,7 @@ export function shownDocument(document: WorkbookDocument) {
     parameters: document.parameters.map(({ id: _, help: _help, ...parameter }) => parameter),
     sheets: document.sheets.map((sheet) => ({
       name: sheet.name,
+      color: sheet.color,
       hidden: sheet.hidden ?? false,
       frozenColumns: sheet.frozenColumns ?? 0,
       formats: formatsOf(document, sheet),

@@ -98,14 +98,55 @@ export class WorthbookPage {
     }
   }
 
-  /** Takes the file as the wizard guessed it; the wizard is left on its summary. */
+  /** Takes the file as the wizard guessed it, and what it tells of first; the wizard is left on its summary. */
   async importAsGuessed(rows: number): Promise<void> {
     const take = this.button('app_take', {}, this.dialog);
     await expect(take).toBeEnabled({ timeout: 30_000 });
     await take.click();
-    await expect(this.dialog.getByText(new RegExp(rows.toLocaleString(this.locale))).first()).toBeVisible({
-      timeout: 60_000,
-    });
+    const shown = this.dialog.getByText(new RegExp(rows.toLocaleString(this.locale))).first();
+    await expect(shown).toBeVisible({ timeout: 60_000 });
+    await this.confirmImport();
+    await expect(shown).toBeVisible({ timeout: 60_000 });
+  }
+
+  /** Where the wizard has something to tell before it changes anything, agrees to it. */
+  async confirmImport(): Promise<void> {
+    const done = this.button('app_showTable', {}, this.dialog);
+    const confirm = this.button('file_confirmImport', {}, this.dialog).or(
+      this.button('file_confirmUpdate', {}, this.dialog),
+    );
+    await expect(done.or(confirm)).toBeVisible({ timeout: 60_000 });
+    if (await confirm.isVisible()) await confirm.click();
+    await expect(done).toBeVisible({ timeout: 60_000 });
+  }
+
+  /** Gives the file to the browser's own dialog, which `ask` opens. */
+  async chooseFile(ask: () => Promise<void>, name: string, bytes: Uint8Array | string): Promise<void> {
+    const chooser = this.page.waitForEvent('filechooser');
+    await ask();
+    const file = { name, mimeType: 'application/octet-stream', buffer: Buffer.from(bytes) };
+    await (await chooser).setFiles(file);
+  }
+
+  /** Walks with Tab until the focus is there. */
+  async walkTo(target: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
+    await expect(target).toBeVisible();
+    for (let step = 0; step < 150; step++) {
+      if (await target.evaluate((element) => element === document.activeElement)) return;
+      await this.page.keyboard.press(key);
+    }
+    throw new Error(`${key} never came to ${target.toString()}`);
+  }
+
+  /** Walks to a list and chooses in it with the arrow keys. */
+  async chooseByKeys(list: Locator, value: string, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
+    await this.walkTo(list, key);
+    await this.page.keyboard.press('Home');
+    for (let step = 0; step < 80; step++) {
+      if ((await list.inputValue()) === value) return;
+      await this.page.keyboard.press('ArrowDown');
+    }
+    throw new Error(`no key chose ${value}`);
   }
 
   /** From the summary of the import to the report of a template. */

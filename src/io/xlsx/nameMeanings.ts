@@ -3,6 +3,7 @@ import { newParameterId } from '../../model/ids';
 import { typeOfFormat } from '../../model/format/columnOfCells';
 import type { OpenedXlsx } from './openXlsx';
 import type { SheetPlan } from './placeSheets';
+import { parameterBeside } from './parameterSheet';
 import { key } from './xlsxFormula';
 import { aboutMark, listsMark, parametersMark } from './fileMarks';
 import { inlineText, isFormulaName, isReservedName, singleCellOf } from './xlsxNames';
@@ -112,14 +113,7 @@ function withBounds(
   const at = singleCellOf(refersTo);
   const cells = plans.find(({ placed }) => sheet !== undefined && key(placed.name) === key(sheet))?.cells;
   if (!at || !cells || sheet === undefined || key(at.sheet) !== key(sheet)) return parameter;
-  const [label, , unit, min, max] = [0, 1, 2, 3, 4].map((column) => cells.at(at.row, column).value);
-  return {
-    ...parameter,
-    ...(typeof label === 'string' ? { label: { en: label, 'zh-CN': label } } : {}),
-    ...(typeof unit === 'string' ? { unit: { en: unit, 'zh-CN': unit } } : {}),
-    ...(typeof min === 'number' ? { min } : {}),
-    ...(typeof max === 'number' ? { max } : {}),
-  };
+  return parameterBeside(parameter, (column) => cells.at(at.row, column).value);
 }
 
 function parameterFor(

@@ -5,6 +5,7 @@ import type { GridSheet, Sheet, TableSheet } from '../../model/document';
 import { uniqueColumnNames, uniqueName } from '../columnNames';
 import type { OpenedXlsx } from './openXlsx';
 import { areaOf, SheetCells, type Area } from './xlsxCells';
+import { tabTokenOf } from './xlsxColors';
 import { key, type PlacedSheet, type PlacedTable } from './xlsxFormula';
 
 /** A sheet of the file with the empty sheets that will hold it. */
@@ -39,13 +40,17 @@ export function placeSheets({ workbook, tables }: OpenedXlsx): readonly SheetPla
     const [only] = found;
     const isWholeSheet =
       found.length === 1 && only !== undefined && !only.hasTotals && isAlone(cells, only.area);
-    const hidden = source.hidden || source.veryHidden ? { hidden: true } : {};
+    const color = tabTokenOf(source.view?.tabColor, workbook.themeColors);
+    const ofTab = {
+      ...(source.hidden || source.veryHidden ? { hidden: true } : {}),
+      ...(color === undefined ? {} : { color }),
+    };
     const placedTables = found.map(({ name: tableName, area, header }): PlacedTable => {
       const own = isWholeSheet ? name : uniqueName(sheetName(tableName), new Set([...taken, ...used]));
       used.add(own.toLowerCase());
       return {
         name: tableName,
-        table: { ...emptyTable(own, header, area), ...hidden },
+        table: { ...emptyTable(own, header, area), ...ofTab },
         top: area.top,
         bottom: area.bottom,
         left: area.left,
@@ -53,7 +58,7 @@ export function placeSheets({ workbook, tables }: OpenedXlsx): readonly SheetPla
         isWholeSheet,
       };
     });
-    const grid = isWholeSheet ? null : { ...gridFor(name, cells), ...hidden };
+    const grid = isWholeSheet ? null : { ...gridFor(name, cells), ...ofTab };
     const sheetId = grid?.id ?? (placedTables[0] as PlacedTable).table.id;
     return { source, cells, grid, placed: { name: source.name, sheetId, tables: placedTables } };
   });

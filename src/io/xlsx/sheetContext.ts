@@ -10,6 +10,7 @@ import { writeValidations } from './rules/writeValidations';
 import type { TablePatch } from './patchTable';
 import type { FileNames, FormulaWriter } from './writeFormula';
 import type { XlsxExport } from './writeXlsxWorkbook';
+import { fileTabColor } from './xlsxColors';
 
 /** What the sheets of an export share while they are written. */
 export interface SheetContext {
@@ -60,6 +61,19 @@ export function commonParts(
     ...(rows > 0 || columns > 0
       ? { freezePane: { ...(rows > 0 ? { rows } : {}), ...(columns > 0 ? { columns } : {}) } }
       : {}),
+    ...viewOf(sheet),
     ...(sheet.hidden ? { hidden: true } : {}),
+  };
+}
+
+function viewOf(sheet: Sheet): Pick<WriteSheet, 'view'> {
+  const color = sheet.color === undefined ? null : fileTabColor(sheet.color);
+  const isReport = sheet.kind === 'grid' && sheet.layout === 'report';
+  if (color === null && !isReport) return {};
+  return {
+    view: {
+      ...(isReport ? { showGridLines: false } : {}),
+      ...(color === null ? {} : { tabColor: { rgb: `FF${color}` } }),
+    },
   };
 }

@@ -8,6 +8,7 @@ import { filteredLines } from '../../model/gridFilter';
 import { lineId } from '../../model/ids';
 import { uniteLines } from '../../model/lineSet';
 import { gridCells, isFormula, parseGridCellKey } from '../../model/lookup';
+import { spillExtent } from '../../model/spillExtent';
 import { needsArray } from './arrayFormula';
 import { charactersOf, commonParts, fileValue, nameInFile, type SheetContext } from './sheetContext';
 import { writeGridFilter } from './writeGridFilter';
@@ -44,7 +45,7 @@ export function writeGridSheet(sheet: GridSheet, context: SheetContext): WriteSh
       writeSpilled(sheet, row, column, cells, values);
       continue;
     }
-    const { rows, columns } = spillOf(sheet, row, column, values);
+    const { rows, columns } = spillExtent(sheet, row, column, values);
     const isArray = rows > 1 || columns > 1 || needsArray(formula, context.writer.lambdas);
     cells.set(place, {
       value: shown,
@@ -95,7 +96,6 @@ export function writeGridSheet(sheet: GridSheet, context: SheetContext): WriteSh
     ...picturesOf(sheet, context),
     ...(rowDefs.size > 0 ? { rowDefs } : {}),
     ...commonParts(sheet, context, { rows: sheet.frozenRows ?? 0, columns: sheet.frozenColumns ?? 0 }),
-    ...(sheet.layout === 'report' ? { view: { showGridLines: false } } : {}),
   };
 }
 
@@ -144,24 +144,6 @@ function positions(axis: GridSheet['rows']): (id: number) => number {
   return (id) => lineIndexOf(axis, lineId(id));
 }
 
-/** How far the array of a cell reaches. */
-function spillOf(
-  sheet: GridSheet,
-  row: number,
-  column: number,
-  values: XlsxExport['values'],
-): { readonly rows: number; readonly columns: number } {
-  const isPart = (r: number, c: number): boolean =>
-    r < axisLength(sheet.rows) &&
-    c < axisLength(sheet.columns) &&
-    values.isSpilled(sheet.id, lineIdAt(sheet.rows, r), lineIdAt(sheet.columns, c));
-  let columns = 1;
-  while (isPart(row, column + columns)) columns++;
-  let rows = 1;
-  while (isPart(row + rows, column)) rows++;
-  return { rows, columns };
-}
-
 function writeSpilled(
   sheet: GridSheet,
   row: number,
@@ -169,7 +151,7 @@ function writeSpilled(
   cells: Map<string, Partial<Cell>>,
   values: XlsxExport['values'],
 ): void {
-  const { rows, columns } = spillOf(sheet, row, column, values);
+  const { rows, columns } = spillExtent(sheet, row, column, values);
   for (let r = row; r < row + rows; r++) {
     for (let c = column; c < column + columns; c++) {
       if (r === row && c === column) continue;

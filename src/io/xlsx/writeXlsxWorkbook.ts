@@ -4,10 +4,11 @@ import type { WorkbookDocument } from '../../model/document';
 import type { ChartId } from '../../model/ids';
 import { toShownFormula } from '../../model/formula/vocabulary';
 import type { ValueReader } from '../../model/valueReader';
-import { aboutSheet, parameterSheet, type KeptAsValue } from './extraSheets';
+import { aboutSheet, type KeptAsValue } from './aboutSheet';
 import { aboutMark, listsMark, parametersMark, quotedSheetName } from './fileMarks';
 import { fileNames } from './fileNames';
 import { LongLists } from './rules/longLists';
+import { parameterSheet } from './parameterSheet';
 import { patchParts } from './patchParts';
 import { patchesOf, type SheetContext } from './sheetContext';
 import { FormulaWriter, type FunctionForms } from './writeFormula';
@@ -24,6 +25,10 @@ export interface XlsxWords {
   readonly name: string;
   readonly value: string;
   readonly unit: string;
+  readonly least: string;
+  readonly most: string;
+  readonly step: string;
+  readonly choices: string;
   /** Above the list of formulas whose values stand in the file. */
   readonly asValues: string;
   readonly noneAsValues: string;

@@ -14,6 +14,31 @@ const quadrantColors: readonly ColorToken[] = [
   { token: 'quadrantC', light: '#9a6700' },
 ];
 
+/** Colours of tabs by the tokens that sheets have. */
+const tabColors = [
+  ['a', '#11795b'],
+  ['b', '#2457d6'],
+  ['c', '#9a6700'],
+  ['d', '#7a8594'],
+] as const;
+
+export const fileTabColor = (token: string): string | null =>
+  tabColors
+    .find(([known]) => known === token)?.[1]
+    .slice(1)
+    .toUpperCase() ?? null;
+
+/** The tab colour that comes nearest. */
+export function tabTokenOf(
+  color: XlsxColor | undefined,
+  themeColors: readonly string[] | undefined,
+): string | undefined {
+  const rgb = rgbOf(color, themeColors);
+  if (!rgb) return undefined;
+  const off = ([, light]: (typeof tabColors)[number]): number => distance(rgb, parse(light) as Rgb);
+  return [...tabColors].sort((one, other) => off(one) - off(other))[0]?.[0];
+}
+
 /** What a colour is for: texts and fills have a usual one, scales and bars have not. */
 export type ColorUse = 'text' | 'fill' | 'scale';
 

@@ -2,7 +2,14 @@ import type { Problem } from '../../shared/problems';
 import type { TableColumn, TableSheet } from '../../model/document';
 import type { ColumnId } from '../../model/ids';
 import { sameName } from '../../model/lookup';
-import type { ColumnGuess, CsvChoices, ImportTarget, UpdateCounts } from '../../model/fileImport';
+import type {
+  ColumnGuess,
+  CsvChoices,
+  ImportCheck,
+  ImportTarget,
+  UpdateCounts,
+} from '../../model/fileImport';
+import type { Result } from '../../shared/result';
 import type { CsvImport } from '../workbookPort';
 import { settle } from '../settle';
 import type { WorkbookScreenState } from '../workbook/workbookScreen.svelte';
@@ -14,6 +21,8 @@ export interface TargetHost {
   readonly file: CsvImport | null;
   readonly choices: CsvChoices;
   readonly columns: readonly ColumnGuess[];
+  /** Whether each row is a customer: then no two should have one key. */
+  readonly isOfCustomers: boolean;
 }
 
 /**
@@ -29,6 +38,8 @@ export class ImportTargetState {
   table = $state.raw<TableSheet | null>(null);
   keyColumnId = $state.raw<ColumnId | null>(null);
   counts = $state.raw<UpdateCounts | null>(null);
+  /** Rows to be added whose key the table has already, and what the key is called. */
+  known = $state.raw<{ readonly count: number; readonly key: string } | null>(null);
   /** 0..1 while the file is compared with the table. */
   progress = $state<number | null>(null);
   refusal = $state.raw<Problem | null>(null);
@@ -85,15 +96,23 @@ export class ImportTargetState {
   recheck(): void {
     this.stop();
     this.counts = null;
+    this.known = null;
     this.refusal = null;
-    if (this.mode !== 'update') return;
+    if (this.mode === 'update') this.#recheckUpdate();
+    if (this.mode === 'append' && this.#host.isOfCustomers) {
+      const key = this.keys.find(({ role }) => role === 'customerId');
+      if (key) void this.#lookForKnown(key);
+    }
+  }
+
+  #recheckUpdate(): void {
     const { keys } = this;
     if (!keys.some(({ id }) => id === this.keyColumnId)) {
       // A field that says who a row is makes the better key than the first column.
       const key = keys.find(({ role }) => role === 'customerId' || role === 'orderId') ?? keys[0];
       this.keyColumnId = key?.id ?? null;
     }
-    if (this.keyColumnId !== null) void this.#check();
+    if (this.keyColumnId !== null) void this.#count(this.keyColumnId);
   }
 
   stop(): void {
@@ -102,31 +121,45 @@ export class ImportTargetState {
     this.progress = null;
   }
 
-  async #check(): Promise<void> {
+  async #count(keyColumnId: ColumnId): Promise<void> {
+    const checked = await this.#compare(keyColumnId);
+    if (!checked) return;
+    if (checked.ok) this.counts = checked.value.counts ?? null;
+    else this.refusal = checked.problem;
+  }
+
+  /** What an update would find is what adding the rows would double. */
+  async #lookForKnown(key: TableColumn): Promise<void> {
+    const checked = await this.#compare(key.id);
+    const counts = checked?.ok ? checked.value.counts : undefined;
+    const count = counts ? counts.updated + counts.unchanged : 0;
+    if (count > 0) this.known = { count, key: key.name };
+  }
+
+  /** `null` when something else is asked meanwhile. */
+  async #compare(keyColumnId: ColumnId): Promise<Result<ImportCheck> | null> {
     const { file, choices } = this.#host;
-    const { target } = this;
-    if (!file || !target) return;
+    const { table } = this;
+    if (!file || !table) return null;
     const abort = new AbortController();
     this.#abort = abort;
     this.progress = 0;
-    const onProgress = (fraction: number): void => {
-      if (!abort.signal.aborted) this.progress = fraction;
-    };
     const checked = await settle('comparing a file with a table', () =>
       file.check({
         choices,
         sheetName: '',
         customersName: '',
         locale: this.#screen.shell.locale,
-        target,
+        target: { sheetId: table.id, keyColumnId },
         signal: abort.signal,
-        onProgress,
+        onProgress: (fraction) => {
+          if (!abort.signal.aborted) this.progress = fraction;
+        },
       }),
     );
-    if (abort.signal.aborted) return;
+    if (abort.signal.aborted) return null;
     this.#abort = null;
     this.progress = null;
-    if (checked.ok) this.counts = checked.value;
-    else this.refusal = checked.problem;
+    return checked;
   }
 }

@@ -1,19 +1,30 @@
-import type { Problem } from '../../shared/problems';
+import { problem, type Problem } from '../../shared/problems';
+import type { Result } from '../../shared/result';
 import { sameName } from '../../model/lookup';
 import { freeName } from '../../commands/names';
-import type { ColumnChoice, CsvChoices, CsvPreview, ImportOutcome } from '../../model/fileImport';
+import type {
+  ColumnChoice,
+  CsvChoices,
+  CsvImportRequest,
+  CsvPreview,
+  ImportCheck,
+  ImportOutcome,
+} from '../../model/fileImport';
 import type { CsvImport } from '../workbookPort';
 import { settle } from '../settle';
+import { canReduce, withColumnChoice } from './columnRoles';
 import { ImportTargetState } from './importTarget.svelte';
+import { isToBeReviewed } from './importReview';
 import type { WorkbookScreenState } from '../workbook/workbookScreen.svelte';
 
 /**
  * The import of one file.
  *
- *     choosing --file--> reading --preview--> mapping --import--> running --> done
- *         ^                 |                  ^  | choices          |
- *         |              refused               |  v                  |
- *         \---- another file                  reading <---cancelled--/
+ *     choosing --file--> reading --preview--> mapping --import--> running --all as it stands--> done
+ *         ^                 |                 ^  ^  | choices      |  |                           ^
+ *         |              refused              |  |  v              |  \--to be told of--> review --/
+ *         \---- another file                  |  reading           |                       |
+ *                                             \----cancelled-------/---------back----------/
  */
 export type WizardStep =
   | { readonly kind: 'choosing'; readonly refusal: Problem | null }
@@ -21,6 +32,8 @@ export type WizardStep =
   | { readonly kind: 'mapping'; readonly preview: CsvPreview }
   /** `null`: how much is left is not known. */
   | { readonly kind: 'running'; readonly fraction: number | null }
+  /** All of the file was read, nothing is changed yet. */
+  | { readonly kind: 'review'; readonly check: ImportCheck; readonly preview: CsvPreview }
   | { readonly kind: 'done'; readonly outcome: ImportOutcome };
 
 export type OrdersChoice = 'lines' | 'customers' | 'linked';
@@ -43,6 +56,8 @@ export class ImportWizardState {
   choices = $state.raw<CsvChoices>({});
   sheetName = $state('');
   fileName = $state('');
+  /** It has no encoding of its own. */
+  isPasted = $state(false);
   orders = $state<OrdersChoice>('lines');
   /** What is to become of a whole workbook: rows of one of its sheets come here, or it is opened by itself. */
   opensAlone = $state(false);
@@ -63,6 +78,10 @@ export class ImportWizardState {
         const { step } = wizard();
         return step.kind === 'mapping' ? step.preview.columns : [];
       },
+      get isOfCustomers() {
+        const { step } = wizard();
+        return step.kind === 'mapping' && step.preview.fileKind === 'customers';
+      },
     });
     if (screen.pendingFile) void this.choose(screen.pendingFile);
   }
@@ -76,11 +95,26 @@ export class ImportWizardState {
     return this.opensAlone || (this.keptColumns > 0 && !this.refreshing && this.target.isReady);
   }
 
+  /** Rows that were copied elsewhere: read as a file of them is. */
+  async choosePasted(text: string): Promise<void> {
+    if (text.trim() === '') {
+      this.step = { kind: 'choosing', refusal: problem('clipboardEmpty') };
+      return;
+    }
+    this.isPasted = true;
+    await this.#open(new File([text], this.#screen.shell.t('file_pastedRows')), { encoding: 'utf-8' });
+  }
+
   async choose(file: File): Promise<void> {
+    this.isPasted = false;
+    await this.#open(file, {});
+  }
+
+  async #open(file: File, choices: CsvChoices): Promise<void> {
     this.#file?.dispose();
     this.#file = null;
     this.#source = file;
-    this.choices = {};
+    this.choices = choices;
     this.opensAlone = false;
     this.orders = 'lines';
     this.refusal = null;
@@ -125,70 +159,98 @@ export class ImportWizardState {
 
   /** Whether the lines can be added up by customer. */
   get mayReduce(): boolean {
-    if (this.step.kind !== 'mapping') return false;
-    const roles = this.step.preview.columns.map(({ index, role }) => {
-      const choice = this.choices.columns?.[index];
-      return choice?.skip ? null : choice?.role === undefined ? role : choice.role;
-    });
-    const has = (role: string): boolean => roles.includes(role);
-    return has('customerId') && has('date') && (has('amount') || (has('quantity') && has('price')));
+    return this.step.kind === 'mapping' && canReduce(this.step.preview.columns, this.choices.columns);
   }
 
   setColumn(index: number, choice: ColumnChoice): void {
-    const columns = { ...this.choices.columns };
-    // A field belongs to one column: taking it here gives it up there.
-    if (choice.role != null && this.step.kind === 'mapping') {
-      for (const column of this.step.preview.columns) {
-        const role = columns[column.index]?.role === undefined ? column.role : columns[column.index]?.role;
-        if (column.index !== index && role === choice.role) {
-          columns[column.index] = { ...columns[column.index], role: null };
-        }
-      }
-    }
-    columns[index] = { ...columns[index], ...choice };
-    this.choices = { ...this.choices, columns };
+    const guesses = this.step.kind === 'mapping' ? this.step.preview.columns : [];
+    this.choices = {
+      ...this.choices,
+      columns: withColumnChoice(guesses, this.choices.columns, index, choice),
+    };
     this.target.recheck();
   }
 
+  /** Reads the whole file; where nothing is to be said about it, it is added at once. */
   async run(): Promise<void> {
+    if (this.step.kind !== 'mapping') return;
+    if (this.opensAlone) await this.#openAlone();
+    else await this.#check(this.step.preview);
+  }
+
+  /** From the review: imports what it showed. */
+  async confirm(): Promise<void> {
+    if (this.step.kind === 'review') await this.#add(this.step.preview);
+  }
+
+  /** From the review: nothing has happened, and the choices are as they were. */
+  back(): void {
+    if (this.step.kind !== 'review') return;
+    this.step = { kind: 'mapping', preview: this.step.preview };
+    this.target.recheck();
+  }
+
+  /** From the review: the file is read again without the rows whose key a row above has, or with them. */
+  async setDuplicates(leaveOutDuplicates: boolean): Promise<void> {
+    if (this.step.kind !== 'review') return;
+    this.choices = { ...this.choices, leaveOutDuplicates };
+    await this.#check(this.step.preview);
+  }
+
+  async #check(preview: CsvPreview): Promise<void> {
+    this.target.stop();
+    const checked = await this.#work(preview, 0, (file, request) => file.check(request));
+    if (!checked) return;
+    if (isToBeReviewed(checked)) this.step = { kind: 'review', check: checked, preview };
+    else await this.#add(preview);
+  }
+
+  async #add(preview: CsvPreview): Promise<void> {
+    // All of it was read when it was checked.
+    const outcome = await this.#work(preview, 1, (file, request) => file.run(request));
+    if (!outcome) return;
+    this.step = { kind: 'done', outcome };
+    // In a task of its own: the new rows are on their way to the disk and the summary is drawn in this one.
+    await new Promise((resolve) => setTimeout(resolve));
+    this.#screen.showSheet(outcome.sheetId);
+  }
+
+  /** Shows how far the work is; cancelled or refused, the mapping is there again and the answer is `null`. */
+  async #work<T>(
+    preview: CsvPreview,
+    fraction: number,
+    work: (file: CsvImport, request: CsvImportRequest) => Promise<Result<T>>,
+  ): Promise<T | null> {
     const file = this.#file;
-    if (!file || this.step.kind !== 'mapping') return;
-    if (this.opensAlone) {
-      await this.#openAlone();
-      return;
-    }
-    const mapping = this.step;
-    // Asked before the step changes: the columns are those of the mapping.
-    const isLinked = this.orders === 'linked' && this.mayReduce;
+    if (!file) return null;
     const abort = new AbortController();
     this.#abort = abort;
     this.refusal = null;
-    this.step = { kind: 'running', fraction: 0 };
-    const outcome = await settle('importing a file', () =>
-      file.run({
-        choices: this.choices,
-        sheetName: this.sheetName.trim() || this.#suggestion,
-        ...(this.target.target ? { target: this.target.target } : {}),
-        ...(isLinked ? { orders: 'linked' as const } : {}),
-        customersName: this.#screen.shell.t('app_sheetOfCustomers'),
-        locale: this.#screen.shell.locale,
-        signal: abort.signal,
-        onProgress: (fraction) => {
-          if (!abort.signal.aborted) this.step = { kind: 'running', fraction };
-        },
-      }),
-    );
+    const request = this.#request(preview, abort.signal);
+    this.step = { kind: 'running', fraction };
+    const result = await settle('importing a file', () => work(file, request));
     this.#abort = null;
-    if (this.#disposed) return;
-    if (outcome.ok) {
-      this.step = { kind: 'done', outcome: outcome.value };
-      // In a task of its own: the new rows are on their way to the disk and the summary is drawn in this one.
-      await new Promise((resolve) => setTimeout(resolve));
-      this.#screen.showSheet(outcome.value.sheetId);
-    } else {
-      this.step = mapping;
-      this.refusal = outcome.problem.code === 'importCancelled' ? null : outcome.problem;
-    }
+    if (this.#disposed) return null;
+    if (result.ok) return result.value;
+    this.step = { kind: 'mapping', preview };
+    if (result.problem.code !== 'importCancelled') this.refusal = result.problem;
+    return null;
+  }
+
+  #request(preview: CsvPreview, signal: AbortSignal): CsvImportRequest {
+    const isLinked = this.orders === 'linked' && canReduce(preview.columns, this.choices.columns);
+    return {
+      choices: this.choices,
+      sheetName: this.sheetName.trim() || this.#suggestion,
+      ...(this.target.target ? { target: this.target.target } : {}),
+      ...(isLinked ? { orders: 'linked' as const } : {}),
+      customersName: this.#screen.shell.t('app_sheetOfCustomers'),
+      locale: this.#screen.shell.locale,
+      signal,
+      onProgress: (fraction) => {
+        if (!signal.aborted) this.step = { kind: 'running', fraction };
+      },
+    };
   }
 
   async #openAlone(): Promise<void> {

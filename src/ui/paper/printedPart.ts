@@ -1,34 +1,27 @@
 import type { ShownSheet } from '../../grid/shownSheet';
-import { axisLength, lineIndexOf } from '../../model/axis';
-import type { GridSheet } from '../../model/document';
-import { gridCells, parseGridCellKey } from '../../model/lookup';
+import { usedExtent } from '../../model/usedExtent';
+import type { ValueReader } from '../../model/valueReader';
 
 /** Rows that are printed; more is a book nobody wants, and minutes of laying out pages. */
 export const mostPrintedRows = 5000;
 
 export interface PrintedPart {
-  readonly rows: number;
-  readonly columns: number;
-  /** What would be printed without the limit. */
+  /** Positions of rows and columns as they are shown. */
+  readonly rows: readonly number[];
+  readonly columns: readonly number[];
+  /** How many rows would be printed without the limit. */
   readonly allRows: number;
 }
 
-/** How much of a sheet is printed: a table as it is shown, a grid as far as something stands in it. */
-export function printedPart(shown: ShownSheet): PrintedPart {
+/** What of a sheet is printed: a table as it is shown, a grid as far as something stands in it; nothing that is hidden. */
+export function printedPart(shown: ShownSheet, values: Pick<ValueReader, 'isSpilled'>): PrintedPart {
   const { sheet } = shown;
   const used =
-    sheet.kind === 'table' ? { rows: shown.rowCount, columns: shown.columnCount } : usedPart(sheet);
-  return { rows: Math.min(used.rows, mostPrintedRows), columns: used.columns, allRows: used.rows };
+    sheet.kind === 'table' ? { rows: shown.rowCount, columns: shown.columnCount } : usedExtent(sheet, values);
+  const rows = withoutHidden(used.rows, shown.hiddenRows);
+  const columns = withoutHidden(used.columns, shown.hiddenColumns);
+  return { rows: rows.slice(0, mostPrintedRows), columns, allRows: rows.length };
 }
 
-function usedPart(sheet: GridSheet): { readonly rows: number; readonly columns: number } {
-  let rows = 0;
-  let columns = 0;
-  for (const [key, { input }] of gridCells(sheet)) {
-    if (input === null) continue;
-    const { rowId, columnId } = parseGridCellKey(key);
-    rows = Math.max(rows, lineIndexOf(sheet.rows, rowId) + 1);
-    columns = Math.max(columns, lineIndexOf(sheet.columns, columnId) + 1);
-  }
-  return { rows: Math.min(rows, axisLength(sheet.rows)), columns };
-}
+const withoutHidden = (count: number, hidden: ReadonlySet<number>): number[] =>
+  Array.from({ length: count }, (_, index) => index).filter((index) => !hidden.has(index));

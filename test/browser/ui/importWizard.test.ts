@@ -37,6 +37,14 @@ describe('the import wizard', () => {
     await dialog().getByLabelText('Type of column 年收入（万元）').selectOptions('currency');
     await expect.element(dialog().getByText('3 of 4 columns will be imported.')).toBeVisible();
     await dialog().getByRole('button', { name: 'Import', exact: true }).click();
+    // Before anything is changed.
+    await expect.element(dialog().getByText(/Nothing has changed yet/)).toBeVisible();
+    await expect.element(dialog().getByRole('cell', { name: '约 300' })).toBeVisible();
+    expect(port.imports).toEqual([]);
+    await dialog().getByRole('button', { name: 'Back' }).click();
+    await expect.element(dialog().getByLabelText('Type of column 年收入（万元）')).toHaveValue('currency');
+    await dialog().getByRole('button', { name: 'Import', exact: true }).click();
+    await dialog().getByRole('button', { name: 'Import as shown' }).click();
     await expect.element(dialog().getByText('Imported 3 rows in 4 columns')).toBeVisible();
     await expect.element(dialog().getByRole('cell', { name: '约 300' })).toBeVisible();
     expect(port.imports).toEqual([
@@ -64,8 +72,41 @@ describe('the import wizard', () => {
     await expect.element(dialog().getByLabelText('Key column')).toBeVisible();
     await expect.element(dialog().getByLabelText('Name of the sheet')).toBeDisabled();
     await dialog().getByRole('button', { name: 'Import', exact: true }).click();
+    const changes = dialog().getByRole('region', { name: 'What will change' });
+    await expect.element(changes.getByRole('cell', { name: '880' })).toBeVisible();
+    expect(port.imports).toEqual([]);
+    await dialog().getByRole('button', { name: 'Update the table' }).click();
     await expect.element(dialog().getByText(/^Imported|^Updated/)).toBeVisible();
     expect(port.imports).toMatchObject([{ target: { sheetId: table?.id } }]);
+  });
+
+  it('takes rows that were copied elsewhere, by key and by its button', async () => {
+    await showWorkbook();
+    const open = () => page.getByRole('button', { name: 'Import', exact: true }).click();
+    await open();
+    const pasted = new DataTransfer();
+    pasted.setData('text/plain', 'name\trevenue\nAda\t5\n');
+    document.activeElement?.dispatchEvent(
+      new ClipboardEvent('paste', { clipboardData: pasted, bubbles: true, cancelable: true }),
+    );
+    await expect.element(dialog().getByText('This looks like a list of customers.')).toBeVisible();
+    await expect.element(dialog().getByRole('heading', { name: /Pasted rows/ })).toBeVisible();
+    // What was pasted is text: there is no encoding to be wrong about.
+    await expect.element(dialog().getByLabelText('Encoding')).not.toBeInTheDocument();
+    await userEvent.keyboard('{Escape}');
+    await open();
+    await dialog().getByRole('button', { name: 'Paste copied rows' }).click();
+    await expect.element(dialog().getByRole('alert')).toHaveTextContent(/nothing to paste/);
+  });
+
+  it('takes any character for the separator', async () => {
+    await dropped();
+    await dialog().getByLabelText('Separator').selectOptions('Another character…');
+    const character = dialog().getByLabelText('Character between the cells');
+    await character.fill('"');
+    await character.fill('^');
+    await dialog().getByLabelText('Separator').selectOptions('Tab');
+    await expect.element(character).not.toBeInTheDocument();
   });
 
   it('gives a field to one column only', async () => {

@@ -16,11 +16,14 @@ describe('CSV out', () => {
     ).toBe('\uFEFFid,"a,b"\r\n007,1.5\r\n"say ""hi""",TRUE\r\n,#N/A\r\n');
   });
 
-  it.each(['=1+1', '+1', '-2', '@SUM(A1)', '\t=1', '＝1+1', "=cmd|' /C calc'!A0"])('disarms %j', (text) => {
-    expect(
-      toCsvText([], [[text]])
-        .split('\r\n')[1]
-        ?.replace(/^"/, ''),
-    ).toMatch(/^'/);
-  });
+  it.each(['=1+1', '+1', '-2', '@SUM(A1)', '\t=1', '\n=1', '＝1+1', "=cmd|' /C calc'!A0"])(
+    'disarms %j',
+    (text) => {
+      expect(
+        toCsvText([], [[text]])
+          .split('\r\n')[1]
+          ?.replace(/^"/, ''),
+      ).toMatch(/^'/);
+    },
+  );
 });

@@ -65,6 +65,24 @@ describe('updating rows by a key', () => {
     expect(rowsOf(applied, table).map((row) => row[1])).toEqual(['Ada', 'Robert', 'Cyd', 'Dan', 'Eve']);
   });
 
+  it('tells each cell that changes, with its key, and each row that is left out', async () => {
+    const { table } = customers();
+    const text =
+      'customer id,name,revenue,City\n00002,Bob,20,Kyiv\n7,which?,1,\n00001,Ann,1,\n00009,New,9,Lima\n,?,,\n';
+    const { changes, report } = await update(text, table);
+    const number = { type: 'number' };
+    expect(changes).toEqual([
+      { row: 1, key: '00002', column: 'Revenue', format: number, before: 2, after: 20 },
+      { row: 1, key: '00002', column: 'City', format: { type: 'text' }, before: null, after: 'Kyiv' },
+      { row: 3, key: '00001', column: 'Name', format: { type: 'text' }, before: 'Ada', after: 'Ann' },
+    ]);
+    expect(report.entries).toEqual([
+      { kind: 'unclearKey', row: 2, column: 'Customer id', text: '7' },
+      { kind: 'unclearKey', row: 5, column: 'Customer id', text: '' },
+    ]);
+    expect(report.entryCount).toBe(2);
+  });
+
   it('adds columns that the table does not have, and leaves calculated ones alone', async () => {
     const { document, table } = workbookOf([
       { name: 'id', type: 'number', values: [1, 2] },
@@ -138,8 +156,9 @@ describe('updating rows by a key', () => {
       { name: 'Note', type: 'text', values: Array.from({ length: rows }, () => 'as it was') },
     ]);
     const text = `id,Revenue,Note\n${Array.from({ length: rows }, (_, i) => `C${rows - 1 - i},${i % 2 ? 1e6 + i : rows - 1 - i},as it was`).join('\n')}\n`;
-    const { operations, counts } = await update(text, table);
+    const { operations, counts, changes } = await update(text, table);
     expect(counts).toEqual({ updated: rows / 2, added: 0, unchanged: rows / 2, ambiguous: 0 });
+    expect(changes).toHaveLength(1_000);
     const applied = applyOperations(document, operations);
     const old = new Set<ColumnBlock>(table.columns.flatMap(({ blocks }) => blocks));
     expect(applied.inverse).toHaveLength(table.blockLengths.length);

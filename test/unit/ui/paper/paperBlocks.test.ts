@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { ShownSheet } from '../../../../src/grid/shownSheet';
-import { lineIdAt } from '../../../../src/model/axis';
+import { lineIdAt, lineIndexOf, sliceAxis } from '../../../../src/model/axis';
 import type { CellStyle, Chart, GridInput } from '../../../../src/model/document';
-import { newChartId } from '../../../../src/model/ids';
+import { newChartId, type GridColumnId, type RowId, type SheetId } from '../../../../src/model/ids';
 import { gridCellKey } from '../../../../src/model/lookup';
 import { newGridSheet, newWorkbook } from '../../../../src/model/newWorkbook';
 import { Workbook } from '../../../../src/model/workbook';
@@ -111,14 +111,46 @@ describe('a report read as a page', () => {
   });
 });
 
+const noArrays = { isSpilled: () => false };
+
 describe('the printed part of a sheet', () => {
   it('ends with the last cell that holds something, and at a limit', () => {
     const { shown } = shownReport([
       [2, 4, 'x'],
       [9, 1, 'y'],
     ]);
-    expect(printedPart(shown)).toEqual({ rows: 10, columns: 5, allRows: 10 });
+    const { rows, columns, allRows } = printedPart(shown, noArrays);
+    expect([rows.length, columns.length, allRows]).toEqual([10, 5, 10]);
     expect(mostPrintedRows).toBe(5000);
+  });
+
+  it('takes in what an array fills, and leaves out what is hidden', () => {
+    const { shown, sheet } = shownReport([
+      [1, 1, '=SEQUENCE(3,2)'],
+      [0, 0, 'x'],
+    ]);
+    const filled = new Set(['1,2', '2,1', '2,2', '3,1', '3,2']);
+    const at = (row: RowId, column: GridColumnId): string =>
+      `${lineIndexOf(sheet.rows, row)},${lineIndexOf(sheet.columns, column)}`;
+    const arrays = {
+      isSpilled: (_: SheetId, row: RowId, column: GridColumnId) => filled.has(at(row, column)),
+    };
+    expect(printedPart(shown, arrays)).toEqual({ rows: [0, 1, 2, 3], columns: [0, 1, 2], allRows: 4 });
+    const hiding = {
+      ...sheet,
+      hiddenRows: sliceAxis(sheet.rows, 1, 3),
+      hiddenColumns: sliceAxis(sheet.columns, 0, 1),
+    };
+    const hidden = new ShownSheet(
+      { ...newWorkbook(), sheets: [hiding] },
+      hiding,
+      new DocumentValues(new Workbook(newWorkbook())),
+      {
+        locale: 'en',
+        readOnly: false,
+      },
+    );
+    expect(printedPart(hidden, arrays)).toEqual({ rows: [0, 3], columns: [1, 2], allRows: 2 });
   });
 
   it('has names on the edge of the page that may hold anything', () => {
