@@ -34,7 +34,11 @@ const text = fc.oneof(
 const isWritable = (given: string): boolean => given.isWellFormed() && !/[\0\ufeff]/.test(given);
 const id = fc.oneof(fc.stringMatching(/^0[0-9]{1,20}$/), fc.stringMatching(/^[1-9][0-9]{15,25}$/));
 const rows = fc.array(
-  fc.tuple(id, text.filter(isWritable), fc.double({ noNaN: true, noDefaultInfinity: true })),
+  fc.tuple(
+    id,
+    text.filter(isWritable),
+    fc.double({ noNaN: true, noDefaultInfinity: true, min: -1e12, max: 1e12 }),
+  ),
   {
     minLength: 1,
     maxLength: 20,

@@ -29,12 +29,12 @@ it('a workbook of any kind comes back equal from its file', async () => {
       const read = await readWorkbookFile(await writeWorkbookFile(document));
       expect(read).toEqual({ ok: true, value: document });
     }),
-    { numRuns: runs(60) },
+    { numRuns: runs(300) },
   );
   // All that a workbook can hold was among them.
   for (const part of [
     'parameters charts comments conditionalFormats validations hiddenRows hiddenColumns rowHeightsPx view chunks',
-    'namedViews filter frozenRows scenarios keyFigures snapshots templates',
+    'namedViews filter scenarios keyFigures snapshots templates',
   ].flatMap((parts) => parts.split(' '))) {
     expect(seen).toContain(part);
   }

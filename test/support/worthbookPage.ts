@@ -123,6 +123,8 @@ export class WorthbookPage {
   /** Gives the file to the browser's own dialog, which `ask` opens. */
   async chooseFile(ask: () => Promise<void>, name: string, bytes: Uint8Array | string): Promise<void> {
     const chooser = this.page.waitForEvent('filechooser');
+    // The browser has to be told first to hand its dialog over, which takes it a turn: a key would be faster.
+    await this.page.evaluate(() => undefined);
     await ask();
     const file = { name, mimeType: 'application/octet-stream', buffer: Buffer.from(bytes) };
     await (await chooser).setFiles(file);

@@ -168,7 +168,9 @@ export class ImportWizardState {
       ...this.choices,
       columns: withColumnChoice(guesses, this.choices.columns, index, choice),
     };
-    this.target.recheck();
+    // As a date it may be read in several ways, which only the reader of the file knows.
+    if (choice.type === 'date') void this.#preview();
+    else this.target.recheck();
   }
 
   /** Reads the whole file; where nothing is to be said about it, it is added at once. */
