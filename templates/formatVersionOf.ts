@@ -5,7 +5,8 @@ import type { Template, TemplateFile } from './schema';
 export function firstNewPart({
   formats = [],
   sheets = [],
-}: Pick<Template | TemplateFile, 'formats' | 'sheets'>): string | null {
+  charts = [],
+}: Pick<Template | TemplateFile, 'formats' | 'sheets' | 'charts'>): string | null {
   if (formats.length > 0) return 'formats';
   for (const [index, sheet] of sheets.entries()) {
     const name = sheetRuleKeys.find((key) => {
@@ -13,6 +14,11 @@ export function firstNewPart({
       return Array.isArray(value) ? value.length > 0 : value !== undefined;
     });
     if (name !== undefined) return `sheets.${index}.${name}`;
+  }
+  for (const [index, chart] of charts.entries()) {
+    if (chart.look !== undefined) return `charts.${index}.look`;
+    if ('withoutHeadings' in chart && chart.withoutHeadings !== undefined)
+      return `charts.${index}.withoutHeadings`;
   }
   return null;
 }

@@ -1,9 +1,7 @@
 import type {
   AppliedTemplate,
-  BlockChartSpec,
   CellStyle,
   Chart,
-  ChartSpec,
   ColumnRef,
   GridCell,
   GridCellKey,
@@ -12,14 +10,7 @@ import type {
   TableColumn,
   WorkbookDocument,
 } from '../src/model/document';
-import {
-  newChartId,
-  newColumnId,
-  newParameterId,
-  newSheetId,
-  type ParameterId,
-  type SheetId,
-} from '../src/model/ids';
+import { newChartId, newColumnId, newParameterId, newSheetId, type SheetId } from '../src/model/ids';
 import { moveFormula } from '../src/model/formula/moveFormula';
 import { columnOf, gridCellKey, isFormula, sameName, tableSheet } from '../src/model/lookup';
 import { newGridSheet } from '../src/model/newWorkbook';
@@ -28,8 +19,9 @@ import type { FieldMapping } from './mapFields';
 import { moreWith } from './moreWith';
 import { reportStyles } from './reportStyles';
 import { placeholderPattern, type PlaceholderKind } from './placeholders';
-import type { Template, TemplateCell, TemplateChart, TemplateColumn } from './schema';
+import type { Template, TemplateCell, TemplateColumn } from './schema';
 import { templateLimits } from './schemaParts';
+import { layChart, type ChartBindings } from './layChart';
 import { layFormats, layRules, type LaidFormat, type LaidRules, type RuleBindings } from './layRules';
 import { columnIdOf, placeOf, placesOf } from './laidPlaces';
 import { toStoredTemplateFormula } from './templateFormula';
@@ -110,7 +102,8 @@ class TemplateLayout {
     }
     const charts: Record<string, Chart> = {};
     for (const chart of this.#template.charts) {
-      const laid = this.#layChart(chart);
+      const id = this.#options.applied?.owned.charts[chart.key] ?? newChartId();
+      const laid = layChart(chart, id, this.#chartBindings);
       if (laid) charts[chart.key] = laid;
     }
     return {
@@ -126,6 +119,14 @@ class TemplateLayout {
   readonly #bindings: RuleBindings = {
     column: (key) => this.#columnRef(key),
     formula: (formula) => this.#stored(formula),
+    text: (text) => text[this.#options.locale],
+  };
+
+  readonly #chartBindings: ChartBindings = {
+    column: (key) => this.#columnRef(key),
+    unit: (key) => this.#column(key)?.unit,
+    parameter: (key) => this.#parameters[key]?.id,
+    sheet: (key) => this.#sheetIds.get(key),
     text: (text) => text[this.#options.locale],
   };
 
@@ -252,99 +253,6 @@ class TemplateLayout {
       const column = this.#column(key);
       return column ? placeholderTexts[kind](column, locale) : '';
     });
-  }
-
-  #layChart(chart: TemplateChart): Chart | null {
-    const spec = this.#chartSpec(chart);
-    const sheetId = this.#sheetIds.get(chart.sheet);
-    if (!spec || sheetId === undefined) return null;
-    return {
-      id: this.#options.applied?.owned.charts[chart.key] ?? newChartId(),
-      sheetId,
-      title: chart.title[this.#options.locale],
-      anchor: { ...placeOf(chart.at), widthPx: chart.widthPx, heightPx: chart.heightPx },
-      spec,
-    };
-  }
-
-  #chartSpec(chart: TemplateChart): ChartSpec | null {
-    if (!chart.needs.every(this.#isThere)) return null;
-    if (chart.kind === 'concentration') {
-      const value = this.#columnRef(chart.value);
-      const mark = chart.mark === undefined ? undefined : this.#cut(chart.mark);
-      return value ? { kind: 'concentration', value, ...(mark === undefined ? {} : { mark }) } : null;
-    }
-    if ('source' in chart) return this.#blockSpec(chart);
-    if (chart.kind === 'bars') {
-      const category = this.#columnRef(chart.category);
-      const value = chart.value === undefined ? undefined : this.#columnRef(chart.value);
-      if (!category || (chart.value !== undefined && !value)) return null;
-      const unit = chart.unitFrom === undefined ? undefined : this.#column(chart.unitFrom)?.unit;
-      return {
-        kind: 'bars',
-        category,
-        aggregate: chart.aggregate,
-        ...(value ? { value } : {}),
-        ...(chart.order ? { order: chart.order } : {}),
-        ...(unit === undefined ? {} : { unit }),
-      };
-    }
-    const [x, y] = [this.#columnRef(chart.x), this.#columnRef(chart.y)];
-    const [xCut, yCut] = [this.#cut(chart.xCut), this.#cut(chart.yCut)];
-    if (!x || !y || xCut === undefined || yCut === undefined) return null;
-    const label = chart.label === undefined ? undefined : this.#columnRef(chart.label);
-    const quadrant = chart.quadrant === undefined ? undefined : this.#columnRef(chart.quadrant);
-    return {
-      kind: 'quadrant',
-      x,
-      y,
-      xCut,
-      yCut,
-      ...(label ? { label } : {}),
-      ...(quadrant ? { quadrant } : {}),
-    };
-  }
-
-  #blockSpec(chart: Extract<TemplateChart, { source: unknown }>): ChartSpec | null {
-    const source = this.#blockSource(chart);
-    if (!source) return null;
-    const unit = chart.unitFrom === undefined ? undefined : this.#column(chart.unitFrom)?.unit;
-    const xCut = chart.xCut === undefined ? undefined : this.#cut(chart.xCut);
-    const yCut = chart.yCut === undefined ? undefined : this.#cut(chart.yCut);
-    return {
-      kind: chart.kind,
-      source,
-      ...(unit === undefined ? {} : { unit }),
-      ...(chart.isBeside ? { isBeside: true } : {}),
-      ...(xCut === undefined ? {} : { xCut }),
-      ...(yCut === undefined ? {} : { yCut }),
-    };
-  }
-
-  #blockSource({
-    source,
-    sourceSheet,
-    sheet,
-  }: Extract<TemplateChart, { source: unknown }>): BlockChartSpec['source'] | null {
-    if (typeof source !== 'string') {
-      const columns = source.flatMap((key) => this.#columnRef(key) ?? []);
-      return columns.length === source.length ? columns : null;
-    }
-    const sheetId = this.#sheetIds.get(sourceSheet ?? sheet);
-    const [first = source, last = source] = source.split(':');
-    const [from, to] = [placeOf(first), placeOf(last)];
-    if (sheetId === undefined) return null;
-    return {
-      sheetId,
-      fromRowId: from.rowId,
-      fromColumnId: from.columnId,
-      toRowId: to.rowId,
-      toColumnId: to.columnId,
-    };
-  }
-
-  #cut(cut: string | number): ParameterId | number | undefined {
-    return typeof cut === 'number' ? cut : this.#parameters[cut]?.id;
   }
 }
 

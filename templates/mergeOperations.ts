@@ -193,7 +193,7 @@ function chartOperations(
       operations.push({ kind: 'addChart', chart });
       continue;
     }
-    const keys = ['title', 'anchor', 'spec', 'sheetId'] as const satisfies readonly (keyof Chart)[];
+    const keys = ['title', 'anchor', 'spec', 'sheetId', 'look'] as const satisfies readonly (keyof Chart)[];
     const patch = mergedPatch(keys, current, applied?.written.charts[key], chart) as ChartPatch;
     if (hasEntries(patch)) operations.push({ kind: 'updateChart', chartId: chart.id, patch });
   }

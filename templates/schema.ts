@@ -1,10 +1,9 @@
 import * as v from 'valibot';
-import { blockChartKinds } from '../src/model/document';
+import { chartSchema } from './chartSchema';
 import { columnFormat, sheetRules } from './ruleSchema';
 import { sampleFirmIds } from './samples/sampleFirm';
 import {
   address,
-  block,
   cells,
   finite,
   formula,
@@ -151,57 +150,6 @@ const sheet = v.strictObject({
   cells: v.pipe(v.array(cell), v.maxLength(templateLimits.sheetRows * templateLimits.sheetColumns)),
 });
 
-const chartBase = {
-  key,
-  /** Laid only when all of these fields or columns are there. */
-  needs: v.optional(list(key), []),
-  sheet: key,
-  title: localText(80),
-  at: address,
-  widthPx: v.pipe(v.number(), v.integer(), v.minValue(160), v.maxValue(2000)),
-  heightPx: v.pipe(v.number(), v.integer(), v.minValue(120), v.maxValue(2000)),
-};
-const chart = v.variant('kind', [
-  v.strictObject({
-    ...chartBase,
-    kind: v.literal('bars'),
-    category: key,
-    value: v.optional(key),
-    aggregate: v.picklist(['sum', 'count', 'average']),
-    order: v.optional(list(requiredText(60))),
-    unitFrom: v.optional(key),
-  }),
-  v.strictObject({
-    ...chartBase,
-    kind: v.literal('quadrant'),
-    x: key,
-    y: key,
-    label: v.optional(key),
-    quadrant: v.optional(key),
-    /** A parameter's key, or a fixed number. */
-    xCut: v.union([key, finite]),
-    yCut: v.union([key, finite]),
-  }),
-  v.strictObject({
-    ...chartBase,
-    kind: v.literal('concentration'),
-    value: key,
-    mark: v.optional(v.union([key, finite])),
-  }),
-  v.strictObject({
-    ...chartBase,
-    kind: v.picklist(blockChartKinds),
-    /** Cells of the sheet with headings above and names to the left, or columns of one table, the names first. */
-    source: v.union([block, v.pipe(list(key), v.minLength(2))]),
-    /** The sheet of the block, when it is not the one the chart stands on. */
-    sourceSheet: v.optional(key),
-    unitFrom: v.optional(key),
-    isBeside: v.optional(v.boolean()),
-    xCut: v.optional(v.union([key, finite])),
-    yCut: v.optional(v.union([key, finite])),
-  }),
-]);
-
 /** In a sample or as a result: words may be given in both languages. */
 const sampleValue = v.union([v.nullable(scalar), v.strictObject({ en: v.string(), 'zh-CN': v.string() })]);
 const selfTest = v.strictObject({
@@ -252,7 +200,7 @@ export const templateSchema = v.strictObject({
   /** How cells of table columns look by what is in them. */
   formats: v.optional(list(columnFormat), []),
   sheets: v.optional(list(sheet), []),
-  charts: v.optional(list(chart), []),
+  charts: v.optional(list(chartSchema), []),
   selfTest,
 });
 

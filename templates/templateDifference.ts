@@ -196,7 +196,7 @@ class Difference {
       const chart = this.#before.charts.find(({ id }) => id === now.owned.charts[key]);
       if (!chart) continue;
       this.#told('text', chart.title, { from: from.title, to: to.title, yours: chart.title });
-      const isSame = samePlainData(from.spec, to.spec);
+      const isSame = samePlainData(from.spec, to.spec) && samePlainData(from.look, to.look);
       if (!samePlainData(chart.spec, from.spec)) {
         this.#kept.push({ where: chart.title, yours: chart.spec.kind, templates: to.spec.kind });
       } else if (!isSame) {

@@ -101,11 +101,12 @@ export function valueAxis(data: BlockData, { theme, locale }: DrawingContext, na
 }
 
 /** How all series show their numbers; plainly, where they differ. */
-export function commonLook(series: readonly BlockSeries[]): ShownNumbers {
+export function commonLook(series: readonly ShownNumbers[]): ShownNumbers {
   const codes = new Set(series.map(({ numberFormat }) => numberFormat));
   return {
     isPercent: series.length > 0 && series.every(({ isPercent }) => isPercent),
     numberFormat: codes.size === 1 ? [...codes][0] : undefined,
+    isChosen: series.some(({ isChosen }) => isChosen),
   };
 }
 

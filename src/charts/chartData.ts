@@ -3,6 +3,7 @@ import type { ColumnBlock } from '../model/columnBlock';
 import type {
   BlockChartSpec,
   Chart,
+  ChartLook,
   ColumnRef,
   TableColumn,
   TableSheet,
@@ -13,7 +14,8 @@ import { shownCode } from '../model/format/formatValue';
 import { findParameter, findSheet } from '../model/lookup';
 import type { ValueReader } from '../model/valueReader';
 import { barsOf, type Bar } from './barsData';
-import { readBlock, type ChartBlock } from '../model/chartBlock';
+import { readBlock, type BlockSeries, type ChartBlock } from '../model/chartBlock';
+import { shownBy } from './chartLook';
 import { concentrationOf, type Concentration } from './concentrationData';
 import { pointsOf, type Points } from './quadrantData';
 import type { ShownNumbers } from './numberText';
@@ -24,6 +26,8 @@ export type ChartData = BarsData | QuadrantData | ConcentrationData | BlockData;
 
 interface ChartDataBase {
   readonly title: string;
+  /** What was decided about its looks. */
+  readonly look?: ChartLook;
   readonly sheetId: SheetId;
   /** Row ids by position: bars and points name their rows by position. */
   readonly tableRows: Axis;
@@ -60,6 +64,7 @@ export interface ConcentrationData extends ChartDataBase, Concentration {
 /** A chart of names and numbers; it has no rows of a table to choose. */
 export interface BlockData extends ChartDataBase, ChartBlock {
   readonly kind: BlockChartSpec['kind'];
+  readonly series: readonly (BlockSeries & ShownNumbers)[];
   readonly unit: string | null;
   readonly isBeside: boolean;
   readonly xCut: Cut | null;
@@ -81,7 +86,8 @@ export function readChartData(
   values: ValueReader,
   chart: Chart,
 ): ChartData | null {
-  const { spec, title } = chart;
+  const { spec, title, look = {} } = chart;
+  const shownIn = (column: TableColumn): ShownNumbers => shownBy(look, lookOf(column));
   switch (spec.kind) {
     case 'bars': {
       const category = findColumn(document, spec.category);
@@ -92,13 +98,15 @@ export function readChartData(
       return {
         kind: 'bars',
         title,
+        look,
         sheetId: category.table.id,
         tableRows: category.table.rows,
         categoryName: category.column.name,
         valueName: value?.column.name ?? null,
         aggregate: value ? spec.aggregate : 'count',
         unit: spec.unit ?? value?.column.unit ?? null,
-        shown: value && spec.aggregate !== 'count' ? lookOf(value.column) : { isPercent: false },
+        shown:
+          value && spec.aggregate !== 'count' ? shownIn(value.column) : shownBy(look, { isPercent: false }),
         bars: barsOf(
           blocks(category.column),
           value ? blocks(value.column) : null,
@@ -121,12 +129,13 @@ export function readChartData(
       return {
         kind: 'quadrant',
         title,
+        look,
         sheetId: x.table.id,
         tableRows: x.table.rows,
         xName: x.column.name,
         yName: y.column.name,
-        xShown: lookOf(x.column),
-        yShown: lookOf(y.column),
+        xShown: shownIn(x.column),
+        yShown: shownIn(y.column),
         xCut,
         yCut,
         labels: blocks(spec.label),
@@ -146,6 +155,7 @@ export function readChartData(
       return {
         kind: 'concentration',
         title,
+        look,
         sheetId: value.table.id,
         tableRows: value.table.rows,
         valueName: value.column.name,
@@ -157,11 +167,12 @@ export function readChartData(
       };
     }
     default: {
-      const block = readBlock(document, values, spec.source);
+      const block = readBlock(document, values, spec);
       return (
         block && {
           kind: spec.kind,
           title,
+          look,
           sheetId: chart.sheetId,
           tableRows: [],
           unit: spec.unit ?? null,
@@ -169,6 +180,7 @@ export function readChartData(
           xCut: spec.xCut === undefined ? null : cutOf(document, spec.xCut),
           yCut: spec.yCut === undefined ? null : cutOf(document, spec.yCut),
           ...block,
+          series: block.series.map((series) => shownBy(look, series)),
         }
       );
     }

@@ -16,6 +16,8 @@ export interface ChartTable {
   readonly omitted: string | null;
 }
 
+/** Rows of a block listed one by one. */
+const maxListedRows = 400;
 /** Points listed one by one. */
 const maxListedPoints = 200;
 
@@ -28,7 +30,7 @@ export function chartTable(data: ChartData, phrase: ChartPhrase, locale: Locale)
     case 'concentration':
       return concentrationTable(data, phrase, locale);
     default:
-      return blockTable(data, locale);
+      return blockTable(data, phrase, locale);
   }
 }
 
@@ -116,14 +118,16 @@ function concentrationTable(data: ConcentrationData, phrase: ChartPhrase, locale
   };
 }
 
-function blockTable(data: BlockData, locale: Locale): ChartTable {
+function blockTable(data: BlockData, phrase: ChartPhrase, locale: Locale): ChartTable {
+  const count = data.rowsInAll ?? data.rows.length;
+  const rows = data.rows.slice(0, maxListedRows);
   return {
     caption: data.title,
-    header: [data.labelName, ...data.series.map(({ name }) => name)],
-    rows: data.rows.map(({ label, values }) => [
+    header: [data.labelName || phrase('charts_column_label'), ...data.series.map(({ name }) => name)],
+    rows: rows.map(({ label, values }) => [
       label,
       ...data.series.map((series, column) => shownNumberText(values[column], series, locale)),
     ]),
-    omitted: null,
+    omitted: rows.length < count ? phrase('charts_tableOmitted', { shown: rows.length, count }) : null,
   };
 }

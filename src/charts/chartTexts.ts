@@ -27,6 +27,7 @@ export type ChartTextKey =
   | 'charts_shareOf'
   | 'charts_atRandom'
   | 'charts_tableOmitted'
+  | 'charts_titleOfFirst'
   | 'charts_noData'
   | 'charts_loadFailed'
   | 'charts_column_rows'

@@ -1,3 +1,4 @@
+import { chartColors } from '../model/colorTokens';
 import type { QuadrantLetter } from './quadrantRule';
 
 /** The colours and type a chart is drawn with: values of the tokens in `src/ui/tokens.css`, as ECharts needs them. */
@@ -28,7 +29,7 @@ export const lightChartTheme: ChartTheme = {
   accent: '#2457d6',
   danger: '#b3261e',
   positive: '#11795b',
-  categories: ['#2457d6', '#d55e00', '#009e73', '#b8579a', '#b38600', '#3a9bd9', '#7a4fbf', '#5b6675'],
+  categories: chartColors.map(({ light }) => light),
   quadrants: { A: '#11795b', B: '#2457d6', C: '#9a6700', D: '#7a8594' },
   fontFamily,
 };

@@ -18,6 +18,7 @@ import { PlotArea } from './plotArea';
 import { PointPicker } from './pointPicker';
 import { withCuts } from './quadrantData';
 import { quadrantScales, type QuadrantScales } from './quadrantOption';
+import { zoomedOption } from './zoomedOption';
 
 export interface ChartViewOptions {
   readonly locale: Locale;
@@ -39,6 +40,8 @@ export interface ChartView {
   setSelection(rows: readonly RowId[]): void;
   setTheme(theme: ChartTheme): void;
   setLocale(locale: Locale, phrase: ChartPhrase): void;
+  /** How many times its natural size it is drawn in, as the sheet around it. */
+  setZoom(zoom: number): void;
   /** Follows the element by itself; for hosts that resize without layout. */
   resize(): void;
   /** A picture without handles and selection: SVG text. */
@@ -66,6 +69,7 @@ class EChartsView implements ChartView {
   #theme: ChartTheme;
   #locale: Locale;
   #phrase: ChartPhrase;
+  #zoom = 1;
   #library: ChartLibrary | null = null;
   #chart: { readonly instance: EChartsType; readonly renderer: Renderer } | null = null;
   #data: ChartData | null = null;
@@ -135,6 +139,12 @@ class EChartsView implements ChartView {
   setLocale(locale: Locale, phrase: ChartPhrase): void {
     this.#locale = locale;
     this.#phrase = phrase;
+    this.#requestDraw();
+  }
+
+  setZoom(zoom: number): void {
+    if (zoom === this.#zoom) return;
+    this.#zoom = zoom;
     this.#requestDraw();
   }
 
@@ -211,7 +221,7 @@ class EChartsView implements ChartView {
     const scales = this.#data?.kind === 'quadrant' ? quadrantScales(this.#data) : null;
     const isPreview = this.#preview !== null;
     const context = this.#context({ isAnimated: !isPreview && !this.#reducedMotion.matches });
-    const option = drawOption(data, context, scales ?? undefined);
+    const option = zoomedOption(drawOption(data, context, scales ?? undefined), this.#zoom);
     // Series are matched by id, so that points glide; another kind or another way of drawing begins anew.
     const kind = `${data.kind} ${seriesIds(option).join(' ')} ${isEmptyChart(data)}`;
     chart.setOption(option, { notMerge: kind !== this.#drawnKind, lazyUpdate: false });
@@ -228,7 +238,7 @@ class EChartsView implements ChartView {
       phrase: this.#phrase,
       isAnimated: false,
       selected: this.#selected,
-      widthPx: this.#root.clientWidth,
+      widthPx: this.#root.clientWidth / this.#zoom,
       ...overrides,
     };
   }
@@ -280,8 +290,8 @@ class EChartsView implements ChartView {
 
   #picture(): ChartPicture {
     assert(this.#data, 'a picture of no chart');
-    const width = this.#root.clientWidth || 680;
-    const height = this.#root.clientHeight || 420;
+    const width = Math.round(this.#root.clientWidth / this.#zoom) || 680;
+    const height = Math.round(this.#root.clientHeight / this.#zoom) || 420;
     const context = this.#context({ selected: new Set(), widthPx: width });
     return { width, height, option: drawOption(this.#data, context), background: this.#theme.background };
   }

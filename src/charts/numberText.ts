@@ -7,6 +7,8 @@ export interface ShownNumbers {
   readonly isPercent: boolean;
   /** The code of their cells; without one the chart decides. */
   readonly numberFormat?: string | undefined;
+  /** The code was chosen for the chart: it holds along the axis too, as it is. */
+  readonly isChosen?: boolean;
 }
 
 /** A number as people read it in a chart: as many decimals as its size deserves. */
@@ -51,11 +53,12 @@ export function percentText(value: number, locale: Locale): string {
 /** The same along an axis: short, with the currency and the days of the cells, and no decimals that say nothing. */
 export function shownAxisText(
   value: number,
-  { isPercent, numberFormat }: ShownNumbers,
+  { isPercent, numberFormat, isChosen }: ShownNumbers,
   locale: Locale,
   unit: string | null,
   largest = Math.abs(value),
 ): string {
+  if (isChosen && numberFormat !== undefined) return formatValue(value, { numberFormat }, locale);
   if (isPercent || (numberFormat !== undefined && isPercentFormat(numberFormat)))
     return percentText(value, locale);
   if (numberFormat === undefined || isPlainCode(numberFormat))

@@ -2,19 +2,15 @@ import type { LineSeriesOption } from 'echarts/charts';
 import type { BlockData } from './chartData';
 import type { ChartOption, DrawingContext } from './chartOption';
 import { axesOption, axisTooltip, valueAxis } from './blockFrame';
-
-/** Where the band of the first curve stands: the estimate, then its lower and its upper bound. */
-const [lower, upper] = [1, 2] as const;
+import { lowerBound, survivalCurves, upperBound } from './survivalCurves';
 
 /**
  * Survival as steps over time: a name is a time; the first column is a curve, the second and third its band (when there
  * are three columns or more), every further one a curve of its own to compare with.
  */
 export function survivalOption(data: BlockData, context: DrawingContext): ChartOption {
-  const hasBand = data.series.length > upper;
-  const curves = data.series
-    .map((_, column) => column)
-    .filter((column) => !hasBand || column < lower || column > upper);
+  const curves = survivalCurves(data);
+  const hasBand = curves.length < data.series.length;
   const points = (column: number): [number, number | null][] =>
     data.rows.map(({ labelNumber, values }, index) => [labelNumber ?? index, values[column] ?? null]);
   const frame = axesOption(data, context, curves.length > 1);
@@ -72,7 +68,7 @@ function bandSeries(data: BlockData, { theme }: DrawingContext): LineSeriesOptio
     areaStyle: { color: theme.accent, opacity: isSeen ? 0.16 : 0 },
     data: data.rows.map(({ labelNumber, values }, index) => [
       labelNumber ?? index,
-      value(values[lower] ?? 0, values[upper] ?? 0),
+      value(values[lowerBound] ?? 0, values[upperBound] ?? 0),
     ]),
   });
   return [part('low', (low) => low, false), part('band', (low, high) => Math.max(0, high - low), true)];

@@ -7,8 +7,8 @@ import { rowIndexAt } from './rowOrder';
 import type { ValueReader } from './valueReader';
 import { isCellError, type CellValue } from '../shared/value';
 
-/** Rows of a block that are read; a chart of names and numbers with more of them says nothing. */
-export const maxBlockRows = 400;
+/** Rows of a block that are read: names beside each other say nothing when there are more; along a line, many do. */
+export const maxBlockRows = (kind: BlockChartSpec['kind']): number => (kind === 'lines' ? 100_000 : 400);
 
 /** Names and numbers, as charts of a block draw them. */
 export interface ChartBlock {
@@ -16,6 +16,8 @@ export interface ChartBlock {
   readonly labelName: string;
   readonly series: readonly BlockSeries[];
   readonly rows: readonly BlockRow[];
+  /** All rows there are, when not all of them were read. */
+  readonly rowsInAll?: number;
 }
 export interface BlockSeries {
   readonly name: string;
@@ -24,6 +26,7 @@ export interface BlockSeries {
   readonly numberFormat?: string;
 }
 export interface BlockRow {
+  /** Written when it is asked for: of a hundred thousand rows a chart shows a few names. */
   readonly label: string;
   /** The name as a number, where it is one: times and shares along an axis. */
   readonly labelNumber: number | null;
@@ -35,20 +38,27 @@ export interface BlockRow {
 export function readBlock(
   document: WorkbookDocument,
   values: ValueReader,
-  source: BlockChartSpec['source'],
+  { kind, source }: Pick<BlockChartSpec, 'kind' | 'source'>,
 ): ChartBlock | null {
-  const cells =
-    'fromRowId' in source ? gridCells(document, values, source) : tableCells(document, values, source);
-  if (!cells) return null;
-  const [heading, ...lines] = cells;
-  if (!heading) return null;
+  const most = maxBlockRows(kind);
+  const read =
+    'fromRowId' in source
+      ? gridCells(document, values, source, most)
+      : tableCells(document, values, source, most);
+  if (!read) return null;
+  const { cells, rowsInAll } = read;
+  const [first = []] = cells;
+  const heading = hasHeadings(source) ? first : first.map(() => blank);
+  const lines = hasHeadings(source) ? cells.slice(1) : cells;
   const { locale } = document;
   const textOf = ({ value, format }: BlockCell): string => formatValue(value, format, locale);
   const rows = lines.flatMap(([name, ...numbers]): BlockRow[] => {
     if (!name || name.value === null || name.value === '' || isCellError(name.value)) return [];
     return [
       {
-        label: textOf(name),
+        get label() {
+          return textOf(name);
+        },
         labelNumber: typeof name.value === 'number' ? name.value : null,
         values: numbers.map(({ value }) => (typeof value === 'number' ? value : null)),
       },
@@ -62,8 +72,18 @@ export function readBlock(
       ...(numberFormat === undefined ? {} : { numberFormat }),
     };
   });
-  return { labelName: heading[0] ? textOf(heading[0]) : '', series, rows };
+  return {
+    labelName: heading[0] ? textOf(heading[0]) : '',
+    series,
+    rows,
+    ...(rowsInAll > lines.length ? { rowsInAll } : {}),
+  };
 }
+
+const blank: BlockCell = { value: null, format: {} };
+
+const hasHeadings = (source: BlockChartSpec['source']): boolean =>
+  !('fromRowId' in source) || source.withoutHeadings !== true;
 
 /** What a column without a heading is called: by its letter on the sheet. */
 function columnName(
@@ -89,37 +109,48 @@ interface BlockCell {
   readonly value: CellValue;
   readonly format: ValueFormat;
 }
+interface BlockCells {
+  /** The headings first, where the block has any. */
+  readonly cells: readonly (readonly BlockCell[])[];
+  readonly rowsInAll: number;
+}
 
 function gridCells(
   document: WorkbookDocument,
   values: ValueReader,
   block: GridBlockRef,
-): BlockCell[][] | null {
+  most: number,
+): BlockCells | null {
   const sheet = findSheet(document, block.sheetId);
   if (sheet?.kind !== 'grid') return null;
   const [top, bottom] = [lineIndexOf(sheet.rows, block.fromRowId), lineIndexOf(sheet.rows, block.toRowId)];
   const left = lineIndexOf(sheet.columns, block.fromColumnId);
   const right = lineIndexOf(sheet.columns, block.toColumnId);
   if (top < 0 || left < 0 || bottom < top || right < left) return null;
-  const height = Math.min(bottom - top, maxBlockRows) + 1;
-  return Array.from({ length: height }, (_, row) =>
-    Array.from({ length: right - left + 1 }, (__, column): BlockCell => {
-      const rowId = lineIdAt(sheet.rows, top + row);
-      const columnId = lineIdAt(sheet.columns, left + column);
+  const headings = hasHeadings(block) ? 1 : 0;
+  const rowsInAll = bottom - top + 1 - headings;
+  const columnIds = Array.from({ length: right - left + 1 }, (_, column) =>
+    lineIdAt(sheet.columns, left + column),
+  );
+  const cells = Array.from({ length: Math.min(rowsInAll, most) + headings }, (_, row) => {
+    const rowId = lineIdAt(sheet.rows, top + row);
+    return columnIds.map((columnId): BlockCell => {
       const numberFormat = gridCell(sheet, rowId, columnId)?.style?.numberFormat;
       return {
         value: values.gridValue(sheet.id, rowId, columnId),
         format: numberFormat === undefined ? {} : { numberFormat },
       };
-    }),
-  );
+    });
+  });
+  return { cells, rowsInAll };
 }
 
 function tableCells(
   document: WorkbookDocument,
   values: ValueReader,
   columns: readonly ColumnRef[],
-): BlockCell[][] | null {
+  most: number,
+): BlockCells | null {
   const sheetId = columns[0]?.sheetId;
   const table = sheetId === undefined ? undefined : findSheet(document, sheetId);
   if (table?.kind !== 'table') return null;
@@ -127,16 +158,14 @@ function tableCells(
   if (found.some((column) => !column)) return null;
   // As they stand on the screen: in the order of the view, without what its filters hide.
   const order = values.rowOrder(table.id);
-  const height = Math.min(order?.count ?? rowCount(table), maxBlockRows);
-  return [
-    found.map((column) => ({ value: column?.name ?? '', format: {} })),
-    ...Array.from({ length: height }, (_, visualRow) =>
-      found.map((column): BlockCell => ({
-        value: column ? values.tableValue(table.id, column.id, rowIndexAt(order, visualRow)) : null,
-        format: column ?? {},
-      })),
-    ),
-  ];
+  const rowsInAll = order?.count ?? rowCount(table);
+  const rows = Array.from({ length: Math.min(rowsInAll, most) }, (_, visualRow) =>
+    found.map((column): BlockCell => ({
+      value: column ? values.tableValue(table.id, column.id, rowIndexAt(order, visualRow)) : null,
+      format: column ?? {},
+    })),
+  );
+  return { cells: [found.map((column) => ({ value: column?.name ?? '', format: {} })), ...rows], rowsInAll };
 }
 
 const isPercent = (format: ValueFormat | undefined): boolean =>

@@ -173,6 +173,21 @@ export interface Chart {
   /** Top left corner on the sheet, and its size. */
   readonly anchor: ChartAnchor;
   readonly spec: ChartSpec;
+  readonly look?: ChartLook;
+}
+/** How a chart looks where a person decided it, and not its kind and its data; kept when the kind changes. */
+export interface ChartLook {
+  /** The Excel code by which it shows its numbers; without one, as their cells show them. */
+  readonly numberFormat?: string;
+  /** What stands at the axis of the names; in a chart of points, at the one across. */
+  readonly namesTitle?: string;
+  /** What stands at the axis of the numbers; in a chart of points, at the one up. */
+  readonly numbersTitle?: string;
+  /** Where the axis of the numbers begins and ends; what is not given follows the numbers. */
+  readonly min?: number;
+  readonly max?: number;
+  /** A place in the set of eight colours for each series in turn, counted from 0. */
+  readonly colors?: readonly number[];
 }
 export interface ChartAnchor {
   readonly rowId: RowId;
@@ -225,6 +240,8 @@ export interface GridBlockRef {
   readonly fromColumnId: GridColumnId;
   readonly toRowId: RowId;
   readonly toColumnId: GridColumnId;
+  /** Its first row holds a name and numbers like every other; columns are called by their letters. */
+  readonly withoutHeadings?: boolean;
 }
 export const blockChartKinds = [
   'lines',
@@ -241,8 +258,8 @@ export const blockChartKinds = [
   'sankey',
 ] as const;
 /**
- * Charts of a block of names and numbers: a heading for each column, then a name and its numbers in each row. What the
- * columns mean depends on the kind, see its file in `src/charts`.
+ * Charts of a block of names and numbers: a heading for each column (if it has any), then a name and its numbers in each
+ * row. What the columns mean depends on the kind, see its file in `src/charts`.
  */
 export interface BlockChartSpec {
   readonly kind: (typeof blockChartKinds)[number];

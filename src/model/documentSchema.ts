@@ -147,6 +147,15 @@ const gridBlockRef = v.strictObject({
   fromColumnId: count,
   toRowId: count,
   toColumnId: count,
+  withoutHeadings: v.optional(v.boolean()),
+});
+const chartLook = v.strictObject({
+  numberFormat: v.optional(shortText),
+  namesTitle: v.optional(shortText),
+  numbersTitle: v.optional(shortText),
+  min: v.optional(finite),
+  max: v.optional(finite),
+  colors: v.optional(v.array(count)),
 });
 const chart = v.strictObject({
   id,
@@ -185,6 +194,7 @@ const chart = v.strictObject({
       yCut: v.optional(v.union([id, finite])),
     }),
   ]),
+  look: v.optional(chartLook),
 });
 
 // What a template wrote is read by `templates/`, which checks it against the template itself.

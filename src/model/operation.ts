@@ -179,4 +179,4 @@ export type ColumnPatch = Patch<
   | 'hidden'
 >;
 export type ParameterPatch = Patch<Parameter, Exclude<keyof Parameter, 'id'>>;
-export type ChartPatch = Patch<Chart, 'title' | 'anchor' | 'spec' | 'sheetId'>;
+export type ChartPatch = Patch<Chart, 'title' | 'anchor' | 'spec' | 'sheetId' | 'look'>;

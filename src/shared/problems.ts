@@ -49,7 +49,6 @@ export const problemCodes = [
   // data that a chart cannot show; params: column; needed; text
   'chartNothingSelected',
   'chartBlockTooSmall',
-  'chartNoHeadings',
   'chartNoNames',
   'chartNoNumbers',
   'chartTooFewColumns',
@@ -57,6 +56,7 @@ export const problemCodes = [
   'chartColumnNotNumber',
   'chartColumnMissing',
   'chartCutMissing',
+  'chartBounds',
   'chartDataMissing',
   'chartTwoTables',
   'chartNeedsTable',

@@ -1,4 +1,12 @@
-import type { Chart, ChartSpec, ColumnRef, GridBlockRef, GridSheet } from '../../src/model/document';
+import type { LocalText } from '../../src/shared/localText';
+import type {
+  Chart,
+  ChartLook,
+  ChartSpec,
+  ColumnRef,
+  GridBlockRef,
+  GridSheet,
+} from '../../src/model/document';
 import type { ParameterId, SheetId } from '../../src/model/ids';
 import type { TemplateFile } from '../schema';
 import { addressOf } from './extractSheet';
@@ -12,22 +20,27 @@ export interface ChartKeys {
   /** A field or column of the template whose unit this is. */
   unit(unit: string | undefined): string | undefined;
   gridOf(id: SheetId): GridSheet | undefined;
+  /** A text of the chart in both languages. */
+  text(part: string, text: string): LocalText;
 }
 
 /** A chart as a template lays it; `null` when it stands or reads where a template cannot. */
-export function extractChart(
-  chart: Chart,
-  key: string,
-  title: { readonly en: string; readonly 'zh-CN': string },
-  keys: ChartKeys,
-): ChartFile | null {
+export function extractChart(chart: Chart, key: string, keys: ChartKeys): ChartFile | null {
   const sheet = keys.gridOf(chart.sheetId);
   const at = sheet ? addressOf(sheet, chart.anchor.rowId, chart.anchor.columnId) : null;
   const { widthPx, heightPx } = chart.anchor;
   if (at === null || widthPx < 160 || widthPx > 2000 || heightPx < 120 || heightPx > 2000) return null;
-  const base = { key, sheet: keys.sheet(chart.sheetId), title, at, widthPx, heightPx };
+  const title = keys.text('title', chart.title || '-');
+  const look = chart.look ? { look: lookOf(chart.look, keys) } : {};
+  const base = { key, sheet: keys.sheet(chart.sheetId), title, at, widthPx, heightPx, ...look };
   const spec = specOf(chart.spec, chart.sheetId, keys);
   return spec && ({ ...base, ...spec } as ChartFile);
+}
+
+function lookOf({ namesTitle, numbersTitle, ...rest }: ChartLook, keys: ChartKeys): object {
+  const title = (part: string, text: string | undefined): object =>
+    text === undefined ? {} : { [part]: keys.text(`look.${part}`, text) };
+  return { ...rest, ...title('namesTitle', namesTitle), ...title('numbersTitle', numbersTitle) };
 }
 
 function specOf(spec: ChartSpec, own: SheetId, keys: ChartKeys): object | null {
@@ -69,6 +82,7 @@ function specOf(spec: ChartSpec, own: SheetId, keys: ChartKeys): object | null {
         kind: spec.kind,
         source,
         sourceSheet: isElsewhere ? keys.sheet(spec.source.sheetId) : undefined,
+        withoutHeadings: 'sheetId' in spec.source ? spec.source.withoutHeadings : undefined,
         unitFrom: keys.unit(spec.unit),
         isBeside: spec.isBeside,
         xCut: spec.xCut === undefined ? undefined : cut(spec.xCut),

@@ -223,7 +223,7 @@ class TemplateExtraction implements Extraction {
 
   #charts(): PlacedChart[] {
     const { sheets, fields, charts } = this.#parts;
-    const keys: ChartKeys = {
+    const keys: Omit<ChartKeys, 'text'> = {
       column: (reference) => this.#keys.column(reference),
       parameter: (id) => this.#keys.parameter(id),
       sheet: (id) => this.#keys.sheet(id),
@@ -235,8 +235,14 @@ class TemplateExtraction implements Extraction {
     };
     const files: PlacedChart[] = [];
     for (const chart of charts) {
-      const title = this.text(`charts.${files.length}.title`, `chart ${chart.id}`, chart.title || '-', 80);
-      const file = extractChart(chart, this.#keys.chart(chart.id), title, keys);
+      const text: ChartKeys['text'] = (part, written) =>
+        this.text(
+          `charts.${files.length}.${part}`,
+          `chart ${chart.id}${part === 'title' ? '' : ` ${part}`}`,
+          written,
+          80,
+        );
+      const file = extractChart(chart, this.#keys.chart(chart.id), { ...keys, text });
       if (file) files.push({ id: chart.id, file });
       else this.note('chart', chart.title);
     }

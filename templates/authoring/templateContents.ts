@@ -93,6 +93,12 @@ export function templateContents(template: Template): TemplateContent[] {
     add('chart', `${path}.title`, chart.title, 'text', chart.title);
     if (chart.kind === 'bars')
       chart.order?.forEach((name, at) => add('chart', `${path}.order.${at}`, chart.title, 'value', name));
+    const { numberFormat, namesTitle, numbersTitle, min, max } = chart.look ?? {};
+    add('chart', `${path}.look.numberFormat`, chart.title, 'value', numberFormat);
+    add('chart', `${path}.look.namesTitle`, chart.title, 'text', namesTitle);
+    add('chart', `${path}.look.numbersTitle`, chart.title, 'text', numbersTitle);
+    add('chart', `${path}.look.min`, chart.title, 'number', min);
+    add('chart', `${path}.look.max`, chart.title, 'number', max);
     for (const [name, value] of Object.entries(chart))
       if (typeof value === 'number' && ['xCut', 'yCut', 'mark'].includes(name))
         add('chart', `${path}.${name}`, chart.title, 'number', value);

@@ -53,10 +53,7 @@ for (const locale of locales) {
       await app.start();
       for (const { id, name } of cards) {
         const template = builtInTemplate(id);
-        const card = page
-          .getByRole('listitem')
-          .filter({ has: page.getByRole('heading', { name: name[locale], exact: true }) });
-        await card.getByRole('button').first().click();
+        await app.templateCard(name).click();
         const [report] = template.sheets;
         const charts = template.charts.filter(({ sheet }) => sheet === report?.key).length;
         const drawn = page.locator('figure [role="img"]').locator('canvas, svg');

@@ -16,6 +16,7 @@ import { readTemplate } from '../../templates/validateTemplate';
 import { EngineWorld } from '../contract/engineWorld';
 import { builtInTemplateIds, templatesFolder } from './builtInTemplates';
 import { cardPicture } from './cardPicture';
+import { recordVersions, versionFaults } from './templateVersions';
 import { templateJsonSchema, templateJsonSchemaFile } from './templateJsonSchema';
 
 interface Run {
@@ -25,8 +26,8 @@ interface Run {
 }
 
 /**
- * Writes what templates come to on their samples into their self-tests, the cards of the gallery and the published JSON
- * Schema. Run by the author after a change that is meant; the results are read before they are kept. `ids`: these
+ * Writes what templates come to on their samples into their self-tests, the cards of the gallery, the published JSON
+ * Schema, and which version each one has. Run by the author after a change that is meant; the results are read before they are kept. `ids`: these
  * self-tests only.
  */
 export async function recordTemplates(ids: readonly string[]): Promise<string[]> {
@@ -55,7 +56,8 @@ export async function recordTemplates(ids: readonly string[]): Promise<string[]>
   const present = [...cards.values()].filter(({ id }) => builtInTemplateIds.includes(id));
   writeFileSync(templateJsonSchemaFile, templateJsonSchema());
   writeFileSync(cardsFile, `${JSON.stringify(present)}\n`);
-  return faults;
+  recordVersions();
+  return [...faults, ...versionFaults()];
 }
 
 async function run(template: Template, locale: Locale): Promise<Run> {

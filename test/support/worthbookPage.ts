@@ -4,6 +4,7 @@ import { expect, type JSHandle, type Locator, type Page } from '@playwright/test
 import { text, type MessageKey } from '../../src/i18n/texts';
 import type { Locale } from '../../src/shared/localText';
 import type { ProblemParams } from '../../src/shared/problems';
+import type { Template } from '../../templates/schema';
 
 /** The application as a person meets it: by words on the screen, in either language. */
 export class WorthbookPage {
@@ -157,6 +158,23 @@ export class WorthbookPage {
     await this.dialog.getByText(name[this.locale], { exact: true }).first().click();
     await this.button('app_applyTemplate', {}, this.dialog).click();
     await expect(this.dialog).toBeHidden({ timeout: 30_000 });
+  }
+
+  /** The report of a template is there, drawn and calculated, without an error in it. */
+  async expectReport({ sheets, charts }: Template): Promise<void> {
+    await expect(this.dialog).toBeHidden({ timeout: 30_000 });
+    const name = sheets[0]?.name[this.locale] ?? '';
+    await expect(this.tab(name).first()).toHaveAttribute('aria-selected', 'true');
+    if (charts.some(({ sheet }) => sheet === sheets[0]?.key))
+      await expect(this.page.locator('figure [role="img"]').locator('canvas, svg').first()).toBeVisible();
+    await this.settle();
+    await expect(this.cell(/^#[A-Z/0!?]+$/)).toHaveCount(0);
+  }
+
+  /** The card of a template, among those of a list or of the start screen. */
+  templateCard(name: Record<Locale, string>, within: Page | Locator = this.page): Locator {
+    const heading = this.page.getByRole('heading', { name: name[this.locale], exact: true });
+    return within.getByRole('listitem').filter({ has: heading }).getByRole('button').first();
   }
 
   /** What was asked for has been calculated, saved and drawn, and nothing moves any more. */

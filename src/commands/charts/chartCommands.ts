@@ -10,6 +10,7 @@ import { change } from '../outcome';
 import { boundedSize } from './chartSize';
 import { freeAnchor } from './freeAnchor';
 import { chartProblem } from './chartProblem';
+import { lookProblem } from './lookProblem';
 
 /** The chart meant; without one, the selected one. */
 export type ChartArgs = { readonly chartId: ChartId } | void;
@@ -36,7 +37,7 @@ export interface UpdateChartArgs {
   readonly merge?: boolean;
 }
 
-/** Changes title, data, kind, size or place of a chart; data that cannot be drawn are refused, and it stays as it was. */
+/** Changes title, data, kind, looks, size or place of a chart; data that cannot be drawn are refused, and it stays as it was. */
 export const updateChart: Command<UpdateChartArgs> = {
   id: 'charts.update',
   text: 'charts_update',
@@ -47,7 +48,9 @@ export const updateChart: Command<UpdateChartArgs> = {
     const chart = document.charts.find(({ id }) => id === chartId);
     if (!chart) return failed(problem('notFound'));
     if (patch.title?.trim() === '') return failed(problem('nameEmpty'));
-    const fault = patch.spec && chartProblem(document, context.values, patch.spec);
+    const fault =
+      (patch.spec && chartProblem(document, context.values, patch.spec)) ??
+      (patch.look && lookProblem(patch.look));
     if (fault) return failed(fault);
     const { anchor } = patch;
     const checked = anchor
@@ -153,6 +156,6 @@ function chartsOnSheet(context: CommandContext): Chart[] {
 
 function isSame(chart: Chart, patch: ChartPatch): boolean {
   return Object.entries(patch).every(
-    ([key, value]) => JSON.stringify(value) === JSON.stringify(chart[key as keyof ChartPatch]),
+    ([key, value]) => JSON.stringify(value) === JSON.stringify(chart[key as keyof ChartPatch] ?? null),
   );
 }

@@ -76,7 +76,7 @@ function cutProblem(
 }
 
 function blockProblem(document: WorkbookDocument, values: ValueReader, spec: BlockChartSpec): Problem | null {
-  const block = readBlock(document, values, spec.source);
+  const block = readBlock(document, values, spec);
   if (!block) return problem('chartDataMissing');
   if (block.series.length === 0) return problem('chartBlockTooSmall');
   const filled = block.series.filter((_, column) =>

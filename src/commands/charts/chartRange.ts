@@ -6,7 +6,7 @@ import { parseCellReference, writeCellReference } from '../../model/formula/cell
 import type { SheetId } from '../../model/ids';
 import { findSheet, findSheetByName } from '../../model/lookup';
 import type { ValueReader } from '../../model/valueReader';
-import { blockOf, selectedBlock } from './selectedBlock';
+import { blockOfSides, selectedBlock } from './selectedBlock';
 
 /** `A1:D9`, or with the name of another sheet, as the block that a chart reads. */
 export function parseChartRange(
@@ -33,13 +33,8 @@ export function parseChartRange(
   };
   if (sides.toRow >= height || sides.toColumn >= width) return failed(problem('chartRange', { text }));
   const isOpen = [range.top, range.left, range.bottom, range.right].some((side) => side == null);
-  if (isOpen) {
-    const block = selectedBlock(sheet, values, sides);
-    return block.ok ? ok(block.value.source) : block;
-  }
-  if (sides.fromRow === sides.toRow || sides.fromColumn === sides.toColumn)
-    return failed(problem('chartBlockTooSmall'));
-  return ok(blockOf(sheet, sides));
+  const block = isOpen ? selectedBlock(sheet, values, sides) : blockOfSides(sheet, values, sides);
+  return block.ok ? ok(block.value.source) : block;
 }
 
 /** The block as people write it; with the name of its sheet where that is another one. Blank when its lines are gone. */

@@ -36,7 +36,7 @@ export function chartTitle(
     case 'concentration':
       return title(share, { value: nameOf(spec.value) });
     default: {
-      const block = readBlock(document, values, spec.source);
+      const block = readBlock(document, values, spec);
       const names = (block?.series ?? []).map(({ name }) => name).filter((name) => name !== '');
       const name = block?.labelName ?? '';
       if (names.length === 0 || names.length > mostNamed) return name || untitled[locale];

@@ -29,7 +29,7 @@ export function guessTableChart(
     return counted ? { kind: 'bars', category: ref(counted), aggregate: 'count' } : null;
   }
   if (!category) {
-    if (dates[0] && rowCount(table) <= maxBlockRows)
+    if (dates[0] && rowCount(table) <= maxBlockRows('lines'))
       return { kind: 'lines', source: [dates[0], ...numbers].map(ref) };
     return second
       ? pointsSpec(table, values, first, second)

@@ -87,7 +87,8 @@ export function selectedSource(
   const block = selectedBlock(sheet, context.values, selection);
   if (!block.ok) return block;
   const { source, sides } = block.value;
-  const read = readBlock(document, context.values, source);
+  // A table's worth of names is enough to guess by.
+  const read = readBlock(document, context.values, { kind: 'stackedBars', source });
   if (!read) return failed(problem('chartDataMissing'));
   return ok({
     spec: { ...guessBlockChart(read), source },

@@ -7,14 +7,15 @@ import type { GridBlockRef, GridSheet } from '../../model/document';
 import type { ValueReader } from '../../model/valueReader';
 import type { Region } from '../region';
 
-/** More rows than any chart of a block draws; what begins below them is not found. */
-const mostRowsLookedAt = 5 * maxBlockRows;
+/** As many rows as a chart of a block draws at most; what begins below them is not found. */
+const mostRowsLookedAt = maxBlockRows('lines');
 
 type Sides = Omit<Region, 'sheetId'>;
 
 /**
  * The block of cells that a chart is to be made of: headings above, names on the left. One cell stands for the block
- * round it, empty lines at the edges are left out, and headings are looked for above when only numbers were selected.
+ * round it, empty lines at the edges are left out, and headings are looked for above when only numbers were selected. A
+ * block without headings is taken as it is.
  */
 export function selectedBlock(
   sheet: GridSheet,
@@ -26,14 +27,31 @@ export function selectedBlock(
   const given = isOne ? cells.around(selection) : selection;
   const trimmed = cells.trim(given);
   if (!trimmed) return failed(problem('chartNothingSelected'));
-  const sides = cells.withHeading(trimmed);
-  if (!sides) return failed(problem('chartNoHeadings'));
-  if (sides.toRow === sides.fromRow || sides.toColumn === sides.fromColumn)
-    return failed(problem('chartBlockTooSmall'));
-  return ok({ source: blockOf(sheet, sides), sides });
+  return taken(sheet, cells, cells.withHeading(trimmed));
 }
 
-export function blockOf(sheet: GridSheet, { fromRow, toRow, fromColumn, toColumn }: Sides): GridBlockRef {
+/** Exactly these cells, with or without headings in their first row. */
+export function blockOfSides(
+  sheet: GridSheet,
+  values: ValueReader,
+  sides: Sides,
+): Result<{ readonly source: GridBlockRef; readonly sides: Sides }> {
+  return taken(sheet, cellReader(sheet, values), sides);
+}
+
+function taken(
+  sheet: GridSheet,
+  cells: ReturnType<typeof cellReader>,
+  sides: Sides,
+): Result<{ readonly source: GridBlockRef; readonly sides: Sides }> {
+  const hasHeadings = cells.isHeading(sides.fromRow, sides);
+  if ((hasHeadings && sides.toRow === sides.fromRow) || sides.toColumn === sides.fromColumn)
+    return failed(problem('chartBlockTooSmall'));
+  const source = { ...blockOf(sheet, sides), ...(hasHeadings ? {} : { withoutHeadings: true }) };
+  return ok({ source, sides });
+}
+
+function blockOf(sheet: GridSheet, { fromRow, toRow, fromColumn, toColumn }: Sides): GridBlockRef {
   return {
     sheetId: sheet.id,
     fromRowId: lineIdAt(sheet.rows, fromRow),
@@ -97,12 +115,12 @@ function cellReader(sheet: GridSheet, values: ValueReader) {
 
   /**
    * With the row of headings: its first row, or the one above it, also an empty one, where headings may still be written.
-   * `null` when there is no place for any.
+   * As it is when there is no place for any.
    */
-  function withHeading(sides: Sides): Sides | null {
+  function withHeading(sides: Sides): Sides {
     if (isHeading(sides.fromRow, sides)) return sides;
     const above = { ...sides, fromRow: sides.fromRow - 1 };
-    return above.fromRow >= 0 && isHeading(above.fromRow, above) ? above : null;
+    return above.fromRow >= 0 && isHeading(above.fromRow, above) ? above : sides;
   }
 
   /** Texts, or numbers that go up by one step: years, months after the start, or anything where no name stands to the left. */
@@ -120,7 +138,7 @@ function cellReader(sheet: GridSheet, values: ValueReader) {
     );
   }
 
-  return { around, trim, withHeading };
+  return { around, trim, withHeading, isHeading };
 }
 
 const isYear = (value: number): boolean => Number.isInteger(value) && value >= 1900 && value <= 2200;

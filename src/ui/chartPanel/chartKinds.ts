@@ -6,6 +6,7 @@ import Lines from '@lucide/svelte/icons/chart-line';
 import Points from '@lucide/svelte/icons/chart-scatter';
 import Curve from '@lucide/svelte/icons/chart-spline';
 import Bubbles from '@lucide/svelte/icons/circle-dot-dashed';
+import Flows from '@lucide/svelte/icons/waypoints';
 import Funnel from '@lucide/svelte/icons/funnel';
 import Cells from '@lucide/svelte/icons/grid-3x3';
 import Areas from '@lucide/svelte/icons/layout-dashboard';
@@ -36,4 +37,5 @@ export const chartKinds: readonly {
   { kind: 'survival', text: 'charts_kind_survival', icon: Falling },
   { kind: 'tornado', text: 'charts_kind_tornado', icon: Tornado },
   { kind: 'gains', text: 'charts_kind_gains', icon: Rising },
+  { kind: 'sankey', text: 'charts_kind_sankey', icon: Flows },
 ];

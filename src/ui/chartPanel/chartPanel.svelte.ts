@@ -4,7 +4,17 @@ import { chartProblem } from '../../commands/charts/chartProblem';
 import { chartRangeText, parseChartRange } from '../../commands/charts/chartRange';
 import { freeAnchor } from '../../commands/charts/freeAnchor';
 import { selectedSource } from '../../commands/charts/insertChart';
-import type { BlockChartSpec, Chart, ChartSpec, Parameter, TableSheet } from '../../model/document';
+import { readChartData, type ChartData } from '../../charts/chartData';
+import type {
+  BlockChartSpec,
+  Chart,
+  ChartLook,
+  ChartSpec,
+  GridBlockRef,
+  Parameter,
+  TableSheet,
+} from '../../model/document';
+import { chartColors } from '../../model/colorTokens';
 import type { SheetId } from '../../model/ids';
 import { findSheet } from '../../model/lookup';
 import type { ChartPatch } from '../../model/operation';
@@ -13,7 +23,7 @@ import { ok, type Result } from '../../shared/result';
 import type { WorkbookScreenState } from '../workbook/workbookScreen.svelte';
 
 /** Where a refusal is said. */
-export type ChartPart = 'kind' | 'title' | 'data' | 'options' | 'place';
+export type ChartPart = 'kind' | 'title' | 'data' | 'options' | 'look' | 'place';
 
 /** The chart that the panel is about, and what can be changed about it; each change is one step to undo. */
 export class ChartPanelState {
@@ -43,6 +53,13 @@ export class ChartPanelState {
     const { view, port } = this.#screen;
     void view.valuesVersion;
     return this.chart && chartProblem(view.document, port.values, this.chart.spec);
+  });
+
+  /** What it shows now. */
+  readonly data: ChartData | null = $derived.by(() => {
+    const { view, port } = this.#screen;
+    void view.valuesVersion;
+    return this.chart && readChartData(view.document, port.values, this.chart);
   });
 
   constructor(screen: WorkbookScreenState) {
@@ -99,6 +116,33 @@ export class ChartPanelState {
       const beside = 'isBeside' in chart.spec ? { isBeside: chart.spec.isBeside === true } : {};
       return ok({ ...sameKind.value, ...options, ...beside } as ChartSpec);
     });
+  }
+
+  /** Whether the first row of the cells holds headings. */
+  setHeadings(spec: BlockChartSpec, source: GridBlockRef, has: boolean): Promise<boolean> {
+    const { withoutHeadings: _, ...block } = source;
+    return this.setSpec('data', { ...spec, source: has ? block : { ...block, withoutHeadings: true } });
+  }
+
+  // --- looks ---
+
+  /** `undefined` leaves a part to the chart again. */
+  setLook(part: { readonly [Key in keyof ChartLook]?: ChartLook[Key] | undefined }): Promise<boolean> {
+    const entries = Object.entries({ ...this.chart?.look, ...part }).filter(
+      ([, value]) => value !== undefined,
+    );
+    return this.#update('look', {
+      look: entries.length === 0 ? null : (Object.fromEntries(entries) as ChartLook),
+    });
+  }
+
+  /** Series without a choice of their own keep the colour they have. */
+  setColor(place: number, color: number): Promise<boolean> {
+    const colors = [...(this.chart?.look?.colors ?? [])];
+    while (colors.length <= place) colors.push(colors.length % chartColors.length);
+    colors[place] = color;
+    const isOwn = colors.every((each, index) => each === index % chartColors.length);
+    return this.setLook({ colors: isOwn ? undefined : colors });
   }
 
   // --- size and place ---

@@ -147,6 +147,57 @@ describe('a chart on a sheet', () => {
     await waitFor(() => port.workbook.document.charts[0]?.spec.kind === 'lines');
   });
 
+  it('shows its numbers, axis and colours as its panel says', async () => {
+    const port = await show();
+    const look = () => port.workbook.document.charts[0]?.look;
+    const texts = () => [...element().querySelectorAll('svg text')].map(({ textContent }) => textContent);
+    element().focus();
+    await userEvent.keyboard('{Enter}');
+    await page.getByText('Numbers, axes and colours', { exact: true }).click();
+    await page.getByRole('combobox', { name: 'Number format' }).selectOptions('number');
+    await waitFor(() => texts().includes('5.00'));
+    const title = page.getByRole('textbox', { name: 'Title of the axis of numbers' });
+    await title.fill('Deals won');
+    await userEvent.keyboard('{Tab}');
+    await waitFor(() => texts().includes('Deals won'));
+    await page.getByRole('button', { name: 'Orange' }).click();
+    await waitFor(() => element().querySelector('svg path[fill="#d55e00"]') !== null);
+    expect(look()).toEqual({ numberFormat: '#,##0.00', numbersTitle: 'Deals won', colors: [1] });
+    await page.getByRole('combobox', { name: 'Number format' }).selectOptions('custom');
+    await page.getByRole('textbox', { name: 'Format code' }).fill('[Foo]0');
+    await userEvent.keyboard('{Tab}');
+    await expect.element(page.getByRole('alert')).toBeVisible();
+    expect(look()?.numberFormat).toBe('#,##0.00');
+    while (port.history.undo());
+    expect(look()).toBeUndefined();
+  });
+
+  it('says whether its cells have headings', async () => {
+    const port = await show();
+    element().focus();
+    await userEvent.keyboard('{Enter}');
+    await page.getByRole('switch', { name: 'First row holds headings' }).click();
+    await waitFor(() => element().querySelectorAll('tbody tr').length === 3);
+    await page.getByRole('switch', { name: 'First row holds headings' }).click();
+    await waitFor(() => element().querySelectorAll('tbody tr').length === 2);
+    expect(port.workbook.document.charts[0]?.spec).not.toHaveProperty('source.withoutHeadings');
+  });
+
+  it('is zoomed with its sheet, its texts too', async () => {
+    await show();
+    const title = () =>
+      [...element().querySelectorAll('svg text')].find((text) => text.textContent === 'Deals');
+    const sizes = () => [element(), title()].map((part) => part?.getBoundingClientRect().height ?? 0);
+    await waitFor(() => title() !== undefined);
+    const before = sizes();
+    await page.getByRole('button', { name: 'Zoom 100%' }).click();
+    await page.getByRole('menuitemcheckbox', { name: '150%' }).click();
+    await waitFor(() => {
+      const after = sizes();
+      return after.every((size, index) => Math.abs(size / before[index]! - 1.5) < 0.1);
+    });
+  });
+
   it('can only be looked at where nothing may be changed', async () => {
     const port = await show({ readOnly: true });
     await figure().click({ position: { x: 60, y: 20 } });

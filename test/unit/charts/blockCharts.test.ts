@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { bubbleSizes } from '../../../src/charts/bubbleOption';
 import { readChartData, type BlockData, type ConcentrationData } from '../../../src/charts/chartData';
-import type { DrawingContext } from '../../../src/charts/chartOption';
 import { chartSummary, chartTable } from '../../../src/charts/chartTable';
 import { darkChartTheme, lightChartTheme } from '../../../src/charts/chartTheme';
 import { concentrationOf, curvePlaces, shareOfTop } from '../../../src/charts/concentrationData';
@@ -14,7 +13,7 @@ import { blockChartKinds, type BlockChartSpec } from '../../../src/model/documen
 import { cutIntoBlocks } from '../../../src/model/columnBlocks';
 import { locales } from '../../../src/shared/localText';
 import { cellError } from '../../../src/shared/value';
-import { ChartFixture, phraseIn } from './chartFixture';
+import { ChartFixture, drawingContext, phraseIn } from './chartFixture';
 
 const fixture = new ChartFixture({
   name: { type: 'text', values: ['Start', 'Sold', null, 'Lost', 'End'] },
@@ -27,15 +26,7 @@ function blockData(kind: BlockChartSpec['kind'], names = ['name', 'low', 'high',
   const spec = { kind, source: names.map((name) => fixture.column(name)), xCut: fixture.xCut };
   return readChartData(fixture.document, fixture.reader, fixture.chart(spec)) as BlockData;
 }
-const context = (overrides: Partial<DrawingContext> = {}): DrawingContext => ({
-  theme: lightChartTheme,
-  locale: 'en',
-  phrase: phraseIn('en'),
-  isAnimated: false,
-  selected: new Set(),
-  widthPx: 680,
-  ...overrides,
-});
+const context = drawingContext;
 
 describe('a block of names and numbers', () => {
   it('has a row for each name and knows what is a share', () => {

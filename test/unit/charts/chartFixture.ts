@@ -1,4 +1,4 @@
-import { blockKindOf, blockValue, cutIntoBlocks } from '../../../src/model/columnBlocks';
+import { blockKindOf, cutIntoBlocks, readBlocks } from '../../../src/model/columnBlocks';
 import type {
   Chart,
   ChartSpec,
@@ -13,6 +13,8 @@ import type { ValueReader } from '../../../src/model/valueReader';
 import { text } from '../../../src/i18n/texts';
 import type { Locale } from '../../../src/shared/localText';
 import type { CellValue } from '../../../src/shared/value';
+import type { ChartOption, DrawingContext } from '../../../src/charts/chartOption';
+import { lightChartTheme } from '../../../src/charts/chartTheme';
 import type { ChartPhrase } from '../../../src/charts/chartTexts';
 
 export type FixtureColumns = Readonly<
@@ -68,10 +70,7 @@ export class ChartFixture {
     this.reader = {
       version: 0,
       columnBlocks: (_, columnId) => blocksOf(columnId),
-      tableValue: (_, columnId, rowIndex) => {
-        const block = blocksOf(columnId)[0];
-        return block ? blockValue(block, rowIndex) : null;
-      },
+      tableValue: (_, columnId, rowIndex) => readBlocks(blocksOf(columnId), rowIndex),
       gridValue: () => null,
       tableNotices: () => [],
       gridNotices: () => [],
@@ -102,6 +101,35 @@ export class ChartFixture {
     };
   }
 }
+
+/** As a chart of ordinary width is drawn at rest. */
+export const drawingContext = (overrides: Partial<DrawingContext> = {}): DrawingContext => ({
+  theme: lightChartTheme,
+  locale: 'en',
+  phrase: phraseIn('en'),
+  isAnimated: false,
+  selected: new Set(),
+  widthPx: 680,
+  ...overrides,
+});
+
+export const seriesOf = ({ series }: ChartOption): Readonly<Record<string, unknown>>[] =>
+  [series].flat() as never;
+
+type AxisName = 'xAxis' | 'yAxis';
+interface DrawnAxis {
+  readonly min: number;
+  readonly max: number;
+  readonly interval: number;
+  readonly startValue?: number;
+  readonly data?: readonly string[];
+  readonly axisLabel: object;
+}
+export const axisOf = (option: ChartOption, axis: AxisName): DrawnAxis => [option[axis]].flat()[0] as never;
+
+/** What stands at a value of an axis. */
+export const tickOf = (option: ChartOption, axis: AxisName, value: number): string =>
+  (axisOf(option, axis).axisLabel as { formatter: (value: number) => string }).formatter(value);
 
 export const phraseIn =
   (locale: Locale): ChartPhrase =>

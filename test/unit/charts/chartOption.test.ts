@@ -5,23 +5,14 @@ import { barsOption } from '../../../src/charts/barsOption';
 import { readChartData, type BarsData, type QuadrantData } from '../../../src/charts/chartData';
 import { literally, manyPoints, type DrawingContext } from '../../../src/charts/chartOption';
 import { chartSummary, chartTable } from '../../../src/charts/chartTable';
-import { darkChartTheme, lightChartTheme } from '../../../src/charts/chartTheme';
+import { darkChartTheme } from '../../../src/charts/chartTheme';
 import { axisNumberText, numberText } from '../../../src/charts/numberText';
 import { quadrantOption } from '../../../src/charts/quadrantOption';
 import type { Locale } from '../../../src/shared/localText';
-import { ChartFixture, phraseIn } from './chartFixture';
+import { ChartFixture, drawingContext, phraseIn, seriesOf } from './chartFixture';
 
-function context(locale: Locale, overrides: Partial<DrawingContext> = {}): DrawingContext {
-  return {
-    theme: lightChartTheme,
-    locale,
-    phrase: phraseIn(locale),
-    isAnimated: true,
-    selected: new Set(),
-    widthPx: 680,
-    ...overrides,
-  };
-}
+const context = (locale: Locale, overrides: Partial<DrawingContext> = {}): DrawingContext =>
+  drawingContext({ locale, phrase: phraseIn(locale), isAnimated: true, ...overrides });
 
 function points(count: number): QuadrantData {
   const values = Array.from({ length: count }, (_, index) => (index * 37) % 101);
@@ -58,8 +49,6 @@ function classes(): BarsData {
   );
   return readChartData(fixture.document, fixture.reader, chart) as BarsData;
 }
-
-const seriesOf = (option: { series?: unknown }) => option.series as Record<string, unknown>[];
 
 describe('drawing points', () => {
   it('keeps one series of named shapes while there are few', () => {

@@ -6,13 +6,11 @@ import {
   type BlockData,
   type QuadrantData,
 } from '../../../src/charts/chartData';
-import type { ChartOption, DrawingContext } from '../../../src/charts/chartOption';
 import { chartTable } from '../../../src/charts/chartTable';
-import { lightChartTheme } from '../../../src/charts/chartTheme';
 import { drawOption } from '../../../src/charts/drawOption';
 import { quadrantOption } from '../../../src/charts/quadrantOption';
 import type { BlockChartSpec, ChartSpec } from '../../../src/model/document';
-import { ChartFixture, phraseIn } from './chartFixture';
+import { axisOf, ChartFixture, drawingContext, phraseIn, tickOf } from './chartFixture';
 
 const fixture = new ChartFixture({
   name: { type: 'text', values: ['One', 'Two', 'Three'] },
@@ -21,26 +19,11 @@ const fixture = new ChartFixture({
   day: { type: 'date', values: [45_000, 45_100, 45_200] },
   plain: { type: 'number', values: [1950, 2200, 2410] },
 });
-const context: DrawingContext = {
-  theme: lightChartTheme,
-  locale: 'en',
-  phrase: phraseIn('en'),
-  isAnimated: false,
-  selected: new Set(),
-  widthPx: 680,
-};
+const context = drawingContext();
 const read = <Data>(spec: ChartSpec): Data =>
   readChartData(fixture.document, fixture.reader, fixture.chart(spec)) as Data;
 const block = (kind: BlockChartSpec['kind'], ...names: string[]): BlockData =>
   read({ kind, source: ['name', ...names].map((name) => fixture.column(name)) });
-
-type AxisName = 'xAxis' | 'yAxis';
-function axisOf(option: ChartOption, axis: AxisName) {
-  const [found] = [option[axis]].flat();
-  return found as { min: number; max: number; interval: number; startValue?: number; axisLabel: unknown };
-}
-const tick = (option: ChartOption, axis: AxisName, value: number): string =>
-  (axisOf(option, axis).axisLabel as { formatter: (value: number) => string }).formatter(value);
 
 describe('numbers of a chart', () => {
   it('are those of the cells: in the table, the tooltip and the labels', () => {
@@ -63,10 +46,10 @@ describe('numbers of a chart', () => {
 
   it('stand along the axis short and with their currency, and in no way of their own where series differ', () => {
     const money = drawOption(block('lines', 'money'), context);
-    expect(tick(money, 'yAxis', 50_000)).toBe('$50,000');
-    expect(tick(drawOption(block('lines', 'share'), context), 'yAxis', 0.5)).toBe('50%');
-    expect(tick(drawOption(block('lines', 'day'), context), 'yAxis', 45_000)).toBe('2023-03-15');
-    expect(tick(drawOption(block('lines', 'money', 'plain'), context), 'yAxis', 100_000)).toBe('100K');
+    expect(tickOf(money, 'yAxis', 50_000)).toBe('$50,000');
+    expect(tickOf(drawOption(block('lines', 'share'), context), 'yAxis', 0.5)).toBe('50%');
+    expect(tickOf(drawOption(block('lines', 'day'), context), 'yAxis', 45_000)).toBe('2023-03-15');
+    expect(tickOf(drawOption(block('lines', 'money', 'plain'), context), 'yAxis', 100_000)).toBe('100K');
   });
 
   it('follow a column that is summed or drawn as points', () => {
@@ -76,7 +59,7 @@ describe('numbers of a chart', () => {
       value: fixture.column('money'),
       aggregate: 'sum',
     });
-    expect(tick(barsOption(bars, context), 'yAxis', 50_000)).toBe('$50,000');
+    expect(tickOf(barsOption(bars, context), 'yAxis', 50_000)).toBe('$50,000');
     expect(chartTable(bars, phraseIn('en'), 'en').rows[0]?.[1]).toBe('$120,000.00');
     const counted = read<BarsData>({
       kind: 'bars',

@@ -12,14 +12,17 @@ export interface ChartBench extends TestBench {
   readonly chart: Chart;
 }
 
-/** A workbook whose first sheet holds these cells from B2 on, with all of them selected. */
-export function benchOfCells(cells: Cells, numberFormat?: string): ChartBench {
+/** A workbook whose first sheet holds these cells from B2 on (or another row of B), with all of them selected. */
+export function benchOfCells(
+  cells: Cells,
+  { numberFormat, fromRow = 1 }: { readonly numberFormat?: string; readonly fromRow?: number } = {},
+): ChartBench {
   const sheet = newGridSheet('Sheet1');
   const chunks: Record<string, Record<string, GridCell>> = {};
   cells.forEach((line, row) =>
     line.forEach((input, column) => {
       if (input === null) return;
-      const rowId = lineIdAt(sheet.rows, row + 1);
+      const rowId = lineIdAt(sheet.rows, fromRow + row);
       const key = gridCellKey(rowId, lineIdAt(sheet.columns, column + 1));
       const style = numberFormat !== undefined && column > 0 ? { style: { numberFormat } } : {};
       (chunks[chunkKeyOf(rowId)] ??= {})[key] = { input, ...style };
@@ -27,7 +30,11 @@ export function benchOfCells(cells: Cells, numberFormat?: string): ChartBench {
   );
   const bench = withCharts(testBench({ ...newWorkbook(), sheets: [{ ...sheet, chunks }] }));
   bench.selection = selected(
-    region(firstSheetId(bench), [1, 1], [cells.length, Math.max(...cells.map((line) => line.length))]),
+    region(
+      firstSheetId(bench),
+      [fromRow, 1],
+      [fromRow + cells.length - 1, Math.max(...cells.map((line) => line.length))],
+    ),
   );
   return bench;
 }

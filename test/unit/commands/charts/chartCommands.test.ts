@@ -6,6 +6,7 @@ import {
   removeChart,
   selectNextChart,
   updateChart,
+  type UpdateChartArgs,
 } from '../../../../src/commands/charts/chartCommands';
 import { chartRangeText, parseChartRange } from '../../../../src/commands/charts/chartRange';
 import { insertChart } from '../../../../src/commands/charts/insertChart';
@@ -58,6 +59,26 @@ describe('a chart', () => {
     expect(bench.run(updateChart, { chartId: chart.id, patch: { title: '  ' } })).toMatchObject({
       ok: false,
     });
+  });
+
+  it('keeps its looks when the kind changes, and has none that cannot be', () => {
+    const bench = inserted();
+    const { chart } = bench;
+    const put = (patch: UpdateChartArgs['patch']) => bench.run(updateChart, { chartId: chart.id, patch });
+    const look = { numberFormat: '0.00', numbersTitle: 'Deals', min: 0, max: 9, colors: [2] };
+    expect(put({ look })).toMatchObject({ ok: true });
+    expect(put({ spec: { ...chart.spec, kind: 'lines' } as ChartSpec })).toMatchObject({ ok: true });
+    expect(bench.chart).toMatchObject({ look, spec: { kind: 'lines' } });
+    expect(put({ look: { numberFormat: '[Foo]0' } })).toMatchObject({
+      problem: { code: 'formatCodeInvalid' },
+    });
+    expect(put({ look: { min: 3, max: 3 } })).toMatchObject({ problem: { code: 'chartBounds' } });
+    expect(put({ look: { colors: [8] } })).toMatchObject({ ok: false });
+    expect(bench.chart.look).toEqual(look);
+    expect(put({ look: null })).toMatchObject({ ok: true });
+    expect(bench.chart).not.toHaveProperty('look');
+    bench.services.undo();
+    expect(bench.chart.look).toEqual(look);
   });
 
   it('is no larger or smaller than can be seen, and steps of a held key are undone together', () => {
@@ -114,6 +135,13 @@ describe('the range of a chart', () => {
   it.each(['B2:D4', '=b2:d4', 'Sheet1!B2:D4', 'B2：D4', '$B$2:$D$4', 'B:D'])('is read from %s', (text) => {
     const source = parse(text);
     expect(source.ok && chartRangeText(workbook.document, source.value, chart.sheetId)).toBe('B2:D4');
+  });
+  it('has headings in its first row where that looks like some', () => {
+    const has = (text: string) => {
+      const source = parse(text);
+      return source.ok && source.value.withoutHeadings !== true;
+    };
+    expect(['B2:D4', 'B3:D4'].map(has)).toEqual([true, false]);
   });
   it.each(['', 'nonsense', 'A1:ZZ9', 'Nowhere!A1:B2', 'A1:B5000'])('is refused for “%s”', (text) => {
     expect(parse(text)).toMatchObject({ ok: false, problem: { code: 'chartRange' } });

@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { insertChart } from '../../../../src/commands/charts/insertChart';
 import { lineIndexOf } from '../../../../src/model/axis';
-import { readBlock } from '../../../../src/model/chartBlock';
+import { readBlock, type ChartBlock } from '../../../../src/model/chartBlock';
 import type { ChartSpec, GridSheet } from '../../../../src/model/document';
-import type { SheetId } from '../../../../src/model/ids';
 import { findSheet } from '../../../../src/model/lookup';
 import { region, selected, testBench, workbookWithTable } from '../commandContext';
 import { benchOfCells, withCharts, type ChartBench } from './chartBench';
@@ -13,12 +12,6 @@ const regions = [
   ['North', 5, 2],
   ['South', 3, 4],
 ];
-
-function sheetIdOf({ workbook }: ChartBench): SheetId {
-  const sheet = workbook.document.sheets[0];
-  if (!sheet) throw new Error('no sheet');
-  return sheet.id;
-}
 
 /** Corners of the block that a chart reads, as positions from 0. */
 function sides({ chart, workbook }: ChartBench): number[] {
@@ -31,6 +24,10 @@ function sides({ chart, workbook }: ChartBench): number[] {
     lineIndexOf(sheet.rows, source.toRowId),
     lineIndexOf(sheet.columns, source.toColumnId),
   ];
+}
+
+function blockOf({ chart: { spec }, workbook, values }: ChartBench): ChartBlock | null {
+  return 'source' in spec ? readBlock(workbook.document, values, spec) : null;
 }
 
 describe('a chart from cells', () => {
@@ -64,24 +61,37 @@ describe('a chart from cells', () => {
     expect(sides(whole)).toEqual([1, 1, 3, 3]);
   });
 
-  it('finds the headings above numbers, and says when there are none', () => {
+  it('finds the headings above numbers', () => {
     const bench = benchOfCells(regions);
     const { sheetId } = bench.selection ?? {};
     if (!sheetId) throw new Error('nothing selected');
     bench.selection = selected(region(sheetId, [2, 1], [3, 3]));
     void bench.run(insertChart, undefined);
     expect(sides(bench)).toEqual([1, 1, 3, 3]);
+  });
+
+  it('does without headings where there is no place for them: among numbers, and in the first row', () => {
     const between = benchOfCells([...regions, ['East', 9, 1]]);
-    between.selection = { ...selected(region(sheetId, [3, 1], [4, 3])), sheetId: sheetIdOf(between) };
-    expect(between.run(insertChart, undefined)).toMatchObject({ problem: { code: 'chartNoHeadings' } });
+    const { sheetId } = between.selection ?? {};
+    if (!sheetId) throw new Error('nothing selected');
+    between.selection = selected(region(sheetId, [3, 1], [4, 3]));
+    const first = benchOfCells(regions.slice(1), { fromRow: 0 });
+    for (const [bench, names, block] of [
+      [between, ['South', 'East'], [3, 1, 4, 3]],
+      [first, ['North', 'South'], [0, 1, 1, 3]],
+    ] as const) {
+      expect(bench.run(insertChart, undefined)).toMatchObject({ ok: true });
+      expect(sides(bench)).toEqual(block);
+      expect(bench.chart).toMatchObject({ title: 'Column C and Column D', spec: { kind: 'stackedBars' } });
+      expect(blockOf(bench)?.rows.map(({ label }) => label)).toEqual(names);
+    }
   });
 
   it('calls columns by their letters where the row above is empty', () => {
     const bare = benchOfCells(regions.slice(1));
     expect(bare.run(insertChart, undefined)).toMatchObject({ ok: true });
     expect(sides(bare)).toEqual([0, 1, 2, 3]);
-    const { spec } = bare.chart;
-    const block = 'source' in spec ? readBlock(bare.workbook.document, bare.values, spec.source) : null;
+    const block = blockOf(bare);
     expect(block?.series.map(({ name }) => name)).toEqual(['Column C', 'Column D']);
     expect(block?.rows.map(({ label }) => label)).toEqual(['North', 'South']);
   });
