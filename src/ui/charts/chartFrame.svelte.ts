@@ -59,10 +59,6 @@ export class ChartFrameState {
     this.view?.setLocale(this.#screen.shell.locale, this.#screen.shell.phrase);
   }
 
-  followZoom(zoom: number): void {
-    this.view?.setZoom(zoom);
-  }
-
   async picture(kind: 'png' | 'svg'): Promise<void> {
     const { view } = this;
     if (!view) return;
