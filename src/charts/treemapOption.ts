@@ -25,7 +25,13 @@ export function treemapOption(data: BlockData, context: DrawingContext): ChartOp
         nodeClick: false,
         breadcrumb: { show: false },
         itemStyle: { borderColor: theme.background, borderWidth: 2, gapWidth: 2 },
-        label: { color: theme.background, fontWeight: 600, overflow: 'truncate', lineHeight: 17 },
+        label: {
+          color: theme.background,
+          fontWeight: 600,
+          overflow: 'truncate',
+          lineHeight: 17,
+          padding: 2,
+        },
         data: places.map((index, order) => {
           const row = data.rows[index];
           const shown = data.series[0] ?? { isPercent: false };

@@ -51,11 +51,9 @@ export class ChartFrameState {
     };
   }
 
+  /** Takes over the theme and the language as they are now. */
   follow(element: HTMLElement): void {
     this.view?.setTheme(this.#theme(element));
-  }
-
-  followLocale(): void {
     this.view?.setLocale(this.#screen.shell.locale, this.#screen.shell.phrase);
   }
 
