@@ -27,6 +27,7 @@ import type { CellEdit, GridRect, GridTheme, GridView, GridViewOptions } from '.
 import { Handsontable, type HotInstance } from './handsontable';
 import { connectHeadingButtons } from './headingMenu';
 import { fixedSettings, sheetSettings } from './hotSettings';
+import { forgetMeasuredRows } from './measuredRows';
 import { HoverCard } from './hoverCard';
 import { mendOpenedMenu } from './openedMenu';
 import { drawNothingForOutsidePresses } from './outsidePresses';
@@ -313,6 +314,7 @@ class HandsontableGridView implements GridView {
     this.#screen.show(shown);
     this.#screen.followPending();
     this.#frame.dressFor(shown, this.#screen.label);
+    forgetMeasuredRows(this.#hot);
     this.#hot.updateSettings(sheetSettings(this.#screen));
     this.#viewportChanged();
   }

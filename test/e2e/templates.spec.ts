@@ -36,6 +36,15 @@ function faultyCharts(page: Page): Promise<string[]> {
   );
 }
 
+/** Whether the last frozen row reaches further down among the others, where it lies beneath. */
+function frozenRowsAreDoubled(): boolean {
+  const frozen = [...document.querySelectorAll('.wb-grid .ht_clone_top tbody tr')].at(-1);
+  const index = frozen?.getAttribute('aria-rowindex');
+  const beneath = document.querySelector(`.wb-grid .ht_master tbody tr[aria-rowindex="${index}"]`);
+  const bottom = (row: Element | null | undefined) => row?.getBoundingClientRect().bottom ?? 0;
+  return bottom(beneath) > bottom(frozen) + 1;
+}
+
 for (const locale of locales) {
   test.describe(`templates in ${locale}`, () => {
     // Without motion: a picture of a chart that is still growing says nothing about it.
@@ -62,6 +71,14 @@ for (const locale of locales) {
         // A chart is drawn some frames after its place is there.
         await expect.poll(() => faultyCharts(page), { message: id }).toEqual([]);
         await app.screenshot(`template.${id}`);
+        for (const [index, sheet] of template.sheets.slice(1).entries()) {
+          await app.tab(sheet.name[locale]).last().click();
+          await app.settle();
+          // Numbers that do not fit, and rows that show again beneath the frozen ones.
+          await expect(app.cell(/^#+$/), id).toHaveCount(0);
+          await expect.poll(() => page.evaluate(frozenRowsAreDoubled), { message: id }).toBe(false);
+          await app.screenshot(`template.${id}.${index + 2}`);
+        }
         await app.button('app_backToStart').click();
         await expect(page.getByRole('heading', { name: app.t('app_startTitle') })).toBeVisible();
       }
