@@ -57,7 +57,7 @@ export function withAxes(option: ChartOption, kind: ChartKind, look: ChartLook):
   const bounds = hasAxisBounds(kind) ? boundsOf(look) : {};
   const names = { ...(isLying ? axes.y : axes.x), ...namesTitle };
   const numbers = { ...(isLying ? axes.x : axes.y), ...numbersTitle, ...bounds };
-  return { ...option, xAxis: isLying ? numbers : names, yAxis: isLying ? names : numbers } as ChartOption;
+  return { ...option, xAxis: isLying ? numbers : names, yAxis: isLying ? names : numbers };
 }
 
 function titled(name: string | undefined, isAcross: boolean, isInverse: boolean): object {

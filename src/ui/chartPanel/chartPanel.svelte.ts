@@ -132,7 +132,7 @@ export class ChartPanelState {
       ([, value]) => value !== undefined,
     );
     return this.#update('look', {
-      look: entries.length === 0 ? null : (Object.fromEntries(entries) as ChartLook),
+      look: entries.length === 0 ? null : Object.fromEntries(entries),
     });
   }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readChartData, type ChartData } from '../../../src/charts/chartData';
 import { drawOption } from '../../../src/charts/drawOption';
-import { blockChartKinds, type ChartSpec } from '../../../src/model/document';
+import type { BlockChartSpec, ChartSpec } from '../../../src/model/document';
 import { axisOf, ChartFixture, drawingContext, seriesOf } from './chartFixture';
 
 const fixture = new ChartFixture({
@@ -18,7 +18,7 @@ const column = (name: string) => fixture.column(name);
 const dataOf = (spec: ChartSpec): ChartData =>
   readChartData(fixture.document, fixture.reader, fixture.chart(spec)) as ChartData;
 const drawn = (spec: ChartSpec) => drawOption(dataOf(spec), drawingContext());
-const block = (kind: (typeof blockChartKinds)[number], ...names: string[]) =>
+const block = (kind: BlockChartSpec['kind'], ...names: string[]) =>
   drawn({ kind, source: names.map(column) });
 const data = (series: Readonly<Record<string, unknown>> | undefined): unknown[] =>
   (series?.['data'] as unknown[]).map((item) =>
