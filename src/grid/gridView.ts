@@ -181,6 +181,8 @@ class HandsontableGridView implements GridView {
     // Settings, scrolling and selecting would each draw all of it.
     this.#hot.suspendRender();
     try {
+      // Handsontable 18.1.1 looks for the selected cell among frozen rows that are not drawn yet, and throws.
+      this.#selection.quietly(() => this.#hot.deselectCell());
       this.#show(shown);
     } finally {
       this.#selecting.begin(() => {
