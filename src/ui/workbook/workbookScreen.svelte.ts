@@ -1,7 +1,7 @@
 import { reportFault } from '../../shared/report';
 import type { Dispose } from '../../shared/disposable';
 import { problem, type Problem } from '../../shared/problems';
-import { failed, ok, type Result } from '../../shared/result';
+import { failed, type Result } from '../../shared/result';
 import type {
   ClipboardService,
   Command,
@@ -26,12 +26,11 @@ import type { ReceivedTemplate } from '../../model/receivedTemplate';
 import { isTemplateFile } from '../templating/isTemplateFile';
 import { formatCells } from '../../commands/formatCells';
 import type { StyleChange } from '../../commands/styleChange';
-import { saveFile } from '../controls/saveFile';
-import { settle } from '../settle';
-import { drawnCharts } from './drawnCharts';
 import type { FileNote } from '../libraryPort';
 import type { ScreenPort, WorkbookPort } from '../workbookPort';
 import { cellSelection } from './activeCell';
+import { exportFile } from './exportFile';
+import { MadeForImport } from './madeForImport';
 import { Offer } from './offer';
 import { focusRegion } from './regions';
 import { keepZoom, nextZoom, readZoom, withinZoom, type ZoomAction } from './zoom';
@@ -68,7 +67,7 @@ export class WorkbookScreenState implements ScreenPort {
   /** A template from a file or a link for the template dialog, and whether the person has agreed to it. */
   pendingTemplate: { readonly received: ReceivedTemplate; readonly isAgreed: boolean } | null = null;
   readonly fileNotes: readonly FileNote[];
-  readonly #madeForImport: boolean;
+  readonly #madeForImport: MadeForImport;
 
   #wantedSheetId = $state<SheetId | null>(null);
   selection = $state.raw<Selection | null>(null);
@@ -123,7 +122,7 @@ export class WorkbookScreenState implements ScreenPort {
     this.#wantedSheetId = this.visibleSheets.find(hasContent)?.id ?? null;
     if (after.showTemplate) this.showTemplate(after.showTemplate);
     this.fileNotes = after.fileNotes ?? [];
-    this.#madeForImport = after.madeForImport ?? false;
+    this.#madeForImport = new MadeForImport(this, after.madeForImport ?? false);
     if (after.importFile) this.importFile(after.importFile);
     else if (this.fileNotes.length > 0) this.dialog = 'fileNotes';
     else this.dialog = after.showDialog ?? null;
@@ -348,31 +347,12 @@ export class WorkbookScreenState implements ScreenPort {
     const wasImport = this.dialog === 'import';
     this.dialog = null;
     this.pendingFile = null;
-    if (wasImport) void this.#leaveUnused();
+    if (wasImport) void this.#madeForImport.leaveUnused();
   }
 
   /** Opens a file as a workbook of its own in place of this one. */
-  async openFileAlone(file: File, signal: AbortSignal): Promise<Result<void>> {
-    const { library, locale } = this.shell;
-    const opened = await settle('opening a file', () => library.importWorkbook(file, { locale, signal }));
-    if (!opened.ok) return opened;
-    const unused = this.#isUnused ? this.view.document.id : null;
-    await this.shell.navigate(opened.value.id, { fileNotes: opened.value.notes });
-    if (unused !== null) await library.remove(unused);
-    return ok();
-  }
-
-  /** It was made for an import that did not happen, and nothing else was done with it. */
-  get #isUnused(): boolean {
-    return this.#madeForImport && !this.port.history.canUndo && !this.port.history.canRedo;
-  }
-
-  async #leaveUnused(): Promise<void> {
-    if (!this.#isUnused) return;
-    const { id } = this.view.document;
-    await this.shell.navigate(null);
-    await this.shell.library.remove(id);
-    this.shell.refreshStart();
+  openFileAlone(file: File, signal: AbortSignal): Promise<Result<void>> {
+    return this.#madeForImport.openFileAlone(file, signal);
   }
 
   notify(notice: Notice): void {
@@ -396,17 +376,8 @@ export class WorkbookScreenState implements ScreenPort {
     }
   }
 
-  async exportFile(kind: ExportKind): Promise<Result<void>> {
-    const { port, shell, sheet } = this;
-    const file = await this.runLongWork('file_exporting', async ({ signal }) => {
-      if (kind === 'workbook') return port.exportWorkbook();
-      if (kind === 'xlsx') return port.exportXlsx({ signal, pictures: await drawnCharts(this) });
-      return sheet ? port.exportCsv(sheet.id, { raw: kind === 'csvRaw' }) : failed(problem('notFound'));
-    });
-    if (!file.ok) return file.problem.code === 'cancelled' ? ok() : file;
-    saveFile(file.value);
-    shell.toasts.info(shell.t('file_exported', { name: file.value.name }));
-    return ok();
+  exportFile(kind: ExportKind): Promise<Result<void>> {
+    return exportFile(this, kind);
   }
 
   runLongWork<T>(label: string, work: (controls: WorkControls) => Promise<Result<T>>): Promise<Result<T>> {
