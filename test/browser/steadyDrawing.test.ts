@@ -120,6 +120,8 @@ it('draws what Handsontable draws from nothing', async () => {
 
 it('writes texts and nothing else while a sheet scrolls by', async () => {
   grid = mountGrid(customers(), { sheet: 1, heightPx: 300 });
+  // The first cell is selected, and come to, in the task after.
+  await painted();
   await scroll({ top: 28 * 100, left: 700 });
   const written = new Set<string>();
   const observer = new MutationObserver((records) => {
