@@ -5,6 +5,9 @@ type Load = () => Promise<{ readonly default: Component }>;
 
 /** Dialogs that are loaded when they are first opened. */
 export const laterDialogs: Partial<Record<DialogName, Load>> = {
+  import: () => import('../importing/ImportWizard.svelte'),
+  fileNotes: () => import('../importing/FileNotes.svelte'),
+  keys: () => import('../palette/KeyList.svelte'),
   columnWidth: () => import('../panels/LineSizeDialog.svelte'),
   rowHeight: () => import('../panels/LineSizeDialog.svelte'),
   compareScenarios: () => import('../whatIf/CompareScenarios.svelte'),
