@@ -10,7 +10,8 @@ import type { CellError } from '../shared/value';
  */
 export function describeCellError(error: CellError, locale: Locale): string {
   for (const key of [`cell_${error.reason}`, `problem_${error.reason}`]) {
-    if (error.reason !== undefined && isMessageKey(key)) return text(locale, key, error.params && readable(locale, error.params));
+    if (error.reason !== undefined && isMessageKey(key))
+      return text(locale, key, error.params && readable(locale, error.params));
   }
   return describeFormulaProblem(error, locale);
 }

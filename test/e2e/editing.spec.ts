@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, test } from '../support/endToEnd';
 import { locales } from '../../src/shared/localText';
 import type { EditingAction } from '../support/editing/action';
 import { besideActions } from '../support/editing/besideActions';

@@ -69,7 +69,9 @@ test('plain HTML', async ({ page }, info) => {
 
 test('in an iframe of another origin', async ({ page }, info) => {
   // The site's address is not known yet.
-  const headers = { 'content-security-policy': `${contentSecurityPolicy}; frame-ancestors http://localhost:*` };
+  const headers = {
+    'content-security-policy': `${contentSecurityPolicy}; frame-ancestors http://localhost:*`,
+  };
   const workbooks = await serveFolders({ folders: [dist], port: 0, headers });
   const addresses = { 'https://workbooks.example': workbooks.origin };
   writeGuideFiles(info.outputPath(), framed, addresses);

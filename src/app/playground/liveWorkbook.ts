@@ -43,7 +43,7 @@ export class LiveWorkbook {
     if (options !== this.#wanted) return;
     const begun =
       (this.#mounted && (await carriedOver(this.#mounted, options))) ?? (await this.#begin(options));
-    this.#mounted?.worthbook.unmount();
+    await this.#mounted?.worthbook.unmount();
     this.#mounted?.element.remove();
     this.#mounted = null;
     const element = this.#place.appendChild(document.createElement('div'));
