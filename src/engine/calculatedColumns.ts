@@ -1,4 +1,3 @@
-import { SimpleRangeValue } from 'hyperformula';
 import { blockFromValues } from '../model/columnBlocks';
 import type { BlockKind, ColumnBlock } from '../model/columnBlock';
 import type { ColumnRef } from '../model/document';
@@ -7,12 +6,13 @@ import { cellError, type CellError } from '../shared/value';
 import { ColumnDraft } from './columnDraft';
 import type { ColumnEvaluator, RowReport } from './columnEvaluator';
 import type { EngineScalar, EngineValue } from './engineTypes';
-import { fromEngineValue, sameValue, toEngineError } from './engineValue';
+import { toEngineError } from './engineValue';
 import { pendingError } from './pending';
 import { isPendingValue } from './pendingPrecedents';
 import type { CalculatedColumnPatch, CalculationProgress } from './protocol';
 import type { Dependency, RowProgram } from './rowProgram';
 import { countRows, noRows, normalizeRanges, unionScope, type RowRanges, type RowScope } from './rowRanges';
+import { sameInput } from './sameInput';
 import type { TableStore } from './tableStore';
 
 /**
@@ -390,15 +390,4 @@ const keyOf = (sheetId: SheetId, columnId: ColumnId): string => `${sheetId} ${co
 /** Neighbouring indices as ranges `[from, to)`. */
 function stretchesOf(indices: readonly number[]): RowRanges {
   return normalizeRanges(indices.map((index) => [index, index + 1] as const));
-}
-
-function sameInput(before: EngineValue | undefined, now: EngineValue | undefined): boolean {
-  if (!(before instanceof SimpleRangeValue) || !(now instanceof SimpleRangeValue)) {
-    const oneIsBlock = before instanceof SimpleRangeValue || now instanceof SimpleRangeValue;
-    return !oneIsBlock && sameValue(fromEngineValue(before), fromEngineValue(now));
-  }
-  if (!before.sameDimensionsAs(now)) return false;
-  return before.data.every((row, index) =>
-    row.every((cell, column) => sameValue(fromEngineValue(cell), fromEngineValue(now.data[index]?.[column]))),
-  );
 }
