@@ -9,7 +9,7 @@ import type { HotInstance } from './handsontable';
  * | the user, in the grid                | yes                                                | yes, as to any focus  |
  * | `asked`: someone wants to type there | yes                                                | no                    |
  * | `unasked`: a sheet is shown          | from within the grid; from nowhere if the grid may | no                    |
- * | whoever has gone to a field since    | no                                                 | no                    |
+ * | whoever has gone on since, to a field or to anything else that takes keys: a chart | no    | no                    |
  * | anything else                        | from within the grid, or if the grid may           | from within the grid  |
  */
 export class GridFocus {
@@ -35,6 +35,8 @@ export class GridFocus {
     manager.refocusToEditorTextarea = (delay) => {
       if (this.#isFree()) toEditor(delay);
     };
+    // For input methods the focus goes on from the cell to the hidden editor, a timer later, whoever has it by then.
+    manager.setRefocusElementGetter(() => (this.#isHere() ? hot.getActiveEditor()?.TEXTAREA : undefined));
     this.#holdBackWhileDrawing(hot);
     const scroll = hot.scrollViewportTo.bind(hot);
     // The function that it is called with beside the place is `scrollIntoView`, which moves the page.
@@ -58,17 +60,13 @@ export class GridFocus {
     });
   }
 
-  /**
-   * A selection is drawn a moment after it was made, and only then the focus follows: by then someone may have begun to type
-   * in a field beside the grid.
-   */
+  /** Handsontable takes the focus away from a field before it asks where to. */
   #holdBackWhileDrawing(hot: HotInstance): void {
     hot.addHook('afterSelection', () => {
       this.#selectedFrom = this.#active;
     });
     hot.addHook('beforeRender', () => {
-      const active = this.#active;
-      if (this.#why !== null || active === this.#selectedFrom || this.#hasFocus || !isField(active)) return;
+      if (this.#why !== null || !this.#hasGoneOn) return;
       this.#isHeldBack = true;
       this.#manager.suspend();
     });
@@ -91,11 +89,25 @@ export class GridFocus {
 
   #isFree(): boolean {
     if (this.#why === 'asked' || this.#hasFocus) return true;
+    if (this.#hasGoneOn) return false;
     return (this.#why === null || this.#isNowhere) && this.#mayTake();
+  }
+
+  #isHere(): boolean {
+    return this.#hasFocus || (this.#isNowhere && this.#mayTake());
   }
 
   #isFollowed(): boolean {
     return this.#why === null && this.#hasFocus;
+  }
+
+  /**
+   * A selection is drawn a moment after it was made, and only then the focus follows: by then someone may have begun to type
+   * in a field beside the grid, or to move a chart.
+   */
+  get #hasGoneOn(): boolean {
+    const active = this.#active;
+    return active !== this.#selectedFrom && !this.#hasFocus && takesKeys(active);
   }
 
   get #hasFocus(): boolean {
@@ -111,5 +123,6 @@ export class GridFocus {
   }
 }
 
-const isField = (element: Element | null): boolean =>
-  element !== null && element.matches('input, textarea, select, [contenteditable]');
+const takesKeys = (element: Element | null): boolean =>
+  element !== null &&
+  element.matches('input, textarea, select, [contenteditable], [tabindex="0"]:not(button, a)');

@@ -3,6 +3,7 @@ import { userEvent } from 'vitest/browser';
 import { Handsontable } from '../../src/grid/handsontable';
 import { lineId } from '../../src/model/ids';
 import { gridCellKey } from '../../src/model/lookup';
+import { newWorkbook } from '../../src/model/newWorkbook';
 import { cell, customers, mountGrid, painted, type MountedGrid } from './gridBench';
 
 let grid: MountedGrid;
@@ -43,25 +44,47 @@ describe('typing', () => {
     expect(grid.bench.selection).toMatchObject({ activeRow: 40, activeColumn: 0 });
   });
 
-  it('goes on in a field beside the sheet that is gone to before the next cell is drawn', async () => {
-    grid = mountGrid();
-    const field = document.createElement('input');
-    document.body.append(field);
+  it.each(['input', 'figure'])(
+    'goes on in the %s that is gone to before the next cell is drawn',
+    async (name) => {
+      grid = mountGrid();
+      const field = document.createElement(name);
+      field.tabIndex = 0;
+      document.body.append(field);
+      try {
+        await click(0, 0);
+        await userEvent.keyboard('abc');
+        const enter = { key: 'Enter', keyCode: 13, bubbles: true, cancelable: true };
+        document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', enter));
+        field.focus();
+        await painted();
+        expect(document.activeElement).toBe(field);
+        expect(grid.bench.selection).toMatchObject({ activeRow: 1, activeColumn: 0 });
+        // Asked for from there, it goes.
+        grid.view.focus();
+        await painted();
+        expect(document.activeElement?.closest('.wb-grid')).not.toBeNull();
+      } finally {
+        field.remove();
+      }
+    },
+  );
+
+  it('leaves the focus to a chart that is gone to before the hidden editor of an input method has taken it', async () => {
+    grid = mountGrid(newWorkbook(), { locale: 'zh-CN' });
+    const chart = document.createElement('figure');
+    chart.tabIndex = 0;
+    document.body.append(chart);
     try {
       await click(0, 0);
-      await userEvent.keyboard('abc');
-      const enter = { key: 'Enter', keyCode: 13, bubbles: true, cancelable: true };
-      document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', enter));
-      field.focus();
       await painted();
-      expect(document.activeElement).toBe(field);
-      expect(grid.bench.selection).toMatchObject({ activeRow: 1, activeColumn: 0 });
-      // Asked for from there, it goes.
+      expect(document.activeElement?.tagName).toBe('TEXTAREA');
       grid.view.focus();
+      chart.focus();
       await painted();
-      expect(document.activeElement?.closest('.wb-grid')).not.toBeNull();
+      expect(document.activeElement).toBe(chart);
     } finally {
-      field.remove();
+      chart.remove();
     }
   });
 

@@ -45,6 +45,6 @@ test('shows a workbook and the code that makes it, as its options say', async ({
     await expect(code).toContainText('topBar: false');
     await expect(workbook.locator('.wb-root')).toHaveCount(1);
   });
-  expect(await accessibilityFaults(page, { within: 'form' })).toEqual([]);
+  expect(await accessibilityFaults(page, { within: page.locator('form') })).toEqual([]);
   expect(en.complaints).toEqual([]);
 });

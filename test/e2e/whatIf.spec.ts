@@ -7,7 +7,7 @@ test.use({ viewport: { width: 1440, height: 900 } });
 
 /** axe finds nothing to object to in what was added to the screen. */
 async function expectAccessible(page: Page, part: '.wb-modal' | 'aside'): Promise<void> {
-  expect(await accessibilityFaults(page, { within: part })).toEqual([]);
+  expect(await accessibilityFaults(page, { within: page.locator(part) })).toEqual([]);
 }
 
 test.describe('in English', () => {

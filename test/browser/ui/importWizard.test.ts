@@ -82,7 +82,11 @@ describe('the import wizard', () => {
 
   it('takes rows that were copied elsewhere, by key and by its button', async () => {
     await showWorkbook();
-    const open = () => page.getByRole('button', { name: 'Import', exact: true }).click();
+    const open = async () => {
+      await page.getByRole('button', { name: 'Import', exact: true }).click();
+      // The dialog comes with code of its own; a paste before it is there goes to the cells.
+      await expect.poll(() => dialog().query()?.contains(document.activeElement)).toBe(true);
+    };
     await open();
     const pasted = new DataTransfer();
     pasted.setData('text/plain', 'name\trevenue\nAda\t5\n');
