@@ -36,7 +36,7 @@ export class GridFocus {
       if (this.#isFree()) toEditor(delay);
     };
     // For input methods the focus goes on from the cell to the hidden editor, a timer later, whoever has it by then.
-    manager.setRefocusElementGetter(() => (this.#isHere() ? hot.getActiveEditor()?.TEXTAREA : undefined));
+    manager.setRefocusElementGetter(() => (this.#isHere() ? textAreaOf(hot) : undefined) as HTMLElement);
     this.#holdBackWhileDrawing(hot);
     const scroll = hot.scrollViewportTo.bind(hot);
     // The function that it is called with beside the place is `scrollIntoView`, which moves the page.
@@ -122,6 +122,10 @@ export class GridFocus {
     return (this.#root.getRootNode() as Document | ShadowRoot).activeElement;
   }
 }
+
+/** Where the editor of the selected cell is typed into, open or not. */
+const textAreaOf = (hot: HotInstance): HTMLTextAreaElement | undefined =>
+  (hot.getActiveEditor() as { TEXTAREA?: HTMLTextAreaElement } | undefined)?.TEXTAREA;
 
 const takesKeys = (element: Element | null): boolean =>
   element !== null &&

@@ -3,7 +3,8 @@ import type { RendererHost } from './cellLook';
 import type { CellRenderer } from './cellRenderer';
 import { dressHeading } from './columnHeading';
 import { trustedText } from './escapeHtml';
-import type { HotSettings } from './handsontable';
+import type { HotInstance, HotSettings } from './handsontable';
+import { keepPlainRowsLight } from './plainRowIndex';
 import { rowPlaces, type RowPlace } from './rowPlaces';
 import type { ShownSheet } from './shownSheet';
 import { answerForRowHeights } from './uniformRows';
@@ -35,6 +36,10 @@ export function fixedSettings(host: SettingsHost): HotSettings {
     wordWrap: false,
     selectionMode: 'multiple',
     editor: cellEditorName,
+    // The first hook that is heard: settings are read after `beforeInit`.
+    beforeLoadData(this: HotInstance, _data, isFirst) {
+      if (isFirst) keepPlainRowsLight(this.rowIndexMapper);
+    },
     beforeInitWalkontable: (walkontable) =>
       answerForRowHeights(walkontable, () => host.shown.rowHeightsPx === null),
     // A setting and no hook added later: the first drawing needs it too, and a second one costs as much as the first.

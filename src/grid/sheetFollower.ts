@@ -77,11 +77,8 @@ export class SheetFollower {
     const selected = current && shownSelection(current, next);
     selection.quietly(() => {
       const settings = sheetSettings(screen);
-      if (next.hasColumnsOf(before) && next.hasPlainRowsAs(before)) {
-        // Handsontable 18.1.1 drops rows from its index one by one: 50 ms for those that a filter takes from 100,000.
-        if (next.rowCount < before.rowCount) hot.rowIndexMapper.initToLength(next.rowCount);
-        hot.updateData(settings.data ?? []);
-      } else hot.updateSettings(settings);
+      if (next.hasColumnsOf(before) && next.hasPlainRowsAs(before)) hot.updateData(settings.data ?? []);
+      else hot.updateSettings(settings);
       if (selected) selection.set(selected);
     });
     // What was selected is hidden or gone: another cell is selected now.
