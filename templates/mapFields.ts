@@ -116,7 +116,8 @@ function guessTables(
     const { table, sheetId } = pair;
     if (chosen.has(table.key) || (sheetId !== null && taken.has(sheetId))) continue;
     // A table that may stay off is not made of any one that happens to have a similar column.
-    if (table.isOptional && score < table.fields.length) continue;
+    const isWhole = pair.fields.every((guess) => !guess.field.required || guess.chosen);
+    if (table.isOptional && (!isWhole || score < table.fields.length)) continue;
     chosen.set(table.key, pair);
     if (sheetId !== null && score > 0) taken.add(sheetId);
   }

@@ -1,15 +1,10 @@
 import type { ColumnType } from '../model/document';
-import {
-  fieldRoleIds,
-  fieldRoles,
-  findFieldRole,
-  type FieldRoleId,
-  type FieldTable,
-} from '../model/fieldRoles';
+import { fieldRoles, type FieldRoleId, type FieldTable } from '../model/fieldRoles';
 import type { LocalText } from '../shared/localText';
 import type { ColumnExpectation } from './columnTypes';
-import { fieldHeaders, headerHints } from './fieldHeaders';
-import { halfWidth } from './numberText';
+import { headerHints } from './fieldHeaders';
+import { fieldsOfSystem, headerKey, isOfBothTables, knownFields } from './knownHeaders';
+import { guessByValues } from './valueGuess';
 
 /** A field a column probably is, how sure that is (0..1), and why. */
 export interface RoleGuess {
@@ -21,44 +16,18 @@ export interface RoleGuess {
 export interface GuessedColumn {
   readonly name: string;
   readonly type: ColumnType;
+  /** Some of its values, as they are written. */
+  readonly samples?: readonly string[];
 }
 
 export type FileKind = FieldTable | 'other';
 
-/** What a header says once spelling is set aside: `Annual Revenue (USD)` and `annual_revenue` are `annualrevenue`. */
-export function headerKey(header: string): string {
-  const plain = halfWidth(header.normalize('NFKC')).toLowerCase();
-  const key = withoutUnit(plain).replace(/[^\p{Letter}\p{Number}]/gu, '');
-  return key === '' ? plain.replace(/[^\p{Letter}\p{Number}]/gu, '') : key;
-}
-
-const trailingBrackets = /[([{（［【]([^()[\]{}（）［］【】]{1,20})[)\]}）］】]\s*$/u;
-
-function withoutUnit(header: string): string {
-  return header.replace(trailingBrackets, '');
-}
-
-/** What stands in brackets at the end of a header: `万元` of `年收入（万元）`. */
-export function unitOf(header: string): string | undefined {
-  return trailingBrackets.exec(header)?.[1]?.trim();
-}
-
-const rolesByHeader = new Map<string, FieldRoleId[]>();
-for (const role of fieldRoleIds) {
-  for (const header of fieldHeaders[role])
-    rolesByHeader.set(header, [...(rolesByHeader.get(header) ?? []), role]);
-}
-
-/** Whether some table has a field of that name. */
-export function isKnownHeader(header: string): boolean {
-  return rolesByHeader.has(headerKey(header));
-}
-
 /** What a column's name lets expect of its values, before they are looked at. */
 export function expectationOf(header: string): ColumnExpectation {
   const key = headerKey(header);
+  const known = knownFields(header).map(({ role }) => role);
   const roles =
-    rolesByHeader.get(key) ?? headerHints.filter(([, hint]) => hint.test(key)).map(([role]) => role);
+    known.length > 0 ? known : headerHints.filter(([, hint]) => hint.test(key)).map(([role]) => role);
   const has = (...wanted: FieldRoleId[]): boolean => roles[0] !== undefined && wanted.includes(roles[0]);
   return {
     isText: has('customerId', 'orderId', 'phone', 'email') || codeName.test(key),
@@ -86,8 +55,9 @@ export function guessRoles(columns: readonly GuessedColumn[]): {
 } {
   const fileKind = guessFileKind(columns);
   const tables: readonly FieldTable[] = fileKind === 'other' ? ['customers', 'orders'] : [fileKind];
+  const ofSystem = fieldsOfSystem(columns.map(({ name }) => name));
   const offers = columns.flatMap((column, index) =>
-    offersFor(column, tables).map((guess) => ({ index, guess })),
+    offersFor(column, tables, ofSystem.get(headerKey(column.name))).map((guess) => ({ index, guess })),
   );
   offers.sort((a, b) => b.guess.confidence - a.guess.confidence || a.index - b.index);
   const roles: (RoleGuess | null)[] = columns.map(() => null);
@@ -100,18 +70,34 @@ export function guessRoles(columns: readonly GuessedColumn[]): {
   return { fileKind, roles };
 }
 
-function offersFor(column: GuessedColumn, tables: readonly FieldTable[]): RoleGuess[] {
-  const key = headerKey(column.name);
-  const offers: RoleGuess[] = [];
-  for (const role of rolesByHeader.get(key) ?? []) offers.push(offer(role, column, 'known'));
-  for (const [role, hint] of headerHints) if (hint.test(key)) offers.push(offer(role, column, 'similar'));
-  // An order names its customer by number or, for want of one, by name.
-  const isOrders = !tables.includes('customers');
-  if (isOrders && offers.some(({ role }) => role === 'name'))
-    offers.push(offer('customerId', column, 'instead'));
+/** `meant` is what the system that wrote the file calls so. */
+function offersFor(
+  column: GuessedColumn,
+  tables: readonly FieldTable[],
+  meant: FieldRoleId | undefined,
+): RoleGuess[] {
+  const offers = meant ? [offer(meant, column, 'known')] : offersByName(column, tables);
+  const byValues = guessByValues(column.samples ?? []);
+  if (byValues) offers.push({ ...byValues, confidence: confidenceOf.values });
   return offers.filter(
     ({ role }) => fits(role, column.type) && fieldRoles[role].tables.some((table) => tables.includes(table)),
   );
+}
+
+function offersByName(column: GuessedColumn, tables: readonly FieldTable[]): RoleGuess[] {
+  const key = headerKey(column.name);
+  const known = knownFields(column.name);
+  const isOrders = !tables.includes('customers');
+  // A number without further words is the order's own among orders.
+  const isOwnNumber = isOrders && known.some(({ role }) => role === 'orderId');
+  const offers = known
+    .filter(({ role }) => !(isOwnNumber && role === 'customerId'))
+    .map(({ role, place }) => offer(role, column, 'known', place));
+  for (const [role, hint] of headerHints) if (hint.test(key)) offers.push(offer(role, column, 'similar'));
+  // An order names its customer by number or, for want of one, by name.
+  if (isOrders && offers.some(({ role }) => role === 'name'))
+    offers.push(offer('customerId', column, 'instead'));
+  return offers;
 }
 
 /** A column of texts called "Revenue" would break every formula that adds revenues up: it is left to the person. */
@@ -119,14 +105,20 @@ function fits(role: FieldRoleId, type: ColumnType): boolean {
   return (fieldRoles[role].types as readonly ColumnType[]).includes(type);
 }
 
-const confidenceOf = { known: 0.95, similar: 0.7, instead: 0.6 } as const;
+const confidenceOf = { known: 0.95, similar: 0.7, values: 0.65, instead: 0.6 } as const;
 
-function offer(role: FieldRoleId, column: GuessedColumn, match: keyof typeof confidenceOf): RoleGuess {
+/** A thousandth less for each place among the names of a field keeps equal evidence in the order of the names. */
+function offer(
+  role: FieldRoleId,
+  column: GuessedColumn,
+  match: keyof typeof confidenceOf,
+  place = 0,
+): RoleGuess {
   const { label } = fieldRoles[role];
   const isKnown = match === 'known';
   return {
     role,
-    confidence: confidenceOf[match],
+    confidence: confidenceOf[match] - place / 1000,
     reason: {
       en: isKnown
         ? `“${column.name}” is a name of “${label.en}”`
@@ -138,18 +130,27 @@ function offer(role: FieldRoleId, column: GuessedColumn, match: keyof typeof con
   };
 }
 
-/** Orders have their own number, or a date with an amount or a quantity; customers have a name, an id or some of their fields. */
+/**
+ * Orders have their own number with a date and an amount, or a date with an amount or a quantity; customers have a name, an id
+ * or some of their fields. A header that both may have counts for neither.
+ */
 function guessFileKind(columns: readonly GuessedColumn[]): FileKind {
-  const roles = new Set(columns.flatMap((column) => rolesByHeader.get(headerKey(column.name)) ?? []));
-  const has = (role: FieldRoleId): boolean => roles.has(role);
-  const orderFields = (['orderId', 'date', 'product', 'quantity', 'price', 'amount'] as const).filter(
-    has,
-  ).length;
-  const customerFields = [...roles].filter(
-    (role) => findFieldRole(role)?.tables.length === 1 && fieldRoles[role].tables[0] === 'customers',
-  ).length;
+  const known = columns.map(({ name }) => knownFields(name));
+  const roles = new Set(known.flatMap((fields) => fields.map(({ role }) => role)));
+  const decided = new Set(
+    known.flatMap((fields) => (isOfBothTables(fields) ? [] : fields.map(({ role }) => role))),
+  );
+  const has = (role: FieldRoleId): boolean => decided.has(role);
+  const orderFields = [...decided].filter((role) => isOnlyOf('orders', role)).length;
+  const customerFields = [...decided].filter((role) => isOnlyOf('customers', role)).length;
+  const isCertain = has('orderId') && roles.has('date') && roles.has('amount');
   const looksLikeOrders = has('orderId') ? orderFields >= 2 : has('date') && orderFields >= 2;
-  if (looksLikeOrders && orderFields * 2 > customerFields) return 'orders';
-  if (customerFields >= 2 || (has('customerId') && customerFields >= 1)) return 'customers';
+  if (isCertain || (looksLikeOrders && orderFields * 2 > customerFields)) return 'orders';
+  if (customerFields >= 2 || (roles.has('customerId') && customerFields >= 1)) return 'customers';
   return 'other';
+}
+
+function isOnlyOf(table: FieldTable, role: FieldRoleId): boolean {
+  const { tables }: { readonly tables: readonly FieldTable[] } = fieldRoles[role];
+  return tables.length === 1 && tables[0] === table;
 }

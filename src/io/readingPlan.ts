@@ -2,14 +2,7 @@ import type { ColumnType } from '../model/document';
 import { fieldRoles, type FieldRoleId } from '../model/fieldRoles';
 import { failed, ok, type Result } from '../shared/result';
 import { problem } from '../shared/problems';
-import {
-  expectationOf,
-  guessRoles,
-  isKnownHeader,
-  unitOf,
-  type FileKind,
-  type RoleGuess,
-} from './columnGuess';
+import { expectationOf, guessRoles, type FileKind, type RoleGuess } from './columnGuess';
 import { uniqueColumnNames } from './columnNames';
 import { detectReading, readingForType, textReading, type ColumnReading } from './columnTypes';
 import {
@@ -23,6 +16,7 @@ import {
 import { CsvRecordReader, RecordTooLongError, type RecordFormat } from './csvRecords';
 import { detectEncoding } from './detectEncoding';
 import { binaryProblem } from './fileKind';
+import { isKnownHeader, unitOf } from './knownHeaders';
 import { importLimits, tooLarge } from './importLimits';
 import type { ColumnChoice, CsvChoices, Encoding } from '../model/fileImport';
 import { decodeInSlices } from './textDecoding';
@@ -138,7 +132,11 @@ function planColumns(
     ),
   );
   const { fileKind, roles } = guessRoles(
-    names.map((name, i) => ({ name, type: (readings[i] ?? textReading).type })),
+    names.map((name, i) => ({
+      name,
+      type: (readings[i] ?? textReading).type,
+      samples: sample.map((row) => row[i] ?? ''),
+    })),
   );
   const taken = new Set(Object.values(choices.columns ?? {}).map((choice) => choice.role));
   const columns = names.map((name, index): PlannedColumn => {

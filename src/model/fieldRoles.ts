@@ -21,7 +21,7 @@ const choice = ['choice', 'text', 'number'] as const;
 const amount = ['number', 'currency'] as const;
 const count = ['number'] as const;
 const date = ['date'] as const;
-const score = ['number', 'percent', 'choice'] as const;
+const score = ['number', 'percent'] as const;
 
 /**
  * Every role a column can play, at most one column each in a table.

@@ -1,4 +1,5 @@
-import { blockKindOf, cutIntoBlocks } from '../../model/columnBlocks';
+import type { ColumnBlock } from '../../model/columnBlock';
+import { blockKindOf, blockValue, cutIntoBlocks } from '../../model/columnBlocks';
 import type { ColumnType, TableColumn, TableSheet } from '../../model/document';
 import { codeOfType } from '../../model/format/formatValue';
 import { findFieldRole } from '../../model/fieldRoles';
@@ -111,9 +112,20 @@ function alikeFormat(formats: readonly (string | undefined)[]): string | undefin
 
 /** The fields the columns play, so that templates find them. */
 function withRoles(columns: readonly TableColumn[]): readonly TableColumn[] {
-  const { roles } = guessRoles(columns.map(({ name, type }) => ({ name, type })));
+  const { roles } = guessRoles(
+    columns.map(({ name, type, blocks }) => ({ name, type, samples: textsOf(blocks[0]) })),
+  );
   return columns.map((column, index) => {
     const role = roles[index]?.role;
     return role && findFieldRole(role) ? { ...column, role } : column;
   });
 }
+
+/** Texts among the first values of a column. */
+function textsOf(block: ColumnBlock | undefined): string[] {
+  if (!block) return [];
+  const values = Array.from({ length: Math.min(block.length, mostSamples) }, (_, i) => blockValue(block, i));
+  return values.filter((value) => typeof value === 'string');
+}
+
+const mostSamples = 200;

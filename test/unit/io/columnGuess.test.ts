@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { fieldRoleIds, fieldRoles } from '../../../src/model/fieldRoles';
-import { guessRoles, headerKey, unitOf, type GuessedColumn } from '../../../src/io/columnGuess';
+import { guessRoles, type GuessedColumn } from '../../../src/io/columnGuess';
 import { fieldHeaders } from '../../../src/io/fieldHeaders';
+import { headerKey, unitOf } from '../../../src/io/knownHeaders';
 
 /** Columns whose values have the types that their fields want, so that only the names are tried. */
 function guessed(...names: string[]) {
@@ -153,6 +154,39 @@ describe('guesses', () => {
       { name: 'Revenue', type: 'text' },
     ]);
     expect(roles[1]).toBeNull();
+  });
+
+  it.each([
+    ['email', ['a.ruiz@firm.example', '', 'wang@huaxin.cn', 'x@y.io']],
+    ['phone', ['13800000000', '+44 20 7183 8750', '0512-66660000', '(512) 757-6000']],
+    ['name', ['华东机电有限公司', 'Acme Ltd.', 'Müller GmbH', 'unknown']],
+  ])('know a column of %s by its values, whatever it is called', (role, samples) => {
+    const { roles } = guessRoles([{ name: 'Feld 7', type: 'text', samples }]);
+    expect(roles[0]).toMatchObject({ role, reason: { en: expect.stringContaining('values') as string } });
+  });
+
+  it.each([
+    ['too few', ['a@firm.example']],
+    ['some of another kind', ['a@firm.example', 'b@firm.example', 'by post', 'c@firm.example']],
+    ['dates and codes', ['2024-03-01', '0000000123', '91510100MA6XXXXX']],
+  ])('prove nothing by values that are %s', (_, samples) => {
+    expect(guessRoles([{ name: 'Feld 7', type: 'text', samples }]).roles).toEqual([null]);
+  });
+
+  it('believe a header more than the values', () => {
+    const samples = ['a@firm.example', 'b@firm.example', 'c@firm.example'];
+    const { roles } = guessRoles([
+      { name: 'Customer ID', type: 'text', samples },
+      { name: 'Feld 7', type: 'text', samples },
+    ]);
+    expect(roles.map((guess) => guess?.role)).toEqual(['customerId', 'email']);
+  });
+
+  it('take a small list of customers with remarks and a day for customers', () => {
+    expect(guessed('Record ID', 'Company name', 'Create Date', 'Description')).toEqual({
+      fileKind: 'customers',
+      roles: ['customerId', 'name', null, 'notes'],
+    });
   });
 
   it('say why, in both languages', () => {

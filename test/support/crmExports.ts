@@ -1,0 +1,487 @@
+import type { FileKind } from '../../src/io/columnGuess';
+
+/** One column of an export: its header, a value as the system writes it, and the field it is (`null` for none we know). */
+export type ExportedColumn = readonly [header: string, value: string, field: string | null];
+
+/** What a customer-management system writes when one of its lists is exported with all its standard columns. */
+export interface CrmExport {
+  readonly system: string;
+  readonly kind: FileKind;
+  readonly columns: readonly ExportedColumn[];
+}
+
+const salesforceAccounts: CrmExport = {
+  system: 'Salesforce, report of accounts',
+  kind: 'customers',
+  columns: [
+    ['Account ID', '0015g00000XyZ1AAAV', 'customerId'],
+    ['Account Name', 'Edge Communications', 'name'],
+    ['Account Number', 'CD451796', null],
+    ['Account Owner', 'Ana Ruiz', 'owner'],
+    ['Type', 'Customer - Direct', null],
+    ['Rating', 'Hot', null],
+    ['Industry', 'Electronics', 'industry'],
+    ['Billing Street', '312 Constitution Place', null],
+    ['Billing City', 'Austin', 'city'],
+    ['Billing State/Province', 'TX', 'region'],
+    ['Billing Zip/Postal Code', '78767', null],
+    ['Billing Country', 'USA', null],
+    ['Phone', '(512) 757-6000', 'phone'],
+    ['Fax', '(512) 757-9000', null],
+    ['Website', 'http://edgecomm.com', null],
+    ['Annual Revenue', '139000000', 'revenue'],
+    ['Employees', '1000', 'size'],
+    ['Account Source', 'Web', 'channel'],
+    ['Last Activity', '2024-05-02', 'lastContact'],
+    ['Last Modified Date', '2024-05-03', null],
+    ['Created Date', '2021-01-15', null],
+    ['Description', 'Founded in 1998', 'notes'],
+  ],
+};
+
+const salesforceApi: CrmExport = {
+  system: 'Salesforce, data export of accounts',
+  kind: 'customers',
+  columns: [
+    ['Id', '0015g00000XyZ1AAAV', 'customerId'],
+    ['IsDeleted', 'false', null],
+    ['Name', 'Edge Communications', 'name'],
+    ['Type', 'Customer - Direct', null],
+    ['ParentId', '0015g00000XyZ0AAAV', null],
+    ['BillingStreet', '312 Constitution Place', null],
+    ['BillingCity', 'Austin', 'city'],
+    ['BillingState', 'TX', 'region'],
+    ['BillingPostalCode', '78767', null],
+    ['BillingCountry', 'USA', null],
+    ['Phone', '(512) 757-6000', 'phone'],
+    ['AccountNumber', 'CD451796', null],
+    ['Industry', 'Electronics', 'industry'],
+    ['AnnualRevenue', '139000000', 'revenue'],
+    ['NumberOfEmployees', '1000', 'size'],
+    ['OwnerId', '0055g000001AbC1AAK', 'owner'],
+    ['CreatedDate', '2021-01-15', null],
+    ['LastActivityDate', '2024-05-02', 'lastContact'],
+    ['AccountSource', 'Web', 'channel'],
+  ],
+};
+
+const salesforceOpportunities: CrmExport = {
+  system: 'Salesforce, report of opportunities',
+  kind: 'orders',
+  columns: [
+    ['Opportunity ID', '0065g00000AbC12AAF', 'orderId'],
+    ['Opportunity Name', 'Edge installation', null],
+    ['Account Name', 'Edge Communications', 'customerId'],
+    ['Opportunity Owner', 'Ana Ruiz', null],
+    ['Stage', 'Closed Won', null],
+    ['Created Date', '2024-01-02', null],
+    ['Close Date', '2024-03-29', 'date'],
+    ['Fiscal Period', 'Q1-2024', null],
+    ['Amount', '75000', 'amount'],
+    ['Probability (%)', '100', null],
+    ['Age', '87', null],
+    ['Type', 'New Business', null],
+    ['Lead Source', 'Web', null],
+    ['Next Step', 'Invoice', null],
+    ['Primary Campaign Source', 'Spring webinar', 'campaign'],
+  ],
+};
+
+const hubSpotCompanies: CrmExport = {
+  system: 'HubSpot, companies',
+  kind: 'customers',
+  columns: [
+    ['Record ID', '8412345678', 'customerId'],
+    ['Company name', 'Biglytics', 'name'],
+    ['Company owner', 'Ana Ruiz', 'owner'],
+    ['Create Date', '2023-02-11 09:14', null],
+    ['Phone Number', '+1 617-555-0100', 'phone'],
+    ['Last Activity Date', '2024-04-30 16:02', 'lastContact'],
+    ['City', 'Cambridge', 'city'],
+    ['Country/Region', 'United States', null],
+    ['State/Region', 'MA', 'region'],
+    ['Industry', 'COMPUTER_SOFTWARE', 'industry'],
+    ['Company Domain Name', 'biglytics.net', null],
+    ['Number of Employees', '250', 'size'],
+    ['Annual Revenue', '5000000', null],
+    ['Total Revenue', '18200', 'revenue'],
+    ['Lifecycle Stage', 'Customer', 'stage'],
+    ['Lead Status', 'Connected', null],
+    ['Original Traffic Source', 'Organic Search', 'channel'],
+    ['Next Activity Date', '2024-06-01 10:00', 'nextContact'],
+    ['Became a Customer Date', '2023-03-01 00:00', 'firstPurchase'],
+    ['Recent Deal Close Date', '2024-02-20 00:00', 'lastPurchase'],
+    ['Number of Associated Deals', '3', null],
+    ['Description', 'Analytics for retailers', 'notes'],
+  ],
+};
+
+const hubSpotContacts: CrmExport = {
+  system: 'HubSpot, contacts',
+  kind: 'customers',
+  columns: [
+    ['Record ID', '151', 'customerId'],
+    ['First Name', 'Maria', null],
+    ['Last Name', 'Johnson', null],
+    ['Email', 'maria@biglytics.net', 'email'],
+    ['Phone Number', '+1 617-555-0101', 'phone'],
+    ['Contact owner', 'Ana Ruiz', 'owner'],
+    ['Associated Company', 'Biglytics', 'name'],
+    ['Last Activity Date', '2024-04-30 16:02', 'lastContact'],
+    ['Lead Status', 'Connected', null],
+    ['Lifecycle Stage', 'Customer', 'stage'],
+    ['Original Source', 'Organic Search', 'channel'],
+    ['Create Date', '2023-02-11 09:14', null],
+    ['Total Revenue', '18200', 'revenue'],
+  ],
+};
+
+const hubSpotDeals: CrmExport = {
+  system: 'HubSpot, deals',
+  kind: 'orders',
+  columns: [
+    ['Record ID', '17412345678', 'orderId'],
+    ['Deal Name', 'Biglytics - renewal', null],
+    ['Deal Stage', 'Closed won', null],
+    ['Create Date', '2024-01-02 09:00', null],
+    ['Close Date', '2024-03-29 12:00', 'date'],
+    ['Deal owner', 'Ana Ruiz', null],
+    ['Amount', '12000', 'amount'],
+    ['Pipeline', 'Sales Pipeline', null],
+    ['Deal Type', 'Existing Business', null],
+    ['Associated Company IDs', '8412345678', 'customerId'],
+    ['Associated Company', 'Biglytics', null],
+    ['Associated Contact', 'Maria Johnson (maria@biglytics.net)', null],
+  ],
+};
+
+const pipedriveOrganizations: CrmExport = {
+  system: 'Pipedrive, organizations',
+  kind: 'customers',
+  columns: [
+    ['Organization - ID', '14', 'customerId'],
+    ['Organization - Name', 'MoveEer Ltd', 'name'],
+    ['Organization - Label', 'Customer', 'tags'],
+    ['Organization - Address', '2 Baker St, London', null],
+    ['Organization - City/town/village/locality of Address', 'London', 'city'],
+    ['Organization - State/county of Address', 'England', 'region'],
+    ['Organization - Country of Address', 'United Kingdom', null],
+    ['Organization - People', '2', null],
+    ['Organization - Open deals', '1', null],
+    ['Organization - Won deals', '4', 'orders'],
+    ['Organization - Lost deals', '0', null],
+    ['Organization - Owner', 'Ana Ruiz', 'owner'],
+    ['Organization - Next activity date', '2024-06-01', 'nextContact'],
+    ['Organization - Last activity date', '2024-04-30', 'lastContact'],
+    ['Organization - Organization created', '2022-08-01 08:12:00', null],
+    ['Organization - Industry', 'Logistics', 'industry'],
+    ['Organization - Annual revenue', '1200000', 'revenue'],
+    ['Organization - Number of employees', '80', 'size'],
+  ],
+};
+
+const pipedriveDeals: CrmExport = {
+  system: 'Pipedrive, deals',
+  kind: 'orders',
+  columns: [
+    ['Deal - ID', '31', 'orderId'],
+    ['Deal - Title', 'MoveEer fleet', null],
+    ['Deal - Value', '11000', 'amount'],
+    ['Deal - Currency of Value', 'GBP', null],
+    ['Deal - Organization', 'MoveEer Ltd', 'customerId'],
+    ['Deal - Contact person', 'Benjamin Leon', null],
+    ['Deal - Owner', 'Ana Ruiz', null],
+    ['Deal - Pipeline', 'Pipeline', null],
+    ['Deal - Stage', 'Negotiations started', null],
+    ['Deal - Status', 'Won', null],
+    ['Deal - Deal created', '2024-01-04 10:21:00', null],
+    ['Deal - Expected close date', '2024-03-31', null],
+    ['Deal - Won time', '2024-03-28 15:00:00', 'date'],
+    ['Deal - Lost reason', '', null],
+    ['Deal - Label', 'Hot', null],
+  ],
+};
+
+const shopifyOrders: CrmExport = {
+  system: 'Shopify, orders',
+  kind: 'orders',
+  columns: [
+    ['Name', '#1001', 'orderId'],
+    ['Email', 'maria@example.com', 'customerId'],
+    ['Financial Status', 'paid', null],
+    ['Paid at', '2024-03-01 10:00:00 +0800', null],
+    ['Fulfillment Status', 'fulfilled', null],
+    ['Fulfilled at', '2024-03-02 11:00:00 +0800', null],
+    ['Accepts Marketing', 'yes', null],
+    ['Currency', 'USD', null],
+    ['Subtotal', '45.00', null],
+    ['Shipping', '5.00', null],
+    ['Taxes', '4.50', null],
+    ['Total', '54.50', 'amount'],
+    ['Discount Code', 'SPRING', 'campaign'],
+    ['Discount Amount', '0.00', null],
+    ['Shipping Method', 'Standard', null],
+    ['Created at', '2024-03-01 09:59:00 +0800', 'date'],
+    ['Lineitem quantity', '2', 'quantity'],
+    ['Lineitem name', 'Canvas bag - blue', 'product'],
+    ['Lineitem price', '22.50', 'price'],
+    ['Lineitem sku', 'BAG-B', null],
+    ['Billing Name', 'Maria Johnson', null],
+    ['Billing City', 'Boston', null],
+    ['Billing Country', 'US', null],
+    ['Shipping Name', 'Maria Johnson', null],
+    ['Shipping City', 'Boston', 'place'],
+    ['Shipping Country', 'US', null],
+    ['Notes', '', null],
+    ['Cancelled at', '', null],
+    ['Payment Method', 'Shopify Payments', null],
+    ['Refunded Amount', '0.00', null],
+    ['Vendor', 'Northwind', null],
+    ['Location', '', null],
+    ['Id', '5211234567890', null],
+    ['Tags', '', null],
+    ['Source', 'web', null],
+    ['Phone', '', null],
+  ],
+};
+
+const shopifyCustomers: CrmExport = {
+  system: 'Shopify, customers',
+  kind: 'customers',
+  columns: [
+    ['Customer ID', "'7012345678901", 'customerId'],
+    ['First Name', 'Maria', null],
+    ['Last Name', 'Johnson', null],
+    ['Email', 'maria@example.com', 'email'],
+    ['Accepts Email Marketing', 'yes', null],
+    ['Default Address Company', '', null],
+    ['Default Address Address1', '1 Main St', null],
+    ['Default Address City', 'Boston', 'city'],
+    ['Default Address Province Code', 'MA', 'region'],
+    ['Default Address Country Code', 'US', null],
+    ['Default Address Zip', "'02108", null],
+    ['Default Address Phone', '+16175550101', null],
+    ['Phone', '+16175550101', 'phone'],
+    ['Accepts SMS Marketing', 'no', null],
+    ['Total Spent', '254.50', 'revenue'],
+    ['Total Orders', '4', 'orders'],
+    ['Note', 'Likes blue', 'notes'],
+    ['Tax Exempt', 'no', null],
+    ['Tags', 'vip', 'tags'],
+  ],
+};
+
+const kingdeeCustomers: CrmExport = {
+  system: '金蝶云星空 客户列表',
+  kind: 'customers',
+  columns: [
+    ['客户编码', 'CUST0001', 'customerId'],
+    ['客户名称', '华东机电有限公司', 'name'],
+    ['简称', '华东机电', null],
+    ['客户分组', '经销商', null],
+    ['国家', '中国', null],
+    ['省份', '江苏', 'region'],
+    ['城市', '苏州', 'city'],
+    ['通讯地址', '工业园区1号', null],
+    ['联系电话', '0512-66660000', 'phone'],
+    ['公司规模', '100-499人', 'size'],
+    ['行业', '机械', 'industry'],
+    ['客户来源', '展会', 'channel'],
+    ['销售员', '张伟', 'owner'],
+    ['销售部门', '华东区', null],
+    ['结算币别', '人民币', null],
+    ['收款条件', '月结30天', null],
+    ['信用额度', '500000', null],
+    ['纳税登记号', '91320594MA1XXXXX', null],
+    ['创建日期', '2021-06-01', null],
+    ['备注', '年框客户', 'notes'],
+  ],
+};
+
+const kingdeeOrders: CrmExport = {
+  system: '金蝶云星空 销售订单列表',
+  kind: 'orders',
+  columns: [
+    ['单据编号', 'XSDD000123', 'orderId'],
+    ['日期', '2024-03-01', 'date'],
+    ['单据状态', '已审核', null],
+    ['销售组织', '总公司', null],
+    ['客户', '华东机电有限公司', 'customerId'],
+    ['销售部门', '华东区', null],
+    ['销售员', '张伟', null],
+    ['物料编码', '1.01.0001', null],
+    ['物料名称', '减速机', 'product'],
+    ['规格型号', 'RV050', null],
+    ['销售单位', '台', null],
+    ['销售数量', '10', 'quantity'],
+    ['单价', '884.96', null],
+    ['含税单价', '1000', 'price'],
+    ['税率%', '13', null],
+    ['税额', '1150.44', null],
+    ['金额', '8849.56', null],
+    ['价税合计', '10000', 'amount'],
+    ['要货日期', '2024-03-15', null],
+    ['备注', '', null],
+  ],
+};
+
+const kingdeeDeliveries: CrmExport = {
+  system: '金蝶 K/3 WISE 销售出库序时簿',
+  kind: 'orders',
+  columns: [
+    ['日期', '2024-03-02', 'date'],
+    ['单据编号', 'XOUT000456', 'orderId'],
+    ['购货单位', '华东机电有限公司', 'customerId'],
+    ['产品长代码', '1.01.0001', null],
+    ['产品名称', '减速机', 'product'],
+    ['规格型号', 'RV050', null],
+    ['单位', '台', null],
+    ['实发数量', '10', 'quantity'],
+    ['单位成本', '620', null],
+    ['成本', '6200', null],
+    ['销售单价', '1000', 'price'],
+    ['销售金额', '10000', 'amount'],
+    ['发货仓库', '成品仓', 'place'],
+    ['部门', '华东区', null],
+    ['业务员', '张伟', null],
+    ['摘要', '', null],
+  ],
+};
+
+const kingdeeSmallFirm: CrmExport = {
+  system: '金蝶精斗云 销货单',
+  kind: 'orders',
+  columns: [
+    ['单据日期', '2024-03-02', 'date'],
+    ['单据编号', 'XS20240302001', 'orderId'],
+    ['业务类别', '销货', null],
+    ['客户编号', 'KH001', 'customerId'],
+    ['客户名称', '华东机电有限公司', null],
+    ['销售人员', '张伟', null],
+    ['商品编号', 'SP001', null],
+    ['商品名称', '减速机', 'product'],
+    ['规格型号', 'RV050', null],
+    ['单位', '台', null],
+    ['仓库', '成品仓', 'place'],
+    ['数量', '10', 'quantity'],
+    ['单价', '884.96', 'price'],
+    ['折扣额', '0', null],
+    ['金额', '8849.56', null],
+    ['税额', '1150.44', null],
+    ['价税合计', '10000', 'amount'],
+    ['本次收款', '0', null],
+  ],
+};
+
+const yonyouCustomers: CrmExport = {
+  system: '用友 U8 客户档案',
+  kind: 'customers',
+  columns: [
+    ['客户编码', '01001', 'customerId'],
+    ['客户名称', '成都华信有限公司', 'name'],
+    ['客户简称', '华信', null],
+    ['所属分类码', '01', null],
+    ['地区名称', '西南', 'region'],
+    ['所属行业', '制造业', 'industry'],
+    ['纳税人登记号', '91510100MA6XXXXX', null],
+    ['法人', '李明', null],
+    ['联系人', '王芳', 'contact'],
+    ['电话', '028-85550000', 'phone'],
+    ['手机', '13800000000', null],
+    ['Email地址', 'wang@huaxin.example', 'email'],
+    ['分管部门', '销售B科', null],
+    ['专管业务员', '黄蕾', 'owner'],
+    ['发展日期', '2019-05-01', 'firstPurchase'],
+    ['信用等级', 'A', null],
+    ['信用额度', '300000', null],
+    ['最后交易日期', '2024-04-20', 'lastPurchase'],
+    ['最后交易金额', '20000', null],
+    ['应收余额', '35000', null],
+    ['停用日期', '', null],
+    ['备注', '老客户', 'notes'],
+  ],
+};
+
+const yonyouOrders: CrmExport = {
+  system: '用友 U8 销售订单列表',
+  kind: 'orders',
+  columns: [
+    ['业务类型', '普通销售', null],
+    ['销售类型', '批发', null],
+    ['订单号', '0000000123', 'orderId'],
+    ['订单日期', '2024-04-20', 'date'],
+    ['客户编码', '01001', 'customerId'],
+    ['客户简称', '华信', null],
+    ['销售部门', '销售B科', null],
+    ['业务员', '黄蕾', null],
+    ['存货编码', 'A001', null],
+    ['存货名称', '减速机', 'product'],
+    ['规格型号', 'RV050', null],
+    ['主计量', '台', null],
+    ['数量', '20', 'quantity'],
+    ['含税单价', '1000', 'price'],
+    ['无税单价', '884.96', null],
+    ['无税金额', '17699.12', null],
+    ['税额', '2300.88', null],
+    ['价税合计', '20000', 'amount'],
+    ['税率（%）', '13', null],
+    ['预发货日期', '2024-05-01', null],
+    ['制单人', '黄蕾', null],
+  ],
+};
+
+const yonyouDeliveries: CrmExport = {
+  system: '用友 T+ 销货单明细',
+  kind: 'orders',
+  columns: [
+    ['单据日期', '2024-04-20', 'date'],
+    ['单据编号', 'SA-2024-04-0001', 'orderId'],
+    ['业务类型', '普通销售', null],
+    ['客户编码', 'K001', 'customerId'],
+    ['客户', '成都华信有限公司', null],
+    ['业务员', '黄蕾', null],
+    ['仓库', '成品仓', 'place'],
+    ['存货编码', 'A001', null],
+    ['存货', '减速机', 'product'],
+    ['计量单位', '台', null],
+    ['数量', '20', 'quantity'],
+    ['含税单价', '1000', 'price'],
+    ['含税金额', '20000', 'amount'],
+    ['税额', '2300.88', null],
+    ['备注', '', null],
+  ],
+};
+
+export const crmExports: readonly CrmExport[] = [
+  salesforceAccounts,
+  salesforceApi,
+  salesforceOpportunities,
+  hubSpotCompanies,
+  hubSpotContacts,
+  hubSpotDeals,
+  pipedriveOrganizations,
+  pipedriveDeals,
+  shopifyOrders,
+  shopifyCustomers,
+  kingdeeCustomers,
+  kingdeeOrders,
+  kingdeeDeliveries,
+  kingdeeSmallFirm,
+  yonyouCustomers,
+  yonyouOrders,
+  yonyouDeliveries,
+];
+
+export function crmExport(system: string): CrmExport {
+  const found = crmExports.find((file) => file.system === system);
+  if (!found) throw new Error(`no export of ${system}`);
+  return found;
+}
+
+/** The export as a file, with as many rows as types are told by. */
+export function fileOfExport({ columns }: CrmExport): Uint8Array {
+  const quoted = (texts: readonly string[]): string => texts.map((text) => `"${text}"`).join(',');
+  const row = quoted(columns.map(([, value]) => value));
+  const rows = [quoted(columns.map(([header]) => header)), ...Array.from({ length: 12 }, () => row), ''];
+  return new TextEncoder().encode(rows.join('\r\n'));
+}
