@@ -8,19 +8,18 @@ type Mapper = HotInstance['rowIndexMapper'];
 type Hiding = { getLength(): number; setValues(values: boolean[]): void };
 
 let grid: MountedGrid | undefined;
-let hot: HotInstance | undefined;
-const listen = function (this: HotInstance): void {
-  hot = this;
-};
-Handsontable.hooks.add('afterInit', listen);
+let ofGrid: Mapper | undefined;
+Handsontable.hooks.add('afterInit', function (this: HotInstance) {
+  ofGrid = this.rowIndexMapper;
+});
 afterEach(() => grid?.dispose());
 
 /** A mapper as Handsontable makes it, with one map of what is hidden. */
 function newMapper(): { mapper: Mapper; hiding: Hiding } {
   grid ??= mountGrid();
-  const Made = hot!.rowIndexMapper.constructor as new () => Mapper;
+  const Made = ofGrid!.constructor as new () => Mapper;
   const mapper = new Made();
-  return { mapper, hiding: mapper.createAndRegisterIndexMap('hidden', 'hiding', false) as unknown as Hiding };
+  return { mapper, hiding: mapper.createAndRegisterIndexMap('hidden', 'hiding', false) };
 }
 
 /** All that can be asked of it, with places that are none. */
@@ -95,5 +94,5 @@ it('answers for rows as Handsontable’s own mapper does, whatever is hidden, mo
 
 it('is what a grid works with: no list of all rows is made for it', () => {
   grid = mountGrid();
-  expect(hot?.rowIndexMapper.getNotTrimmedIndexes()).toBeInstanceOf(Int32Array);
+  expect(ofGrid?.getNotTrimmedIndexes()).toBeInstanceOf(Int32Array);
 });
