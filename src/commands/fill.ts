@@ -1,7 +1,7 @@
 import { problem } from '../shared/problems';
 import { failed, ok } from '../shared/result';
 import type { Sheet } from '../model/document';
-import { moveFormula } from '../model/formula/moveFormula';
+import { formulaMover, type MovedFormula } from '../model/formula/moveFormula';
 import type { SheetId } from '../model/ids';
 import { findSheet, rowCount } from '../model/lookup';
 import type { Operation } from '../model/operation';
@@ -198,17 +198,19 @@ function* fillLine(
         shown,
       )
     : null;
+  const formulas = cells.map(({ formula }) => (formula === null ? null : formulaMover(formula)));
   for (const target of line.targets) {
     const index = ((target.position % cells.length) + cells.length) % cells.length;
     const cell = cells[index] as CarriedCell;
     const from = line.source[index] as Place;
-    const filled = series ? { ...cell, value: series(target.position) } : shifted(cell, from, target);
+    const filled = series
+      ? { ...cell, value: series(target.position) }
+      : shifted(cell, formulas[index] ?? null, from, target);
     yield writer.carry(target.rowIndex, target.columnIndex, filled);
   }
 }
 
-function shifted(cell: CarriedCell, from: Place, to: Place): CarriedCell {
-  if (cell.formula === null) return cell;
-  const formula = moveFormula(cell.formula, to.rowIndex - from.rowIndex, to.columnIndex - from.columnIndex);
-  return { ...cell, formula };
+function shifted(cell: CarriedCell, move: MovedFormula | null, from: Place, to: Place): CarriedCell {
+  if (!move) return cell;
+  return { ...cell, formula: move(to.rowIndex - from.rowIndex, to.columnIndex - from.columnIndex) };
 }

@@ -1,3 +1,4 @@
+import { Pacer } from '../shared/pacer';
 import { problem } from '../shared/problems';
 import { failed, ok, type Result } from '../shared/result';
 import type { LocalText } from '../shared/localText';
@@ -90,6 +91,8 @@ export async function pasteLongTextIntoGrid(
   const { rows, columns, operations, replaced } = entered.value;
   const outcome = change(context, operations, { origin: 'input.paste', label });
   if (outcome.ok) {
+    // The cells are drawn; that all of them are selected is drawn in a task of its own.
+    await new Pacer().giveWay();
     const toRow = target.fromRow + rows - 1;
     const region = { ...target, toRow, toColumn: target.fromColumn + columns - 1 };
     context.services.select(selectionOf(region));

@@ -57,12 +57,19 @@ export function fromBinaryJson(text: string): unknown {
   });
 }
 
+/** Newer engines encode in a tenth of the time; a long edit is written by the second. */
+interface EngineEncoder {
+  toBase64?(): string;
+}
+
 function toBase64(view: ArrayBufferView): string {
   const bytes = new Uint8Array(view.buffer, view.byteOffset, view.byteLength);
+  const encoded = (bytes as EngineEncoder).toBase64?.();
+  if (encoded !== undefined) return encoded;
   let text = '';
-  // In stretches: a spread of a whole block overflows the argument limit of some engines.
+  // In stretches: a whole block overflows the argument limit of some engines. Spread, they take ten times as long.
   for (let from = 0; from < bytes.length; from += 8192) {
-    text += String.fromCharCode(...bytes.subarray(from, from + 8192));
+    text += String.fromCharCode.apply(null, bytes.subarray(from, from + 8192) as unknown as number[]);
   }
   return btoa(text);
 }

@@ -9,7 +9,11 @@ export class Pacer {
   #sliceStart = performance.now();
 
   async pause(): Promise<void> {
-    if (performance.now() - this.#sliceStart < sliceMs) return;
+    if (performance.now() - this.#sliceStart >= sliceMs) await this.giveWay();
+  }
+
+  /** A task of its own for what comes next, however little was done until now. */
+  async giveWay(): Promise<void> {
     await nextTask();
     this.#sliceStart = performance.now();
   }

@@ -1,6 +1,7 @@
 import type { WorkbookId } from '../model/ids';
-import { fromBinaryJson } from '../shared/binaryJson';
+import { binaryJsonPieces, fromBinaryJson, toBinaryJson } from '../shared/binaryJson';
 import { fileNameOf } from '../shared/fileNameOf';
+import { Pacer } from '../shared/pacer';
 import type { BackupFile } from './backupFolder';
 import type { JournalRow } from './database';
 import { randomToken } from './randomToken';
@@ -74,6 +75,21 @@ export function editsIn(files: readonly BackupFile[]): EditsFile[] {
       return [{ ...file, workbookId: workbookId as WorkbookId, copy, fromVersion: Number(fromVersion) }];
     })
     .toSorted((a, b) => a.fromVersion - b.fromVersion);
+}
+
+/** An edit of more parts took long: it is written in slices, between which the page may go on. */
+const fewParts = 8;
+
+export async function writeEdits(rows: readonly JournalRow[]): Promise<Uint8Array<ArrayBuffer>> {
+  const encoder = new TextEncoder();
+  if (rows.every(({ parts }) => parts.length <= fewParts)) return encoder.encode(toBinaryJson(rows));
+  const pacer = new Pacer();
+  const pieces: Uint8Array<ArrayBuffer>[] = [];
+  for (const piece of binaryJsonPieces(rows)) {
+    await pacer.pause();
+    pieces.push(encoder.encode(piece));
+  }
+  return new Uint8Array(await new Blob(pieces).arrayBuffer());
 }
 
 /** Throws on a file that is damaged. */

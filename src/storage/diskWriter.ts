@@ -1,7 +1,9 @@
 import { documentVersion } from '../model/document';
 import type { WorkbookId } from '../model/ids';
+import type { ChangeSet, Transaction } from '../model/transaction';
+import { Pacer } from '../shared/pacer';
 import type { StorageConnection } from './connection';
-import type { PartRow, WorkbookRow, WorthbookDatabase } from './database';
+import type { JournalRow, PartRow, WorkbookRow, WorthbookDatabase } from './database';
 import { packRecord, type LiftedValue, type PackedRecord, type PartId } from './packedRecord';
 import type { PartRegistry } from './partRegistry';
 import type { RunStep } from './persistenceDisk';
@@ -77,7 +79,7 @@ export class DiskWriter {
     const last = batches.pop() ?? [];
     for (const batch of batches) {
       await runStep(async () => {
-        const rows = this.partRows(batch);
+        const rows = await this.partRows(batch);
         await this.connection.write(async (database) => {
           await (allow ? this.claim(database, allow) : this.claim(database));
           await database.parts.bulkPut(rows);
@@ -88,17 +90,33 @@ export class DiskWriter {
     return last;
   }
 
-  partRows(batch: Batch): PartRow[] {
-    return batch.map(([part, id]) => ({ workbookId: this.workbookId, id, part: encodePart(part) }));
+  async partRows(batch: Batch, pacer = new Pacer()): Promise<PartRow[]> {
+    const rows: PartRow[] = [];
+    for (const [part, id] of batch) {
+      rows.push({ workbookId: this.workbookId, id, part: encodePart(part) });
+      await pacer.pause();
+    }
+    return rows;
   }
 
   /** Parts without a record of their own stay inside this one. */
-  pack(lifted: LiftedValue, unwritten: Unwritten): PackedRecord {
-    return packRecord(lifted, (part) => unwritten.get(part) ?? this.registry.idOf(part) ?? null);
+  pack(lifted: LiftedValue, unwritten: Unwritten, pacer?: Pacer): Promise<PackedRecord> {
+    return packRecord(lifted, (part) => unwritten.get(part) ?? this.registry.idOf(part) ?? null, pacer);
   }
 
-  headRow(lifted: LiftedValue, unwritten: Unwritten, version: number) {
-    const record = this.pack(lifted, unwritten);
+  async journalRow(
+    { version, changes }: Transaction,
+    lifted: LiftedValue,
+    unwritten: Unwritten,
+    pacer: Pacer,
+  ): Promise<JournalRow> {
+    const record = await this.pack(lifted, unwritten, pacer);
+    const [workbookId, formatVersion] = [this.workbookId, documentVersion];
+    return { ...record, workbookId, version, formatVersion, sheetIds: touchedSheets(changes) };
+  }
+
+  async headRow(lifted: LiftedValue, unwritten: Unwritten, version: number) {
+    const record = await this.pack(lifted, unwritten);
     return { ...record, workbookId: this.workbookId, version, formatVersion: documentVersion };
   }
 
@@ -122,4 +140,18 @@ function cutIntoBatches(parts: Unwritten, bytesPerWrite: number): [Part, PartId]
     bytes += partBytes;
   }
   return batches;
+}
+
+function touchedSheets(changes: ChangeSet): string[] {
+  const { reshaped, gridCells, tableCells, columns, views, comments } = changes;
+  return [
+    ...new Set([
+      ...reshaped,
+      ...gridCells.keys(),
+      ...tableCells.keys(),
+      ...columns.keys(),
+      ...views,
+      ...comments,
+    ]),
+  ];
 }

@@ -1,4 +1,5 @@
 import { crc32 } from '../shared/checksum';
+import { Pacer } from '../shared/pacer';
 import {
   blankPart,
   decodePart,
@@ -63,14 +64,23 @@ export function liftParts(value: unknown, isPart: (path: Path) => boolean = () =
   return { text: toJsonBytes({ value: shell, paths }), parts };
 }
 
-/** `idOf` names the record of a part, or says `null` for a part that is to be kept inside this record. */
-export function packRecord(lifted: LiftedValue, idOf: (part: Part) => PartId | null): PackedRecord {
-  const parts = lifted.parts.map((part): PackedPart => {
+/**
+ * `idOf` names the record of a part, or says `null` for a part that is to be kept inside this record. Many parts are
+ * encoded in slices, between which the page may go on.
+ */
+export async function packRecord(
+  lifted: LiftedValue,
+  idOf: (part: Part) => PartId | null,
+  pacer = new Pacer(),
+): Promise<PackedRecord> {
+  const parts: PackedPart[] = [];
+  for (const part of lifted.parts) {
     const id = idOf(part);
-    return id === null
-      ? { inline: encodePart(part) }
-      : { id, kind: partKindOf(part), length: partLengthOf(part) };
-  });
+    parts.push(
+      id === null ? { inline: encodePart(part) } : { id, kind: partKindOf(part), length: partLengthOf(part) },
+    );
+    await pacer.pause();
+  }
   return { text: lifted.text, parts, checksum: recordChecksum(lifted.text, parts) };
 }
 

@@ -1,10 +1,17 @@
 import type { WorkbookDocument } from '../model/document';
-import { toBinaryJson } from '../shared/binaryJson';
 import type { Dispose } from '../shared/disposable';
 import { reportFault } from '../shared/report';
 import type { EncodeWorkbook } from './adapterDisk';
 import type { BackupFolder } from './backupFolder';
-import { copiesIn, editsFileName, editsIn, newCopyFile, readEdits, type EditsFile } from './copyFiles';
+import {
+  copiesIn,
+  editsFileName,
+  editsIn,
+  newCopyFile,
+  readEdits,
+  writeEdits,
+  type EditsFile,
+} from './copyFiles';
 import type { JournalRow } from './database';
 import { referencesOf } from './packedRecord';
 import type { Scheduler } from './scheduler';
@@ -236,7 +243,7 @@ export class SecondCopy {
   }
 
   async #writeEdits(name: string, rows: readonly JournalRow[]): Promise<number> {
-    const bytes = new TextEncoder().encode(toBinaryJson(rows));
+    const bytes = await writeEdits(rows);
     await this.#folder.write(name, bytes);
     return bytes.length;
   }

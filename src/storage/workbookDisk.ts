@@ -1,7 +1,8 @@
 import type { WorkbookDocument } from '../model/document';
 import { documentVersion } from '../model/document';
 import type { WorkbookId } from '../model/ids';
-import type { ChangeSet, Transaction } from '../model/transaction';
+import type { Transaction } from '../model/transaction';
+import { Pacer } from '../shared/pacer';
 import type { StorageConnection } from './connection';
 import type { JournalRow, WorkbookRow } from './database';
 import { DiskWriter } from './diskWriter';
@@ -18,6 +19,8 @@ import type { StoredComputedValues } from './workbookStore';
 
 /** Parts of fewer rows or cells stay inside the journal record: one record is cheaper than two. */
 const inlineBelow = 512;
+/** More of them come of an edit that took long. */
+const fewParts = 8;
 
 /**
  * Everything one persister does to the records of its workbook. Each method is a whole: its last transaction makes
@@ -49,14 +52,13 @@ export class WorkbookDisk implements PersistenceDisk {
     const lifted = transactions.map(liftOperations);
     const unwritten = writer.unwritten(lifted, (part) => partLengthOf(part) >= inlineBelow);
     const lastBatch = await writer.writeAllButLast(unwritten, (step) => step());
-    const parts = writer.partRows(lastBatch);
-    const entries = transactions.map((transaction, index): JournalRow => ({
-      ...writer.pack(lifted[index] as LiftedValue, unwritten),
-      workbookId: this.#workbookId,
-      version: transaction.version,
-      formatVersion: documentVersion,
-      sheetIds: touchedSheets(transaction.changes),
-    }));
+    const pacer = new Pacer();
+    // Not in the task that has made and drawn it.
+    if (lifted.some(({ parts }) => parts.length > fewParts)) await pacer.giveWay();
+    const parts = await writer.partRows(lastBatch, pacer);
+    const entries: JournalRow[] = [];
+    for (const [index, transaction] of transactions.entries())
+      entries.push(await writer.journalRow(transaction, lifted[index] as LiftedValue, unwritten, pacer));
     const renamed = first.before.name !== last.after.name;
     // Beside the database, not after it: both together take hardly longer than one.
     const copied = this.#copy?.append(entries, last.after);
@@ -90,8 +92,8 @@ export class WorkbookDisk implements PersistenceDisk {
     const unwritten = writer.unwritten([lifted]);
     const lastBatch = await writer.writeAllButLast(unwritten, runStep);
     await runStep(async () => {
-      const parts = writer.partRows(lastBatch);
-      const head = writer.headRow(lifted, unwritten, version);
+      const parts = await writer.partRows(lastBatch);
+      const head = await writer.headRow(lifted, unwritten, version);
       await writer.connection.write(async (database) => {
         await writer.claim(database);
         const older = await database.ofWorkbook(database.heads, this.#workbookId).primaryKeys();
@@ -117,8 +119,8 @@ export class WorkbookDisk implements PersistenceDisk {
     const lifted = liftDocument(document);
     const unwritten = writer.unwritten([lifted]);
     const lastBatch = await writer.writeAllButLast(unwritten, (step) => step(), 'missing too');
-    const parts = writer.partRows(lastBatch);
-    const head = writer.headRow(lifted, unwritten, version);
+    const parts = await writer.partRows(lastBatch);
+    const head = await writer.headRow(lifted, unwritten, version);
     await writer.connection.write(async (database) => {
       const row = await writer.claim(database, 'missing too');
       await database.parts.bulkPut(parts);
@@ -143,8 +145,8 @@ export class WorkbookDisk implements PersistenceDisk {
     const unwritten = writer.unwritten([lifted]);
     const lastBatch = await writer.writeAllButLast(unwritten, runStep);
     await runStep(async () => {
-      const parts = writer.partRows(lastBatch);
-      const record = writer.pack(lifted, unwritten);
+      const parts = await writer.partRows(lastBatch);
+      const record = await writer.pack(lifted, unwritten);
       await writer.connection.write(async (database) => {
         await writer.claim(database);
         await database.parts.bulkPut(parts);
@@ -161,8 +163,8 @@ export class WorkbookDisk implements PersistenceDisk {
     const unwritten = writer.unwritten([lifted]);
     const lastBatch = await writer.writeAllButLast(unwritten, runStep);
     await runStep(async () => {
-      const parts = writer.partRows(lastBatch);
-      const head = writer.pack(lifted, unwritten);
+      const parts = await writer.partRows(lastBatch);
+      const head = await writer.pack(lifted, unwritten);
       const key = { workbookId: this.#workbookId, id: point.id };
       await writer.connection.write(async (database) => {
         await writer.claim(database);
@@ -232,18 +234,4 @@ function liftOperations({ operations }: Transaction): LiftedValue {
       ? list === 'chunks'
       : path.length === 5 && list === 'sheet' && place === 'chunks';
   });
-}
-
-function touchedSheets(changes: ChangeSet): string[] {
-  const { reshaped, gridCells, tableCells, columns, views, comments } = changes;
-  return [
-    ...new Set([
-      ...reshaped,
-      ...gridCells.keys(),
-      ...tableCells.keys(),
-      ...columns.keys(),
-      ...views,
-      ...comments,
-    ]),
-  ];
 }

@@ -1,11 +1,9 @@
-import { Pacer } from '../../shared/pacer';
-import { problem } from '../../shared/problems';
-import { failed, ok, type Result } from '../../shared/result';
-import type { WorkControls } from '../../model/columnText';
+import { ok } from '../../shared/result';
 import type { SheetId } from '../../model/ids';
 import { findSheet, isFormula, rowCount } from '../../model/lookup';
 import type { Operation } from '../../model/operation';
 import type { Command, CommandContext } from '../command';
+import { inSteps, type CellSteps } from '../longSteps';
 import { change, isEditable } from '../outcome';
 import { columnCount } from '../region';
 import { sheetWriter, type SheetWriter } from '../sheetWriter';
@@ -27,25 +25,20 @@ export const replaceCells: Command<ReplaceArgs> = {
   text: 'structure_replaceAll',
   needsArgs: true,
   isEnabled: isEditable,
-  async run(context, args) {
-    const { document } = context.workbook;
-    const made = await context.services.runLongWork(replaceCells.text, (controls) =>
-      replaceAll(context, args, controls),
-    );
-    if (!made.ok) return made;
-    // What was read fits the workbook as it was; that it changes meanwhile is rare, and then nothing is replaced.
-    if (context.workbook.document !== document) return failed(problem('notFound'));
-    const { operations, replaced, left } = made.value;
-    const outcome = change(context, operations, { origin: 'input.replace', label: replaceCells.text });
-    if (outcome.ok) {
+  run(context, args) {
+    const { text: label } = replaceCells;
+    const work = { label, cells: args.cells.length };
+    return inSteps(context, work, replacing(context, args), ({ operations, replaced, left }) => {
+      const outcome = change(context, operations, { origin: 'input.replace', label });
+      if (!outcome.ok) return outcome;
       context.services.notify({
         kind: 'message',
         text: left > 0 ? 'structure_replacedAndLeft' : 'structure_replaced',
         params: { count: replaced, left },
         undoable: replaced > 0,
       });
-    }
-    return outcome;
+      return outcome;
+    });
   },
 };
 
@@ -55,17 +48,19 @@ interface Replaced {
   readonly left: number;
 }
 
-async function replaceAll(
+/** Cells between two looks at the clock. */
+const cellsPerStep = 128;
+
+function* replacing(
   context: CommandContext,
   { query, replacement, cells }: ReplaceArgs,
-  { signal, onProgress }: WorkControls,
-): Promise<Result<Replaced>> {
+): CellSteps<Replaced> {
   const { document } = context.workbook;
   const pattern = new TextPattern(query);
   const writers = new Map<SheetId, SheetWriter>();
-  const pacer = new Pacer();
   let replaced = 0;
   for (const [index, cell] of cells.entries()) {
+    if (index % cellsPerStep === cellsPerStep - 1) yield index;
     const sheet = findSheet(document, cell.sheetId);
     const writer = writers.get(cell.sheetId) ?? sheetWriter(document, cell.sheetId, context.locale);
     if (!sheet || !writer) continue;
@@ -75,14 +70,8 @@ async function replaceAll(
     const next = pattern.replace(text, replacement);
     const isKept = next === text || (query.lookIn === 'values' && isFormula(text));
     if (!isKept && writer.enterText(cell.rowIndex, cell.columnIndex, next).ok) replaced++;
-    if (index % cellsPerLook !== 0) continue;
-    onProgress(index / cells.length);
-    await pacer.pause();
-    if (signal.aborted) return failed(problem('cancelled'));
   }
-  const operations = [...writers.values()].flatMap((writer) => writer.operations());
+  const operations: Operation[] = [];
+  for (const writer of writers.values()) operations.push(...(yield* writer.operationsInSteps()));
   return ok({ operations, replaced, left: cells.length - replaced });
 }
-
-/** Cells between two looks at the clock. */
-const cellsPerLook = 128;

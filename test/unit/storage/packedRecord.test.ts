@@ -1,9 +1,10 @@
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { blockFromValues, sliceBlock } from '../../../src/model/columnBlocks';
 import {
   isRecordIntact,
   liftParts,
   packRecord,
+  type PackedRecord,
   referencesOf,
   unpackRecord,
 } from '../../../src/storage/packedRecord';
@@ -57,7 +58,10 @@ describe('packedRecord', () => {
   const own = blockFromValues('number', [1, 2]);
   const inline = blockFromValues('text', ['a', 'b', 'c']);
   const value = { list: [{ blocks: [own, inline] }], plain: { n: 1, none: null } };
-  const record = packRecord(liftParts(value), (part) => (part === own ? 'id1' : null));
+  let record: PackedRecord;
+  beforeAll(async () => {
+    record = await packRecord(liftParts(value), (part) => (part === own ? 'id1' : null));
+  });
   const onDisk = new Map<string, Part>([['id1', own]]);
 
   it('puts the parts back where they were taken from', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { moveFormula } from '../../../../src/model/formula/moveFormula';
+import { formulaMover, moveFormula } from '../../../../src/model/formula/moveFormula';
 import { RemovedLines } from '../../../../src/model/formula/removedLines';
 import { reshapeFormula } from '../../../../src/model/formula/reshapeReferences';
 import type { SheetId } from '../../../../src/model/ids';
@@ -59,6 +59,10 @@ describe('inserting and removing lines', () => {
 describe('copying a formula', () => {
   it('moves relative references and keeps fixed ones', () => {
     expect(moveFormula('=A1+$A1+A$1+$A$1+SUM(B:B)', 2, 1)).toBe('=B3+$A3+B$1+$A$1+SUM(C:C)');
+  });
+  it('goes to many places, each seen from where it stood', () => {
+    const move = formulaMover('=A1+$A1+"A1"');
+    expect([move(0, 0), move(1, 0), move(2, 1)]).toEqual(['=A1+$A1+"A1"', '=A2+$A2+"A1"', '=B3+$A3+"A1"']);
   });
   it('loses references that would leave the sheet', () => {
     expect(moveFormula('=A1+B2', -1, 0)).toBe('=#REF!+B1');
