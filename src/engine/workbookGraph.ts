@@ -1,16 +1,14 @@
-import { EmptyValue, ExportedCellChange, NotAFormulaError, type HyperFormula } from 'hyperformula';
+import { ExportedCellChange, type HyperFormula } from 'hyperformula';
 import type { ColumnRef, GridSheet, TableSheet, WorkbookDocument } from '../model/document';
-import { readBlocks } from '../model/columnBlocks';
 import type { CellPlace, Explanation } from '../model/explanation';
 import type { SheetId } from '../model/ids';
 import { findSheet } from '../model/lookup';
 import type { ChangeSet } from '../model/transaction';
-import { cellError, type CellValue } from '../shared/value';
+import type { CellValue } from '../shared/value';
+import { AskedFormulas } from './askedFormulas';
 import { CalculatedColumns } from './calculatedColumns';
 import type { CalculatorContext, HeardFunctions } from './calculatorContext';
 import { ColumnEvaluators } from './columnEvaluators';
-import type { EngineValue } from './engineTypes';
-import { toEngineError } from './engineValue';
 import { explainCell } from './explain/explainCell';
 import { resultOf } from './formulaResult';
 import { FormulaWriter } from './formulaWriter';
@@ -73,8 +71,8 @@ export class WorkbookGraph {
   readonly #cells: GridCells;
   readonly #places: GraphPlaces;
   readonly #cycles: GraphCycles;
+  readonly #asked: AskedFormulas;
   #document: WorkbookDocument;
-  #captured: EngineValue | undefined;
 
   constructor(
     document: WorkbookDocument,
@@ -135,6 +133,15 @@ export class WorkbookGraph {
       calculated: this.#calculated,
       places: this.#places,
       document: () => this.#document,
+    });
+    this.#asked = new AskedFormulas({
+      hf: this.#hf,
+      cells: this.#cells,
+      store: this.#store,
+      writer: this.#writer,
+      evaluators: this.#evaluators,
+      teller,
+      nowhere: this.#registerSheets.parameters,
     });
     this.#open(computed);
   }
@@ -227,7 +234,7 @@ export class WorkbookGraph {
 
   /** The result of a formula that is stored nowhere; arrays as rows. */
   evaluate(stored: string, thisSheet: SheetId | null): CellValue | readonly (readonly CellValue[])[] {
-    return resultOf(this.#capture(this.#writer.formula(stored, thisSheet, false), thisSheet));
+    return resultOf(this.#asked.inCell(stored, thisSheet));
   }
 
   /** How the value of a cell comes about; `null` when there is no such cell. */
@@ -238,38 +245,11 @@ export class WorkbookGraph {
       evaluate: (stored, { sheetId, rowIndex }) => {
         const sheet = findSheet(this.#document, sheetId);
         return sheet?.kind === 'table'
-          ? this.#evaluateInRow(stored, sheet.id, rowIndex)
-          : this.#capture(this.#writer.formula(stored, sheetId, false), sheetId);
+          ? this.#asked.inRow(stored, sheet.id, rowIndex)
+          : this.#asked.inCell(stored, sheetId);
       },
       value: (cell) => this.#places.valueAt(cell, this.#document),
       dependents: (cell) => this.#places.dependentsOf(cell, this.#document),
-    });
-  }
-
-  #capture(text: string, thisSheet: SheetId | null): EngineValue {
-    const sheet = thisSheet === null ? undefined : this.#cells.numberOf(thisSheet);
-    this.#teller?.end();
-    this.#captured = undefined;
-    try {
-      this.#hf.calculateFormula(`=ENGINE.CAPTURE(${text})`, sheet ?? this.#registerSheets.parameters);
-    } catch (error) {
-      if (error instanceof NotAFormulaError) return toEngineError(cellError('ERROR', 'formulaSyntax'));
-      throw error;
-    }
-    return this.#captured ?? EmptyValue;
-  }
-
-  #evaluateInRow(stored: string, sheetId: SheetId, rowIndex: number): EngineValue {
-    const program = this.#writer.program(stored, sheetId);
-    this.#teller?.end();
-    return this.#evaluators.scratch.evaluateRow(program, {
-      rowIndex,
-      value: (columnId) => readBlocks(this.#store.blocks(sheetId, columnId), rowIndex),
-      outside: (index) => {
-        const input = program.outside[index];
-        if (input?.kind === 'table') return this.#store.values(input.reference);
-        return input ? this.#capture(input.text, null) : EmptyValue;
-      },
     });
   }
 
@@ -295,7 +275,7 @@ export class WorkbookGraph {
         if (stored === null) return;
         this.#functions.onNotice = report;
         try {
-          this.#capture(this.#writer.formula(stored, sheetId, true), sheetId);
+          this.#asked.inCell(stored, sheetId, true);
         } finally {
           this.#functions.onNotice = null;
         }
@@ -411,9 +391,7 @@ export class WorkbookGraph {
       },
       shownRows: (block) => this.#shownTableRows.of(block),
       onArraySize: (place, rows, columns) => this.#cells.onArraySize(place, rows, columns),
-      capture: (value) => {
-        this.#captured = value;
-      },
+      capture: (value) => this.#asked.capture(value),
     };
   }
 }

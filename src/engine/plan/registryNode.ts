@@ -169,16 +169,15 @@ function holdsNoBlanks(operand: Operand): boolean {
 /** Rows that a column kernel cannot compute because an argument there does not fit. */
 class Misfits {
   readonly count: number;
-  readonly #flags: Uint8Array;
-  #some = false;
+  /** None yet: most blocks have no such row, and what is allocated for each of them has to be collected too. */
+  #flags: Uint8Array | null = null;
 
   constructor(rows: number) {
     this.count = rows;
-    this.#flags = new Uint8Array(rows);
   }
 
   add(row: number): void {
-    this.#some = true;
+    this.#flags ??= new Uint8Array(this.count);
     this.#flags[row] = 1;
   }
 
@@ -198,8 +197,7 @@ class Misfits {
 
   get rows(): readonly number[] {
     const rows: number[] = [];
-    if (!this.#some) return rows;
-    this.#flags.forEach((flag, row) => {
+    this.#flags?.forEach((flag, row) => {
       if (flag !== 0) rows.push(row);
     });
     return rows;
