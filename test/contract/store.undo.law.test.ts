@@ -84,6 +84,7 @@ async function runSequence(seed: number): Promise<number> {
   }
   await editing.persister.flushed();
   expectSame(valueOf(await (await disk.openDurable()).open(document.id)).document, model.shown);
+  disk.closeAll();
   return crashes;
 }
 
