@@ -9,6 +9,7 @@ const files = [
   'test/contract/store.faults.test.ts',
   'test/contract/store.sharing.faults.test.ts',
   'test/contract/store.damage.law.test.ts',
+  'test/contract/store.copies.law.test.ts',
   'test/contract/store.tabs.law.test.ts',
   'test/contract/store.sharing.law.test.ts',
   'test/contract/store.migration.test.ts',

@@ -1,3 +1,5 @@
+import { FrameTask } from './frameTask';
+import type { GridFrame } from './gridFrame';
 import type { HotInstance } from './handsontable';
 
 /**
@@ -9,6 +11,7 @@ import type { HotInstance } from './handsontable';
  * | the user, in the grid                | yes                                                | yes, as to any focus  |
  * | `asked`: someone wants to type there | yes                                                | no                    |
  * | `unasked`: a sheet is shown          | from within the grid; from nowhere if the grid may | no                    |
+ * | `soon`: `asked`, once what led here is over        | yes                                | no                    |
  * | whoever has gone on since, to a field or to anything else that takes keys: a chart | no    | no                    |
  * | anything else                        | from within the grid, or if the grid may           | from within the grid  |
  */
@@ -17,14 +20,19 @@ export class GridFocus {
   readonly #manager: ReturnType<HotInstance['getFocusManager']>;
   readonly #mayTake: () => boolean;
   #why: 'asked' | 'unasked' | null = null;
-  /** What had the focus when the selection was made. */
+  /** What had the focus when the selection was made, and when the focus was asked for. */
   #selectedFrom: Element | null = null;
+  #askedFrom: Element | null = null;
+  readonly #next: FrameTask;
   #isHeldBack = false;
 
-  /** `mayTake`: whether the grid is what is being used on the page. */
-  constructor(hot: HotInstance, root: HTMLElement, mayTake: () => boolean) {
-    this.#root = root;
-    this.#mayTake = mayTake;
+  /** `mayTake`: whether the grid is what is being used on the page; `take` gives it the focus. */
+  constructor(hot: HotInstance, frame: GridFrame, o: { mayTake(): boolean; take(): void }) {
+    this.#root = frame.root;
+    this.#mayTake = o.mayTake;
+    this.#next = new FrameTask(frame.window, () => {
+      if (!this.#hasGoneOnFrom(this.#askedFrom)) o.take();
+    });
     const manager = hot.getFocusManager();
     this.#manager = manager;
     const toCell = manager.focusOnHighlightedCell.bind(manager);
@@ -58,6 +66,19 @@ export class GridFocus {
         this.#manager.resume();
       }
     });
+  }
+
+  /**
+   * Handsontable 18.1.1 gives the keyboard up when the click that led here reaches the document, and a menu keeps the focus to
+   * itself as long as it is there.
+   */
+  soon(): void {
+    this.#askedFrom = this.#active;
+    this.#next.schedule();
+  }
+
+  dispose(): void {
+    this.#next.cancel();
   }
 
   /** Handsontable takes the focus away from a field before it asks where to. */
@@ -106,8 +127,12 @@ export class GridFocus {
    * in a field beside the grid, or to move a chart.
    */
   get #hasGoneOn(): boolean {
+    return this.#hasGoneOnFrom(this.#selectedFrom);
+  }
+
+  #hasGoneOnFrom(before: Element | null): boolean {
     const active = this.#active;
-    return active !== this.#selectedFrom && !this.#hasFocus && takesKeys(active);
+    return active !== before && !this.#hasFocus && takesKeys(active);
   }
 
   get #hasFocus(): boolean {

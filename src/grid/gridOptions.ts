@@ -115,6 +115,8 @@ export interface GridView {
   /** Draws everything so many times as large as at 100 %. */
   setZoom(zoom: number): void;
   focus(): void;
+  /** In the next frame, unless someone has gone to a field or to a chart by then. */
+  focusSoon(): void;
   /** Whether an event happened in the grid. */
   contains(target: EventTarget | null): boolean;
   dispose(): void;

@@ -131,7 +131,10 @@ class HandsontableGridView implements GridView {
       drawCell: (cell, rowIndex, columnIndex) => this.#screen.cells.draw(cell, rowIndex, columnIndex),
       isDressed: (heading, columnIndex) => isDressed(this.#screen, heading, columnIndex),
     });
-    this.#focus = new GridFocus(this.#hot, this.#frame.root, options.mayTakeFocus ?? (() => true));
+    this.#focus = new GridFocus(this.#hot, this.#frame, {
+      mayTake: options.mayTakeFocus ?? (() => true),
+      take: () => this.focus(),
+    });
     this.#drawing = new GridDrawing(window, this.#hot, {
       screen: this.#screen,
       beforeDrawing: () => this.#selecting.finish(),
@@ -287,6 +290,10 @@ class HandsontableGridView implements GridView {
     });
   }
 
+  focusSoon(): void {
+    this.#focus.soon();
+  }
+
   contains(target: EventTarget | null): boolean {
     return this.#frame.contains(target);
   }
@@ -295,6 +302,7 @@ class HandsontableGridView implements GridView {
     if (this.#hot.isDestroyed) return;
     this.#drawing.cancel();
     this.#selecting.cancel();
+    this.#focus.dispose();
     this.#screen.dispose();
     this.#disposables.dispose();
     this.clipboard.dispose();

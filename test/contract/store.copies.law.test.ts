@@ -9,12 +9,14 @@ import { SecondCopies } from '../../src/storage/secondCopies';
 import { eachSeed } from '../support/eachSeed';
 import { MemoryFolder } from '../support/memoryFolder';
 import { quietConsole } from '../support/quietConsole';
-import { diceOf, testSize, testTimeoutMs } from '../support/testSize';
+import { diceOf, firstSeed, recordFigure, testSize, testTimeoutMs } from '../support/testSize';
 import { anyEdit, gridEdit, sampleWorkbook } from './storeEdits';
 import { Disk, Editing, turn, valueOf, Witness } from './storeWorld';
 
 quietConsole();
 
+const seeds = testSize(12, 300);
+const stepsPerSeed = 40;
 const codec = { encode: writeWorkbookFile, decode: readWorkbookFile };
 
 /** The private folder of a browser, as the page that is up now has it: one that is gone writes no more. */
@@ -69,7 +71,7 @@ async function expectCopy(profile: Profile, disk: Disk, { workbook }: Editing): 
 it(
   'keeps every edit beside the database, through crashes and when the folder refuses for a while',
   async () => {
-    await eachSeed(testSize(12, 300), async (seed) => {
+    await eachSeed(seeds, async (seed) => {
       const dice = diceOf(seed);
       const profile = new Profile();
       const disk = new Disk({ copies: profile.copies });
@@ -77,7 +79,7 @@ it(
       let store = await disk.openDurable();
       valueOf(await store.create(document));
       let editing = await Editing.open(store, document.id);
-      for (let step = 0; step < 40; step++) {
+      for (let step = 0; step < stepsPerSeed; step++) {
         switch (dice(12)) {
           case 0:
             disk.crash();
@@ -110,6 +112,12 @@ it(
       const files = await profile.folder.list();
       expect(new Set(copiesIn(files).map(({ copy }) => copy)).size).toBe(1);
       disk.closeAll();
+    });
+    recordFigure('copies beside the database, with crashes', {
+      seeds,
+      steps: stepsPerSeed,
+      firstSeed,
+      lost: 0,
     });
   },
   testTimeoutMs(60_000),

@@ -81,6 +81,7 @@ it(
       disk.scheduler.becomeIdle();
       await kept;
       await editing.persister.dispose();
+      disk.closeAll();
       await damage(disk, document.id, dice);
 
       const fresh = await disk.openDurable();
@@ -92,13 +93,14 @@ it(
       if (!found.ok) {
         expect(['recordDamaged', 'documentDamaged', 'documentNewer']).toContain(found.problem.code);
         outcome.refused++;
-        return;
+      } else {
+        outcome[found.value.damaged.length > 0 ? 'named' : 'whole']++;
+        await writeWorkbookFile(found.value.document);
+        const goesOn = await Editing.open(fresh, document.id);
+        await goesOn.save(gridEdit(goesOn.workbook.document, 'goes on'));
+        expect(goesOn.persister.state.kind).toBe('saved');
       }
-      outcome[found.value.damaged.length > 0 ? 'named' : 'whole']++;
-      await writeWorkbookFile(found.value.document);
-      const goesOn = await Editing.open(fresh, document.id);
-      await goesOn.save(gridEdit(goesOn.workbook.document, 'goes on'));
-      expect(goesOn.persister.state.kind).toBe('saved');
+      disk.closeAll();
     });
     recordFigure('damaged profiles', { profiles, firstSeed, ...outcome, crashed: 0 });
   },

@@ -128,6 +128,7 @@ async function runSeed(seed: number): Promise<Counts> {
     counts.refused += tab.refused;
     await tab.close();
   }
+  disk.closeAll();
   return counts;
 }
 

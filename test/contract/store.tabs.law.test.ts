@@ -100,6 +100,7 @@ async function runSeed(seed: number): Promise<{ edits: number; crashes: number }
   }
   for (const tab of tabs) if (tab) await letGo(tab, 'close');
   book.recognises(valueOf(await (await disk.openDurable()).open(document.id)));
+  disk.closeAll();
   return { edits, crashes };
 }
 

@@ -55,7 +55,7 @@ export class FindBarState {
   close(): void {
     this.#abort?.abort();
     this.isOpen = false;
-    requestAnimationFrame(() => this.#screen.grid?.focus());
+    this.#screen.grid?.focusSoon();
   }
 
   /** Something about the question changed: what was found answers another one. */

@@ -77,7 +77,6 @@ export class ActiveFormat {
   }
 
   backToGrid(): void {
-    // Handsontable 18.1.1 gives the keyboard up when the click that led here reaches the document.
-    requestAnimationFrame(() => this.#screen.grid?.focus());
+    this.#screen.grid?.focusSoon();
   }
 }

@@ -79,6 +79,6 @@ export class ChoiceListState {
 
   close(): void {
     this.#screen.choosesValue = false;
-    requestAnimationFrame(() => this.#screen.grid?.focus());
+    this.#screen.grid?.focusSoon();
   }
 }

@@ -84,8 +84,7 @@ export class ColumnMenuState {
 
   close(): void {
     this.#screen.closeColumnMenu();
-    // Once the menu is gone: as long as it is there it keeps the focus to itself.
-    requestAnimationFrame(() => this.#screen.grid?.focus());
+    this.#screen.grid?.focusSoon();
   }
 
   text(value: CellValue): string {

@@ -231,8 +231,7 @@ export class WorkbookScreenState implements ScreenPort {
     this.showSheet(sheetId);
     if (this.typesFormula) return;
     this.grid?.showSheet(sheetId);
-    // Handsontable 18.1.1 gives the keyboard up when the click that led here reaches the document.
-    requestAnimationFrame(() => this.grid?.focus());
+    this.grid?.focusSoon();
   }
 
   /** Gives the keyboard to the sheet that is shown; `false` when there is none. */

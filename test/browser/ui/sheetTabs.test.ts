@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
+import { flushSync } from 'svelte';
+import { painted } from '../gridBench';
 import { showWorkbook, waitFor } from './shellOnPage';
 
 const tab = (name: string) => page.getByRole('tab', { name });
@@ -31,6 +33,20 @@ describe('the sheet tabs', () => {
     await expect.element(tab('Plan')).toHaveFocus();
     port.history.undo();
     await expect.element(tab('Sheet1')).toBeVisible();
+  });
+
+  it('leave the focus to the field for a name, however soon someone types there', async () => {
+    await showWorkbook();
+    const element = tab('Sheet1').element();
+    for (const type of ['click', 'click', 'dblclick'])
+      element.dispatchEvent(new MouseEvent(type, { bubbles: true, detail: 1 }));
+    // Before the next frame, in which the sheet that was clicked would have taken the keyboard.
+    flushSync();
+    const field = page.getByRole('textbox', { name: 'Name of the sheet' }).element() as HTMLInputElement;
+    field.focus();
+    await painted();
+    await userEvent.keyboard('Plan{Enter}');
+    await expect.element(tab('Sheet1Plan')).toHaveFocus();
   });
 
   it('say why a name is refused', async () => {
