@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
+import { Handsontable } from '../../../src/grid/handsontable';
 import { margin } from '../../hosts/ourTemplates.js';
 import { MemoryAdapter } from '../../support/memoryAdapter';
 import { mounted } from './onPage';
@@ -36,6 +37,26 @@ describe('mount', () => {
       ok: false,
       problem: { code: 'readOnly' },
     });
+  });
+
+  it('hands the licence keys of the host to the grid and to the engine', async () => {
+    const used: unknown[] = [];
+    const post = vi.spyOn(Worker.prototype, 'postMessage');
+    vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    function keep(this: { getSettings(): { licenseKey?: string } }): void {
+      used.push(this.getSettings().licenseKey);
+    }
+    Handsontable.hooks.add('afterInit', keep);
+    try {
+      const { element } = await mounted({ licenseKeys: { handsontable: 'grid-key', hyperformula: 'engine-key' } });
+      await expect.poll(() => cells(element).length).toBeGreaterThan(0);
+      expect(used).toEqual(['grid-key']);
+      const sent = () => post.mock.calls.map(([message]) => JSON.stringify(message));
+      await expect.poll(sent).toContainEqual(expect.stringContaining('"licenseKey":"engine-key"'));
+    } finally {
+      Handsontable.hooks.remove('afterInit', keep);
+      vi.restoreAllMocks();
+    }
   });
 
   it('takes the focus only when it is told to', async () => {
