@@ -1,7 +1,14 @@
 import { Dexie, type Transaction as DexieTransaction } from 'dexie';
 import type { Dispose } from '../shared/disposable';
 import { Emitter } from '../shared/emitter';
-import { storageSchema, WorthbookDatabase, type DatabaseEnvironment } from './database';
+import {
+  storageSchema,
+  WorthbookDatabase,
+  type DatabaseEnvironment,
+  type JournalRow,
+  type PartRow,
+  type WorkbookRow,
+} from './database';
 import { randomToken } from './randomToken';
 import type { Scheduler } from './scheduler';
 import { StorageFault, storageFailureOf, type StorageFailure } from './storageFault';
@@ -16,6 +23,15 @@ const timeoutSteps = 10;
 const openTimeoutMs = 10_000;
 /** Encoding and handing over this much takes a few milliseconds, and any disk writes it well within the time limit. */
 const usualBytesPerWrite = 2 * 1024 * 1024;
+
+/** By table, what a transaction puts there last. */
+interface LastRecords {
+  readonly parts: readonly PartRow[];
+  readonly journal: readonly JournalRow[];
+  readonly workbooks: readonly WorkbookRow[];
+}
+/** Writes the last records and commits at once. Throws what IndexedDB throws at once; then nothing is committed. */
+type FinishWrite = (last: LastRecords) => void;
 
 /**
  * The one open database, and the only way to run a transaction in it: strict, looked after by a watchdog, and refused
@@ -83,10 +99,10 @@ export class StorageConnection {
   }
 
   /**
-   * Resolves when the strict transaction completed; any error means that nothing of it counts. A task may call `commit`
-   * once it has asked for the last thing it wants.
+   * Resolves when the strict transaction completed; any error means that nothing of it counts. A task may leave what it
+   * writes last to `finish`.
    */
-  async write<T>(task: (database: WorthbookDatabase, commit: () => void) => Promise<T>): Promise<T> {
+  async write<T>(task: (database: WorthbookDatabase, finish: FinishWrite) => Promise<T>): Promise<T> {
     return this.#transaction('rw', task);
   }
 
@@ -138,11 +154,11 @@ export class StorageConnection {
 
   /**
    * Each turn between page and database may have to wait for a frame to be painted, so there are as few as can be: the
-   * epoch is asked for together with what the task asks first, and `commit` does not wait for what was written last.
+   * epoch is asked for together with what the task asks first, and `finish` does not wait for what was written last.
    */
   async #transaction<T>(
     mode: 'r' | 'rw',
-    task: (database: WorthbookDatabase, commit: () => void) => Promise<T>,
+    task: (database: WorthbookDatabase, finish: FinishWrite) => Promise<T>,
   ): Promise<T> {
     const database = this.#database;
     let running: DexieTransaction | undefined;
@@ -155,11 +171,12 @@ export class StorageConnection {
           throw new StorageFault('storageFailed', 'The store is not the one that was opened.');
         }
       });
-      const commit = (): void => {
+      const finish: FinishWrite = (last) => {
+        putUnattended(transaction.idbtrans, last);
         if (isKnownStore) transaction.idbtrans.commit();
       };
       // In another store the task fails too, or finds nothing; the reason is that it is another store.
-      const [store, result] = await Dexie.Promise.allSettled([check, task(database, commit)]);
+      const [store, result] = await Dexie.Promise.allSettled([check, task(database, finish)]);
       if (store.status === 'rejected') throw store.reason;
       if (result.status === 'rejected') throw result.reason;
       return result.value;
@@ -197,6 +214,18 @@ export class StorageConnection {
         : Object.assign(new StorageFault(storageFailureOf(error), String(error)), { cause: error });
     } finally {
       stopWatching?.();
+    }
+  }
+}
+
+/**
+ * Not by Dexie 4.4.7, which takes the error of a record upon itself: a transaction that was told to commit would then commit
+ * the others in a browser that takes it at its word. An error that nobody handles takes back all.
+ */
+function putUnattended(transaction: IDBTransaction, last: LastRecords): void {
+  for (const [table, rows] of Object.entries<readonly object[]>({ ...last })) {
+    for (const row of rows) {
+      transaction.objectStore(table).put(row).onerror = (event) => event.stopPropagation();
     }
   }
 }

@@ -62,24 +62,19 @@ export class WorkbookDisk implements PersistenceDisk {
     const renamed = first.before.name !== last.after.name;
     // Beside the database, not after it: both together take hardly longer than one.
     const copied = this.#copy?.append(entries, last.after);
-    await writer.connection.write(async (database, commit) => {
+    await writer.connection.write(async (database, finish) => {
       const row = await writer.claim(database);
       if (row.version !== first.version - 1)
         throw new StorageFault('storageFailed', 'The journal has a gap.');
-      const writes = [
-        ...(parts.length > 0 ? [database.parts.bulkPut(parts)] : []),
-        database.journal.bulkPut(entries),
-        database.workbooks.put({
-          ...row,
-          ...sizeOf(last.after),
-          name: renamed ? last.after.name : row.name,
-          modifiedMs: last.timeMs,
-          formatVersion: documentVersion,
-          version: last.version,
-        }),
-      ];
-      commit();
-      await Promise.all(writes);
+      const changed: WorkbookRow = {
+        ...row,
+        ...sizeOf(last.after),
+        name: renamed ? last.after.name : row.name,
+        modifiedMs: last.timeMs,
+        formatVersion: documentVersion,
+        version: last.version,
+      };
+      finish({ parts, journal: entries, workbooks: [changed] });
     });
     writer.wrote(lastBatch);
     await copied;

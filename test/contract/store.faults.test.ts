@@ -5,7 +5,7 @@ import { isSoak, recordFigure, testTimeoutMs } from '../support/testSize';
 import { gridEdit, sampleWorkbook } from './storeEdits';
 import { FaultPlan, faults, type Fault } from './storeFaults';
 import { furtherScenarios } from './storeFurtherScenarios';
-import type { Page, Scenario } from './storePage';
+import { closeAndOpen, createAndOpen, type Page, type Scenario } from './storePage';
 import { scenarioBytesPerWrite, scenarios } from './storeScenarios';
 import { Disk, Editing, expectSame, turn, valueOf, Witness } from './storeWorld';
 
@@ -133,3 +133,31 @@ describe.each(Object.entries(played))('%s', (name, scenario) => {
     testTimeoutMs(120_000),
   );
 });
+
+it.each(faults)(
+  'leaves no half of an edit behind, closed at once when the n-th operation meets: %s',
+  async (fault) => {
+    const creating: Scenario = async (page, store) => void (await createAndOpen(page, store));
+    const closing: Scenario = async (page, store) => {
+      const editing = await createAndOpen(page, store);
+      if (!editing) return;
+      editing.edit(gridEdit(page.document, 'the last thing'));
+      await closeAndOpen(page);
+    };
+    const counts: number[] = [];
+    for (const scenario of [creating, closing]) {
+      await run(scenario, null, Infinity);
+      counts.push(plan.count);
+      plan.uninstall();
+    }
+    const [first = 0, last = 0] = counts;
+    expect(last).toBeGreaterThan(first);
+    for (let at = first + 1; at <= last; at++) {
+      const page = await run(closing, fault, at);
+      plan.end();
+      await checkAfterRestart(page);
+      page.disk.closeAll();
+      plan.uninstall();
+    }
+  },
+);
