@@ -48,7 +48,9 @@ describe('mount', () => {
     }
     Handsontable.hooks.add('afterInit', keep);
     try {
-      const { element } = await mounted({ licenseKeys: { handsontable: 'grid-key', hyperformula: 'engine-key' } });
+      const { element } = await mounted({
+        licenseKeys: { handsontable: 'grid-key', hyperformula: 'engine-key' },
+      });
       await expect.poll(() => cells(element).length).toBeGreaterThan(0);
       expect(used).toEqual(['grid-key']);
       const sent = () => post.mock.calls.map(([message]) => JSON.stringify(message));
