@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Download } from '@playwright/test';
 import { writeXlsx } from 'hucre/xlsx';
 import { expect, test } from '../support/endToEnd';
+import { handsInTurn } from '../support/hand';
 import { sharedFile } from '../support/sharedData';
 import { WorthbookPage } from '../support/worthbookPage';
 import { locales } from '../../src/shared/localText';
@@ -58,6 +59,7 @@ for (const locale of locales) {
       const { keyboard } = page;
       const tabs = page.getByRole('tab');
       const dialog = app.dialog;
+      const [one, other] = handsInTurn(app);
       await app.start();
       await app.newWorkbook();
       await app.enter('42');
@@ -71,58 +73,57 @@ for (const locale of locales) {
         await expect(app.at('A1')).toHaveText('42');
       });
 
-      await test.step('orders become customers, by mouse; what is left out is told before', async () => {
+      await test.step('orders become customers; what is left out is told before', async () => {
         await app.dropBytes('orders.csv', orders);
-        await dialog.getByLabel(app.t('file_orders')).selectOption('customers');
-        await app.button('app_take', {}, dialog).click();
+        await one.choose(dialog.getByLabel(app.t('file_orders')), 'customers');
+        await one.press(app.button('app_take', {}, dialog));
         const told = { missing: '1', cancelled: '1', notPositive: '1' };
         await expect(dialog.getByText(app.t('file_ordersLeftOut', told))).toBeVisible();
         await expect(tabs).toHaveCount(1);
-        await app.button('file_confirmImport', {}, dialog).click();
-        await app.button('app_showTable', {}, dialog).click();
+        await one.press(app.button('file_confirmImport', {}, dialog));
+        await one.press(app.button('app_showTable', {}, dialog));
         await expect(tabs).toHaveCount(2);
         await expect(app.cell(/^A1$/)).toBeVisible();
         await expect(app.cell(/^25$/)).toBeVisible();
       });
 
-      await test.step('orders and customers that add them up, by keyboard', async () => {
+      await test.step('orders and customers that add them up', async () => {
         await app.dropBytes('orders.csv', orders);
-        await app.chooseByKeys(dialog.getByLabel(app.t('file_orders')), 'linked');
-        await app.walkTo(app.button('app_take', {}, dialog), 'Shift+Tab');
-        await keyboard.press('Enter');
-        await app.walkTo(app.button('file_confirmImport', {}, dialog), 'Shift+Tab');
-        await keyboard.press('Enter');
-        await app.walkTo(app.button('app_showTable', {}, dialog), 'Shift+Tab');
-        await keyboard.press('Enter');
+        await other.choose(dialog.getByLabel(app.t('file_orders')), 'linked');
+        await other.press(app.button('app_take', {}, dialog));
+        await other.press(app.button('file_confirmImport', {}, dialog));
+        await other.press(app.button('app_showTable', {}, dialog));
         await expect(tabs).toHaveCount(4);
         await expect(app.cell(/^25$/)).toBeVisible();
       });
 
-      await test.step('the rows of one sheet become a table beside what was there, by mouse', async () => {
+      await test.step('the rows of one sheet become a table beside what was there', async () => {
         await app.dropBytes('two sheets.xlsx', await fileOfTwoSheets());
         const columns = dialog.getByRole('table', { name: app.t('app_columnsOfFile') }).locator('tbody tr');
         await expect(columns).toHaveCount(3);
-        await dialog.getByLabel(app.t('file_sheetOfFile'), { exact: true }).selectOption('Second');
+        await one.choose(dialog.getByLabel(app.t('file_sheetOfFile'), { exact: true }), 'Second');
         await expect(columns).toHaveCount(2);
-        await app.importAsGuessed(1);
-        await app.button('app_showTable', {}, dialog).click();
+        await one.press(app.button('app_take', {}, dialog));
+        await one.press(app.button('app_showTable', {}, dialog));
         await expect(app.cell('Kyiv')).toBeVisible();
         await expect(tabs).toHaveCount(5);
       });
 
-      await test.step('the whole file is a workbook of its own, by keyboard, and tells what is not as it was', async () => {
+      await test.step('the whole file is a workbook of its own, and tells what is not as it was', async () => {
         await app.drop(tables ?? '');
         const alone = dialog.getByRole('radio', { name: app.t('file_workbookAlone') });
         await expect(alone).toBeVisible();
-        await app.walkTo(dialog.getByRole('radio', { name: app.t('file_workbookRows') }));
-        await keyboard.press('ArrowDown');
+        if (other.way === 'mouse') {
+          await dialog.getByText(app.t('file_workbookAlone'), { exact: true }).click();
+        } else {
+          await app.walkTo(dialog.getByRole('radio', { name: app.t('file_workbookRows') }));
+          await keyboard.press('ArrowDown');
+        }
         await expect(alone).toBeChecked();
-        await app.walkTo(app.button('file_openWorkbook', {}, dialog), 'Shift+Tab');
-        await keyboard.press('Enter');
+        await other.press(app.button('file_openWorkbook', {}, dialog));
         await expect(dialog.getByRole('heading', { name: app.t('file_fileNotes') })).toBeVisible();
         await expect(dialog.getByRole('listitem').first()).toContainText(/ExcelTables|Table/);
-        await app.walkTo(app.button('file_understood', {}, dialog));
-        await keyboard.press('Enter');
+        await other.press(app.button('file_understood', {}, dialog));
         await expect(dialog).toBeHidden();
         await expect(app.cell('Bertha').first()).toBeVisible();
         await app.goTo('C2');
@@ -240,17 +241,34 @@ for (const locale of locales) {
   });
 }
 
-test('a file opened with the installed app begins its import', async ({ page }) => {
-  await page.addInitScript(() => {
-    const launched = new File(['name,revenue\nAlder,120\n'], 'launched.csv');
-    const handle = { kind: 'file', getFile: () => Promise.resolve(launched) };
-    const setConsumer = (consume: (launch: object) => void): void => consume({ files: [handle] });
-    Object.defineProperty(window, 'launchQueue', { value: { setConsumer } });
-  });
+test('a file opened with the installed app begins its import; a file of ours is opened as it is', async ({
+  page,
+}) => {
   const app = new WorthbookPage(page, 'en');
+  const launchWith = (name: string, bytes: Uint8Array): Promise<void> =>
+    page.addInitScript(
+      ([fileName, content]) => {
+        const launched = new File([Uint8Array.from(content)], fileName);
+        const handle = { kind: 'file', getFile: () => Promise.resolve(launched) };
+        const setConsumer = (consume: (launch: object) => void): void => consume({ files: [handle] });
+        Object.defineProperty(window, 'launchQueue', { value: { setConsumer }, configurable: true });
+      },
+      [name, [...bytes]] as const,
+    );
+  await launchWith('launched.csv', Buffer.from('name,revenue\nAlder,120\n'));
   await page.goto('/');
   await app.importAsGuessed(1);
   await app.button('app_showTable', {}, app.dialog).click();
   await expect(app.cell('Alder')).toBeVisible();
+  const download = page.waitForEvent('download');
+  await app.runCommand(app.t('commands_file_exportWorkbook'));
+  const bytes = await bytesOf(await download);
+
+  await launchWith('launched.worthbook', bytes);
+  await page.goto('/');
+  await expect(app.cell('Alder')).toBeVisible();
+  await expect(app.dialog).toBeHidden();
+  await app.button('app_backToStart').click();
+  await expect(page.getByRole('article')).toHaveCount(2);
   expect(app.complaints).toEqual([]);
 });

@@ -141,15 +141,19 @@ export class WorthbookPage {
     throw new Error(`${key} never came to ${target.toString()}`);
   }
 
-  /** Walks to a list and chooses in it with the arrow keys. */
-  async chooseByKeys(list: Locator, value: string, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
+  /** Walks to a list and chooses in it with the arrow keys, by the value of an entry or by its words. */
+  async chooseByKeys(list: Locator, entry: string, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
     await this.walkTo(list, key);
     await this.page.keyboard.press('Home');
     for (let step = 0; step < 80; step++) {
-      if ((await list.inputValue()) === value) return;
+      const chosen = await list.evaluate((select: HTMLSelectElement) => [
+        select.value,
+        select.selectedOptions[0]?.label,
+      ]);
+      if (chosen.includes(entry)) return;
       await this.page.keyboard.press('ArrowDown');
     }
-    throw new Error(`no key chose ${value}`);
+    throw new Error(`no key chose ${entry}`);
   }
 
   /** From the summary of the import to the report of a template. */
@@ -247,12 +251,7 @@ export class WorthbookPage {
 
   /** A cell of a sheet with headings that is on the screen, by its address (`B2`). */
   at(address: string): Locator {
-    const [, letter = '', row = ''] = /^([A-Z])(\d+)$/.exec(address) ?? [];
-    const rowIndex = Number(row) + 1;
-    const columnIndex = letter.charCodeAt(0) - 'A'.charCodeAt(0) + 2;
-    return this.page.locator(
-      `.ht_master tr[aria-rowindex="${rowIndex}"] > td[aria-colindex="${columnIndex}"]`,
-    );
+    return this.page.locator(cellSelector(address));
   }
 
   /** A cell that is on the screen, by what it shows. */
@@ -289,4 +288,12 @@ export class WorthbookPage {
     const { width = 0 } = this.page.viewportSize() ?? {};
     await this.page.screenshot({ path: `test-results/screens/${name}.${this.locale}.${width}.png` });
   }
+}
+
+/** Where a cell that is on the screen is found, by its address (`B2`). */
+export function cellSelector(address: string): string {
+  const [, letter = '', row = ''] = /^([A-Z])(\d+)$/.exec(address) ?? [];
+  const rowIndex = Number(row) + 1;
+  const columnIndex = letter.charCodeAt(0) - 'A'.charCodeAt(0) + 2;
+  return `.ht_master tr[aria-rowindex="${rowIndex}"] > td[aria-colindex="${columnIndex}"]`;
 }

@@ -1,6 +1,6 @@
 import { expect, type Locator } from '@playwright/test';
 import type { MessageKey } from '../../../src/i18n/texts';
-import { WorthbookPage } from '../worthbookPage';
+import { cellSelector, WorthbookPage } from '../worthbookPage';
 
 /** What is pasted into `A1` before anything else: a list, a formula column, and the beginning of a series. */
 export const list = [
@@ -103,8 +103,21 @@ export class EditingPage extends WorthbookPage {
     await expect(this.formulaBar).toHaveValue(text);
   }
 
+  /** What cells on the screen show, by their addresses; all of them are looked at in one go. */
   async expectTexts(texts: Readonly<Record<string, string>>): Promise<void> {
-    for (const [address, text] of Object.entries(texts)) await expect(this.at(address)).toHaveText(text);
+    const selectors = Object.keys(texts).map((address) => [address, cellSelector(address)] as const);
+    const shown = (): Promise<Record<string, string | undefined>> =>
+      this.page.evaluate(
+        (asked) =>
+          Object.fromEntries(
+            asked.map(([address, selector]) => [
+              address,
+              document.querySelector(selector)?.textContent.trim(),
+            ]),
+          ),
+        selectors,
+      );
+    await expect.poll(shown, { intervals: [20, 50, 100] }).toEqual(texts);
   }
 
   async undoByKey(): Promise<void> {
