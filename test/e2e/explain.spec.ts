@@ -1,3 +1,4 @@
+import type { Locator } from '@playwright/test';
 import { expect, test } from '../support/endToEnd';
 import { WorthbookPage } from '../support/worthbookPage';
 import { locales } from '../../src/shared/localText';
@@ -10,6 +11,9 @@ for (const locale of locales) {
       page,
     }) => {
       const app = new WorthbookPage(page, locale);
+      const byMouse = locale === 'en';
+      /** By keyboard the focus goes from part to part with F6, which is looked at below. */
+      const follow = (link: Locator): Promise<void> => (byMouse ? link.click() : link.press('Enter'));
       await app.start();
       await app.newWorkbook();
       const cells = {
@@ -28,7 +32,8 @@ for (const locale of locales) {
       const panel = page.getByRole('complementary', { name: app.t('explain_title') });
 
       await app.goTo('A3');
-      await page.keyboard.press('ControlOrMeta+Shift+e');
+      if (byMouse) await app.button('explain_open').click();
+      else await page.keyboard.press('ControlOrMeta+Shift+e');
       await expect(panel.getByRole('heading', { name: 'A3' })).toBeVisible();
       const years = panel.getByRole('row');
       await expect(years.nth(2).getByRole('cell')).toHaveText([
@@ -43,21 +48,21 @@ for (const locale of locales) {
         panel.getByText(app.t('explain_warning_blankCells', { count: 1, cells: 4 })),
       ).toBeVisible();
 
-      await years.nth(2).getByRole('button', { name: '120.00' }).click();
+      await follow(years.nth(2).getByRole('button', { name: '120.00' }));
       await app.expectAddress('B1');
       await expect(panel.getByText(app.t('explain_isValue'))).toBeVisible();
-      await app.button('explain_back', { place: 'A3' }, panel).click();
+      await follow(app.button('explain_back', { place: 'A3' }, panel));
       await app.expectAddress('A3');
 
       await app.goTo('A5');
       const part = '1/C1';
       await expect(panel.getByText(app.t('explain_causeThere', { place: 'A4', part }))).toBeVisible();
-      await app.button('explain_goTo', { place: 'A4' }, panel).click();
+      await follow(app.button('explain_goTo', { place: 'A4' }, panel));
       await app.expectAddress('A4');
       await expect(panel.getByText(app.t('explain_causeHere', { part }))).toBeVisible();
 
       await app.goTo('A3');
-      await app.button('explain_show', {}, panel).first().click();
+      await follow(app.button('explain_show', {}, panel).first());
       await expect(page.locator('svg rect.precedents')).toHaveCount(2);
       await app.goTo('A3');
       await page.keyboard.press('ControlOrMeta+[');
@@ -76,14 +81,6 @@ for (const locale of locales) {
       await page.keyboard.press('Shift+F6');
       await page.keyboard.press('Shift+F6');
       await app.expectGridFocus();
-
-      const heightOf = async (): Promise<number> => (await app.at('A1').boundingBox())?.height ?? 0;
-      const normal = await heightOf();
-      await page.keyboard.press('ControlOrMeta+Alt+=');
-      await expect(app.button('explain_zoomIs', { zoom: '110%' })).toBeVisible();
-      expect(await heightOf()).toBeGreaterThan(normal);
-      await page.keyboard.press('ControlOrMeta+Alt+0');
-      await expect.poll(heightOf).toBe(normal);
 
       // On paper a number has room for more decimals than in its column.
       const onPaper = /^444\.6144\d+$/;
