@@ -1,5 +1,6 @@
 import type { CellError, CellValue } from '../src/shared/value';
 import { findMiddle, findMiddleNear, middleAfterChange, type Middle } from './numerics/middle';
+import { joined, type NumberParts } from './numerics/numberParts';
 import { SortedPlaces } from './numerics/selection';
 import { formulaError } from './reasons';
 import type { RangeArgument } from './spec';
@@ -12,7 +13,7 @@ import type { RangeArgument } from './spec';
  */
 export class Population {
   readonly size: number;
-  readonly #readNumbers: () => Float64Array;
+  readonly #readNumbers: () => NumberParts;
   #sorted: Float64Array | null = null;
   #places: SortedPlaces | null = null;
   #cumulated: Float64Array | null = null;
@@ -33,7 +34,7 @@ export class Population {
         ? values
         : Float64Array.from([...values].filter((value): value is number => typeof value === 'number'));
     this.size = numbers.length;
-    this.#readNumbers = () => numbers;
+    this.#readNumbers = () => [numbers];
   }
 
   /** From numbers that are sorted already and are not changed any more. */
@@ -47,7 +48,7 @@ export class Population {
   static afterChange(
     before: Population,
     { left, came }: { readonly left: readonly number[]; readonly came: readonly number[] },
-    read: () => Float64Array,
+    read: () => NumberParts,
   ): Population {
     const size = before.size - countNumbers(left) + countNumbers(came);
     const population = new Population({ size, read });
@@ -62,7 +63,7 @@ export class Population {
 
   /** Ascending. */
   get sorted(): Float64Array {
-    this.#sorted ??= this.#readNumbers().slice().sort();
+    this.#sorted ??= joined(this.#readNumbers()).sort();
     return this.#sorted;
   }
 
@@ -169,7 +170,7 @@ export class Population {
 /** Numbers that are gathered when someone asks for more than how many they are. */
 export interface UnreadNumbers {
   readonly size: number;
-  read(): Float64Array;
+  read(): NumberParts;
 }
 
 const isUnread = (values: object): values is UnreadNumbers => 'read' in values;

@@ -1,3 +1,4 @@
+import { countOf, type NumberParts } from './numberParts';
 import { valuesAtPlace } from './selection';
 
 /** How the numbers lie around one value: how many are smaller, how many equal, and the nearest on either side. */
@@ -23,15 +24,15 @@ export interface Middle {
 }
 
 /** O(n), and on the whole one pass. */
-export function findMiddle(numbers: Float64Array): Middle {
-  const { lower, upper } = middlePlaces(numbers.length);
-  const [value, next] = valuesAtPlace(numbers, lower);
+export function findMiddle(parts: NumberParts): Middle {
+  const { lower, upper } = middlePlaces(countOf(parts));
+  const [value, next] = valuesAtPlace(parts, lower);
   return { values: [value, upper === lower ? value : next], around: null };
 }
 
 /** Of numbers that are nearly those whose middle is known: one pass, after which it can be followed. */
-export function findMiddleNear(numbers: Float64Array, near: Middle): Middle {
-  return middleWithin(surroundingsOf(numbers, near.values[0]), numbers.length) ?? findMiddle(numbers);
+export function findMiddleNear(parts: NumberParts, near: Middle): Middle {
+  return middleWithin(surroundingsOf(parts, near.values[0]), countOf(parts)) ?? findMiddle(parts);
 }
 
 /**
@@ -59,15 +60,17 @@ function middleWithin(around: Surroundings, size: number): Middle | null {
 
 const middlePlaces = (size: number) => ({ lower: (size - 1) >> 1, upper: size >> 1 });
 
-function surroundingsOf(numbers: Float64Array, value: number): Surroundings {
+function surroundingsOf(parts: NumberParts, value: number): Surroundings {
   let [below, equal, before, behind] = [0, 0, -Infinity, Infinity];
-  for (let index = 0; index < numbers.length; index += 1) {
-    const number = numbers[index] as number;
-    below += Number(number < value);
-    equal += Number(number === value);
-    // Seldom true, unlike each half of it: a branch that can be foreseen.
-    if (Number(number < value) & Number(number > before)) before = number;
-    if (Number(number > value) & Number(number < behind)) behind = number;
+  for (const numbers of parts) {
+    for (let index = 0; index < numbers.length; index += 1) {
+      const number = numbers[index] as number;
+      below += Number(number < value);
+      equal += Number(number === value);
+      // Seldom true, unlike each half of it: a branch that can be foreseen.
+      if (Number(number < value) & Number(number > before)) before = number;
+      if (Number(number > value) & Number(number < behind)) behind = number;
+    }
   }
   return { value, below, equal, before, behind };
 }

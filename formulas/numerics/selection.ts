@@ -1,3 +1,5 @@
+import { countOf, joined, numbersAt, type NumberParts } from './numberParts';
+
 /** Fewer numbers than this are not worth a sample. */
 const sampled = 4096;
 const sampleSize = 1024;
@@ -9,35 +11,37 @@ const sampleSize = 1024;
  *
  * Source:  Floyd and Rivest (1975), Expected time bounds for selection, Communications of the ACM 18(3).
  */
-export function valuesAtPlace(numbers: Float64Array, place: number): readonly [number, number] {
-  if (numbers.length < sampled) return selectedFrom(numbers.slice(), place);
-  const sample = new Float64Array(sampleSize);
-  const step = numbers.length / sampleSize;
-  for (let index = 0; index < sampleSize; index += 1) {
-    sample[index] = numbers[Math.floor((index + 0.5) * step)] as number;
-  }
-  sample.sort();
-  const expected = (place / numbers.length) * sampleSize;
+export function valuesAtPlace(parts: NumberParts, place: number): readonly [number, number] {
+  const size = countOf(parts);
+  if (size < sampled) return selectedFrom(joined(parts), place);
+  const step = size / sampleSize;
+  const sample = numbersAt(
+    parts,
+    Uint32Array.from({ length: sampleSize }, (_, index) => Math.floor((index + 0.5) * step)),
+  ).sort();
+  const expected = (place / size) * sampleSize;
   // Four standard deviations of a quantile of the sample on either side, and room for twice what that makes.
   const margin = 2 * Math.sqrt(sampleSize);
   const [from, to] = [Math.floor(expected - margin), Math.ceil(expected + margin)];
   const lowest = from < 0 ? -Infinity : (sample[from] as number);
   const highest = to >= sampleSize ? Infinity : (sample[to] as number);
-  const between = new Float64Array(numbers.length >> 2);
+  const between = new Float64Array(size >> 2);
   let count = 0;
   let below = 0;
-  for (let index = 0; index < numbers.length && count < between.length; index += 1) {
-    const value = numbers[index] as number;
-    // Without branches: which way they go is chance, and a wrong guess costs ten times the rest.
-    between[count] = value;
-    count += Number(value >= lowest) & Number(value <= highest);
-    below += Number(value < lowest);
+  for (const numbers of parts) {
+    for (let index = 0; index < numbers.length && count < between.length; index += 1) {
+      const value = numbers[index] as number;
+      // Without branches: which way they go is chance, and a wrong guess costs ten times the rest.
+      between[count] = value;
+      count += Number(value >= lowest) & Number(value <= highest);
+      below += Number(value < lowest);
+    }
   }
   // Both places have to lie between, which they do but for many equal values or an unlucky sample.
   const isBetween = count < between.length && place >= below && place + 1 < below + count;
   return isBetween
     ? selectedFrom(between.subarray(0, count), place - below)
-    : selectedFrom(numbers.slice(), place);
+    : selectedFrom(joined(parts), place);
 }
 
 /** Reorders the numbers. */

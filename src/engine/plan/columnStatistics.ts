@@ -1,4 +1,5 @@
 import type { Argument } from '../../../formulas/spec';
+import { countOf, type NumberParts } from '../../../formulas/numerics/numberParts';
 import { Population } from '../../../formulas/population';
 import { blockValue, readBit } from '../../model/columnBlocks';
 import type { ColumnBlock } from '../../model/columnBlock';
@@ -93,7 +94,7 @@ export class ColumnStatistics {
   }
 
   get population(): Population {
-    this.#population ??= new Population(this.numbers);
+    this.#population ??= new Population({ size: countOf(this.#parts), read: () => this.#parts });
     return this.#population;
   }
 
@@ -126,6 +127,12 @@ export class ColumnStatistics {
     return rows === 'all' ? null : index.advance(this.vectors, this.version, rows);
   }
 
+  /** The column's numbers as they lie in its blocks, where nothing else lies there. */
+  get #parts(): NumberParts {
+    const plain = this.#cells === null ? this.#blocks.map(plainNumbers) : [];
+    return plain.length > 0 && plain.every((numbers) => numbers !== null) ? plain : [this.numbers];
+  }
+
   #read(): ColumnCells {
     this.#cells ??= readColumn(this.#blocks, this.rowCount);
     return this.#cells;
@@ -147,7 +154,7 @@ export class ColumnStatistics {
     if (changes.rows.length === 0) this.#population = population;
     else if (!population.isSorted) {
       const { before: left, after: came } = changes;
-      this.#population = Population.afterChange(population, { left, came }, () => this.numbers);
+      this.#population = Population.afterChange(population, { left, came }, () => this.#parts);
     } else this.#population = Population.ofSorted(exchanged(population.sorted, changes));
     const known = before.#standings;
     if (!known || this.numbers.length < this.rowCount) return;
@@ -160,13 +167,18 @@ interface ColumnCells {
   readonly filled: number;
 }
 
+/** A block's numbers as they lie in it; `null` where something else lies there too. */
+const plainNumbers = (block: ColumnBlock): Float64Array | null =>
+  block.kind === 'number' && isFull(block.valid, block.length) ? block.values : null;
+
 function readColumn(blocks: readonly ColumnBlock[], rowCount: number): ColumnCells {
   const numbers = new Float64Array(rowCount);
   let count = 0;
   let filled = 0;
   for (const block of blocks) {
-    if (block.kind === 'number' && isFull(block.valid, block.length)) {
-      numbers.set(block.values, count);
+    const plain = plainNumbers(block);
+    if (plain) {
+      numbers.set(plain, count);
       count += block.length;
       continue;
     }

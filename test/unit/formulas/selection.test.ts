@@ -17,7 +17,7 @@ describe('selection', () => {
       fc.property(numbers, fc.nat(), (values, seed) => {
         const place = seed % values.length;
         const sorted = Float64Array.from(values).sort();
-        const found = valuesAtPlace(Float64Array.from(values), place);
+        const found = valuesAtPlace([Float64Array.from(values)], place);
         expect(found.map((value) => value + 0)).toEqual([
           (sorted[place] as number) + 0,
           (sorted[place + 1] ?? Infinity) + 0,
@@ -36,7 +36,9 @@ describe('selection', () => {
     const values = Float64Array.from({ length: 9216 }, (_, index) => valueOf(index));
     const sorted = values.slice().sort();
     for (const place of [0, 1, 4607, 4608, 9000, 9215]) {
-      expect(valuesAtPlace(values, place)).toEqual([sorted[place], sorted[place + 1] ?? Infinity]);
+      const sought = [sorted[place], sorted[place + 1] ?? Infinity];
+      expect(valuesAtPlace([values], place)).toEqual(sought);
+      expect(valuesAtPlace([values.subarray(0, 4096), values.subarray(4096)], place)).toEqual(sought);
     }
   });
 
