@@ -21,6 +21,9 @@ const assumptionMs = 400;
 /** How long nobody must have asked for anything before formulas are looked at for what may be wrong with them. */
 const quietMs = 300;
 
+/** Nobody waits for such a look, and who types on must hardly wait for it. */
+const inspectionMs = 4;
+
 type Evaluation = Extract<EngineRequest, { kind: 'evaluate' | 'explain' }>;
 type EvaluatedValue = Extract<EngineReply, { kind: 'evaluated' }>['value'];
 type Reply = (reply: EngineReply, transfer?: Transferable[]) => void;
@@ -204,7 +207,7 @@ export class EngineHost {
   #inspect(): void {
     const graph = this.#graph;
     if (!graph || graph.hasWork) return;
-    const end = performance.now() + sliceMs;
+    const end = performance.now() + inspectionMs;
     graph.inspect(() => performance.now() >= end);
     if (graph.hasInspection) {
       this.#inspectionTimer = setTimeout(() => this.#guarded('inspection', () => this.#inspect()));
