@@ -245,8 +245,8 @@ test('a file opened with the installed app begins its import; a file of ours is 
   page,
 }) => {
   const app = new WorthbookPage(page, 'en');
-  const launchWith = (name: string, bytes: Uint8Array): Promise<void> =>
-    page.addInitScript(
+  const launchWith = async (name: string, bytes: Uint8Array): Promise<void> => {
+    await page.addInitScript(
       ([fileName, content]) => {
         const launched = new File([Uint8Array.from(content)], fileName);
         const handle = { kind: 'file', getFile: () => Promise.resolve(launched) };
@@ -255,6 +255,7 @@ test('a file opened with the installed app begins its import; a file of ours is 
       },
       [name, [...bytes]] as const,
     );
+  };
   await launchWith('launched.csv', Buffer.from('name,revenue\nAlder,120\n'));
   await page.goto('/');
   await app.importAsGuessed(1);
