@@ -7,6 +7,7 @@ import { HostFunctions } from './hostFunctions/hostFunctions';
 import { importModules } from './hostFunctions/importModules';
 import { defaultLicenseKey, isKnownFunction } from './hyperformula';
 import { onNextMacrotask } from './macrotask';
+import { patchPieces } from './patchPieces';
 import type { EngineReply, EngineRequest } from './protocol';
 import { answerViewQuestion, rowsLetThrough, type ViewQuestion } from './view/viewQuestion';
 import { WorkbookGraph } from './workbookGraph';
@@ -191,7 +192,8 @@ export class EngineHost {
   }
 
   #replyPatch(graph: WorkbookGraph): void {
-    this.#reply({ kind: 'patch', version: this.#version, ...graph.takePatch() });
+    for (const piece of patchPieces(graph.takePatch()))
+      this.#reply({ kind: 'patch', version: this.#version, ...piece });
   }
 
   #inspectWhenQuiet(): void {

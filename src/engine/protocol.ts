@@ -103,6 +103,8 @@ export type EngineReply =
       readonly pending: readonly ColumnRef[];
       /** All remembered results of functions that take long, when there are others than before. */
       readonly calls?: readonly ComputedCall[] | null;
+      /** More cells of it follow at once (`patchPieces.ts`). */
+      readonly hasMore?: true;
     }
   /** What it begins to compute, `null` when that is done (`workTeller.ts`). */
   | { readonly kind: 'working'; readonly work: Work | null }

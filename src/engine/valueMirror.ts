@@ -18,13 +18,13 @@ import type { Dispose } from '../shared/disposable';
 import { Emitter } from '../shared/emitter';
 import type { Notice } from '../shared/notice';
 import type { CellValue } from '../shared/value';
+import { ComputedCells } from './computedCells';
 import { NoticeBook } from './noticeBook';
 import type {
   CalculatedColumnPatch,
   ComputedCall,
   ComputedValues,
   EngineReply,
-  GridCellPatch,
   WorkbookNotices,
 } from './protocol';
 import { reblock, rowMove, type RowMove } from './reblock';
@@ -67,7 +67,7 @@ export class ValueMirror implements ValueReader {
   #version: number;
   #sheets: ReadonlyMap<SheetId, Sheet>;
   readonly #columns = new Map<SheetId, Map<ColumnId, ShownColumn>>();
-  readonly #cells = new Map<SheetId, Map<GridCellKey, CellValue>>();
+  readonly #cells = new ComputedCells();
   readonly #rowSteps = new Map<SheetId, RowStep[]>();
   /** Values calculated before these versions are of another formula. */
   readonly #formulaSince = new Map<string, number>();
@@ -119,7 +119,7 @@ export class ValueMirror implements ValueReader {
     if (sheet?.kind !== 'grid') return null;
     const input = gridCell(sheet, rowId, columnId)?.input ?? null;
     if (input !== null && formulaOf(input) === null) return inputValue(input);
-    return this.#cells.get(sheetId)?.get(gridCellKey(rowId, columnId)) ?? null;
+    return this.#cells.get(sheetId, gridCellKey(rowId, columnId)) ?? null;
   }
 
   tableNotices(sheetId: SheetId, columnId: ColumnId, rowIndex: number): readonly Notice[] {
@@ -132,7 +132,8 @@ export class ValueMirror implements ValueReader {
 
   isSpilled(sheetId: SheetId, rowId: RowId, columnId: GridColumnId): boolean {
     const sheet = this.#sheets.get(sheetId);
-    if (sheet?.kind !== 'grid' || !this.#cells.get(sheetId)?.has(gridCellKey(rowId, columnId))) return false;
+    if (sheet?.kind !== 'grid' || this.#cells.get(sheetId, gridCellKey(rowId, columnId)) === undefined)
+      return false;
     return (gridCell(sheet, rowId, columnId)?.input ?? null) === null;
   }
 
@@ -189,11 +190,14 @@ export class ValueMirror implements ValueReader {
     }
     for (const part of patch.cells) {
       if (!this.#sheets.has(part.sheetId)) continue;
-      this.#takeCells(part);
-      cells.set(part.sheetId, part.complete ? 'all' : new Set(Object.keys(part.values)));
+      const changed = this.#cells.take(part);
+      if (changed.size > 0) cells.set(part.sheetId, changed);
     }
     if (patch.calls) this.#calls = patch.calls;
-    this.#answered = Math.max(this.#answered, patch.version);
+    if (!patch.hasMore) {
+      for (const sheetId of this.#cells.arrive()) cells.set(sheetId, 'all');
+      this.#answered = Math.max(this.#answered, patch.version);
+    }
     this.#pending = new Set(
       patch.pending.map(({ sheetId, columnId }: ColumnRef) => columnKey(sheetId, columnId)),
     );
@@ -205,6 +209,10 @@ export class ValueMirror implements ValueReader {
     this.#changes.emit({ ...nothingChanged, ...this.#notices.replace(notices) });
   }
 
+  get computedCellCount(): number {
+    return this.#cells.count;
+  }
+
   /** Every computed value, for storing beside the document; `null` while some are not of this version. */
   snapshot(): ComputedValues | null {
     if (this.#answered !== this.#version || this.#pending.size > 0) return null;
@@ -214,12 +222,7 @@ export class ValueMirror implements ValueReader {
         columns.push({ sheetId, columnId, firstBlock: 0, blocks, complete: true });
       }
     }
-    const cells = [...this.#cells].map(([sheetId, values]): GridCellPatch => ({
-      sheetId,
-      values: Object.fromEntries(values),
-      complete: true,
-    }));
-    return { version: this.#version, columns, cells, calls: this.#calls };
+    return { version: this.#version, columns, cells: this.#cells.toPatches(), calls: this.#calls };
   }
 
   /** Shows stored values at once, when they are of this very version. Returns whether they are. */
@@ -260,7 +263,7 @@ export class ValueMirror implements ValueReader {
 
   #forgetSheet(sheetId: SheetId): void {
     this.#columns.delete(sheetId);
-    this.#cells.delete(sheetId);
+    this.#cells.forget(sheetId);
     this.#rowSteps.delete(sheetId);
   }
 
@@ -313,15 +316,6 @@ export class ValueMirror implements ValueReader {
     }
     shown.set(columnId, { sent, blocks: this.#moved(sheetId, columnId, sent, later) });
     return true;
-  }
-
-  #takeCells({ sheetId, values, complete }: GridCellPatch): void {
-    let shown = this.#cells.get(sheetId);
-    if (!shown || complete) this.#cells.set(sheetId, (shown = new Map()));
-    for (const [key, value] of Object.entries(values)) {
-      if (value === null) shown.delete(key);
-      else shown.set(key, value);
-    }
   }
 
   #tableColumn(sheetId: SheetId, columnId: ColumnId): TableColumn | undefined {

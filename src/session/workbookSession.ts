@@ -43,6 +43,9 @@ import { writeXlsxInWorker } from './xlsx/xlsxClient';
 import type { WriteRequest } from './xlsx/xlsxProtocol';
 import { xlsxMediaType, xlsxWords } from './xlsx/xlsxWords';
 
+/** Results of cells that are stored; more of them are rather computed anew than written at every pause. */
+const mostKeptCells = 100_000;
+
 export interface SessionOptions extends CoreOptions {
   /** A shared one also brings what other tabs write. */
   readonly persister: Persister | SharedPersister;
@@ -302,6 +305,7 @@ export class WorkbookSession {
   #keepComputedValues(): void {
     const keep = (): void => {
       if (this.engine.status.kind !== 'idle' || this.readOnlyReason !== null) return;
+      if (this.values.computedCellCount > mostKeptCells) return;
       const computed = this.values.snapshot();
       if (computed) this.saving.keepComputed(computed);
     };
