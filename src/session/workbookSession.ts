@@ -44,7 +44,7 @@ import type { WriteRequest } from './xlsx/xlsxProtocol';
 import { xlsxMediaType, xlsxWords } from './xlsx/xlsxWords';
 
 /** Results of cells that are stored; more of them are rather computed anew than written at every pause. */
-const mostKeptCells = 100_000;
+const mostKeptCells = 50_000;
 
 export interface SessionOptions extends CoreOptions {
   /** A shared one also brings what other tabs write. */
