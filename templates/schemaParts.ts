@@ -26,7 +26,12 @@ export const plainText = (maxLength: number) =>
   v.pipe(v.string(), v.maxLength(maxLength), v.check(isPlainText, 'plainText'));
 export const requiredText = (maxLength: number) => v.pipe(plainText(maxLength), v.minLength(1));
 export const localText = (maxLength: number) =>
-  v.strictObject({ en: requiredText(maxLength), 'zh-CN': requiredText(maxLength) });
+  v.strictObject({
+    /** In English. */
+    en: requiredText(maxLength),
+    /** In Chinese. */
+    'zh-CN': requiredText(maxLength),
+  });
 export const list = <const Item extends v.GenericSchema>(item: Item) =>
   v.pipe(v.array(item), v.maxLength(templateLimits.list));
 

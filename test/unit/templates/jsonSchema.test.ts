@@ -9,6 +9,21 @@ describe('the published JSON Schema', () => {
     expect(JSON.parse(published)).toEqual(JSON.parse(templateJsonSchema()));
   });
 
+  it('says of every property what it is', () => {
+    const undescribed: string[] = [];
+    const walk = (node: unknown, path: string): void => {
+      if (typeof node !== 'object' || node === null) return;
+      const { properties = {}, ...rest } = node as { properties?: Record<string, { description?: string }> };
+      for (const [name, property] of Object.entries(properties)) {
+        if (!property.description) undescribed.push(`${path}.${name}`);
+        walk(property, `${path}.${name}`);
+      }
+      for (const [name, part] of Object.entries(rest)) walk(part, `${path}/${name}`);
+    };
+    walk(JSON.parse(published), '');
+    expect(undescribed).toEqual([]);
+  });
+
   it('refuses unknown keys and names what is required', () => {
     const schema = JSON.parse(published) as Record<string, unknown>;
     expect(schema['additionalProperties']).toBe(false);
