@@ -44,6 +44,8 @@ export interface DrawingContext {
   readonly phrase: ChartPhrase;
   /** Off with reduced motion, while a line is dragged, and in pictures. */
   readonly isAnimated: boolean;
+  /** A line is under a moving hand: what is drawn is drawn again in the next frame. */
+  readonly isMoving?: boolean;
   /** Positions of the selected rows; empty when nothing is selected. */
   readonly selected: ReadonlySet<number>;
   readonly widthPx: number;

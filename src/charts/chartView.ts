@@ -220,7 +220,10 @@ class EChartsView implements ChartView {
     const chart = this.#chartFor(rendererFor(data));
     const scales = this.#data?.kind === 'quadrant' ? quadrantScales(this.#data) : null;
     const isPreview = this.#preview !== null;
-    const context = this.#context({ isAnimated: !isPreview && !this.#reducedMotion.matches });
+    const context = this.#context({
+      isAnimated: !isPreview && !this.#reducedMotion.matches,
+      isMoving: this.#sliders.x.isDragging || this.#sliders.y.isDragging,
+    });
     const option = zoomedOption(drawOption(data, context, scales ?? undefined), this.#zoom);
     // Series are matched by id, so that points glide; another kind or another way of drawing begins anew.
     const kind = `${data.kind} ${seriesIds(option).join(' ')} ${isEmptyChart(data)}`;

@@ -12,10 +12,8 @@ import {
 import { numberText, shownAxisText, shownNumberText, type ShownNumbers } from './numberText';
 import { pointLabel } from './quadrantData';
 import { halo } from './chartTheme';
+import { bulkSeries, pointIndexOf, quadrantShapes, type DrawnItem } from './quadrantPoints';
 import { quadrantCounts, quadrantLetters, type QuadrantLetter } from './quadrantRule';
-
-/** Shape as well as colour, so that a quadrant is told apart without seeing colours. */
-const shapes: Record<QuadrantLetter, string> = { A: 'circle', B: 'triangle', C: 'rect', D: 'diamond' };
 
 /** Up to this many points carry their name; beyond, only the selected ones. */
 const maxNamedPoints = 40;
@@ -236,7 +234,7 @@ function singleSeries(
       return {
         id: String(rowIndex),
         value: [x, data.y[index]!],
-        symbol: shapes[letter],
+        symbol: quadrantShapes[letter],
         symbolSize: isSelected ? size + 3 : size,
         itemStyle: {
           color: theme.quadrants[letter],
@@ -253,71 +251,6 @@ function singleSeries(
       };
     }),
   };
-}
-
-/** Many points: packed arrays drawn in bulk, a series per quadrant, and one more for its selected points on top. */
-function bulkSeries(data: QuadrantData, { theme, selected }: DrawingContext): ScatterSeriesOption[] {
-  const hasSelection = selected.size > 0;
-  return (hasSelection ? [false, true] : [false]).flatMap((isSelected) =>
-    quadrantLetters.map((letter): ScatterSeriesOption => ({
-      id: bulkSeriesId(letter, isSelected),
-      type: 'scatter',
-      large: true,
-      largeThreshold: 0,
-      // A canvas of their own beneath the rest: hovering then repaints no points. On the same one ECharts 6.1.0
-      // paints bulk points over the tooltip.
-      zlevel: -1,
-      symbol: shapes[letter],
-      symbolSize: (data.x.length > 20_000 ? 3 : 5) + (isSelected ? 1 : 0),
-      itemStyle: { color: theme.quadrants[letter], opacity: isSelected ? 0.95 : hasSelection ? 0.1 : 0.6 },
-      dimensions: ['x', 'y'],
-      data: packed(data, bulkMembers(data, selected, letter, isSelected)),
-    })),
-  );
-}
-
-const bulkSeriesId = (letter: QuadrantLetter, isSelected: boolean): string =>
-  isSelected ? `selected${letter}` : `points${letter}`;
-
-/** Which points a bulk series draws. */
-function bulkMembers(
-  data: QuadrantData,
-  selected: ReadonlySet<number>,
-  letter: QuadrantLetter,
-  isSelected: boolean,
-): (index: number) => boolean {
-  const code = quadrantLetters.indexOf(letter);
-  return (index) => data.quadrants[index] === code && selected.has(data.rowIndexes[index]!) === isSelected;
-}
-
-/** Coordinates of the chosen points, one after the other, as ECharts' bulk drawing wants them. */
-function packed(data: QuadrantData, isChosen: (index: number) => boolean): Float64Array {
-  const coordinates = new Float64Array(data.x.length * 2);
-  let length = 0;
-  for (let index = 0; index < data.x.length; index++) {
-    if (!isChosen(index)) continue;
-    coordinates[length++] = data.x[index]!;
-    coordinates[length++] = data.y[index]!;
-  }
-  return coordinates.subarray(0, length);
-}
-
-/** The point that an item of a drawn series stands for; -1 when there is none. */
-function pointIndexOf(data: QuadrantData, selected: ReadonlySet<number>, item: DrawnItem): number {
-  if (item.seriesId === 'points') return item.dataIndex;
-  for (const isSelected of [false, true]) {
-    const letter = quadrantLetters.find((candidate) => bulkSeriesId(candidate, isSelected) === item.seriesId);
-    if (letter === undefined) continue;
-    const isMember = bulkMembers(data, selected, letter, isSelected);
-    let rest = item.dataIndex;
-    return data.x.findIndex((_, index) => isMember(index) && rest-- === 0);
-  }
-  return -1;
-}
-
-interface DrawnItem {
-  readonly seriesId?: string;
-  readonly dataIndex: number;
 }
 
 function pointTooltip(

@@ -18,7 +18,10 @@ const pageBenchmarks = import.meta.glob<{ default: PageBenchmark }>('./page/*.be
 /** Files that a benchmark hands to the page; below the folder of the bundled benchmarks, so never part of a build. */
 const servedFolder = resolve('.cache/bench/served');
 /** Pages for libraries alone, and the libraries as they are published. */
-const yardstickFolders = ['test/bench/hosts', 'node_modules/handsontable', 'node_modules/papaparse'];
+const yardstickFolders = [
+  'test/bench/hosts',
+  ...['handsontable', 'papaparse', 'echarts'].map((name) => `node_modules/${name}`),
+];
 
 /** The app with readable names (`.ci/bench.mjs`), where it was built. */
 const readableFolder = resolve('.cache/bench-readable');

@@ -90,7 +90,7 @@ function installWatch(goalsOfOpening: readonly Goal[]): void {
     subtree: true,
     childList: true,
     characterData: true,
-    attributeFilter: ['data-save-state', 'data-engine-state', 'aria-busy', 'disabled'],
+    attributeFilter: ['data-save-state', 'data-engine-state', 'aria-busy', 'aria-valuenow', 'disabled'],
   });
   if (goalsOfOpening.length > 0) expect(goalsOfOpening, null);
   const outOfTime = (timeoutMs: number): Promise<never> =>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readChartData, type BlockData, type QuadrantData } from '../../../src/charts/chartData';
-import { manyPoints } from '../../../src/charts/chartOption';
+import { manyPoints, type ChartOption } from '../../../src/charts/chartOption';
 import { chartTable } from '../../../src/charts/chartTable';
 import { drawOption } from '../../../src/charts/drawOption';
 import { maxBlockRows } from '../../../src/model/chartBlock';
@@ -21,6 +21,9 @@ const block = (kind: BlockChartSpec['kind']): BlockData =>
     fixture.chart({ kind, source: [fixture.column('day'), fixture.column('x')] }, 'Days'),
   ) as BlockData;
 
+/** What stands in the corners of a quadrant chart: names and counts. */
+const cornersOf = (option: ChartOption): unknown => seriesOf(option).at(-1)?.['data'];
+
 describe('a hundred thousand points', () => {
   it('are drawn in bulk from packed numbers, all of them', () => {
     const points = readChartData(
@@ -38,6 +41,12 @@ describe('a hundred thousand points', () => {
     expect(drawn.every(({ data }) => data instanceof Float64Array)).toBe(true);
     const total = drawn.reduce((sum, { data }) => sum + (data as Float64Array).length / 2, 0);
     expect(total).toBe(count);
+    // Under a moving hand some of them, always the same, and the counts of all.
+    const moving = drawOption(points, drawingContext({ isMoving: true }));
+    const some = seriesOf(moving).filter(({ large }) => large === true);
+    const coordinates = some.flatMap(({ data }) => Array.from(data as Float64Array));
+    expect(coordinates.length / 2).toBe(20_000);
+    expect(cornersOf(moving)).toEqual(cornersOf(drawOption(points, drawingContext())));
   });
 
   it('make a line that is sampled and whose names are written where they stand', () => {
