@@ -2,6 +2,7 @@ import type { BlockData } from './chartData';
 import { literally, type ChartOption, type DrawingContext } from './chartOption';
 import { axesOption, axisTooltip, categoryAxis } from './blockFrame';
 import { percentText, shownNumberText } from './numberText';
+import { inkOn, mixed } from './readableInk';
 
 /** How much of the step before it each step keeps; `null` for the first. */
 export function stepShares(values: readonly (number | null)[]): (number | null)[] {
@@ -41,18 +42,22 @@ export function funnelOption(data: BlockData, context: DrawingContext): ChartOpt
         stack: 'all',
         barCategoryGap: '18%',
         itemStyle: { color: theme.accent, borderRadius: 4 },
-        data: values.map((value, index) => ({
-          value: value ?? 0,
-          itemStyle: { opacity: 1 - (0.25 * index) / Math.max(1, values.length - 1) },
+        data: values.map((value, index) => {
+          const opacity = 1 - (0.12 * index) / Math.max(1, values.length - 1);
           // A narrow bar has no room for its number.
-          label: (value ?? 0) < widest * 0.3 ? { position: 'right' as const, color: theme.text } : {},
-        })),
+          const isNarrow = (value ?? 0) < widest * 0.3;
+          const ink = inkOn(mixed(theme.background, theme.accent, opacity), theme);
+          return {
+            value: value ?? 0,
+            itemStyle: { opacity },
+            label: isNarrow ? { position: 'right' as const, color: theme.text } : { color: ink },
+          };
+        }),
         label: {
           show: true,
           position: 'inside',
           // Without it a number is as pale as its bar.
           opacity: 1,
-          color: theme.background,
           fontWeight: 600,
           formatter: ({ dataIndex }) => {
             const text = shownNumberText(values[dataIndex], data.series[0] ?? { isPercent: false }, locale);

@@ -2,12 +2,10 @@ import type { BlockData } from './chartData';
 import { baseOption, literally, type ChartOption, type DrawingContext } from './chartOption';
 import { axesOption, categoryAxis, commonLook } from './blockFrame';
 import { shownNumberText } from './numberText';
+import { inkOn, mixed } from './readableInk';
 
 /** A chart of usual height has room for the names of so many rows. */
 const mostNamedRows = 24;
-
-// From here on a cell is so strong that a number reads better in the colour of the paper, in both themes.
-const strongShare = 0.7;
 
 /** From nothing to the largest; numbers that all lie close together are told apart from the smallest on. */
 export function colourBounds(numbers: readonly number[]): [low: number, high: number] {
@@ -23,6 +21,8 @@ export function heatMapOption(data: BlockData, context: DrawingContext): ChartOp
   );
   const numbers = cells.map(([, , value]) => value);
   const [low, high] = colourBounds(numbers);
+  const spread = high > low ? high - low : 1;
+  const fillOf = (value: number): string => mixed(theme.raised, theme.accent, (value - low) / spread);
   const { numberFormat } = commonLook(data.series);
   const isPercent = data.series.some((series) => series.isPercent);
   // Numbers side by side are compared: 1.20 beside 1.14, not 1.2.
@@ -69,7 +69,7 @@ export function heatMapOption(data: BlockData, context: DrawingContext): ChartOp
     visualMap: {
       show: false,
       min: low,
-      max: high > low ? high : low + 1,
+      max: low + spread,
       inRange: { color: [theme.raised, theme.accent] },
     },
     series: [
@@ -77,7 +77,7 @@ export function heatMapOption(data: BlockData, context: DrawingContext): ChartOp
         type: 'heatmap',
         data: cells.map(([column, row, value]) => ({
           value: [column, row, value],
-          label: { color: value - low > (high - low) * strongShare ? theme.background : theme.text },
+          label: { color: inkOn(fillOf(value), theme) },
         })),
         itemStyle: { borderColor: theme.background, borderWidth: 1 },
         emphasis: { itemStyle: { borderColor: theme.text, borderWidth: 1.5 } },

@@ -1,6 +1,7 @@
 import type { BlockData } from './chartData';
 import { baseOption, literally, type ChartOption, type DrawingContext } from './chartOption';
 import { rowText } from './blockFrame';
+import { inkOn } from './readableInk';
 import { shownNumberText } from './numberText';
 
 // An area of a smaller share has no room for a name; the tooltip says it.
@@ -26,7 +27,6 @@ export function treemapOption(data: BlockData, context: DrawingContext): ChartOp
         breadcrumb: { show: false },
         itemStyle: { borderColor: theme.background, borderWidth: 2, gapWidth: 2 },
         label: {
-          color: theme.background,
           fontWeight: 600,
           overflow: 'truncate',
           lineHeight: 17,
@@ -35,11 +35,12 @@ export function treemapOption(data: BlockData, context: DrawingContext): ChartOp
         data: places.map((index, order) => {
           const row = data.rows[index];
           const shown = data.series[0] ?? { isPercent: false };
+          const color = theme.categories[order % theme.categories.length] ?? theme.accent;
           return {
             name: literally(`${row?.label ?? ''}\n${shownNumberText(row?.values[0], shown, locale)}`),
             value: row?.values[0] ?? 0,
-            label: { show: (row?.values[0] ?? 0) >= total * labelledShare },
-            itemStyle: { color: theme.categories[order % theme.categories.length] ?? theme.accent },
+            label: { show: (row?.values[0] ?? 0) >= total * labelledShare, color: inkOn(color, theme) },
+            itemStyle: { color },
           };
         }),
       },

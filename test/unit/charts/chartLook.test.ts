@@ -5,6 +5,7 @@ import { darkChartTheme, lightChartTheme } from '../../../src/charts/chartTheme'
 import { chartTable } from '../../../src/charts/chartTable';
 import { drawOption } from '../../../src/charts/drawOption';
 import type { ChartLook, ChartSpec } from '../../../src/model/document';
+import { contrast } from '../../support/contrast';
 import { axisOf, ChartFixture, drawingContext, phraseIn, seriesOf, tickOf } from './chartFixture';
 
 const fixture = new ChartFixture({
@@ -109,17 +110,3 @@ describe('the colours of a chart', () => {
     }
   });
 });
-
-/** WCAG 2.2's ratio of relative luminances. */
-function contrast(one: string, other: string): number {
-  const [light, dark] = [luminance(one), luminance(other)].sort((a, b) => b - a) as [number, number];
-  return (light + 0.05) / (dark + 0.05);
-}
-
-function luminance(color: string): number {
-  const [r = 0, g = 0, b = 0] = [1, 3, 5].map((at) => {
-    const part = parseInt(color.slice(at, at + 2), 16) / 255;
-    return part <= 0.03928 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
-  });
-  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
-}
