@@ -115,7 +115,8 @@ export function barName(bar: Bar, phrase: ChartPhrase): string {
 
 /** What the length of the bars means. */
 export function valueTitle(data: BarsData, phrase: ChartPhrase): string {
-  const name = phrase(`charts_aggregate_${data.aggregate}`, { name: data.valueName ?? '' });
+  const of = data.aggregate === 'count' ? data.tableName : (data.valueName ?? '');
+  const name = phrase(`charts_aggregate_${data.aggregate}`, { name: of });
   return data.unit === null || data.aggregate === 'count'
     ? name
     : phrase('charts_withUnit', { name, unit: data.unit });

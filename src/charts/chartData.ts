@@ -34,6 +34,8 @@ interface ChartDataBase {
 }
 export interface BarsData extends ChartDataBase {
   readonly kind: 'bars';
+  /** What the rows are: a count is one of these. */
+  readonly tableName: string;
   readonly categoryName: string;
   /** `null` when rows are counted. */
   readonly valueName: string | null;
@@ -57,6 +59,8 @@ export interface QuadrantData extends ChartDataBase, Points {
 }
 export interface ConcentrationData extends ChartDataBase, Concentration {
   readonly kind: 'concentration';
+  /** What the rows are whose shares are drawn. */
+  readonly tableName: string;
   readonly valueName: string;
   /** A share of the rows, marked on the curve. */
   readonly mark: Cut | null;
@@ -101,6 +105,7 @@ export function readChartData(
         look,
         sheetId: category.table.id,
         tableRows: category.table.rows,
+        tableName: category.table.name,
         categoryName: category.column.name,
         valueName: value?.column.name ?? null,
         aggregate: value ? spec.aggregate : 'count',
@@ -158,6 +163,7 @@ export function readChartData(
         look,
         sheetId: value.table.id,
         tableRows: value.table.rows,
+        tableName: value.table.name,
         valueName: value.column.name,
         mark: spec.mark === undefined ? null : cutOf(document, spec.mark),
         ...concentrationOf(

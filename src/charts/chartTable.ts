@@ -44,6 +44,7 @@ export function chartSummary(data: ChartData, phrase: ChartPhrase, locale: Local
     const share = shareOfTop(data, data.mark?.value ?? 0.2);
     return phrase('charts_concentrationSummary', {
       title: data.title,
+      table: data.tableName,
       top: percentText(data.mark?.value ?? 0.2, locale),
       share: shownNumberText(share, { isPercent: true }, locale),
     });
@@ -107,7 +108,10 @@ function concentrationTable(data: ConcentrationData, phrase: ChartPhrase, locale
   const count = data.shares.length;
   return {
     caption: data.title,
-    header: [phrase('charts_shareOfRows'), phrase('charts_shareOf', { name: data.valueName })],
+    header: [
+      phrase('charts_shareOfRows', { table: data.tableName }),
+      phrase('charts_shareOf', { name: data.valueName }),
+    ],
     rows: curvePlaces(count, 11)
       .slice(count > 11 ? 1 : 0)
       .map((place) => [

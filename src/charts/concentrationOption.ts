@@ -30,7 +30,7 @@ export function concentrationOption(data: ConcentrationData, context: DrawingCon
     ...base,
     grid: { left: 12, right: 24, top: 56, bottom: 12, outerBoundsMode: 'same' },
     xAxis: {
-      ...axis(phrase('charts_shareOfRows')),
+      ...axis(phrase('charts_shareOfRows', { table: data.tableName })),
       max: 1,
       nameLocation: 'middle',
       nameGap: 28,

@@ -148,7 +148,7 @@ describe('the concentration of a column', () => {
     const spec = { kind: 'concentration', value: fixture.column('low'), mark: 0.2 } as const;
     const data = readChartData(fixture.document, fixture.reader, fixture.chart(spec)) as ConcentrationData;
     expect(JSON.stringify(drawOption(data, context()).series)).toContain('Top 20%: 48%');
-    expect(chartSummary(data, phraseIn('en'), 'en')).toContain('The top 20% hold 48%');
+    expect(chartSummary(data, phraseIn('en'), 'en')).toContain('The top 20% of Customers hold 48%');
     expect(chartTable(data, phraseIn('zh-CN'), 'zh-CN').rows).toHaveLength(5);
   });
 });

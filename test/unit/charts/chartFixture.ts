@@ -32,7 +32,7 @@ export class ChartFixture {
   readonly yCut: ParameterId = newParameterId();
   readonly #references: Readonly<Record<string, ColumnRef>>;
 
-  constructor(columns: FixtureColumns) {
+  constructor(columns: FixtureColumns, tableName = 'Customers') {
     const rowCount = Object.values(columns)[0]?.values.length ?? 0;
     const tableColumns = Object.entries(columns).map(([name, { type, values, numberFormat }]) => ({
       id: newColumnId(),
@@ -44,7 +44,7 @@ export class ChartFixture {
     }));
     // Rows are numbered from 101, so that an id is never mistaken for a position.
     const table = {
-      ...newTableSheet('Customers'),
+      ...newTableSheet(tableName),
       rows: rowCount > 0 ? ([[101, rowCount]] as const) : [],
       nextRowId: 101 + rowCount,
       blockLengths: tableColumns[0]?.blocks.map(({ length }) => length) ?? [],
