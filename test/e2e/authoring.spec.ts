@@ -18,6 +18,9 @@ async function saveAsTemplate(app: WorthbookPage, changes: string): Promise<stri
   await inLanguage(app, app.t('template_changes'), 'English').fill(changes);
   await next.click();
   await expect(app.dialog.getByText(app.t('template_fieldsLead'))).toBeVisible();
+  const label = inLanguage(app, app.t('template_fieldLabel', { name: 'Revenue' }), 'English');
+  await label.fill('Yearly income');
+  await label.blur();
   await next.click();
   await expect(app.dialog.getByText(app.t('template_contentsLead'))).toBeVisible();
   await app.button('template_make', {}, app.dialog).click();
@@ -47,8 +50,9 @@ test('a template is made, sent as a link, applied by a stranger and upgraded the
     await stranger.page.goto(link);
     await expect(dialog.getByText(stranger.t('template_offerLead', { author: 'Ada Chen' }))).toBeVisible();
     await expect(dialog.getByText(/^1\.0\.0/)).toBeVisible();
-    await dialog.locator('summary').click();
     await expect(dialog.getByText(/^=CVA\(/).first()).toBeVisible();
+    // As the author called the field, in the place of the header.
+    await expect(dialog.getByText('Yearly income')).toBeVisible();
     // The template is no longer in the address, and nothing has been made yet.
     expect(new URL(stranger.page.url()).hash).toBe('');
     await stranger.screenshot('template-offer');

@@ -236,4 +236,23 @@ describe('a template taken from a workbook', () => {
     const template = templateOf(document, { texts: { [`cell ${sheetId(document)} 1:1`]: total } });
     expect(template.sheets[0]?.cells[0]?.text).toEqual(total);
   });
+
+  it('takes what a field is called and recognised by, and whether it must be there, from its author', () => {
+    const document = workbook(cells);
+    const field = extractTemplate(document, wholeChoice(document)).fields[0]!;
+    const label = { en: 'Yearly income', 'zh-CN': '年收入' };
+    const help = { en: 'Without tax.', 'zh-CN': '不含税。' };
+    const template = templateOf(document, {
+      fields: { [field.place]: { required: !field.required, role: 'monthlyRevenue' } },
+      texts: { [field.place]: label, [`${field.place} help`]: help },
+    });
+    expect(template.tables[0]?.fields[0]).toMatchObject({
+      label,
+      help,
+      required: !field.required,
+      roles: ['monthlyRevenue'],
+    });
+    const without = templateOf(document, { fields: { [field.place]: { role: null } } });
+    expect(without.tables[0]?.fields[0]?.roles).toEqual([]);
+  });
 });
