@@ -122,6 +122,7 @@ for (const locale of locales) {
       const find = page.getByRole('dialog', { name: app.t('structure_replace') });
       const findAll = async (): Promise<void> => {
         await page.keyboard.press('ControlOrMeta+h');
+        await expect(find.getByRole('textbox').first()).toBeFocused();
         await page.keyboard.type('42');
         await page.keyboard.press('Enter');
       };

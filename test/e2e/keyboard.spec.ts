@@ -109,6 +109,7 @@ for (const locale of locales) {
       await test.step('Ctrl+K opens the import; Escape closes it and the cells have the keys again', async () => {
         await app.runCommand(app.t('commands_workbook_import'));
         await expect(app.button('app_chooseFile', {}, app.dialog)).toBeVisible();
+        await expect(app.dialog).toBeFocused();
         await keyboard.press('Escape');
         await expect(app.dialog).toBeHidden();
         await app.expectGridFocus();
