@@ -1,5 +1,8 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { gunzipSync } from 'node:zlib';
 import { expect, test } from '../support/endToEnd';
 import { builtInTemplate } from '../support/builtInTemplates';
+import { sharedFile } from '../support/sharedData';
 import { WorthbookPage } from '../support/worthbookPage';
 
 const rows = 40;
@@ -47,3 +50,42 @@ for (const locale of ['en', 'zh-CN'] as const) {
     });
   });
 }
+
+const retail = sharedFile('customers/online-retail.csv.gz');
+
+test.describe('541,909 order lines', () => {
+  test.skip(retail === null, '../shared/data/customers/online-retail.csv.gz is not here');
+
+  test('are 4,338 customers with the known figures', async ({ page }, info) => {
+    const app = new WorthbookPage(page, 'en');
+    const path = info.outputPath('online-retail.csv');
+    writeFileSync(path, gunzipSync(readFileSync(retail ?? '')));
+    await app.start();
+    await app.newWorkbook();
+    await page
+      .getByRole('banner')
+      .getByRole('button', { name: app.t('app_import'), exact: true })
+      .click();
+    const chooser = page.waitForEvent('filechooser');
+    await app.button('app_chooseFile', {}, app.dialog).click();
+    await (await chooser).setFiles(path);
+    await app.dialog.getByLabel(app.t('file_orders')).selectOption('customers');
+    await app.button('app_take', {}, app.dialog).click();
+    await expect(app.dialog.getByText(/135,080/)).toBeVisible({ timeout: 120_000 });
+    await app.confirmImport();
+    await expect(app.dialog.getByText(/4,338/).first()).toBeVisible();
+    await app.button('app_showTable', {}, app.dialog).click();
+    await app.tab('Sheet1').click();
+    await app.expectGridFocus();
+    const table = app.t('app_sheetOfCustomers');
+    const figures = [
+      [`=ROWS(${table})`, '4338'],
+      [`=ROUND(SUM(${table}[Revenue]),3)&""`, '8911407.904'],
+      [`=ROUND(MEDIAN(${table}[Revenue]),3)&""`, '674.485'],
+      [`=SUM(${table}[Orders])`, '18532'],
+    ] as const;
+    for (const [formula] of figures) await app.enter(formula);
+    for (const [row, [, figure]] of figures.entries()) await expect(app.at(`A${row + 1}`)).toHaveText(figure);
+    expect(app.complaints).toEqual([]);
+  });
+});
