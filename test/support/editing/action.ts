@@ -1,3 +1,5 @@
+import type { Locator } from '@playwright/test';
+import type { MessageKey } from '../../../src/i18n/texts';
 import type { EditingPage } from './editingPage';
 
 /** One line of what a person does with cells, by either hand; labels come from the messages, so both languages do the same. */
@@ -9,4 +11,23 @@ export interface EditingAction {
   holds(app: EditingPage): Promise<void>;
   /** How many steps are undone to have all as it was before; 1 unless said. */
   readonly steps?: number;
+}
+
+/** A command that is run where the active cell is: from the palette, and from the menu of a cell or of its heading. */
+export function commandAction(
+  name: string,
+  command: MessageKey,
+  address: string,
+  holds: EditingAction['holds'],
+  menuOf = (app: EditingPage): Locator => app.at(address),
+): EditingAction {
+  return {
+    name,
+    async keyboard(app) {
+      await app.goTo(address);
+      await app.command(command);
+    },
+    mouse: (app) => app.chooseInContextMenu(menuOf(app), command),
+    holds,
+  };
 }

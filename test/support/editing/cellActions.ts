@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test';
-import type { EditingAction } from './action';
+import { commandAction, type EditingAction } from './action';
 
 /** What is done to the contents of cells. */
 export const cellActions: readonly EditingAction[] = [
@@ -154,15 +154,9 @@ export const cellActions: readonly EditingAction[] = [
     },
     holds: (app) => app.expectTexts({ A2: '', A3: '' }),
   },
-  {
-    name: 'cells are pushed aside',
-    async keyboard(app) {
-      await app.goTo('B2');
-      await app.command('structure_cellsInsertDown');
-    },
-    mouse: (app) => app.chooseInContextMenu(app.at('B2'), 'structure_cellsInsertDown'),
-    holds: (app) => app.expectTexts({ A2: 'Ann', B2: '', B3: '3', B4: '1' }),
-  },
+  commandAction('cells are pushed aside', 'structure_cellsInsertDown', 'B2', (app) =>
+    app.expectTexts({ A2: 'Ann', B2: '', B3: '3', B4: '1' }),
+  ),
   {
     name: 'the range is sorted',
     async keyboard(app) {

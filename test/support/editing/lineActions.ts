@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test';
-import type { EditingAction } from './action';
+import { commandAction, type EditingAction } from './action';
 import type { EditingPage } from './editingPage';
 
 async function typeSize(app: EditingPage): Promise<void> {
@@ -15,27 +15,23 @@ async function expectSize(app: EditingPage, of: 'width' | 'height'): Promise<voi
 
 /** What is done to rows and columns. */
 export const lineActions: readonly EditingAction[] = [
-  {
-    name: 'rows are inserted, and references follow',
-    async keyboard(app) {
-      await app.goTo('A2');
-      await app.command('commands_rows_insertAbove');
-    },
-    mouse: (app) => app.chooseInContextMenu(app.rowHeading(2), 'commands_rows_insertAbove'),
-    async holds(app) {
+  commandAction(
+    'rows are inserted, and references follow',
+    'commands_rows_insertAbove',
+    'A2',
+    async (app) => {
       await app.expectTexts({ A2: '', A3: 'Ann', D3: '6' });
       await app.expectFormula('D3', '=B3*2');
     },
-  },
-  {
-    name: 'rows are deleted',
-    async keyboard(app) {
-      await app.goTo('A2');
-      await app.command('commands_rows_remove');
-    },
-    mouse: (app) => app.chooseInContextMenu(app.rowHeading(2), 'commands_rows_remove'),
-    holds: (app) => app.expectTexts({ A2: 'Bob', D2: '2' }),
-  },
+    (app) => app.rowHeading(2),
+  ),
+  commandAction(
+    'rows are deleted',
+    'commands_rows_remove',
+    'A2',
+    (app) => app.expectTexts({ A2: 'Bob', D2: '2' }),
+    (app) => app.rowHeading(2),
+  ),
   {
     name: 'rows are moved',
     async keyboard(app) {
@@ -68,27 +64,23 @@ export const lineActions: readonly EditingAction[] = [
     },
     holds: (app) => expect(app.cell(/^Ann$/)).toBeVisible(),
   },
-  {
-    name: 'columns are inserted, and references follow',
-    async keyboard(app) {
-      await app.goTo('B2');
-      await app.command('commands_columns_insertLeft');
-    },
-    mouse: (app) => app.chooseInContextMenu(app.columnHeading('B'), 'commands_columns_insertLeft'),
-    async holds(app) {
+  commandAction(
+    'columns are inserted, and references follow',
+    'commands_columns_insertLeft',
+    'B2',
+    async (app) => {
       await app.expectTexts({ B2: '', C2: '3', E2: '6' });
       await app.expectFormula('E2', '=C2*2');
     },
-  },
-  {
-    name: 'columns are deleted',
-    async keyboard(app) {
-      await app.goTo('C2');
-      await app.command('commands_columns_removeSelected');
-    },
-    mouse: (app) => app.chooseInContextMenu(app.columnHeading('C'), 'commands_columns_removeSelected'),
-    holds: (app) => app.expectTexts({ C1: 'Twice', C2: '6' }),
-  },
+    (app) => app.columnHeading('B'),
+  ),
+  commandAction(
+    'columns are deleted',
+    'commands_columns_removeSelected',
+    'C2',
+    (app) => app.expectTexts({ C1: 'Twice', C2: '6' }),
+    (app) => app.columnHeading('C'),
+  ),
   {
     name: 'columns are moved',
     async keyboard(app) {
@@ -154,16 +146,8 @@ export const lineActions: readonly EditingAction[] = [
     },
     holds: (app) => expectSize(app, 'height'),
   },
-  {
-    name: 'lines are frozen',
-    async keyboard(app) {
-      await app.goTo('B2');
-      await app.command('structure_freezeHere');
-    },
-    mouse: (app) => app.chooseInContextMenu(app.at('B2'), 'structure_freezeHere'),
-    async holds(app) {
-      await expect(app.page.locator('.ht_clone_top tbody tr')).toHaveCount(1);
-      await expect(app.page.locator('.ht_clone_top_inline_start_corner tbody td')).toHaveText('Name');
-    },
-  },
+  commandAction('lines are frozen', 'structure_freezeHere', 'B2', async (app) => {
+    await expect(app.page.locator('.ht_clone_top tbody tr')).toHaveCount(1);
+    await expect(app.page.locator('.ht_clone_top_inline_start_corner tbody td')).toHaveText('Name');
+  }),
 ];
