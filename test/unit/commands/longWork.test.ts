@@ -4,6 +4,7 @@ import { cellsToTable } from '../../../src/commands/cellsToTable';
 import { copyRegion } from '../../../src/commands/clipboardContent';
 import { setColumnType } from '../../../src/commands/columns';
 import { fillDown, fillRight } from '../../../src/commands/fill';
+import { replaceCells } from '../../../src/commands/find/replaceCells';
 import { formatCells } from '../../../src/commands/formatCells';
 import { pasteCells } from '../../../src/commands/paste';
 import type { Region } from '../../../src/commands/region';
@@ -141,6 +142,25 @@ describe('a grid sheet with 40,000 cells', () => {
   it.each<[string, (bench: TestBench, all: Region) => unknown]>([
     ['formatted', (bench, all) => bench.run(formatCells, { change: { bold: true }, region: all })],
     ['made a table', (bench, all) => bench.run(cellsToTable, all)],
+    [
+      'replaced',
+      (bench, all) => {
+        const cells = Array.from({ length: filledRows * filledColumns }, (_, index) => ({
+          sheetId: all.sheetId,
+          rowIndex: Math.floor(index / filledColumns),
+          columnIndex: index % filledColumns,
+          text: '5',
+        }));
+        const query = {
+          text: '5',
+          matchCase: false,
+          wholeText: false,
+          within: null,
+          lookIn: 'values',
+        } as const;
+        return bench.run(replaceCells, { query, replacement: '6', cells });
+      },
+    ],
     [
       'pasted',
       (bench, all) => {
