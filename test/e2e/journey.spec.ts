@@ -65,13 +65,17 @@ for (const { file, locale, rows, total } of journeys) {
       });
 
       await test.step('undo everything, redo everything', async () => {
-        const changed = await classTable.innerText();
+        const lines = async (): Promise<string[]> => (await classTable.innerText()).split('\n');
+        // The last row in sight is drawn or not, by whether a message takes its room.
+        const changed = (await lines()).slice(0, -2);
         await app.undoAll();
         await expect(app.page.getByRole('tab')).toHaveCount(1);
         await app.redoAll();
         await expect(app.page.getByRole('tab')).toHaveCount(3);
         await app.page.getByRole('tab').last().click();
-        await expect.poll(() => classTable.innerText(), { timeout: 60_000 }).toBe(changed);
+        await expect
+          .poll(async () => (await lines()).slice(0, changed.length), { timeout: 60_000 })
+          .toEqual(changed);
       });
 
       const shown = await app.chartFigures();
