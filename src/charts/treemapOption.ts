@@ -18,6 +18,8 @@ export function treemapOption(data: BlockData, context: DrawingContext): ChartOp
     series: [
       {
         type: 'treemap',
+        // ECharts 6 has it on for this kind, whatever the chart says: names would fade in where nothing is to move.
+        animation: context.isAnimated,
         top: 40,
         left: 8,
         right: 8,

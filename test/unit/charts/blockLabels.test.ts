@@ -88,6 +88,12 @@ describe('labels of a block', () => {
     expect(series.data.map(({ label }) => label.show)).toEqual([true, false]);
   });
 
+  it.each([true, false])('come up within an area only where things move: %s', (isAnimated) => {
+    const rows: [string, number][] = [['large', 980]];
+    const { series } = treemapOption(block('treemap', ['spent'], rows), { ...context, isAnimated });
+    expect([series].flat()).toMatchObject([{ animation: isAnimated }]);
+  });
+
   it('do not pale with the bars of a funnel', () => {
     const series = [
       funnelOption(
