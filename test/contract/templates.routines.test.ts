@@ -59,3 +59,39 @@ describe('the rules of CRM routines', () => {
     expect(shown.cell(`B${7 + concerned.length}`, 'Campaign list')).toBeNull();
   });
 });
+
+it('relationship care offers each due and satisfied customer the first service whose share of the best it belongs to', async () => {
+  const laid = selfTestOf(builtInTemplate('relationship-care'), 'en');
+  if (!laid.ok) throw new Error(JSON.stringify(laid.problem));
+  world = new EngineWorld(inProcessTransport, laid.value.document);
+  const shown = await world.settled();
+  const served = shown.column('Next care').map((care) => care === 'value-added service');
+  const offered = () => shown.column('Fitting service');
+  expect(offered().map((service) => service !== '')).toEqual(served);
+  // To everybody, the first of them.
+  shown.type({ B5: 'Phone call', C5: '100%' }, 'Services');
+  await shown.settled();
+  expect(offered()).toEqual(served.map((isServed) => (isServed ? 'Phone call' : '')));
+  shown.type({ C5: '0%', C6: '0%', B7: 'Letter' }, 'Services');
+  await shown.settled();
+  expect(new Set(offered())).toContain('Letter');
+});
+
+it('the customer archive shows whom the list on the card is set to, by name or by id', async () => {
+  const laid = selfTestOf(builtInTemplate('customer-archive'), 'en');
+  if (!laid.ok) throw new Error(JSON.stringify(laid.problem));
+  world = new EngineWorld(inProcessTransport, laid.value.document);
+  const shown = await world.settled();
+  const card = () => [shown.cell('C13', 'Customer archive'), shown.cell('C14', 'Customer archive')];
+  const [names, ids] = [shown.column('Customer name'), shown.column('Customer ID')];
+  expect(card()).toEqual([names[0], ids[0]]);
+  shown.type({ C4: names[7] as string }, 'Customer archive');
+  await shown.settled();
+  expect(card()).toEqual([names[7], ids[7]]);
+  shown.type({ C4: ids[3] as string }, 'Customer archive');
+  await shown.settled();
+  expect(card()).toEqual([names[3], ids[3]]);
+  expect(
+    laid.value.document.sheets.flatMap((sheet) => (sheet.kind === 'grid' ? (sheet.validations ?? []) : [])),
+  ).toMatchObject([{ validation: { rule: { kind: 'list', source: { kind: 'column' } } } }]);
+});
