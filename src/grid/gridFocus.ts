@@ -6,14 +6,14 @@ import type { HotInstance } from './handsontable';
  * When the focus goes to the selected cell, and the page is scrolled to it. Handsontable 18.1.1 does both after every
  * selection, whoever made it, and takes the focus away from everything but inputs.
  *
- * | selected by                          | the focus goes there                               | the page follows      |
- * | ------------------------------------ | -------------------------------------------------- | --------------------- |
- * | the user, in the grid                | yes                                                | yes, as to any focus  |
- * | `asked`: someone wants to type there | yes                                                | no                    |
- * | `unasked`: a sheet is shown          | from within the grid; from nowhere if the grid may | no                    |
- * | `soon`: `asked`, once what led here is over        | yes                                | no                    |
- * | whoever has gone on since, to a field or to anything else that takes keys: a chart | no    | no                    |
- * | anything else                        | from within the grid, or if the grid may           | from within the grid  |
+ * | selected by                                         | the focus goes there                               | the page follows     |
+ * | --------------------------------------------------- | -------------------------------------------------- | -------------------- |
+ * | the user, in the grid                               | yes                                                | yes, as to any focus |
+ * | `asked`: someone wants to type there                | yes                                                | no                   |
+ * | `soon`: `asked`, once what led here is over         | yes                                                | no                   |
+ * | `unasked`: a sheet is shown                         | from within the grid; from nowhere if the grid may | no                   |
+ * | whoever has gone on since, to a field or to a chart | no                                                 | no                   |
+ * | anything else                                       | from within the grid, or if the grid may           | from within the grid |
  */
 export class GridFocus {
   readonly #root: HTMLElement;

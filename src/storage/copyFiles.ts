@@ -4,6 +4,7 @@ import { fileNameOf } from '../shared/fileNameOf';
 import { Pacer } from '../shared/pacer';
 import type { BackupFile } from './backupFolder';
 import type { JournalRow } from './database';
+import { fewParts } from './packedRecord';
 import { randomToken } from './randomToken';
 
 /*
@@ -77,9 +78,7 @@ export function editsIn(files: readonly BackupFile[]): EditsFile[] {
     .toSorted((a, b) => a.fromVersion - b.fromVersion);
 }
 
-/** An edit of more parts took long: it is written in slices, between which the page may go on. */
-const fewParts = 8;
-
+/** In slices where an edit has many parts. */
 export async function writeEdits(rows: readonly JournalRow[]): Promise<Uint8Array<ArrayBuffer>> {
   const encoder = new TextEncoder();
   if (rows.every(({ parts }) => parts.length <= fewParts)) return encoder.encode(toBinaryJson(rows));

@@ -17,6 +17,9 @@ import {
 /** Names a part of one workbook on disk. */
 export type PartId = string;
 
+/** An edit of more parts took long to make: it is encoded in tasks of its own, between which the page may go on. */
+export const fewParts = 8;
+
 /**
  * Plain data with its parts taken out:
  *

@@ -6,7 +6,7 @@ import { Pacer } from '../shared/pacer';
 import type { StorageConnection } from './connection';
 import type { JournalRow, WorkbookRow } from './database';
 import { DiskWriter } from './diskWriter';
-import { liftParts, referencesOf, type LiftedValue } from './packedRecord';
+import { fewParts, liftParts, referencesOf, type LiftedValue } from './packedRecord';
 import type { PartRegistry } from './partRegistry';
 import type { LatestDocument, PersistenceDisk, RunStep } from './persistenceDisk';
 import { pointsToForget } from './pointThinning';
@@ -19,8 +19,6 @@ import type { StoredComputedValues } from './workbookStore';
 
 /** Parts of fewer rows or cells stay inside the journal record: one record is cheaper than two. */
 const inlineBelow = 512;
-/** More of them come of an edit that took long. */
-const fewParts = 8;
 
 /**
  * Everything one persister does to the records of its workbook. Each method is a whole: its last transaction makes

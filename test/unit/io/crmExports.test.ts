@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { planReading } from '../../../src/io/readingPlan';
-import { crmExports, fileOfExport } from '../../support/crmExports';
+import { crmExports, fileOfExport } from '../../support/crmExports/crmExports';
 
 describe('exports of customer-management systems', () => {
   it.each(crmExports.map((file) => [file.system, file] as const))('%s', (_, file) => {

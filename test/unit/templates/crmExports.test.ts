@@ -3,7 +3,7 @@ import { planReading } from '../../../src/io/readingPlan';
 import type { WorkbookDocument } from '../../../src/model/document';
 import { guessMapping } from '../../../templates/mapFields';
 import { builtInTemplate } from '../../support/builtInTemplates';
-import { crmExport, fileOfExport, crmExports } from '../../support/crmExports';
+import { crmExport, fileOfExport, crmExports } from '../../support/crmExports/crmExports';
 import { customersDocument } from './customersDocument';
 
 /** A workbook with the exports as they are imported: roles and types as the import has them, no rows. */
