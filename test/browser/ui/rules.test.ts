@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
+import type { RuleId } from '../../../src/model/ids';
 import { gridSheet } from '../../../src/model/lookup';
 import { newWorkbook } from '../../../src/model/newWorkbook';
+import type { GridValidation } from '../../../src/model/validation';
 import { regionsOfAreas, regionsOfTarget, regionsText } from '../../../src/ui/rules/ruleRange';
 import { fakePort, type FakePort } from '../../support/fakePort';
 import { showWorkbook, waitFor } from './shellOnPage';
@@ -82,5 +84,30 @@ describe('the range of a rule', () => {
       () => regionsText(sheetOf(port), regionsOfTarget(sheetOf(port), format()!.target)) === 'C2:C9',
     );
     expect(format()?.rule).toMatchObject({ test: { formula: '=C2>$B$1' } });
+  });
+});
+
+describe('the list of a validation', () => {
+  it('stays within the window however long it is, its field whole', async () => {
+    const workbook = newWorkbook();
+    const values = Array.from({ length: 60 }, (_, index) => `Choice ${index + 1}`);
+    const validations = [
+      {
+        id: '_rlist' as RuleId,
+        areas: [{ rows: [[1, 1]], columns: [[1, 1]] }],
+        validation: { rule: { kind: 'list', source: { kind: 'values', values } }, onInvalid: 'reject' },
+      } as unknown as GridValidation,
+    ];
+    const sheets = workbook.sheets.map((sheet) =>
+      sheet.kind === 'grid' ? { ...sheet, validations } : sheet,
+    );
+    await showWorkbook(fakePort({ ...workbook, sheets }));
+    await press(0, 0);
+    await userEvent.keyboard('{Alt>}{ArrowDown}{/Alt}');
+    const list = page.getByRole('dialog', { name: 'Choices' });
+    await expect.element(list.getByRole('option', { name: 'Choice 60' })).toBeInTheDocument();
+    const { bottom } = list.element().getBoundingClientRect();
+    expect(bottom).toBeLessThanOrEqual(window.innerHeight);
+    expect(list.getByRole('combobox').element().getBoundingClientRect().height).toBeGreaterThan(24);
   });
 });
