@@ -5,7 +5,7 @@ import { dressHeading } from './columnHeading';
 import { trustedText } from './escapeHtml';
 import type { HotInstance, HotSettings } from './handsontable';
 import { keepPlainRowsLight } from './plainRowIndex';
-import { rowPlaces, type RowPlace } from './rowPlaces';
+import { rowPlace, RowPlaces, type RowPlace } from './rowPlaces';
 import type { ShownSheet } from './shownSheet';
 import { answerForRowHeights } from './uniformRows';
 
@@ -40,6 +40,7 @@ export function fixedSettings(host: SettingsHost): HotSettings {
     beforeLoadData(this: HotInstance, _data, isFirst) {
       if (isFirst) keepPlainRowsLight(this.rowIndexMapper);
     },
+    modifyRowData: rowPlace,
     beforeInitWalkontable: (walkontable) =>
       answerForRowHeights(walkontable, () => host.shown.rowHeightsPx === null),
     // A setting and no hook added later: the first drawing needs it too, and a second one costs as much as the first.
@@ -63,7 +64,7 @@ export function sheetSettings(host: SettingsHost): HotSettings {
   const { shown } = host;
   const isReport = shown.isReport;
   return {
-    data: rowPlaces(shown.rowCount),
+    data: new RowPlaces(shown.rowCount),
     columns: Array.from({ length: shown.columnCount }, (_, columnIndex) => ({
       data: accessor(host, columnIndex),
     })),
