@@ -1,6 +1,7 @@
 import { assertNever } from '../shared/assert';
 import { ChangeCollector } from './changes';
 import type { WorkbookDocument } from './document';
+import type { LineReshape } from './formula/cellReference';
 import type { Operation } from './operation';
 import { addChart, removeChart, setTemplate, updateChart } from './operations/attachments';
 import { setComments } from './operations/comments';
@@ -21,6 +22,8 @@ export interface Applied {
   /** Takes everything back when applied in this order. */
   readonly inverse: Operation[];
   readonly changes: ChangeSet;
+  /** How lines came, went and moved, one after the other. */
+  readonly reshapes: readonly LineReshape[];
 }
 
 /** One operation carried out: the new document and the operations that undo it. */
@@ -42,7 +45,8 @@ export function applyOperations(document: WorkbookDocument, operations: readonly
     current = step.document;
     inverses.push(step.inverse);
   }
-  return { document: current, inverse: inverses.reverse().flat(), changes };
+  const { reshapes } = changes;
+  return { document: current, inverse: inverses.reverse().flat(), changes, reshapes };
 }
 
 function applyOperation(document: WorkbookDocument, operation: Operation, changes: ChangeCollector): Step {

@@ -1,4 +1,5 @@
 import type { GridCellKey } from './document';
+import type { LineReshape } from './formula/cellReference';
 import type { ColumnId, SheetId } from './ids';
 import type { ChangeSet, TableRange } from './transaction';
 
@@ -15,6 +16,8 @@ export class ChangeCollector implements ChangeSet {
   readonly columns = new Map<SheetId, Set<ColumnId>>();
   readonly views = new Set<SheetId>();
   readonly comments = new Set<SheetId>();
+  /** How lines came, went and moved, one after the other: where what a formula refers to stands now. */
+  readonly reshapes: LineReshape[] = [];
 
   addGridCell(sheetId: SheetId, key: GridCellKey): void {
     entry(this.gridCells, sheetId, () => new Set<GridCellKey>()).add(key);

@@ -15,6 +15,8 @@ interface Step {
     readonly forward: readonly Operation[];
   }[];
   readonly timeMs: number;
+  /** Carried out once more it would not fit what others did meanwhile: undone it is not redone, and the other way round. */
+  readonly isLast?: true;
 }
 
 /** A step that comes within this time of a like one with `undo: 'merge'` joins it: one drag is one undo. */
@@ -94,7 +96,8 @@ export class History {
       this.forget();
       return false;
     }
-    next.push(step);
+    if (step.isLast) next.length = 0;
+    else next.push(step);
     this.#changes.emit();
     return true;
   }
@@ -113,8 +116,16 @@ export class History {
     this.#done = follow(this.#done);
     this.#undone = follow(this.#undone);
     const isGivenUp = (operations: readonly Operation[]): boolean => isOvertaken(operations, foreign);
-    this.#done = this.#done.slice(this.#done.findLastIndex((step) => isGivenUp(inverseOf(step))) + 1);
-    this.#undone = this.#undone.slice(this.#undone.findLastIndex((step) => isGivenUp(forwardOf(step))) + 1);
+    const kept = (
+      steps: readonly Step[],
+      next: (step: Step) => readonly Operation[],
+      back: (step: Step) => readonly Operation[],
+    ): Step[] =>
+      steps
+        .slice(steps.findLastIndex((step) => isGivenUp(next(step))) + 1)
+        .map((step) => (isGivenUp(back(step)) ? { ...step, isLast: true } : step));
+    this.#done = kept(this.#done, inverseOf, forwardOf);
+    this.#undone = kept(this.#undone, forwardOf, inverseOf);
   }
 
   #keep(transaction: Transaction): void {
@@ -124,7 +135,7 @@ export class History {
     const last = this.#done[this.#done.length - 1];
     if (last && joins(transaction, last)) {
       this.#done[this.#done.length - 1] = {
-        origin,
+        ...last,
         label: label ?? last.label,
         transactions: [...last.transactions, entry],
         timeMs,

@@ -1,4 +1,5 @@
 import { lineIndexOf } from './axis';
+import { canFollowLines } from './followLines';
 import { parseGridCellKey } from './lookup';
 import type { Operation } from './operation';
 import type { SheetId } from './ids';
@@ -23,21 +24,42 @@ const movesLines: ReadonlySet<Operation['kind']> = new Set([
   'moveColumn',
 ]);
 
+/** How references could follow, these do not say. */
+const movesUnseen = (operations: readonly Operation[]): boolean =>
+  operations.some(
+    (operation) =>
+      operation.kind === 'replaceRows' ||
+      // Another state of the same sheet in its place.
+      (operation.kind === 'addSheet' &&
+        operations.some((other) => other.kind === 'removeSheet' && other.sheetId === operation.sheet.id)),
+  );
+
+export const doMoveLines = (operations: readonly Operation[]): boolean =>
+  operations.some(({ kind }) => movesLines.has(kind));
+
 /**
  * Whether operations that were made without knowing of a change must not be carried out after it, although they would
  * fit. Operations name rows and columns by id, so most mean the same after others; four kinds do not:
  *
  * - what puts a whole in the place of what is there would take the other change away with it;
- * - a formula whose references go by place would read other cells once lines have moved;
+ * - a formula whose references go by place would read other cells once lines have moved, unless it is made to follow them
+ *   (`formulasFollow`, as far as `followLines.ts` can);
  * - what is written on a line that was taken away would be kept where nobody sees it;
  * - a list that is set as a whole would lose what the other one added.
  */
-export function isOvertaken(operations: readonly Operation[], foreign: ForeignChange): boolean {
-  const areLinesMoved = foreign.operations.some(({ kind }) => movesLines.has(kind));
+export function isOvertaken(
+  operations: readonly Operation[],
+  foreign: ForeignChange,
+  formulasFollow = false,
+): boolean {
+  const areLinesMoved = doMoveLines(foreign.operations);
+  const isMovedUnseen = movesUnseen(foreign.operations);
+  const isLeftBehind = (operation: Operation): boolean =>
+    isMovedUnseen || (areLinesMoved && !(formulasFollow && canFollowLines(operation)));
   return operations.some((operation) => {
     const replaced = sheetReplacedBy(operation);
     if (replaced && isTouched(replaced, foreign.changes)) return true;
-    if (areLinesMoved && holdsFormula(operation)) return true;
+    if (holdsFormula(operation) && isLeftBehind(operation)) return true;
     return foreign.operations.some(
       (other) => isWrittenOnLost(operation, other) || setsSameList(operation, other),
     );

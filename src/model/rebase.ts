@@ -1,8 +1,9 @@
 import { applyOperations } from './applyOperations';
 import type { Sheet, WorkbookDocument } from './document';
+import { followLines } from './followLines';
 import { findSheet } from './lookup';
 import type { Operation } from './operation';
-import { isOvertaken } from './overtaken';
+import { doMoveLines, isOvertaken } from './overtaken';
 import { lineId, type LineId, type SheetId } from './ids';
 import { addsLinesFrom, renumberLines, type Dimension, type RenumberedLines } from './renumberLines';
 import type { ChangeSet, Transaction } from './transaction';
@@ -33,11 +34,18 @@ export function rebase(pending: readonly Transaction[], foreign: readonly Operat
   /** Lines added by a change that is refused may be called what another tab's are: nothing may follow it there. */
   const lost = new Set<SheetId>();
   let document = theirs.document;
+  // Where own lines moved as well, formulas are about places that nobody else knows.
+  const formulasFollow = !pending.some(({ operations }) => doMoveLines(operations));
+  const reshapes = formulasFollow ? theirs.reshapes : [];
   const rewrite = (operation: Operation): Operation =>
-    behindTheirs(renumbered.reduce(renumberLines, operation), first.before, theirs.document);
+    behindTheirs(
+      renumbered.reduce(renumberLines, followLines(operation, reshapes)),
+      first.before,
+      theirs.document,
+    );
   for (const transaction of pending) {
     const again =
-      isOvertaken(transaction.operations, { operations: foreign, changes: theirs.changes }) ||
+      isOvertaken(transaction.operations, { operations: foreign, changes: theirs.changes }, formulasFollow) ||
       sheetsOf(transaction.changes).some((sheetId) => lost.has(sheetId))
         ? null
         : applied(transaction, rewrite, document);

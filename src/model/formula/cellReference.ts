@@ -1,5 +1,6 @@
 import { parseA1Ref, stringifyA1Ref } from '@borgar/fx';
 import type { LineRange } from '../axis';
+import type { SheetId } from '../ids';
 import type { RemovedLines } from './removedLines';
 
 export type RangeA1 = NonNullable<Extract<ReturnType<typeof parseA1Ref>, { range: unknown }>>['range'];
@@ -48,6 +49,9 @@ export type Reshape = {
   | { readonly kind: 'remove'; readonly lines: RemovedLines }
   | { readonly kind: 'move'; readonly from: number; readonly to: number; readonly before: number }
 );
+
+/** The reshaping of one sheet. */
+export type LineReshape = Reshape & { readonly sheetId: SheetId };
 
 /** Where a range stands after the reshaping; `null` when nothing is left of it. Same object when nothing changed. */
 export function reshapeRange(range: RangeA1, reshape: Reshape): RangeA1 | null {

@@ -4,12 +4,10 @@ import type { SheetId } from '../ids';
 import { gridCells, isFormula } from '../lookup';
 import type { Operation } from '../operation';
 import { withCells } from '../operations/gridCells';
-import { parseCellReference, reshapeRange, writeCellReference, type Reshape } from './cellReference';
+import { parseCellReference, reshapeRange, writeCellReference, type LineReshape } from './cellReference';
 import { rewriteRules, rulesOf } from './reshapeRules';
 import { rewriteValidation } from './ruleFormulas';
 import { isCellToken, rewriteTokens } from './tokens';
-
-type SheetReshape = Reshape & { readonly sheetId: SheetId };
 
 /**
  * Rewrites every formula of the workbook whose A1 references point at or behind lines that were inserted into, removed
@@ -18,9 +16,10 @@ type SheetReshape = Reshape & { readonly sheetId: SheetId };
  */
 export function reshapeReferences(
   document: WorkbookDocument,
-  reshape: SheetReshape,
+  reshape: LineReshape,
   changes: ChangeCollector,
 ): { document: WorkbookDocument; inverse: Operation[] } {
+  changes.reshapes.push(reshape);
   const inverse: Operation[] = [];
   const sheets = document.sheets.map((sheet) => {
     const reshaped =
@@ -33,7 +32,7 @@ export function reshapeReferences(
 }
 
 /** Formulas of conditional formats and validations. */
-function reshapeRules(sheet: Sheet, reshape: SheetReshape, inverse: Operation[]): Sheet {
+function reshapeRules(sheet: Sheet, reshape: LineReshape, inverse: Operation[]): Sheet {
   const rules = rewriteRules(sheet, (formula) => reshapeFormula(formula, sheet.id, reshape));
   if (rules === null) return sheet;
   inverse.push({ kind: 'updateSheet', sheetId: sheet.id, patch: rulesOf(sheet) });
@@ -47,7 +46,7 @@ function reshapeRules(sheet: Sheet, reshape: SheetReshape, inverse: Operation[])
  */
 export function moveReferences(
   document: WorkbookDocument,
-  move: Extract<SheetReshape, { kind: 'move' }>,
+  move: Extract<LineReshape, { kind: 'move' }>,
   changes: ChangeCollector,
 ): { document: WorkbookDocument; inverse: Operation[] } {
   const moved = reshapeReferences(document, move, changes);
@@ -66,7 +65,7 @@ export function moveReferences(
 
 function reshapeGrid(
   sheet: GridSheet,
-  reshape: SheetReshape,
+  reshape: LineReshape,
   changes: ChangeCollector,
   inverse: Operation[],
 ): GridSheet {
@@ -87,7 +86,7 @@ function reshapeGrid(
 
 function reshapeTable(
   sheet: Extract<Sheet, { kind: 'table' }>,
-  reshape: SheetReshape,
+  reshape: LineReshape,
   changes: ChangeCollector,
   inverse: Operation[],
 ): Sheet {
@@ -114,7 +113,7 @@ function reshapeTable(
 function reshapeValidation(
   sheetId: SheetId,
   column: TableColumn,
-  reshape: SheetReshape,
+  reshape: LineReshape,
   inverse: Operation[],
 ): TableColumn {
   if (!column.validation) return column;
@@ -128,7 +127,7 @@ function reshapeValidation(
 }
 
 /** One formula, standing on `ownSheet`, after the reshaping of a sheet. */
-export function reshapeFormula(formula: string, ownSheet: SheetId, reshape: SheetReshape): string {
+export function reshapeFormula(formula: string, ownSheet: SheetId, reshape: LineReshape): string {
   // Cheap test first: an insertion must not tokenize every formula of the workbook.
   if (ownSheet !== reshape.sheetId && !formula.includes(reshape.sheetId)) return formula;
   return rewriteTokens(formula, (token) => {

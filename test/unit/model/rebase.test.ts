@@ -1,16 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { axisLength, lineIndexOf, sliceAxis, type Axis } from '../../../src/model/axis';
+import { axisLength, lineIdAt, lineIndexOf, sliceAxis, type Axis } from '../../../src/model/axis';
 import { commentKey } from '../../../src/model/cellComment';
 import { blockFromValues, readBlocks } from '../../../src/model/columnBlocks';
 import { sameDocument } from '../../../src/model/documentEquality';
 import { History } from '../../../src/model/history';
-import { lineId } from '../../../src/model/ids';
-import { gridCellKey, tableSheet } from '../../../src/model/lookup';
+import type { WorkbookDocument } from '../../../src/model/document';
+import { lineId, newRuleId } from '../../../src/model/ids';
+import { gridCellKey, gridCells, gridSheet, isFormula, tableSheet } from '../../../src/model/lookup';
 import type { Operation } from '../../../src/model/operation';
 import { rebase } from '../../../src/model/rebase';
 import type { Transaction } from '../../../src/model/transaction';
 import { Workbook } from '../../../src/model/workbook';
 import { sampleWorkbook } from '../../support/sampleWorkbook';
+import { diceOf, firstSeed } from '../../support/testSize';
 
 const { document } = sampleWorkbook();
 const grid = document.sheets.find((sheet) => sheet.kind === 'grid')!;
@@ -51,6 +53,70 @@ const removeLines = (lines: Axis): Operation => ({
   lines,
 });
 const removeLine = (id: number): Operation => removeLines([[id, 1]]);
+
+const ruleAbout = (formula: string): Operation => ({
+  kind: 'updateSheet',
+  sheetId: grid.id,
+  patch: {
+    validations: [
+      {
+        id: newRuleId(),
+        areas: [{ rows: [[1, 1]], columns: [[1, 1]] }],
+        validation: { rule: { kind: 'formula', formula }, onInvalid: 'reject' },
+      },
+    ],
+  },
+});
+const otherRows: Operation = {
+  kind: 'replaceRows',
+  sheetId: table.id,
+  rows: [],
+  blockLengths: [],
+  columns: {},
+};
+const anewSheet: readonly Operation[] = [
+  { kind: 'removeSheet', sheetId: table.id },
+  { kind: 'addSheet', sheet: table, after: grid.id },
+];
+
+/** A formula that names places of both sheets, for a cell or for a calculated column. */
+function typedFormula(dice: (sides: number) => number): Operation {
+  const place = (): string => `${'ABC'[dice(3)]}${1 + dice(8)}`;
+  const formula = `=SUM(${place()}:${place()},${grid.id}!${place()},${table.id}!${place()},A:B,3:3)`;
+  if (dice(2) === 0) return cell(30 + dice(5), formula);
+  const columnId = table.columns[0]!.id;
+  return { kind: 'updateColumn', sheetId: table.id, columnId, patch: { formula } };
+}
+
+/** Lines of both sheets that somebody else puts in, takes away and moves. */
+function foreignLines(dice: (sides: number) => number): readonly Operation[] {
+  const workbook = new Workbook(document);
+  const { id: sheetId } = grid;
+  const done: Operation[] = [];
+  for (let count = 1 + dice(4); count > 0; count--) {
+    const { rows } = gridSheet(workbook.document, sheetId);
+    const at = dice(10);
+    const lines = sliceAxis(rows, at, at + 1 + dice(2));
+    const added = 9_000 + count * 10;
+    const choices: readonly Operation[] = [
+      { kind: 'insertLines', sheetId, dimension: 'rows', after: lineIdAt(rows, at), lines: [[added, 2]] },
+      { kind: 'insertLines', sheetId, dimension: 'columns', after: null, lines: [[added, 1]] },
+      { kind: 'removeLines', sheetId, dimension: 'rows', lines },
+      { kind: 'moveLines', sheetId, dimension: 'rows', lines, after: lineIdAt(rows, 12 + dice(5)) },
+      newRow(added),
+    ];
+    const chosen = choices[dice(choices.length)]!;
+    workbook.dispatch({ operations: [chosen], origin: 'test' });
+    done.push(chosen);
+  }
+  return done;
+}
+
+function formulasOf(changed: WorkbookDocument): unknown {
+  const { columns } = tableSheet(changed, table.id);
+  const cells = [...gridCells(gridSheet(changed, grid.id))].map(([, { input }]) => input);
+  return [columns.map(({ formula }) => formula), cells.filter(isFormula)];
+}
 
 function edited(...edits: (readonly Operation[])[]): { workbook: Workbook; pending: Transaction[] } {
   const workbook = new Workbook(document);
@@ -133,8 +199,11 @@ describe('rebase', () => {
     expect(sameDocument(after, kept[0]!.after)).toBe(true);
   });
 
-  it.each<[string, Operation, Operation, number]>([
-    ['a formula that was typed before lines moved', cell(2, '=A1'), insertLine, 1],
+  it.each<[string, Operation, Operation | readonly Operation[], number]>([
+    ['a formula that was typed before lines moved', cell(2, '=A1'), insertLine, 0],
+    ['a rule that was made before lines moved', ruleAbout('=A1>1'), insertLine, 1],
+    ['a formula while all rows of a table are put anew', cell(2, '=A1'), otherRows, 1],
+    ['a formula while a sheet is put back as it was', cell(2, '=A1'), anewSheet, 1],
     ['a value beside lines that moved', cell(2, 5), insertLine, 0],
     ['a value on a line that is gone', cell(2, 5), removeLine(2), 1],
     ['a value that is taken away with its line', cell(2, null), removeLine(2), 0],
@@ -160,11 +229,52 @@ describe('rebase', () => {
       1,
     ],
   ])('decides about %s', (_, mine, theirs, expected) => {
-    expect(rebase(edited([mine]).pending, [theirs]).refused).toHaveLength(expected);
+    const foreign = Array.isArray(theirs) ? theirs : [theirs];
+    expect(rebase(edited([mine]).pending, foreign).refused).toHaveLength(expected);
+  });
+
+  it('has formulas follow lines as those do that stood there before, in cells and in columns', () => {
+    for (let round = 0; round < 300; round++) {
+      const seed = firstSeed + round;
+      const dice = diceOf(seed);
+      const mine = [typedFormula(dice), typedFormula(dice)];
+      const { workbook, pending } = edited(...mine.map((operation) => [operation]));
+      const foreign = foreignLines(dice);
+      const { kept, refused } = rebase(pending, foreign);
+      expect(refused, `WORTHBOOK_SEED=${seed}`).toEqual([]);
+      workbook.dispatch({ operations: foreign, origin: 'test' });
+      expect(formulasOf(kept.at(-1)!.after), `WORTHBOOK_SEED=${seed}`).toEqual(formulasOf(workbook.document));
+    }
+  });
+
+  it('refuses a formula where lines moved on both sides', () => {
+    const { pending } = edited([removeLine(5)], [cell(2, '=A9')]);
+    expect(rebase(pending, [insertLine]).refused).toEqual(pending.slice(1));
   });
 });
 
 describe('undo beside others', () => {
+  it('brings no formula again that was written before somebody else moved lines', () => {
+    const { workbook } = edited();
+    const history = new History(workbook);
+    const theirs = (operation: Operation) =>
+      workbook.dispatch({ operations: [operation], origin: 'tabs.follow', source: 'remote', undo: 'none' });
+    workbook.dispatch({ operations: [cell(2, '=A9')], origin: 'test' });
+    workbook.dispatch({ operations: [cell(3, 'value')], origin: 'test' });
+    theirs(insertLine);
+    expect([history.undo(), history.undo()]).toEqual([true, true]);
+    expect(gridCells(gridSheet(workbook.document, grid.id)).next().done).toBe(true);
+    // It would read A9 where A10 was meant by now; and what was built on it is nothing without it.
+    expect(history.canRedo).toBe(false);
+
+    workbook.dispatch({ operations: [cell(2, '=A9')], origin: 'test' });
+    workbook.dispatch({ operations: [cell(2, 7)], origin: 'test' });
+    expect(history.undo()).toBe(true);
+    theirs({ ...insertLine, lines: [[9_500, 1]] });
+    expect(history.redo()).toBe(true);
+    expect(history.canUndo).toBe(false);
+  });
+
   it('takes back one’s own row and not the one another tab gave the same number', () => {
     const next = table.nextRowId;
     const workbook = new Workbook(document);
