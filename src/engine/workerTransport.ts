@@ -38,7 +38,7 @@ export function workerTransport(host: HostModules | null = null): EngineTranspor
   };
 }
 
-/** Where the browser gives no worker, as in a sandboxed frame: a workbook opens all the same, and is not calculated. */
+/** Where the browser gives no worker: a workbook opens all the same, and is not calculated. */
 function deadTransport(cause: unknown): EngineTransport {
   return {
     isSeparate: true,

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { expect, test } from '../support/endToEnd';
-import { serveBuilt } from '../support/serveBuilt.mjs';
 import { WorthbookPage } from '../support/worthbookPage';
 
 /** Changes what lies in the browser's database, as a broken disk would. */
@@ -187,35 +186,6 @@ test.describe('recovery, in English', () => {
     await app.dropBytes('backup.worthbook', readFileSync(path));
     await expect(app.cell('kept in memory').first()).toBeVisible();
     await app.expectSaved();
-  });
-
-  test('in a sandboxed frame, which gives it no workers either, it opens in memory, says so, and hands everything out', async ({
-    page,
-  }) => {
-    const server = await serveBuilt({ 'access-control-allow-origin': '*' });
-    try {
-      const app = new WorthbookPage(page, 'en');
-      const body = `<iframe sandbox="allow-scripts allow-downloads" width="1200" height="700" src="/index.html"></iframe>`;
-      await page.route('**/sandbox.html', (route) => route.fulfill({ contentType: 'text/html', body }));
-      await page.goto(`${server.origin}/sandbox.html`);
-      const frame = page.frameLocator('iframe');
-      await frame.getByRole('button', { name: app.t('app_newWorkbook') }).click();
-      await frame.locator('.ht_master td').first().click();
-      await app.enter('kept in memory');
-      await expect(frame.locator('.ht_master td', { hasText: 'kept in memory' })).toBeVisible();
-      await expect(frame.getByText(app.t('app_memoryBlockedBanner'))).toBeVisible();
-      await expect(frame.getByText(app.t('problem_engineFailed'))).toBeVisible();
-      const download = page.waitForEvent('download');
-      await frame.getByRole('button', { name: app.t('app_keepCopy') }).click();
-      expect(
-        readFileSync(await (await download).path())
-          .subarray(0, 10)
-          .toString(),
-      ).toBe('WORTHBOOK1');
-      expect(app.complaints.filter((words) => !words.includes('engine died'))).toEqual([]);
-    } finally {
-      await server.close();
-    }
   });
 
   test('where the browser stores nothing it opens in memory, warns for good, and hands everything out', async ({

@@ -34,7 +34,7 @@ export async function serveOrigins(): Promise<Origins> {
 function policyFor(origin: string): string {
   const fromThere = new Set(['script-src', 'style-src', 'font-src', 'connect-src']);
   const directives = guidePolicy.map(([name, values]) => {
-    if (name === 'worker-src') return `worker-src blob: ${origin}`;
+    if (name === 'worker-src') return 'worker-src blob:';
     return [name, values, ...(fromThere.has(name) ? [origin] : [])].join(' ');
   });
   return [...directives, `frame-src ${origin}`].join('; ');
