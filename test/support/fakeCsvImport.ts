@@ -67,6 +67,21 @@ export const fakePreview: CsvPreview = {
   ],
 };
 
+export const wideFile = { name: 'wide.csv', columnCount: 120 };
+
+/** The first column of the other file so many times. */
+const widePreview: CsvPreview = {
+  ...fakePreview,
+  rows: fakePreview.rows.map(([first = '']) => Array.from({ length: wideFile.columnCount }, () => first)),
+  columns: fakePreview.columns.slice(0, 1).flatMap((column) =>
+    Array.from({ length: wideFile.columnCount }, (_, index) => ({
+      ...column,
+      index,
+      name: `Column ${index + 1}`,
+    })),
+  ),
+};
+
 const fakeLedger: ImportLedger = {
   rowCount: 3,
   columnCount: 4,
@@ -82,13 +97,13 @@ const fakeUpdate: Pick<ImportCheck, 'counts' | 'changes'> = {
   ],
 };
 
-/** A file of three customers: nothing is read, what is asked for is kept in `imports`. */
+/** A file of three customers, or `wideFile`: nothing is read, what is asked for is kept in `imports`. */
 export function fakeCsvImport(workbook: Workbook, fileName: string, imports: RequestedImport[]): CsvImport {
   return {
     fileName,
     preview: async (choices) =>
       ok({
-        ...fakePreview,
+        ...(fileName === wideFile.name ? widePreview : fakePreview),
         encoding: choices.encoding ?? fakePreview.encoding,
         delimiter: choices.delimiter ?? fakePreview.delimiter,
         hasHeader: choices.hasHeader ?? true,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
+import { wideFile } from '../../support/fakeCsvImport';
 import { fakePort, type FakePort } from '../../support/fakePort';
 import { showWorkbook, waitFor } from './shellOnPage';
 
@@ -57,6 +58,35 @@ describe('the import wizard', () => {
     await expect
       .element(page.getByRole('tab', { name: 'Customers 2' }))
       .toHaveAttribute('aria-selected', 'true');
+  });
+
+  it('draws the columns of a wide file as they are scrolled to', async () => {
+    await showWorkbook();
+    drop(wideFile.name, 'x');
+    await expect.element(dialog().getByLabelText('Type of column Column 1', { exact: true })).toBeVisible();
+    const lastName = `Column ${wideFile.columnCount}`;
+    const lists = [
+      {
+        scroller: '.body',
+        end: '.parts > .end',
+        last: dialog().getByLabelText(`Type of column ${lastName}`),
+      },
+      {
+        scroller: '.frame',
+        end: '.frame > .end',
+        last: dialog().getByRole('columnheader', { name: lastName }),
+      },
+    ];
+    for (const { scroller, end, last } of lists) {
+      expect(last.query()).toBeNull();
+      const element = document.querySelector(`.wb-modal ${scroller}`)!;
+      const isWhole = () => {
+        element.scrollTo(element.scrollWidth, element.scrollHeight);
+        return document.querySelector(end) === null;
+      };
+      await expect.poll(isWhole, { interval: 20, timeout: 20_000 }).toBe(true);
+      await expect.element(last).toBeVisible();
+    }
   });
 
   it('updates rows by key once it has been seen what that changes', async () => {
