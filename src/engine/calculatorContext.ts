@@ -34,8 +34,8 @@ export interface CalculatorContext {
   longCall(spec: FunctionSpec, args: readonly (Argument | undefined)[], place: CellPlace): FunctionResult;
   /** Which cells of one of the engine's sheets a `SUBTOTAL` leaves out; `null` for none. Only where cells are. */
   leftOut?(sheet: number, alsoHidden: boolean): ((row: number, col: number) => boolean) | null;
-  /** What a `SUBTOTAL` reads of a table: the rows it shows. */
-  shownRows?(block: TableBlock): TableBlock;
+  /** What a `SUBTOTAL` reads of a table: the rows it shows; `null` while that is not known. */
+  shownRows?(block: TableBlock): TableBlock | null;
   /** `TABLE.VALUES`. */
   tableValues(reference: TableReference): EngineValue;
   /** `TABLE.CALCULATE`: the column's version, after its calculation was ordered where its inputs changed. */

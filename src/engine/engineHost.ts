@@ -1,5 +1,5 @@
 import { applyOperations } from '../model/applyOperations';
-import type { ColumnRef, WorkbookDocument } from '../model/document';
+import type { WorkbookDocument } from '../model/document';
 import { assert, assertNever } from '../shared/assert';
 import { problem, type Problem } from '../shared/problems';
 import { reportFault } from '../shared/report';
@@ -9,7 +9,12 @@ import { defaultLicenseKey, isKnownFunction } from './hyperformula';
 import { onNextMacrotask } from './macrotask';
 import { patchPieces } from './patchPieces';
 import type { EngineReply, EngineRequest } from './protocol';
-import { answerViewQuestion, rowsLetThrough, type ViewQuestion } from './view/viewQuestion';
+import {
+  answerViewQuestion,
+  rowsLetThrough,
+  type EngineValues,
+  type ViewQuestion,
+} from './view/viewQuestion';
 import { WorkbookGraph } from './workbookGraph';
 import { WorkTeller } from './workTeller';
 
@@ -37,6 +42,8 @@ export class EngineHost {
   readonly #reply: Reply;
   #document: WorkbookDocument | null = null;
   #version = 0;
+  /** The day on which the workbook was opened. */
+  #today = 0;
   #graph: WorkbookGraph | null = null;
   #cancelled = false;
   #sliceIsDue = false;
@@ -110,7 +117,8 @@ export class EngineHost {
             teller: this.#teller(request.tellsWork === true),
           },
         );
-        this.#hideFiltered(this.#graph, request);
+        this.#today = request.today;
+        this.#hideFiltered(this.#graph);
         this.#work();
         break;
       case 'apply': {
@@ -158,13 +166,24 @@ export class EngineHost {
     }
   }
 
-  /** What filters hide is left out of the first answer already, as far as it does not wait for columns. */
-  #hideFiltered(graph: WorkbookGraph, { document, today }: Extract<EngineRequest, { kind: 'open' }>): void {
-    const values = { values: graph.tableValues, isPending: (ref: ColumnRef) => graph.isPending(ref) };
-    for (const sheet of document.sheets) {
-      const rows = sheet.kind === 'table' ? rowsLetThrough(sheet, today, values) : null;
+  /** What filters hide is left out of the first answer already; a total of what waits for columns waits with them. */
+  #hideFiltered(graph: WorkbookGraph): void {
+    for (const sheet of this.#document?.sheets ?? []) {
+      const rows = sheet.kind === 'table' ? rowsLetThrough(sheet, this.#today, valuesOf(graph)) : null;
       if (rows) graph.takeRowOrder(sheet.id, rows);
     }
+  }
+
+  /** Nothing is left to be computed first: what still waits then waits for itself, and is computed over all rows. */
+  #endAwaited(graph: WorkbookGraph): void {
+    const known = graph.awaitedRowOrders.map((sheetId) => {
+      const sheet = this.#document?.sheets.find(({ id }) => id === sheetId);
+      const rows = sheet?.kind === 'table' ? rowsLetThrough(sheet, this.#today, valuesOf(graph)) : null;
+      return { sheetId, rows };
+    });
+    const ready = known.filter(({ rows }) => rows !== 'later');
+    for (const { sheetId, rows } of ready.length > 0 ? ready : known)
+      graph.takeRowOrder(sheetId, rows === 'later' ? null : rows);
   }
 
   #teller(tellsAll: boolean): WorkTeller | null {
@@ -178,6 +197,7 @@ export class EngineHost {
     if (!graph || this.#cancelled) return;
     const end = performance.now() + sliceMs;
     graph.run(() => performance.now() >= end);
+    while (!graph.hasWork && graph.awaitedRowOrders.length > 0) this.#endAwaited(graph);
     this.#replyPatch(graph);
     if (this.#answerViewQuestions()) this.#replyPatch(graph);
     if (graph.hasWork) {
@@ -274,7 +294,7 @@ export class EngineHost {
     let changesValues = false;
     for (const question of this.#viewQuestions) {
       const answer = answerViewQuestion(question, document, {
-        values: graph.tableValues,
+        ...valuesOf(graph),
         isPending: (ref) => !this.#cancelled && graph.isPending(ref),
       });
       if (answer === 'later') {
@@ -299,3 +319,8 @@ export class EngineHost {
     }
   }
 }
+
+const valuesOf = (graph: WorkbookGraph): EngineValues => ({
+  values: graph.tableValues,
+  isPending: (ref) => graph.isPending(ref),
+});

@@ -1,20 +1,27 @@
 import type { Axis } from '../model/axis';
+import type { ColumnBlock } from '../model/columnBlock';
 import type { TableSheet, WorkbookDocument } from '../model/document';
-import type { SheetId } from '../model/ids';
+import type { ColumnId, SheetId } from '../model/ids';
 import { findSheet, rowCount } from '../model/lookup';
 import { RowOrder } from '../model/rowOrder';
 import type { TableView } from '../model/tableView';
 import type { Transaction } from '../model/transaction';
 import { keepOrder, type KeptOrder } from './keptOrder';
+import { columnsOfView, orderRows, type ColumnSource, type OrderOptions } from './view/orderRows';
 
 /** A table's view and the order it gave. */
 interface LookedAt {
   readonly view: TableView;
-  /** `null` from opening until the engine has answered. */
+  /** `null`: all rows as they are stored. */
   readonly kept: KeptOrder | null;
+  /** From opening until the first answer `kept` stands in: what a filter may hide is not shown meanwhile. */
+  readonly isAwaited: boolean;
   /** What is being worked out; an answer to anything else is late and dropped. */
   readonly asked: { readonly rows: Axis } | null;
 }
+
+/** Up to so many rows are looked through at once when a workbook is opened: some 10 ms with a sort by texts. */
+const shortTable = 10_000;
 
 /** Works out which rows a table's view shows; `null` when the table is gone or the engine failed. */
 export type AskOrder = (sheetId: SheetId) => Promise<Uint32Array | null>;
@@ -26,6 +33,7 @@ export type AskOrder = (sheetId: SheetId) => Promise<Uint32Array | null>;
  *         ^---------- view taken away ----------/ ^--- view changed, reapplied ---/
  *
  * While an answer is awaited the order before it stays; an answer for rows that have changed meanwhile is asked again.
+ * At opening there is none before: what is short and known is worked out at once, of other filtered tables no row is shown.
  */
 export class RowOrders {
   readonly #tables = new Map<SheetId, LookedAt>();
@@ -36,7 +44,30 @@ export class RowOrders {
   constructor(document: WorkbookDocument, onOrder: (sheetId: SheetId) => void) {
     this.#document = document;
     this.#onOrder = onOrder;
-    this.#readViews(() => null);
+    this.#readViews((table) => ({ kept: hidesRows(table) ? noRows(table) : null, isAwaited: true }));
+  }
+
+  /**
+   * At opening: short tables show their rows from the first frame on, without waiting for the engine. `known` answers `null`
+   * for a column whose values are not here.
+   */
+  workOut(
+    known: (table: TableSheet, columnId: ColumnId) => readonly ColumnBlock[] | null,
+    options: OrderOptions,
+  ): void {
+    for (const [sheetId, looked] of this.#tables) {
+      const table = this.#table(sheetId);
+      if (!table || !looked.isAwaited || rowCount(table) > shortTable) continue;
+      const source: ColumnSource = {
+        rowCount: rowCount(table),
+        blocks: (columnId) => known(table, columnId),
+      };
+      const isThere = ({ id }: { readonly id: ColumnId }): boolean => known(table, id) !== null;
+      const read = new Set(columnsOfView(looked.view));
+      if (!table.columns.filter(({ id }) => read.has(id)).every(isThere)) continue;
+      const order = new RowOrder(orderRows(looked.view, source, options), rowCount(table));
+      this.#tables.set(sheetId, { ...looked, kept: { ids: null, order }, isAwaited: false });
+    }
   }
 
   /** Who works orders out; what waits for it is asked at once. */
@@ -51,7 +82,7 @@ export class RowOrders {
 
   /** The table has a view, and which rows that shows is not known yet. */
   isAwaited(sheetId: SheetId): boolean {
-    return this.#tables.get(sheetId)?.kept === null;
+    return this.#tables.get(sheetId)?.isAwaited ?? false;
   }
 
   /** Works the order out anew from the values of now. */
@@ -75,13 +106,16 @@ export class RowOrders {
     }
     if (changes.views.size === 0 && !changes.sheetList && changes.reshaped.size === 0) return;
     // Until the answer is there the rows stand as they stood.
-    const changed = this.#readViews((table) => ({ ids: null, order: storedOrder(table) }));
+    const changed = this.#readViews((table) => ({
+      kept: { ids: null, order: storedOrder(table) },
+      isAwaited: false,
+    }));
     // The transaction's other listeners, the engine among them, come after this one.
     if (changed.length > 0) queueMicrotask(() => changed.forEach((sheetId) => this.reapply(sheetId)));
   }
 
   /** Notes the views of the document, and returns the tables whose view is another than before. */
-  #readViews(orderUntilAnswered: (table: TableSheet) => KeptOrder | null): SheetId[] {
+  #readViews(untilAnswered: (table: TableSheet) => Pick<LookedAt, 'kept' | 'isAwaited'>): SheetId[] {
     const changed: SheetId[] = [];
     const gone = new Set(this.#tables.keys());
     for (const sheet of this.#document.sheets) {
@@ -89,8 +123,7 @@ export class RowOrders {
       gone.delete(sheet.id);
       const looked = this.#tables.get(sheet.id);
       if (looked?.view === sheet.view) continue;
-      const kept = looked ? looked.kept : orderUntilAnswered(sheet);
-      this.#tables.set(sheet.id, { view: sheet.view, kept, asked: null });
+      this.#tables.set(sheet.id, { ...(looked ?? untilAnswered(sheet)), view: sheet.view, asked: null });
       changed.push(sheet.id);
     }
     for (const sheetId of gone) this.#tables.delete(sheetId);
@@ -107,14 +140,27 @@ export class RowOrders {
     }
     // Without an engine nothing is hidden.
     const order = rows ? new RowOrder(rows, rowCount(table)) : storedOrder(table);
-    this.#tables.set(sheetId, { view: looked.view, kept: { ids: null, order }, asked: null });
-    this.#onOrder(sheetId);
+    const isKnown = !looked.isAwaited && looked.kept !== null && standsAlike(looked.kept.order, order);
+    const kept = isKnown ? looked.kept : { ids: null, order };
+    this.#tables.set(sheetId, { view: looked.view, kept, isAwaited: false, asked: null });
+    if (!isKnown) this.#onOrder(sheetId);
   }
 
   #table(sheetId: SheetId): TableSheet | null {
     const sheet = findSheet(this.#document, sheetId);
     return sheet?.kind === 'table' ? sheet : null;
   }
+}
+
+const hidesRows = (table: TableSheet): boolean => Object.keys(table.view?.filters ?? {}).length > 0;
+
+const noRows = (table: TableSheet): KeptOrder => ({
+  ids: null,
+  order: new RowOrder(new Uint32Array(0), rowCount(table)),
+});
+
+function standsAlike(one: RowOrder, other: RowOrder): boolean {
+  return one.count === other.count && one.rows.every((rowIndex, at) => rowIndex === other.rows[at]);
 }
 
 /** All rows, as they are stored. */

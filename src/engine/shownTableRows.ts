@@ -21,28 +21,43 @@ export class ShownTableRows {
   #document: WorkbookDocument;
   /** Only tables of which some row is hidden. */
   readonly #filtered = new Map<SheetId, Filtered>();
+  /** Tables whose filter reads columns that are not computed yet, just after opening. */
+  readonly #awaited = new Set<SheetId>();
   readonly #shown = new WeakMap<TableBlock, { readonly order: RowOrder; readonly block: TableBlock }>();
 
   constructor(document: WorkbookDocument) {
     this.#document = document;
   }
 
-  /** What a view shows was worked out; whether that are other rows than before. */
-  take(sheetId: SheetId, rows: Uint32Array | null): boolean {
+  get awaited(): readonly SheetId[] {
+    return [...this.#awaited];
+  }
+
+  /** What a view shows was worked out, or has to be first; whether that are other rows than before. */
+  take(sheetId: SheetId, rows: Uint32Array | 'later' | null): boolean {
+    if (rows === 'later') {
+      this.#awaited.add(sheetId);
+      return true;
+    }
+    const wasAwaited = this.#awaited.delete(sheetId);
     const table = findSheet(this.#document, sheetId);
     const before = this.#filtered.get(sheetId);
     if (table?.kind !== 'table' || !rows || rows.length === rowCount(table)) {
-      return this.#filtered.delete(sheetId);
+      return this.#filtered.delete(sheetId) || wasAwaited;
     }
     const order = new RowOrder(rows.slice(), rowCount(table));
     this.#filtered.set(sheetId, { rows: table.rows, kept: { ids: null, order } });
-    return !before || !showsSame(before.kept.order, order);
+    return wasAwaited || !before || !showsSame(before.kept.order, order);
   }
 
   /** Follows the document, and says whether other rows are shown than before. */
   follow(document: WorkbookDocument): boolean {
     this.#document = document;
     let showsOthers = false;
+    for (const sheetId of this.#awaited) {
+      const table = findSheet(document, sheetId);
+      if (table?.kind !== 'table' || !table.view) showsOthers = this.#awaited.delete(sheetId);
+    }
     for (const [sheetId, { rows, kept }] of this.#filtered) {
       const table = findSheet(document, sheetId);
       if (table?.kind !== 'table' || !table.view) showsOthers = this.#filtered.delete(sheetId);
@@ -53,9 +68,13 @@ export class ShownTableRows {
     return showsOthers;
   }
 
-  /** A block without the rows that its table's filter hides; the same object as long as neither changes. O(rows) once. */
-  of(block: TableBlock): TableBlock {
+  /**
+   * A block without the rows that its table's filter hides; the same object as long as neither changes. `null` while it is
+   * not known which these are. O(rows) once.
+   */
+  of(block: TableBlock): TableBlock | null {
     const { sheetId, from } = block.reference;
+    if (this.#awaited.has(sheetId)) return null;
     const order = this.#filtered.get(sheetId)?.kept.order;
     if (!order) return block;
     const known = this.#shown.get(block);

@@ -232,6 +232,16 @@ export class ValueMirror implements ValueReader {
     return true;
   }
 
+  /** Works out what views show, as far as all that they read is here; for the moment after opening. */
+  workOutOrders(today: number): void {
+    const known = ({ id, columns }: TableSheet, columnId: ColumnId): readonly ColumnBlock[] | null => {
+      const column = columns.find((each) => each.id === columnId);
+      if (!column) return null;
+      return column.formula === null ? column.blocks : (this.#columns.get(id)?.get(columnId)?.blocks ?? null);
+    };
+    this.orders.workOut(known, { locale: this.#document.locale, today });
+  }
+
   #followTable(old: TableSheet, now: TableSheet): void {
     const shown = this.#columns.get(now.id);
     const move = old.rows === now.rows ? null : rowMove(old.rows, now.rows);

@@ -101,7 +101,8 @@ export class WorkbookGraph {
       literals: this.#literals,
       store: this.#store,
       callHost: this.#callHost(),
-      shownRows: (block) => this.#shownTableRows.of(block),
+      // An error in each row until it is known would be worse than what all rows come to.
+      shownRows: (block) => this.#shownTableRows.of(block) ?? block,
     });
     this.#hf = createCalculator(licenseKey, this.#context());
     this.#registerSheets = Object.fromEntries(
@@ -172,10 +173,15 @@ export class WorkbookGraph {
   }
 
   /** Hears which rows a table's view shows; whether that changed values. */
-  takeRowOrder(sheetId: SheetId, rows: Uint32Array | null): boolean {
+  takeRowOrder(sheetId: SheetId, rows: Uint32Array | 'later' | null): boolean {
     if (!this.#shownTableRows.take(sheetId, rows)) return false;
     this.#settle(this.#evaluating(() => this.#registerCells.markShownRows()));
     return true;
+  }
+
+  /** Tables whose `SUBTOTAL` waits to hear that. */
+  get awaitedRowOrders(): readonly SheetId[] {
+    return this.#shownTableRows.awaited;
   }
 
   get hasWork(): boolean {

@@ -5,6 +5,7 @@ import { failed, ok } from '../shared/result';
 import { problem } from '../shared/problems';
 import type { WorkbookDocument } from '../model/document';
 import { toStoredFormula } from '../model/formula/vocabulary';
+import { serialOfDay } from '../model/datePeriods';
 import { History } from '../model/history';
 import type { SheetId } from '../model/ids';
 import { Workbook } from '../model/workbook';
@@ -40,6 +41,7 @@ export class WorkbookCore {
     this.workbook = new Workbook(document, version);
     this.values = new ValueMirror(document, version);
     if (computed) this.values.restore(computed);
+    this.values.workOutOrders(serialOfDay(new Date()));
     this.#disposables.add(
       this.workbook.subscribe((transaction) => this.values.applyTransaction(transaction)),
     );

@@ -4,6 +4,7 @@ import { builtInPlugin, type Replacement } from '../builtInPlugin';
 import type { Ast, EngineScalar, EngineValue, EvaluationState, FunctionCall } from '../engineTypes';
 import { blockValue } from '../../model/columnBlocks';
 import { toEngineError, toEngineValue } from '../engineValue';
+import { pendingError } from '../pending';
 import type { TableBlock } from '../tableBlock';
 import { digestOf, firstErrorOf, type BlockDigest } from './blockDigest';
 import { headedArgument, tableArgument } from './tableArgument';
@@ -83,6 +84,7 @@ class TableAggregation extends NumericAggregation {
 
   override reduce(...call: Parameters<Seams['reduce']>): Accumulated {
     const [args, state, initial, name, combine] = call;
+    if (this.#subtotal && args.some((arg) => this.#isAwaited(arg, state))) return toEngineError(pendingError);
     const blocks = args.map((arg) => this.#tableBlock(arg, state));
     const parts = args.map((arg) => this.#shownPart(arg, state));
     if (blocks.every((block) => block === null) && parts.every((part) => part === null))
@@ -106,11 +108,19 @@ class TableAggregation extends NumericAggregation {
     return result;
   }
 
+  /** Whether it is not known yet which rows of the table are shown that an argument of a `SUBTOTAL` names. */
+  #isAwaited(arg: Ast, state: EvaluationState): boolean {
+    const context = this.config.context as CalculatorContext;
+    const evaluate = (ast: Ast): EngineValue => this.evaluateAst(ast, state);
+    const block = tableArgument(arg, evaluate, context) ?? headedArgument(arg, evaluate, context)?.rows;
+    return block !== undefined && context.shownRows?.(block) === null;
+  }
+
   /** The block of a table that an argument names; of a `SUBTOTAL` the rows that are shown. */
   #tableBlock(arg: Ast, state: EvaluationState): TableBlock | null {
     const context = this.config.context as CalculatorContext;
     const block = tableArgument(arg, (ast) => this.evaluateAst(ast, state), context);
-    return block && this.#subtotal && context.shownRows ? context.shownRows(block) : block;
+    return block && this.#subtotal ? (context.shownRows?.(block) ?? block) : block;
   }
 
   /** Of a `SUBTOTAL`'s argument that names cells or a table with its headings, what counts; `null` when all of it does. */

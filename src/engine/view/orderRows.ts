@@ -37,6 +37,11 @@ export function orderRows(
   return rows;
 }
 
+/** The columns that a view reads, gone ones too. */
+export function columnsOfView({ sort, filters }: TableView): ColumnId[] {
+  return [...sort.map(({ columnId }) => columnId), ...(Object.keys(filters) as ColumnId[])];
+}
+
 /** A row for each that all filters but one column's let through, 1 for shown. */
 export function shownRows(
   view: TableView,

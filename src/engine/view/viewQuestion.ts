@@ -9,12 +9,13 @@ import type { CellValue } from '../../shared/value';
 import type { EngineReply, EngineRequest } from '../protocol';
 import type { TableStore } from '../tableStore';
 import { distinctValues } from '../../model/filtering/distinctValues';
-import { filteredRows, orderRows, shownRows, type ColumnSource } from './orderRows';
+import { columnsOfView, filteredRows, orderRows, shownRows, type ColumnSource } from './orderRows';
 
 export type ViewQuestion = Extract<EngineRequest, { kind: 'orderRows' | 'listValues' | 'ruleFacts' }>;
 type ViewAnswer = Extract<EngineReply, { kind: 'ordered' | 'valuesListed' | 'ruleFactsFound' }>;
 
-interface EngineValues {
+/** What is known of tables, and of what not yet. */
+export interface EngineValues {
   readonly values: TableStore;
   isPending(ref: ColumnRef): boolean;
 }
@@ -42,17 +43,21 @@ export function answerViewQuestion(
   return { kind: 'valuesListed', requestId, values: table && listValues(question, table, document, engine) };
 }
 
-/** The rows a table's filters let through; `null` where it has none, or while a column they read is being calculated. */
-export function rowsLetThrough(table: TableSheet, today: number, engine: EngineValues): Uint32Array | null {
+/** The rows a table's filters let through; `null` where it has none, `later` while a column they read is being calculated. */
+export function rowsLetThrough(
+  table: TableSheet,
+  today: number,
+  engine: EngineValues,
+): Uint32Array | 'later' | null {
   const filtered = Object.keys(table.view?.filters ?? {}) as ColumnId[];
   if (!table.view || filtered.length === 0) return null;
-  if (filtered.some((columnId) => engine.isPending({ sheetId: table.id, columnId }))) return null;
+  if (filtered.some((columnId) => engine.isPending({ sheetId: table.id, columnId }))) return 'later';
   return filteredRows(table.view, sourceOf(table, engine.values), today);
 }
 
 function neededColumns(question: ViewQuestion, { view = emptyView }: TableSheet): ColumnId[] {
   if (question.kind === 'ruleFacts') return targetColumns(question);
-  const named = [...view.sort.map(({ columnId }) => columnId), ...(Object.keys(view.filters) as ColumnId[])];
+  const named = columnsOfView(view);
   return question.kind === 'listValues' ? [...named, question.columnId] : named;
 }
 
