@@ -1,4 +1,5 @@
-import { expect } from '@playwright/test';
+import { expect, type Locator } from '@playwright/test';
+import type { MessageKey } from '../../../src/i18n/texts';
 import type { EditingAction } from './action';
 import type { EditingPage } from './editingPage';
 
@@ -31,7 +32,14 @@ export const besideActions: readonly EditingAction[] = [
     async keyboard(app) {
       await app.goTo('C2');
       await app.command('format_validation_panel');
-      await setList(app, (fields) => fields.apply.press('Enter'));
+      await app.enterPanel('format_validation_title');
+      const { allow, values, apply } = validationFields(app);
+      await app.chooseByKeys(allow, 'list');
+      await app.walkTo(values);
+      await app.page.keyboard.insertText('yes\nno');
+      await app.walkTo(apply);
+      await app.press('Enter');
+      await expect(apply).toBeHidden();
       await app.goTo('C2');
       await app.press('Alt+ArrowDown');
       await expect(app.page.getByRole('option', { name: 'yes' })).toBeVisible();
@@ -39,12 +47,74 @@ export const besideActions: readonly EditingAction[] = [
     },
     async mouse(app) {
       await app.chooseInContextMenu(app.at('C2'), 'format_validation_panel');
-      await setList(app, (fields) => fields.apply.click());
+      const { allow, values, apply } = validationFields(app);
+      await allow.selectOption('list');
+      await values.fill('yes\nno');
+      await apply.click();
+      await expect(apply).toBeHidden();
       await app.at('C2').click();
       await app.button('format_validation_choose').click();
       await app.page.getByRole('option', { name: 'no' }).click();
     },
     holds: (app) => app.expectTexts({ C2: 'no' }),
+  },
+  {
+    name: 'a rule that is a formula, for a range that is typed',
+    steps: 3,
+    async keyboard(app) {
+      await app.goTo('A2');
+      await app.command('format_validation_panel');
+      await app.enterPanel('format_validation_title');
+      const { allow, apply, ...fields } = validationFields(app);
+      await app.walkTo(fields.range);
+      await app.press('ControlOrMeta+a');
+      await app.page.keyboard.type(ownName.range);
+      await app.chooseByKeys(allow, 'formula');
+      for (const name of ['formula', 'message', 'prompt'] as const) {
+        await app.walkTo(fields[name]);
+        await app.page.keyboard.type(ownName[name]);
+      }
+      await app.walkTo(apply);
+      await app.press('Enter');
+      await expect(apply).toBeHidden();
+    },
+    async mouse(app) {
+      await app.chooseInContextMenu(app.at('A2'), 'format_validation_panel');
+      const { allow, apply, ...fields } = validationFields(app);
+      await fields.range.fill(ownName.range);
+      await allow.selectOption('formula');
+      for (const name of ['formula', 'message', 'prompt'] as const) await fields[name].fill(ownName[name]);
+      await apply.click();
+      await expect(apply).toBeHidden();
+    },
+    async holds(app) {
+      await app.goTo('A5');
+      await expect(app.page.getByText(ownName.prompt, { exact: true })).toBeVisible();
+      await expect(app.page.locator('[data-cell-speech]')).toContainText(ownName.prompt);
+      // What is there already is refused, and the text stays in the editor.
+      await app.enter('Bob');
+      await expect(app.page.getByText(ownName.message).first()).toBeVisible();
+      await expect(app.page.locator('.handsontableInput')).toHaveValue('Bob');
+      await app.press('Escape');
+      await app.expectTexts({ A5: '' });
+      await app.goTo('A5');
+      await app.enter('Dan');
+      await app.expectTexts({ A5: 'Dan' });
+      // What comes there otherwise is marked.
+      await app.goTo('C2');
+      await app.press('ControlOrMeta+c');
+      await app.goTo('A6');
+      await app.press('ControlOrMeta+v', 'Escape');
+      await app.expectTexts({ A6: 'a' });
+      await expect(app.at('A6')).not.toHaveClass(/wb-invalid/);
+      await app.undoByKey();
+      await app.goTo('A3');
+      await app.press('ControlOrMeta+c');
+      await app.goTo('A6');
+      await app.press('ControlOrMeta+v', 'Escape');
+      await expect(app.at('A6')).toHaveClass(/wb-invalid/);
+      await expect(app.at('A5')).not.toHaveClass(/wb-invalid/);
+    },
   },
   {
     name: 'a parameter within its bounds',
@@ -66,7 +136,7 @@ export const besideActions: readonly EditingAction[] = [
       const toggle = app.button('app_sidePanel');
       if ((await toggle.getAttribute('aria-pressed')) === 'true') await toggle.click();
       await toggle.click();
-      await app.button('format_parameters_add').click();
+      await app.exactButton('format_parameters_add').click();
       const form = parameterForm(app);
       await form.label.fill('Rate');
       await form.value.fill('5');
@@ -84,18 +154,26 @@ export const besideActions: readonly EditingAction[] = [
   },
 ];
 
-interface ListFields {
-  readonly apply: ReturnType<EditingPage['button']>;
+function validationFields(app: EditingPage) {
+  const panel = app.panel('format_validation_title');
+  const field = (key: MessageKey): Locator => panel.getByLabel(app.t(key), { exact: true });
+  return {
+    range: field('format_rules_range'),
+    allow: field('format_validation_allow'),
+    values: field('format_validation_values'),
+    formula: field('format_validation_formula'),
+    message: field('format_validation_message'),
+    prompt: field('format_validation_prompt'),
+    apply: app.button('format_apply', {}, panel),
+  };
 }
 
-async function setList(app: EditingPage, done: (fields: ListFields) => Promise<void>): Promise<void> {
-  const panel = app.panel('format_validation_title');
-  await panel.getByLabel(app.t('format_validation_allow')).selectOption('list');
-  await panel.getByLabel(app.t('format_validation_values')).fill('yes\nno');
-  const apply = app.button('format_apply', {}, panel);
-  await done({ apply });
-  await expect(apply).toBeHidden();
-}
+const ownName = {
+  range: 'A1:A9',
+  formula: '=COUNTIF($A$1:$A$9,A1)=1',
+  message: 'This name is taken.',
+  prompt: 'A name of its own',
+};
 
 function parameterForm(app: EditingPage) {
   const form = app.panel('app_parameters').locator('form');

@@ -13,7 +13,7 @@ export const cellActions: readonly EditingAction[] = [
       await app.at('E1').click();
       await app.formulaBar.click();
       await app.page.keyboard.type('7');
-      await app.button('app_enter').click();
+      await app.exactButton('app_enter').click();
     },
     holds: (app) => app.expectTexts({ E1: '7' }),
   },

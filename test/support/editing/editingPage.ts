@@ -81,6 +81,11 @@ export class EditingPage extends WorthbookPage {
     return this.page.getByRole('menu').getByText(this.t(key), { exact: true });
   }
 
+  /** Of buttons that contain the same words only the one that says nothing else: the next step to redo names them too. */
+  exactButton(key: MessageKey): Locator {
+    return this.page.getByRole('button', { name: this.t(key), exact: true });
+  }
+
   formatButton(key: MessageKey): Locator {
     return this.button(key, {}, this.page.getByRole('toolbar'));
   }
@@ -95,6 +100,16 @@ export class EditingPage extends WorthbookPage {
 
   panel(title: MessageKey): Locator {
     return this.page.getByRole('complementary', { name: this.t(title) });
+  }
+
+  /** From the cells to a panel that has been opened: by F6, from part to part of the screen. */
+  async enterPanel(title: MessageKey): Promise<void> {
+    await expect(this.panel(title)).toBeVisible();
+    await this.expectGridFocus();
+    const hasFocus = (): Promise<boolean> =>
+      this.panel(title).evaluate((panel) => panel.contains(document.activeElement));
+    for (let part = 0; part < 6 && !(await hasFocus()); part++) await this.press('F6');
+    expect(await hasFocus()).toBe(true);
   }
 
   /** What stands in the formula bar while this cell is selected. */

@@ -145,14 +145,18 @@ function ruleAction(
     async keyboard(app) {
       await app.selectByKeys(`${column}2`, 0, 2);
       await app.command('format_conditions_panel');
+      await app.enterPanel('format_conditions_title');
       const panel = fields(app);
-      await panel.add.press('Enter');
-      await panel.kinds.selectOption(kind);
+      await app.walkTo(panel.add);
+      await app.press('Enter');
+      await app.chooseByKeys(panel.kinds, kind);
       if (value !== undefined) {
-        await panel.value.press('ControlOrMeta+a');
+        await app.walkTo(panel.value);
+        await app.press('ControlOrMeta+a');
         await app.page.keyboard.type(value);
       }
-      await panel.apply.press('Enter');
+      await app.walkTo(panel.apply);
+      await app.press('Enter');
     },
     async mouse(app) {
       await app.selectByMouse(`${column}2`, `${column}4`);
