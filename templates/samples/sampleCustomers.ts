@@ -51,6 +51,9 @@ export function sampleCustomers(
     column('region', (row) => row.region),
     column('city', (row) => row.city),
     column('size', (row) => row.size),
+    column('contact', (row) => row.contact),
+    column('email', (row) => row.email),
+    column('phone', (row) => row.phone),
     column('channel', (row) => row.channel),
     column('owner', (row) => row.owner),
     column('stage', (row) => row.stage),
@@ -70,11 +73,20 @@ export function sampleCustomers(
     column('churned', (row) => row.churned),
     column('tenure', (row) => row.tenure),
     column('notes', (row) => row.notes),
+    own('In the stage since', '进入阶段日期', 'date', (row) => row.stageSince),
     own('Purchase potential', '采购潜力', 'number', (row) => row.potential),
     own('Trust', '信任度', 'number', (row) => row.trust),
     own('Demand growth', '需求增长率', 'percent', (row) => row.growth),
     own('Responded', '是否响应', 'boolean', (row) => row.responded),
   ];
+}
+
+/** A person to speak to at a customer. */
+function personOf(index: number): LocalText {
+  const { firstNames, lastNames } = sampleWords.retail;
+  const given = firstNames[(index * 7) % firstNames.length]!;
+  const family = lastNames[(index * 3 + 1) % lastNames.length]!;
+  return { en: `${given.en} ${family.en}`, 'zh-CN': `${given['zh-CN']}${family['zh-CN']}` };
 }
 
 type CustomerRow = ReturnType<typeof customerRow>;
@@ -108,10 +120,16 @@ function customerRow(
     industry: random.pick(words.industries, 0.8),
     region: regions[region]!,
     city: random.pick(cities[region]!),
+    // Of nobody: the domain and the numbers are kept free for examples.
+    contact: personOf(index),
+    email: `${customerIdOf(index).toLowerCase()}@example.com`,
+    phone: `555-01${String(index % 100).padStart(2, '0')}`,
     size: Math.round(10 * Math.exp(1.4 + 1.1 * random.normal())),
     channel: random.pick(channels, 0.8),
     owner: random.pick(owners),
     stage: stages[stage]!,
+    // The further on, the longer ago the way began.
+    stageSince: lastDay - Math.round((lastDay - total.first) * (0.15 + 0.1 * stage) + (index % 11)),
     first: total.first,
     last: total.last,
     count: total.count,

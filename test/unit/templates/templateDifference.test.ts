@@ -61,7 +61,7 @@ describe('what another version of a template changes', () => {
   it('names formulas, parameters and texts, before and after', () => {
     const { changes, kept, fromVersion, toVersion, isDowngrade, otherAuthor } = difference();
     expect({ fromVersion, toVersion, isDowngrade, otherAuthor, kept }).toEqual({
-      fromVersion: '1.0.0',
+      fromVersion: first.version,
       toVersion: '2.0.0',
       isDowngrade: false,
       otherAuthor: null,
