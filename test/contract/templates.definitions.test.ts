@@ -57,7 +57,7 @@ it('churn: the upper bound stays 1.96 standard errors above the curve where the 
   expect(still).toBeCloseTo(0.25, 12);
   expect(low).toBe(0);
   expect(high).toBeCloseTo(0.25 + 1.96 * error, 12);
-  expect(workbook.getCell(`'${report}'!C9`)).toBe('churn 75.0%, kept 25.0%');
+  expect(workbook.getCell(`'${report}'!C9`)).toBe('75.0%, kept 25.0%');
 });
 
 it('churn: without anybody who left, the lifetime has no end', async () => {
