@@ -24,6 +24,12 @@ export const takesLong = (name: string): boolean => functionSpec(name)?.steps !=
 /** Finished calls that are remembered; the oldest is forgotten first. */
 const rememberedCalls = 32;
 
+/**
+ * A cell that does not ask again for what it was told to wait for, though nothing was edited, has other arguments each time it
+ * is calculated (`RAND`). After so many times it gets what it waited for last: else it would wait for ever.
+ */
+const mostMisses = 2;
+
 /** Larger results are worked out anew when the workbook is opened. */
 const mostStoredCells = 100_000;
 
@@ -42,6 +48,11 @@ interface LongCall {
   readonly places: Set<string>;
   progress: number;
 }
+/** What a cell waited for, and has not asked for again since it is there. */
+interface DueResult {
+  readonly result: FunctionResult;
+  readonly misses: number;
+}
 
 /**
  * Functions of cells that take long: a cell that calls one is told to wait, the work is done in slices beside other work,
@@ -58,6 +69,7 @@ export class LongCalls {
   #finished: FinishedCall[] = [];
   /** Results of an earlier session that nobody has asked for yet. */
   readonly #stored = new Map<string, FunctionResult>();
+  readonly #due = new Map<string, DueResult>();
   #isNews = false;
 
   /** Takes over results that were worked out earlier. */
@@ -86,16 +98,30 @@ export class LongCalls {
       this.#finished.find((call) => isSameCall(call, spec, args)) ?? this.#takeStored(spec, args, context);
     const known = this.#waiting.find((call) => isSameCall(call, spec, args));
     this.#leave(key, known);
-    if (finished) return finished.result;
+    const due = this.#due.get(key);
+    if (finished) {
+      if (due?.result === finished.result) this.#due.delete(key);
+      return finished.result;
+    }
     if (known) {
       known.places.add(key);
       return pendingError;
     }
+    if (due && due.misses >= mostMisses) {
+      this.#due.delete(key);
+      return due.result;
+    }
+    if (due) this.#due.set(key, { ...due, misses: due.misses + 1 });
     const work = spec.steps?.(args, context);
     assert(work, `${spec.name} does not work in steps`);
     const places = new Set([key]);
     this.#waiting.push({ spec, args, context, steps: work, places, progress: 0 });
     return pendingError;
+  }
+
+  /** Cells are calculated because of an edit, not because a call is done: they may ask for anything. */
+  inputsChanged(): void {
+    this.#due.clear();
   }
 
   /** The result if it is there, else `pendingError`; nothing is begun. */
@@ -130,9 +156,11 @@ export class LongCalls {
     do {
       const step = stepOf(call);
       if (step.done) {
-        const { spec, args, context } = call;
+        const { spec, args, context, places } = call;
+        const { value: result } = step;
         this.#waiting = this.#waiting.filter((other) => other !== call);
-        this.#remember({ spec, args, key: longCallKey(spec, args, context), result: step.value });
+        this.#remember({ spec, args, key: longCallKey(spec, args, context), result });
+        for (const key of places) this.#due.set(key, { result, misses: this.#due.get(key)?.misses ?? 0 });
         return true;
       }
       call.progress = step.value;

@@ -153,6 +153,7 @@ export class WorkbookGraph {
     this.#document = document;
     if (changes.sheetList) this.#syncSheetList(before, document);
     this.#inspection.noteChange(changes.reshaped);
+    this.#longCalls.inputsChanged();
     const cellsShowOthers = this.#unshown.follow(document);
     const tablesShowOthers = this.#shownTableRows.follow(document);
     this.#settle(
@@ -175,6 +176,7 @@ export class WorkbookGraph {
   /** Hears which rows a table's view shows; whether that changed values. */
   takeRowOrder(sheetId: SheetId, rows: Uint32Array | 'later' | null): boolean {
     if (!this.#shownTableRows.take(sheetId, rows)) return false;
+    this.#longCalls.inputsChanged();
     this.#settle(this.#evaluating(() => this.#registerCells.markShownRows()));
     return true;
   }
@@ -209,6 +211,7 @@ export class WorkbookGraph {
         const finished = this.#calculated.run(isTimeUp);
         this.#teller?.end();
         if (!finished) return;
+        this.#longCalls.inputsChanged();
         this.#settle(this.#evaluating(() => this.#tables.markDone(finished)));
       } else if (this.#longCalls.run(isTimeUp))
         this.#settle(this.#evaluating(() => this.#registerCells.markLongCallDone()));

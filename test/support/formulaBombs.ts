@@ -64,6 +64,8 @@ export const formulaBombs: readonly string[] = [
   `=SORT(SEQUENCE(${many},1,${many},-1))`,
   '=DATE(1E300,1E300,1E300)',
   '=TEXT(1E300,REPT("0",30000))',
+  // Other arguments each time that its result is there.
+  '=RESPONSE.FIT(RAND(),SHEET())',
   '=A1+Z99',
   nested(2000, '(', '1', ')'),
   nested(60, 'IF(1,', '1', ')'),
