@@ -20,8 +20,8 @@ export function directoryFolder(handle: FileSystemDirectoryHandle): BackupFolder
       const files: BackupFile[] = [];
       for await (const entry of handle.values()) {
         if (entry.kind !== 'file') continue;
-        const { lastModified } = await entry.getFile();
-        files.push({ name: entry.name, modifiedMs: lastModified });
+        const file = await found(entry);
+        if (file) files.push({ name: entry.name, modifiedMs: file.lastModified });
       }
       return files;
     },
@@ -44,6 +44,15 @@ export function directoryFolder(handle: FileSystemDirectoryHandle): BackupFolder
       await handle.removeEntry(fileName);
     },
   };
+}
+
+/** `null` for one that is gone by now: while it is replaced, or because a browser was killed. The others must not go with it. */
+async function found(entry: FileSystemFileHandle): Promise<File | null> {
+  try {
+    return await entry.getFile();
+  } catch {
+    return null;
+  }
 }
 
 /** The private folder of a database of this name; `null` where the browser has none. */

@@ -73,7 +73,7 @@ export class SecondCopies {
     let why: Result<WorkbookDocument> = failed(problem('notFound', { name: workbookId }));
     for (const file of copiesIn(files)) {
       if (file.workbookId !== workbookId) continue;
-      const read = await this.#codec.decode(await this.#folder.read(file.name));
+      const read = await this.#readWhole(file);
       if (read.ok) return { ...read, value: await this.#replay(read.value, file) };
       why = read;
     }
@@ -85,6 +85,14 @@ export class SecondCopies {
     const files = await this.#folder.list();
     for (const { name, workbookId } of [...copiesIn(files), ...editsIn(files)]) {
       if (workbookIds.includes(workbookId)) await this.#folder.remove(name);
+    }
+  }
+
+  async #readWhole({ name }: CopyFile): Promise<Result<WorkbookDocument>> {
+    try {
+      return await this.#codec.decode(await this.#folder.read(name));
+    } catch {
+      return failed(problem('notFound', { name }));
     }
   }
 

@@ -4,6 +4,7 @@ import { canonicalDocument } from '../../src/model/documentEquality';
 import type { WorkbookId } from '../../src/model/ids';
 import { copiesIn, editsIn } from '../../src/storage/copyFiles';
 import type { Scheduler } from '../../src/storage/scheduler';
+import type { BackupFolder } from '../../src/storage/backupFolder';
 import type { WorkbookStore } from '../../src/storage/workbookStore';
 import { SecondCopies } from '../../src/storage/secondCopies';
 import { eachSeed } from '../support/eachSeed';
@@ -198,7 +199,23 @@ it('gives what is before a file that is damaged, and an older copy when the newe
   const whole = await profile.folder.read(copy!.name);
   await profile.folder.write(copy!.name.replace(/-\w+\.worthbook$/, '-other.worthbook'), whole.slice(0, 99));
   expect(await copyOf(profile, disk, document.id)).toEqual(start);
+  const withoutNewest = {
+    ...folderOf(profile.folder),
+    read: (name: string) =>
+      name.endsWith('-other.worthbook') ? Promise.reject(new Error('gone')) : profile.folder.read(name),
+  };
+  const older = valueOf(await new SecondCopies(withoutNewest, codec, disk.scheduler).read(document.id));
+  expect(canonicalDocument(older)).toEqual(start);
   disk.closeAll();
+});
+
+/** To be changed in parts. */
+const folderOf = (folder: MemoryFolder): BackupFolder => ({
+  name: folder.name,
+  list: () => folder.list(),
+  read: (name) => folder.read(name),
+  write: (name, bytes) => folder.write(name, bytes),
+  remove: (name) => folder.remove(name),
 });
 
 it('is waited for before Saved is said, but not for long when the folder hangs', async () => {
@@ -208,13 +225,7 @@ it('is waited for before Saved is said, but not for long when the folder hangs',
     await hold;
     return folder.write(name, bytes);
   };
-  const slow = {
-    name: folder.name,
-    write,
-    list: () => folder.list(),
-    read: (name: string) => folder.read(name),
-    remove: (name: string) => folder.remove(name),
-  };
+  const slow = { ...folderOf(folder), write };
   const disk = new Disk({ copies: (scheduler) => new SecondCopies(slow, codec, scheduler) });
   const { store, editing } = await beginOn(disk);
   const { document } = editing.workbook;
