@@ -24,6 +24,8 @@ export interface ChartViewOptions {
   readonly locale: Locale;
   readonly theme: ChartTheme;
   readonly phrase: ChartPhrase;
+  /** It is all there at once: on paper, which may be printed in the next frame. */
+  readonly isStill?: boolean;
   /** Points or bars were chosen; an empty list when the choice was cleared. */
   onSelectRows?(sheetId: SheetId, rows: readonly RowId[]): void;
   /** A cut line was moved, at most once a frame while it is dragged; `isFinal` when it came to rest. */
@@ -221,7 +223,7 @@ class EChartsView implements ChartView {
     const scales = this.#data?.kind === 'quadrant' ? quadrantScales(this.#data) : null;
     const isPreview = this.#preview !== null;
     const context = this.#context({
-      isAnimated: !isPreview && !this.#reducedMotion.matches,
+      isAnimated: !isPreview && !this.#options.isStill && !this.#reducedMotion.matches,
       isMoving: this.#sliders.x.isDragging || this.#sliders.y.isDragging,
     });
     const option = zoomedOption(drawOption(data, context, scales ?? undefined), this.#zoom);

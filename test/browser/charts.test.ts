@@ -109,6 +109,18 @@ describe('a chart on the screen', () => {
     );
   });
 
+  it('is all there in its first frame where it may be printed in the next', async () => {
+    const shown = await show({ isStill: true });
+    shown.update(barsData());
+    // A picture is written with fewer decimals.
+    const rounded = (path: Element): string =>
+      (path.getAttribute('d') ?? '').replace(/\d+\.\d+/g, (number) => String(Math.round(Number(number))));
+    const shapes = (of: ParentNode): string[] => Array.from(of.querySelectorAll('path'), rounded);
+    const drawn = await vi.waitUntil(() => shapes(host).length > 2 && shapes(host), { interval: 1 });
+    const final = new DOMParser().parseFromString(await shown.toSvg(), 'image/svg+xml');
+    expect(drawn).toEqual(shapes(final));
+  });
+
   it('draws few points as SVG and many on a canvas', async () => {
     const shown = await show();
     shown.update(quadrantFixture(50).data);

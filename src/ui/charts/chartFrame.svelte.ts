@@ -11,7 +11,7 @@ import type { WorkbookScreenState } from '../workbook/workbookScreen.svelte';
 export class ChartFrameState {
   readonly #screen: WorkbookScreenState;
   readonly #chart: () => Chart;
-  readonly #isLight: boolean;
+  readonly #isPrinted: boolean;
   view = $state.raw<ChartView | null>(null);
   isTableShown = $state(false);
 
@@ -25,9 +25,13 @@ export class ChartFrameState {
     return this.data && chartTable(this.data, phrase, locale);
   });
 
-  /** `isLight`: on paper, whatever the screen has. */
-  constructor(screen: WorkbookScreenState, chart: () => Chart, options: { readonly isLight?: boolean } = {}) {
-    this.#isLight = options.isLight === true;
+  /** `isPrinted`: in light colours, whatever the screen has, and all there at once. */
+  constructor(
+    screen: WorkbookScreenState,
+    chart: () => Chart,
+    options: { readonly isPrinted?: boolean } = {},
+  ) {
+    this.#isPrinted = options.isPrinted === true;
     this.#screen = screen;
     this.#chart = chart;
   }
@@ -39,6 +43,7 @@ export class ChartFrameState {
       locale: screen.shell.locale,
       theme: this.#theme(element),
       phrase: screen.shell.phrase,
+      isStill: this.#isPrinted,
       onSelectRows: (sheetId, rows) => {
         if (rows.length > 0) screen.selectRows(sheetId, rows);
       },
@@ -66,7 +71,7 @@ export class ChartFrameState {
   }
 
   #theme(element: HTMLElement): ChartTheme {
-    const isDark = this.#screen.shell.resolvedTheme === 'dark' && !this.#isLight;
+    const isDark = this.#screen.shell.resolvedTheme === 'dark' && !this.#isPrinted;
     const base = isDark ? darkChartTheme : lightChartTheme;
     return readChartTheme(element, base);
   }

@@ -7,7 +7,7 @@ export interface PageEdge {
 
 /**
  * The rules of a printed page: A4, the workbook's name above, the date and the number of the page below. Browsers that
- * know no margin boxes leave the edges empty.
+ * know no margin boxes leave the edges empty. A dark page's margins would be printed black.
  */
 export function pageRules({ title, date, isWide }: PageEdge): string {
   const box = (place: string, content: string): string =>
@@ -18,6 +18,9 @@ export function pageRules({ title, date, isWide }: PageEdge): string {
   ${box('top-left', quoted(title))}
   ${box('bottom-left', quoted(date))}
   ${box('bottom-right', 'counter(page) " / " counter(pages)')}
+}
+@media print {
+  :root { color-scheme: light; }
 }`;
 }
 

@@ -8,6 +8,18 @@ async function stubPrint(app: EditingPage): Promise<void> {
   });
 }
 
+/** What the browser's own PDF of the sheet is made of: pages of A4, each by the side it stands on. */
+async function pagesOf(app: EditingPage): Promise<string[]> {
+  const pdf = await app.page.pdf({ preferCSSPageSize: true });
+  const sizes = [...pdf.toString('latin1').matchAll(/\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/g)];
+  return sizes.map(([, width, height]) => {
+    const sides = [Number(width), Number(height)];
+    const isA4 = Math.abs(Math.min(...sides) - 595) < 1 && Math.abs(Math.max(...sides) - 842) < 1;
+    if (!isA4) return `${width} x ${height}`;
+    return sides[0] === Math.min(...sides) ? 'portrait' : 'landscape';
+  });
+}
+
 async function rowHeight(app: EditingPage): Promise<number> {
   return (await app.at('A1').boundingBox())?.height ?? 0;
 }
@@ -78,6 +90,7 @@ export const viewActions: readonly EditingAction[] = [
     async holds(app) {
       await expect(app.page.locator('body[data-printed]')).toBeAttached();
       await expect(app.page.locator('.wb-paper').getByText('Cem')).toBeAttached();
+      expect(await pagesOf(app)).toEqual(['portrait']);
       await app.page.evaluate(() => {
         document.body.removeAttribute('data-printed');
         window.dispatchEvent(new Event('afterprint'));

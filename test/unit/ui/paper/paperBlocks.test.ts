@@ -158,4 +158,9 @@ describe('the printed part of a sheet', () => {
     expect(rules).toContain('content: "A \\22 b\\22  \\5c  \\3c /style>"');
     expect(rules).toContain('A4 landscape');
   });
+
+  it('has white margins where the page is dark', () => {
+    const rules = pageRules({ title: '', date: '', isWide: false });
+    expect(rules).toMatch(/@media print \{\s*:root \{ color-scheme: light; \}/);
+  });
 });
