@@ -10,16 +10,19 @@ export function radarOption(data: BlockData, context: DrawingContext): ChartOpti
   const largest = Math.max(1, ...data.rows.flatMap(({ values }) => values.map((value) => value ?? 0)));
   const max = largest <= 100 && largest > 50 ? 100 : largest;
   const hasLegend = data.series.length > 1;
+  // Of the shorter side, which is the height wherever there is room for names.
+  const radius = hasLegend ? 0.58 : 0.64;
   return {
     ...base,
     color: [...theme.categories],
     ...(hasLegend ? { legend: legend(context) } : {}),
     radar: {
       center: ['50%', '55%'],
-      radius: hasLegend ? '58%' : '64%',
+      radius: `${radius * 100}%`,
       splitNumber: 4,
       indicator: data.rows.map(({ label }) => ({ name: label, min: 0, max })),
-      axisName: { color: theme.text },
+      // Beside the drawing, in lines of what is left of the width.
+      axisName: { color: theme.text, width: nameWidthPx(context.widthPx, radius), overflow: 'break' },
       axisLine: { lineStyle: { color: theme.line } },
       splitLine: { lineStyle: { color: theme.line } },
       splitArea: { show: false },
@@ -52,4 +55,12 @@ export function radarOption(data: BlockData, context: DrawingContext): ChartOpti
       },
     },
   };
+}
+
+const tallestPx = 280;
+const leastNamePx = 56;
+
+function nameWidthPx(widthPx: number, radius: number): number {
+  const radiusPx = (radius * Math.min(widthPx, tallestPx)) / 2;
+  return Math.max(leastNamePx, Math.floor(widthPx / 2 - radiusPx - 16));
 }

@@ -52,6 +52,8 @@ export function waterfallOption(data: BlockData, context: DrawingContext): Chart
           color: theme.text,
           formatter: ({ dataIndex }) => shownNumberText(steps[dataIndex]?.value, shown, locale),
         },
+        // On a phone a number may be wider than its bar; the tooltip and the table have all of them.
+        labelLayout: { hideOverlap: true },
       },
       ...(crossesZero
         ? [

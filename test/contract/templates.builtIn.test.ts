@@ -70,6 +70,23 @@ describe('the built-in templates', () => {
     }
   });
 
+  it.each(builtInTemplates())(
+    '$id has what is chosen on its report within the width of a phone',
+    (template) => {
+      const phonePx = 390;
+      for (const sheet of template.sheets.filter(({ layout }) => layout === 'report')) {
+        const lists = (sheet.validations ?? []).filter(({ rule }) => rule.kind === 'list');
+        for (const at of lists.flatMap(({ cells }) => cells)) {
+          const last = (at.split(':').at(-1) ?? at).charAt(0);
+          const rightEdge = Object.entries(sheet.columnWidthsPx)
+            .filter(([letter]) => letter <= last)
+            .reduce((sum, [, width]) => sum + width, 0);
+          expect(rightEdge, at).toBeLessThan(phonePx);
+        }
+      }
+    },
+  );
+
   it.each(cases)('%s is removed without a trace and applied twice as once in %s', (_, locale, template) => {
     const { document, mapping } = sampleDocument(template, locale);
     const operationsFor = (on: WorkbookDocument): Operation[] => {

@@ -172,6 +172,7 @@ describe('what is not known about a customer', () => {
       'survey',
     ]);
     expect(down(workbook, 'Relationship care', 'B', 25, 4).filter((name) => name !== null)).toHaveLength(3);
+    expect(down(workbook, 'Relationship care', 'E', 25, 3).toSorted()).toEqual([9, 9, '–']);
   });
 
   it('CRM routines: no satisfaction is no low one', async () => {

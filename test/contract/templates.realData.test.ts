@@ -221,14 +221,19 @@ describe('templates on real customers', { timeout: 120_000 }, () => {
   });
 
   it.skipIf(!hasCustomerData('cdnow-sample.txt'))('the fit and the forecast of CDNOW', async () => {
+    const spentLater = new Map<string, number>();
     const orders = readFileSync(customerDataUrl('cdnow-sample.txt'), 'utf8')
       .split(/\r?\n/)
       .flatMap((line) => {
-        const [, id, date, , amount] = line.trim().split(/\s+/);
-        if (!id || !date || date > '19970930') return [];
-        return [`${id},${date.slice(0, 4)}-${date.slice(4, 6)}-${date.slice(6)},${amount ?? ''}`];
+        const [, id, date, , amount = ''] = line.trim().split(/\s+/);
+        if (!id || !date) return [];
+        if (date > '19970930') {
+          spentLater.set(id, (spentLater.get(id) ?? 0) + Number(amount));
+          return [];
+        }
+        return [`${id},${date.slice(0, 4)}-${date.slice(4, 6)}-${date.slice(6)},${amount}`];
       });
-    const ids = [...new Set(orders.map((line) => line.split(',')[0]))];
+    const ids = [...new Set(orders.map((line) => line.split(',')[0]!))];
     const workbook = await createWorkbook();
     await workbook.importCsv(['Customer ID,Name', ...ids.map((id) => `${id},c${id}`)].join('\n'), {
       table: 'Customers',
@@ -243,6 +248,15 @@ describe('templates on real customers', { timeout: 120_000 }, () => {
     expect(Math.abs(expectedPurchases.reduce((sum, value) => sum + value, 0) / 1653.42 - 1)).toBeLessThan(
       2e-3,
     );
+    // The band is meant to hold four of five customers, in the 39 weeks that came.
+    const [low, high] = ['low', 'high'].map(
+      (end) => workbook.getColumn('Customers', `Predicted value, ${end}`) as number[],
+    ) as [number[], number[]];
+    const within = ids.filter((id, row) => {
+      const spent = spentLater.get(id) ?? 0;
+      return spent >= low[row]! && spent <= high[row]!;
+    });
+    expect(within.length / ids.length).toBeGreaterThan(0.8);
     workbook.dispose();
   });
 });

@@ -10,12 +10,14 @@ export interface PaperCell {
   readonly text: string;
   readonly style: CellStyle;
   readonly kind: 'text' | 'number' | 'error';
+  /** Tinted, because the reader fills it in. */
+  readonly isInput: boolean;
 }
 
 /** What a report consists of, from the top down, when it is read as a page and not as a grid. */
 export type PaperBlock =
   | { readonly kind: 'text'; readonly cell: PaperCell }
-  /** Key figures: cells with a background, one card a column. */
+  /** Key figures: raised cells, one card a column. */
   | { readonly kind: 'cards'; readonly cards: readonly (readonly PaperCell[])[] }
   | { readonly kind: 'table'; readonly rows: readonly PaperRow[] }
   | { readonly kind: 'chart'; readonly chart: Chart };
@@ -64,7 +66,7 @@ const noGroup: RowGroup = { kind: 'table', rows: [] };
 function kindOfRow(cells: readonly PaperCell[], isInGroup: boolean): 'none' | 'text' | 'cards' | 'table' {
   const [first] = cells;
   if (!first) return 'none';
-  if (cells.every(({ style }) => style.background !== undefined)) return 'cards';
+  if (cells.every(({ style }) => style.background === 'raised')) return 'cards';
   const standsAlone = cells.length === 1 && ((first.style.span ?? 1) > 1 || !isInGroup);
   return standsAlone ? 'text' : 'table';
 }
@@ -73,13 +75,17 @@ function cellsOfRow(shown: ShownSheet, rowIndex: number): PaperCell[] {
   const cells: PaperCell[] = [];
   for (let columnIndex = 0; columnIndex < shown.columnCount; columnIndex++) {
     const value = shown.value(rowIndex, columnIndex);
-    if (value === null || shown.isCovered(rowIndex, columnIndex)) continue;
+    const style = shown.style(rowIndex, columnIndex) ?? {};
+    const isInput = style.background === 'tintAccent';
+    // What is to be filled in is seen before it is.
+    if ((value === null && !isInput) || shown.isCovered(rowIndex, columnIndex)) continue;
     cells.push({
       rowIndex,
       columnIndex,
       text: shown.text(value, shown.format(rowIndex, columnIndex)),
-      style: shown.style(rowIndex, columnIndex) ?? {},
+      style,
       kind: isCellError(value) ? 'error' : typeof value === 'number' ? 'number' : 'text',
+      isInput,
     });
   }
   return cells;

@@ -136,6 +136,17 @@ describe('what each kind of chart draws', () => {
     ]);
   });
 
+  it('radar: names stay beside the drawing, in several lines on a phone', () => {
+    const nameWidthOf = (widthPx: number): number => {
+      const spec = { kind: 'radar' as const, source: ['name', 'b'].map(column) };
+      const { radar } = drawOption(dataOf(spec), { ...drawingContext(), widthPx });
+      return (radar as { axisName: { width: number; overflow: string } }).axisName.width;
+    };
+    const drawingPx = (0.64 * 280) / 2;
+    expect(nameWidthOf(356)).toBeLessThanOrEqual(356 / 2 - drawingPx);
+    expect(nameWidthOf(800)).toBeGreaterThan(200);
+  });
+
   it('survival: steps over time within a band', () => {
     const [low, band, curve] = seriesOf(block('survival', 'time', 'kept', 'low', 'high'));
     expect(curve).toMatchObject({ type: 'line', step: 'end' });

@@ -111,6 +111,25 @@ describe('a report read as a page', () => {
   });
 });
 
+it('has what is filled in within its table, also where it is still empty', () => {
+  const input: CellStyle = { background: 'tintAccent' };
+  const { shown, sheet } = shownReport([
+    [1, 1, 'Firm', { borderBottom: true }],
+    [1, 2, 'Score', { borderBottom: true }],
+    [2, 1, 'We', input],
+    [2, 2, 8, input],
+    [4, 1, 'Choose a customer'],
+    [4, 2, null, input],
+  ]);
+  expect(outline(paperBlocks(shown, sheet, []))).toEqual([
+    [
+      ['Firm', 'Score'],
+      ['We', '8'],
+    ],
+    [['Choose a customer', '']],
+  ]);
+});
+
 const noArrays = { isSpilled: () => false };
 
 describe('the printed part of a sheet', () => {
