@@ -93,7 +93,9 @@ async function openKind(storage: NonNullable<OpenLibraryOptions['storage']>): Pr
     const { databaseName } = storage;
     const copies = await copiesBeside(databaseName);
     const opened = await openStore({ databaseName, copies });
-    if (opened.kind === 'memory') return { ...opened, ...none };
+    // A newer version of the app has its workbooks; where nothing opens, they are in the second copies all the same.
+    if (opened.kind === 'memory')
+      return { ...opened, backups: opened.reason === 'storageNewer' ? null : new Backups(copies, null) };
     return { ...opened, backups: new Backups(copies, opened.chosenFolder) };
   }
   // What a host keeps it also backs up.

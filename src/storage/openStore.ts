@@ -31,7 +31,13 @@ export type OpenedStore =
       readonly chosenFolder: ChosenFolder;
     }
   /** Nothing outlives the page; `reason` says why. A permanent warning belongs on the screen. */
-  | { readonly kind: 'memory'; readonly store: WorkbookStore; readonly reason: StorageFailure };
+  | {
+      readonly kind: 'memory';
+      readonly store: WorkbookStore;
+      readonly reason: StorageFailure;
+      /** There was a store before, and it does not open. */
+      readonly isLost: boolean;
+    };
 
 /**
  * The store of this browser. A new database is written to before it is trusted; one that has data is used even when
@@ -40,13 +46,14 @@ export type OpenedStore =
 export async function openStore(options: OpenStoreOptions = {}): Promise<OpenedStore> {
   const { databaseName = 'worthbook', environment = {}, scheduler = systemScheduler } = options;
   const marker = options.marker ?? localStorageMarker(databaseName);
+  const open = (): Promise<StorageConnection> =>
+    StorageConnection.open(databaseName, environment, scheduler, options.bytesPerWrite);
   try {
-    const connection = await StorageConnection.open(
-      databaseName,
-      environment,
-      scheduler,
-      options.bytesPerWrite,
-    );
+    const connection = await open().catch((error: unknown) => {
+      if (storageFailureOf(error) !== 'storageFailed') throw error;
+      // Chromium 156 fails once to open what a kill damaged, and begins anew the next time.
+      return open();
+    });
     const known = marker.read();
     const isLost = known !== null && known !== connection.epoch;
     marker.write(connection.epoch);
@@ -57,6 +64,8 @@ export async function openStore(options: OpenStoreOptions = {}): Promise<OpenedS
       chosenFolder: new ChosenFolder(connection),
     };
   } catch (error) {
-    return { kind: 'memory', store: new MemoryStore({ isBlocked: true }), reason: storageFailureOf(error) };
+    const reason = storageFailureOf(error);
+    const isLost = reason === 'storageFailed' && marker.read() !== null;
+    return { kind: 'memory', store: new MemoryStore({ isBlocked: true }), reason, isLost };
   }
 }

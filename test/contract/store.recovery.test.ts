@@ -189,6 +189,41 @@ describe('the whole store', () => {
     expect(opened.store.persist(document, 0).state).toEqual({ kind: 'unsaved', blocked: true });
   });
 
+  /** Fails as Chromium does after a kill, so many times. */
+  const failing = (times: number): IDBFactory => {
+    const { indexedDB } = disk.environment;
+    let left = times;
+    const open = (...args: Parameters<IDBFactory['open']>): IDBOpenDBRequest => {
+      if (left-- > 0) throw new DOMException('Internal error opening backing store', 'UnknownError');
+      return indexedDB.open(...args);
+    };
+    return { open, cmp: indexedDB.cmp.bind(indexedDB) } as unknown as IDBFactory;
+  };
+  const openFailing = (times: number) =>
+    openStore({
+      ...disk,
+      marker: disk.marker,
+      environment: { ...disk.environment, indexedDB: failing(times) },
+    });
+
+  it('opens at the second time, where it failed once after a kill', async () => {
+    const opened = await openFailing(1);
+    expect(opened).toMatchObject({ kind: 'durable', isLost: false });
+    expectSame(valueOf(await opened.store.open(document.id)).document, document);
+    opened.store.close();
+  });
+
+  it('is replaced by memory where it does not open any more, and missed', async () => {
+    const opened = await openFailing(Infinity);
+    expect(opened).toMatchObject({ kind: 'memory', reason: 'storageFailed', isLost: true });
+    const marker = { read: () => null, write: () => undefined };
+    const first = await openStore({
+      marker,
+      environment: { ...disk.environment, indexedDB: failing(Infinity) },
+    });
+    expect(first).toMatchObject({ kind: 'memory', reason: 'storageFailed', isLost: false });
+  });
+
   it('stays readable when it takes no more', async () => {
     const plan = new FaultPlan('quota');
     plan.strikeEveryWrite();

@@ -95,6 +95,21 @@ test.describe('recovery, in English', () => {
       expect((await raw).suggestedFilename()).toMatch(/\.raw\.json$/);
     });
 
+    await test.step('when the database does not open any more, its copy does, in memory', async () => {
+      const broken = new WorthbookPage(await page.context().newPage(), 'en');
+      await broken.page.addInitScript(() => {
+        IDBFactory.prototype.open = () => {
+          throw new DOMException('Internal error opening backing store', 'UnknownError');
+        };
+      });
+      await broken.page.goto(address);
+      await broken.button('history_restoreBackup').click();
+      await expect(broken.page.getByText(app.t('app_memoryBlockedBanner'))).toBeVisible();
+      await broken.page.getByRole('tab').first().click();
+      await expect(broken.cell('Alder').first()).toBeVisible();
+      await broken.page.close();
+    });
+
     await test.step('when the whole store is gone, the backup is offered', async () => {
       await page.goto('about:blank');
       await page.goto('/');
