@@ -266,6 +266,16 @@ describe('selection criteria', () => {
   });
 });
 
+it('market segmentation: a size that is not known is a segment of its own', async () => {
+  const lines = ['a,100,5', 'b,300,', 'c,100,500'];
+  const workbook = await applied('market-segmentation', {
+    Customers: ['Customer ID,Revenue,Company size', ...lines],
+  });
+  expect(workbook.getColumn('Customers', 'Size band')).toEqual(['Small', 'Unknown', 'Large']);
+  expect(down(workbook, 'Market segmentation', 'D', 54, 3)).toEqual([0.6, 0.2, 0.2]);
+  expect(workbook.getCell(`'Market segmentation'!D58`)).toBeCloseTo(1, 12);
+});
+
 it('target market: counts the segments that change place when a weight moves', async () => {
   const world = await onSample('target-market');
   const ranking = () => Array.from({ length: 6 }, (_, row) => world.cell(`B${37 + row}`, 'Target market'));
