@@ -81,3 +81,27 @@ export function jumpToEdge(hot: HotInstance, shown: ShownSheet, event: KeyboardE
   hot.scrollViewportTo({ row: toRow, col: toColumn });
   return true;
 }
+
+/**
+ * Ctrl+End: to the row and column in which the last cells stand, as in every spreadsheet; `false` for other keys.
+ * Handsontable 18.1.1 goes to the end of the sheet instead.
+ */
+export function jumpToLast(hot: HotInstance, shown: ShownSheet, event: KeyboardEvent): boolean {
+  const isAsked = event.key === 'End' && (event.ctrlKey || event.metaKey) && !event.altKey;
+  const range = isAsked && hot.getSelectedRangeActive();
+  if (!range) return false;
+  const { rows, columns } = shown.used;
+  const row = lastShown(rows, shown.hiddenRows);
+  const col = lastShown(columns, shown.hiddenColumns);
+  if (event.shiftKey) hot.selectCell(range.from.row ?? 0, range.from.col ?? 0, row, col);
+  else hot.selectCell(row, col);
+  hot.scrollViewportTo({ row, col });
+  return true;
+}
+
+/** Of so many lines the last that is shown; the first of all where none is. */
+function lastShown(count: number, hidden: ReadonlySet<number>): number {
+  let last = count - 1;
+  while (last > 0 && hidden.has(last)) last--;
+  return Math.max(last, 0);
+}

@@ -1,5 +1,5 @@
 import { regionsOfFill } from './autofill';
-import { jumpToEdge } from './dataEdge';
+import { jumpToEdge, jumpToLast } from './dataEdge';
 import { commandOfKey } from './gridKeys';
 import { connectLines } from './lineHooks';
 import { regionOf, selectedRegions } from './gridSelection';
@@ -86,7 +86,8 @@ function connectKeys(hot: HotInstance, host: HookHost): void {
     if (hot.getActiveEditor()?.isOpened()) return undefined;
     if (event.key === 'Escape' && host.escape()) return undefined;
     const id = commandOfKey(event, host.isEnabled);
-    const isTaken = id !== null || jumpToEdge(hot, host.shownSheet(), event);
+    const isTaken =
+      id !== null || jumpToEdge(hot, host.shownSheet(), event) || jumpToLast(hot, host.shownSheet(), event);
     if (!isTaken) return undefined;
     event.preventDefault();
     event.stopImmediatePropagation();

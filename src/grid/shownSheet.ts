@@ -13,6 +13,8 @@ import { filteredColumns, filterPlace, type FilterPlace } from '../model/gridFil
 import { gridCell, rowCount } from '../model/lookup';
 import type { ColumnId } from '../model/ids';
 import { rowIndexAt, type RowOrder } from '../model/rowOrder';
+import type { Extent } from '../model/spillExtent';
+import { usedExtent } from '../model/usedExtent';
 import type { ValueReader } from '../model/valueReader';
 import { validationOf } from '../model/rules/cellValidation';
 import { isMet } from '../model/rules/decidedValidity';
@@ -76,6 +78,13 @@ export class ShownSheet {
   }
 
   /** Drawing it needs no other rows, columns or heights than the other did. */
+  /** As far as something stands on it. O(cells). */
+  get used(): Extent {
+    const { sheet } = this;
+    if (sheet.kind === 'grid') return usedExtent(sheet, this.#values);
+    return { rows: this.#visualRows, columns: this.columnCount };
+  }
+
   hasShapeOf(other: ShownSheet): boolean {
     return (
       this.rowCount === other.rowCount &&

@@ -119,6 +119,24 @@ describe('typing', () => {
     expect(cell(grid, 0, 0).textContent).toBe('abc');
   });
 
+  it('goes with Ctrl+End to the last cell in use, and selects up to it with Shift', async () => {
+    grid = mountGrid();
+    await click(4, 0);
+    await userEvent.keyboard('low{Enter}');
+    await click(1, 3);
+    await userEvent.keyboard('right{Enter}');
+    await click(0, 0);
+    await userEvent.keyboard('{Control>}{End}{/Control}');
+    expect(grid.bench.selection).toMatchObject({ activeRow: 4, activeColumn: 3 });
+    grid.bench.workbook.dispatch({
+      operations: [{ kind: 'updateSheet', sheetId: grid.view.sheetId, patch: { hiddenColumns: [[4, 1]] } }],
+      origin: 'test',
+    });
+    await click(1, 0);
+    await userEvent.keyboard('{Control>}{Shift>}{End}{/Shift}{/Control}');
+    expect(grid.bench.selection).toMatchObject({ fromRow: 1, fromColumn: 0, toRow: 4, toColumn: 2 });
+  });
+
   it('goes back with Enter to the column where a run of tabs began', async () => {
     grid = mountGrid();
     grid.bench.workbook.dispatch({

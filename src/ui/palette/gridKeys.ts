@@ -13,5 +13,6 @@ export const gridKeys: readonly { readonly keys: readonly string[]; readonly tex
   { keys: ['Mod+Space'], text: 'app_key_column' },
   { keys: ['Mod+A'], text: 'app_key_all' },
   { keys: ['Mod+Home'], text: 'app_key_start' },
+  { keys: ['Mod+End'], text: 'app_key_last' },
   { keys: ['PageDown', 'PageUp'], text: 'explain_key_pageDown' },
 ];
