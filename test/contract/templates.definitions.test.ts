@@ -266,6 +266,20 @@ describe('selection criteria', () => {
   });
 });
 
+it('quality customers: a motive has its own score where there is one, and satisfaction stands in for it', async () => {
+  const motives = async (header: string) => {
+    const lines = ['a,100,9,1', 'b,100,5,2', 'c,100,1,3'];
+    const workbook = await applied('quality-customers', {
+      Customers: [`Customer ID,Revenue,Satisfaction,${header}`, ...lines],
+    });
+    return workbook.getColumn('Customers', 'Motive score') as number[];
+  };
+  const own = await motives('Purchase motive score');
+  expect(own[0]).toBeLessThan(own[2]!);
+  const satisfied = await motives('Anything else');
+  expect(satisfied[0]).toBeGreaterThan(satisfied[2]!);
+});
+
 it('market segmentation: a size that is not known is a segment of its own', async () => {
   const lines = ['a,100,5', 'b,300,', 'c,100,500'];
   const workbook = await applied('market-segmentation', {
