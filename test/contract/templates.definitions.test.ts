@@ -301,7 +301,7 @@ it('target market: counts the segments that change place when a weight moves', a
   expect(told).toBe(ranking().filter((segment, place) => segment !== before[place]).length);
 });
 
-it('predicted value: the band holds the value, is wider than it for who bought once, and is nothing for who never did', async () => {
+it('predicted value: the band holds the value, and has a width for the best customer', async () => {
   const world = await onSample('predictive-clv');
   const columns = ['Predicted value', 'Predicted value, low', 'Predicted value, high'].map(
     (name) => world.column(name) as number[],
