@@ -3,16 +3,17 @@ import { workerTransport } from '../engine/workerTransport';
 import { readColumnTextInWorker } from '../io/columnTextClient';
 import { openCsvInWorker } from '../io/importClient';
 import { readWorkbookFile, writeWorkbookFile } from '../io/workbookFile';
+import type { WorkbookId } from '../model/ids';
 import { text } from '../i18n/texts';
 import { MemoryStore } from '../storage/memoryStore';
 import { AdapterStore } from '../storage/adapterStore';
 import { privateFolder } from '../storage/backupFolder';
+import type { JoinedTabs } from '../storage/joinTabs';
 import { openStore } from '../storage/openStore';
 import { systemScheduler } from '../storage/scheduler';
 import type { SecondCopies } from '../storage/secondCopies';
 import type { StorageAdapter, StoredWorkbook } from '../storage/storageAdapter';
 import type { WorkbookStore } from '../storage/workbookStore';
-import { joinTabs } from '../storage/joinTabs';
 import { Backups } from './backups';
 import type { RefusedTemplate } from './templating/hostTemplates';
 import { readXlsxInWorker } from './xlsx/xlsxClient';
@@ -56,10 +57,18 @@ export async function openLibrary(options: OpenLibraryOptions = {}): Promise<Lib
     readColumnText: readColumnTextInWorker,
     backups: opened.backups,
     isLost: opened.isLost,
-    joinTabs: opened.kind === 'durable' ? (id) => joinTabs(id, opened.store) : null,
+    joinTabs: opened.kind === 'durable' ? joinTabsOn(opened.store) : null,
     ...(ofHost ? { gallery: ofHost.gallery } : {}),
     newWorkbookName: (locale) => text(locale, 'app_newWorkbook'),
   });
+}
+
+/** How tabs share a workbook is loaded beside the page's own code, and there before anything is opened. */
+function joinTabsOn(store: WorkbookStore): (id: WorkbookId) => Promise<JoinedTabs> {
+  const loaded = import('../storage/joinTabs');
+  // Told to who opens a workbook.
+  loaded.catch(() => undefined);
+  return async (id) => (await loaded).joinTabs(id, store);
 }
 
 /** What checks them is loaded only where there are some. */
