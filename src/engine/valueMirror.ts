@@ -40,6 +40,8 @@ export interface MirrorChange {
   readonly cells: ReadonlyMap<SheetId, ReadonlySet<GridCellKey> | 'all'>;
   /** Which values are pending changed. */
   readonly pending: boolean;
+  /** The engine sent it; else a transaction made it. */
+  readonly isAnswer: boolean;
   /** These show other rows than before, or in another order. */
   readonly orders: ReadonlySet<SheetId>;
 }
@@ -201,7 +203,7 @@ export class ValueMirror implements ValueReader {
     this.#pending = new Set(
       patch.pending.map(({ sheetId, columnId }: ColumnRef) => columnKey(sheetId, columnId)),
     );
-    this.#changes.emit({ ...nothingChanged, columns, cells, pending: true });
+    this.#changes.emit({ ...nothingChanged, columns, cells, pending: true, isAnswer: true });
   }
 
   /** Takes over what the engine found about the arguments of formulas. */
@@ -340,6 +342,7 @@ const nothingChanged: MirrorChange = {
   columns: new Map(),
   cells: new Map(),
   pending: false,
+  isAnswer: false,
   orders: new Set(),
 };
 
@@ -373,6 +376,7 @@ function changeOf(changes: ChangeSet): MirrorChange {
     columns,
     cells: gridCells,
     pending: isComputational(changes),
+    isAnswer: false,
     orders: new Set([...reshaped, ...changes.views]),
   };
 }

@@ -8,6 +8,10 @@ import type { HotInstance } from './handsontable';
 export interface EditingHost {
   /** Writes the text through a command; `false` when it was refused, so that the text is not lost. */
   commit(visualRow: number, visualColumn: number, text: string, toSelection: boolean): boolean;
+  /** The same, while what is drawn waits for the engine's answer. */
+  commitEarly(visualRow: number, visualColumn: number, text: string): boolean;
+  /** The text was written, and the editor is about to close. */
+  committed(): void;
   editingChanged(text: string | null): void;
   /** The editor opened over a cell (its elements), or closed (`null`). */
   opened(field: EditorElements | null): void;
@@ -39,6 +43,8 @@ export function connectEditor(hot: HotInstance, host: EditingHost): void {
  */
 export class CellEditor extends TextEditor {
   override autoResize = new EditorSize();
+  /** What has been written before Handsontable hears of the key that does it, and whether it was taken. */
+  #early: { readonly text: string; readonly isTaken: boolean } | null = null;
 
   override createElements(): void {
     super.createElements('textarea');
@@ -107,10 +113,37 @@ export class CellEditor extends TextEditor {
     const text = Array.isArray(value) && Array.isArray(value[0]) ? String(value[0][0] ?? '') : '';
     const { row, col } = this;
     if (row === null || col === null) return;
-    const unchanged = text === ((this.originalValue as string | null) ?? '') && ctrlDown !== true;
-    if (unchanged || this.#host()?.commit(row, col, text, ctrlDown === true) !== false) return;
+    const early = this.#early;
+    this.#early = null;
+    if (!this.#isChanged(text) && ctrlDown !== true) return;
+    const host = this.#host();
+    const isTaken =
+      early?.text === text ? early.isTaken : host?.commit(row, col, text, ctrlDown === true) !== false;
+    if (isTaken) {
+      host?.committed();
+      return;
+    }
     // After Handsontable has closed the editor and moved the selection, which it does in the same turn.
     queueMicrotask(() => this.#reopen(row, col, text));
+  }
+
+  /**
+   * Writes a value that was typed, before Handsontable is told to; `true` when it was taken. Formulas come in the usual way:
+   * what is wrong with one is said at the cell.
+   */
+  enterEarly(): boolean {
+    const { row, col } = this;
+    const text = this.TEXTAREA.value;
+    if (!this.isOpened() || row === null || col === null || text.startsWith('=') || !this.#isChanged(text)) {
+      return false;
+    }
+    const isTaken = this.#host()?.commitEarly(row, col, text) !== false;
+    this.#early = { text, isTaken };
+    return isTaken;
+  }
+
+  #isChanged(text: string): boolean {
+    return text !== ((this.originalValue as string | null) ?? '');
   }
 
   /**

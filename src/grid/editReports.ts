@@ -1,3 +1,4 @@
+import type { AnswerWait } from '../shared/answerWait';
 import type { EditingHost, EditorElements } from './cellEditor';
 import type { GridDrawing } from './gridDrawing';
 import type { CellEdit, GridViewOptions } from './gridOptions';
@@ -13,6 +14,7 @@ export interface EditReportsHost {
   readonly selection: SheetSelection;
   readonly drawing: GridDrawing;
   readonly card: HoverCard;
+  readonly answer: AnswerWait;
 }
 
 /** What happens in the in-cell editor, told to the formula bar while it is open and to a command in the end. */
@@ -30,7 +32,7 @@ export class EditReports implements EditingHost {
   }
 
   commit(visualRow: number, visualColumn: number, text: string, toSelection: boolean): boolean {
-    const { hot, options, screen, selection, drawing } = this.#host;
+    const { hot, options, screen, selection } = this.#host;
     const region = toSelection ? selection.current : null;
     const outcome = options.runCommand('cells.type', {
       sheetId: screen.sheetId,
@@ -39,9 +41,19 @@ export class EditReports implements EditingHost {
       text,
       ...(region ? { region } : {}),
     });
-    if (outcome instanceof Promise) return true;
-    if (outcome.ok && this.#lastKey) drawing.holdUntilFrame(this.#lastKey);
-    return outcome.ok;
+    return outcome instanceof Promise || outcome.ok;
+  }
+
+  commitEarly(visualRow: number, visualColumn: number, text: string): boolean {
+    const { answer } = this.#host;
+    answer.begin();
+    const isTaken = this.commit(visualRow, visualColumn, text, false);
+    if (!isTaken) answer.end();
+    return isTaken;
+  }
+
+  committed(): void {
+    if (this.#lastKey) this.#host.drawing.holdUntilFrame(this.#lastKey);
   }
 
   editingChanged(text: string | null): void {

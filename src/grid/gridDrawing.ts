@@ -1,4 +1,5 @@
 import type { ColumnId } from '../model/ids';
+import type { AnswerWait } from '../shared/answerWait';
 import { FrameTask } from './frameTask';
 import { SecondTask } from './secondTask';
 import type { HotInstance } from './handsontable';
@@ -8,6 +9,7 @@ import { StaleColumns } from './staleColumns';
 /** What drawing asks of the view. */
 export interface DrawingHost {
   readonly screen: SheetOnScreen;
+  readonly answer: AnswerWait;
   /** What is on its way to the screen comes first. */
   beforeDrawing(): void;
   /** All of the grid was drawn anew. */
@@ -37,18 +39,17 @@ export class GridDrawing {
     const { shown, showsPending } = this.#host.screen;
     // Any cell may look different when values on their way are marked or no longer are.
     this.#stale.add(shown.sheet.kind === 'grid' || showsPending ? 'all' : columns);
-    this.#task.schedule();
+    this.#schedule();
   }
 
   allSoon(): void {
     this.#mustDrawAll = true;
-    this.#task.schedule();
+    this.#schedule();
   }
 
   /**
    * A cell was committed with a key: it is drawn now, and the selection that moves on together with the edit only after the
-   * frame that shows it. Handsontable 18.1.1 draws the selection at once, 8 ms in which the engine's answer, which comes
-   * after 3, has to wait, and so long that what it changes misses the next frame.
+   * frame that shows it. Handsontable 18.1.1 draws the selection at once, in 8 ms by which that frame would be late.
    */
   holdUntilFrame(key: KeyboardEvent): void {
     if (!this.#staysInView(key)) this.release();
@@ -65,13 +66,23 @@ export class GridDrawing {
   #hold(): void {
     this.#isHeld = true;
     this.#hot.suspendRender();
-    if (!this.#mustDrawAll && this.#redrawCells()) this.#stale.clear();
-    this.#task.schedule();
+    this.#drawStale();
+    this.#schedule();
+  }
+
+  #schedule(): void {
+    this.#host.answer.afterwards(() => this.#task.schedule());
   }
 
   #frame(): void {
-    if (this.#isHeld) this.#afterFrame.begin(() => this.#draw());
-    else this.#draw();
+    if (this.#isHeld) {
+      this.#drawStale();
+      this.#afterFrame.begin(() => this.#draw());
+    } else this.#draw();
+  }
+
+  #drawStale(): void {
+    if (!this.#mustDrawAll && this.#redrawCells()) this.#stale.clear();
   }
 
   cancel(): void {

@@ -4,6 +4,7 @@ import type { RuleAnswers } from './conditionalLooks';
 import type { ColumnId, RowId, SheetId } from '../model/ids';
 import type { ValueReader } from '../model/valueReader';
 import type { Workbook } from '../model/workbook';
+import type { AnswerWait } from '../shared/answerWait';
 import type { Dispose } from '../shared/disposable';
 import type { Locale } from '../shared/localText';
 import type { ProblemParams } from '../shared/problems';
@@ -18,7 +19,7 @@ export interface GridValues extends ValueReader {
   /** Computed values arrived; what a transaction changes is heard from the workbook. */
   subscribe(listener: (change: ValuesChange) => void): Dispose;
 }
-export type ValuesChange = Pick<MirrorChange, 'reshaped' | 'columns'>;
+export type ValuesChange = Pick<MirrorChange, 'reshaped' | 'columns' | 'isAnswer'>;
 
 /**
  * What the grid needs from around it. It never writes: whatever the user tries to do becomes a command with
@@ -27,6 +28,8 @@ export type ValuesChange = Pick<MirrorChange, 'reshaped' | 'columns'>;
 export interface GridViewOptions {
   readonly workbook: Workbook;
   readonly values: GridValues;
+  /** What is drawn of a value that was typed waits for it; ended by whoever hears that the answer is there. */
+  readonly answer: AnswerWait;
   readonly sheetId: SheetId;
   readonly locale: Locale;
   readonly theme: GridTheme;

@@ -13,6 +13,7 @@ import { keepStylesInFiles } from './coreStyles';
 import { CellOutlines, type CellOutline } from './cellOutlines';
 import { isDressed } from './columnHeading';
 import { CopyOutline } from './copyOutline';
+import { enterEarly } from './earlyEntry';
 import { EditReports } from './editReports';
 import { fittingWidthPx } from './fittingWidth';
 import { placeOfCell, rectWithin } from './geometry';
@@ -137,6 +138,7 @@ class HandsontableGridView implements GridView {
     });
     this.#drawing = new GridDrawing(window, this.#hot, {
       screen: this.#screen,
+      answer: options.answer,
       beforeDrawing: () => this.#selecting.finish(),
       allDrawn: () => this.#viewportChanged(),
     });
@@ -152,6 +154,7 @@ class HandsontableGridView implements GridView {
       selection: this.#selection,
       drawing: this.#drawing,
       card: this.#card,
+      answer: options.answer,
     });
     // Handsontable 18.1.1 moves the focus into itself when what had it is taken off the page, without taking keys.
     // An open menu has the keys: with input methods the hidden editor takes the focus a moment after it was opened.
@@ -177,6 +180,7 @@ class HandsontableGridView implements GridView {
   }
 
   showSheet(sheetId: SheetId): void {
+    this.#options.answer.end();
     if (sheetId === this.sheetId) return;
     this.#screen.marked = new Set();
     const shown = this.#screen.read(this.#screen.find(sheetId));
@@ -243,6 +247,7 @@ class HandsontableGridView implements GridView {
   }
 
   edit(text?: string): void {
+    this.#options.answer.end();
     this.focus();
     const editor = this.#hot.getActiveEditor();
     if (!editor || this.#screen.readOnly) return;
@@ -251,6 +256,7 @@ class HandsontableGridView implements GridView {
   }
 
   takeEdit(): CellEdit | null {
+    this.#options.answer.end();
     return this.#edits.take();
   }
 
@@ -282,6 +288,7 @@ class HandsontableGridView implements GridView {
   }
 
   focus(): void {
+    this.#options.answer.end();
     this.#selecting.finish();
     const { current } = this.#selection;
     this.#focus.asked(() => {
@@ -300,6 +307,7 @@ class HandsontableGridView implements GridView {
 
   dispose(): void {
     if (this.#hot.isDestroyed) return;
+    this.#options.answer.end();
     this.#drawing.cancel();
     this.#selecting.cancel();
     this.#focus.dispose();
@@ -374,6 +382,7 @@ class HandsontableGridView implements GridView {
     );
     if (pointer) this.#disposables.add(connectPointing(this.#frame.root, this.#hot, pointer));
     connectEditor(this.#hot, this.#edits);
+    this.#disposables.add(enterEarly(this.#frame.root, this.#hot, this.#options.answer));
     connectHooks(this.#hot, {
       shownSheet: () => this.#screen.shown,
       card: this.#card,

@@ -1,3 +1,4 @@
+import { AnswerWait } from '../shared/answerWait';
 import { DisposableStack } from '../shared/disposable';
 import type { WorkbookDocument } from '../model/document';
 import type { EngineStatus, HeldFormula, ShownSaveState, WorkbookPort } from './workbookPort';
@@ -9,6 +10,8 @@ import type { EngineStatus, HeldFormula, ShownSaveState, WorkbookPort } from './
 export class WorkbookView {
   readonly #port: WorkbookPort;
   readonly #subscriptions = new DisposableStack();
+  /** What is shown of a value that was typed waits a moment for the engine's answer. */
+  readonly answer = new AnswerWait();
 
   document = $state.raw() as WorkbookDocument;
   /** Rises whenever shown values may differ; what reads values directly depends on it. */
@@ -32,19 +35,36 @@ export class WorkbookView {
     this.#readAll();
     const { workbook, values, history, saving, engine } = port;
     const subscribe = this.#subscriptions;
+    const show = (work: () => void) => () => this.answer.afterwards(work);
+    /** When everyone has heard of it who listens. */
+    const endWaiting = (): void => queueMicrotask(() => this.answer.end());
     subscribe.add(
-      workbook.subscribe(() => {
-        this.document = workbook.document;
-        this.valuesVersion++;
+      workbook.subscribe(
+        show(() => {
+          this.document = workbook.document;
+          this.valuesVersion++;
+        }),
+      ),
+    );
+    subscribe.add(values.subscribe(show(() => this.valuesVersion++)));
+    subscribe.add(
+      values.subscribe(({ isAnswer }) => {
+        if (isAnswer) endWaiting();
       }),
     );
-    subscribe.add(values.subscribe(() => this.valuesVersion++));
-    subscribe.add(history.onChange(() => this.#readHistory()));
-    subscribe.add(saving.onState(() => (this.saving = saving.state)));
+    subscribe.add(history.onChange(show(() => this.#readHistory())));
+    subscribe.add(saving.onState(show(() => (this.saving = saving.state))));
+    subscribe.add(
+      engine.onStatus(
+        show(() => {
+          this.engine = engine.status;
+          this.held = engine.held;
+        }),
+      ),
+    );
     subscribe.add(
       engine.onStatus(() => {
-        this.engine = engine.status;
-        this.held = engine.held;
+        if (engine.status.kind === 'idle') endWaiting();
       }),
     );
     if (port.backup) subscribe.add(port.backup.onChange(() => this.#readBackup()));

@@ -6,6 +6,7 @@ import { resizeColumns } from '../../src/commands/lineSizes';
 import type { Axis } from '../../src/model/axis';
 import { blockFromValues } from '../../src/model/columnBlocks';
 import { RowOrder } from '../../src/model/rowOrder';
+import { AnswerWait } from '../../src/shared/answerWait';
 import { cellError } from '../../src/shared/value';
 import { cell, customers, mountGrid, painted, type MountedGrid } from './gridBench';
 
@@ -155,7 +156,8 @@ describe('what is shown', () => {
   });
 
   it('draws an edit at once, and the selection that moves on after the frame that shows it', async () => {
-    grid = mountGrid(customers(), { sheet: 1 });
+    const answer = new AnswerWait();
+    grid = mountGrid(customers(), { sheet: 1, answer });
     await click(0, 1);
     await userEvent.keyboard('77');
     const headings = (): string[] =>
@@ -163,6 +165,7 @@ describe('what is shown', () => {
     const before = headings();
     const key = { key: 'Enter', code: 'Enter', keyCode: 13, bubbles: true, cancelable: true };
     document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', key));
+    answer.end();
     expect(grid.bench.selection).toMatchObject({ activeRow: 1, activeColumn: 1 });
     expect(cell(grid, 0, 1).textContent).toContain('77');
     expect(headings()).toEqual(before);

@@ -9,6 +9,7 @@ import { isMessageKey, text } from '../../src/i18n/texts';
 import type { WorkbookDocument } from '../../src/model/document';
 import type { ColumnId, SheetId } from '../../src/model/ids';
 import { newWorkbook } from '../../src/model/newWorkbook';
+import { AnswerWait } from '../../src/shared/answerWait';
 import type { Locale } from '../../src/shared/localText';
 import { testBench, type TestBench } from '../unit/commands/commandContext';
 
@@ -34,6 +35,7 @@ export function mountGrid(
     readonly readOnly?: boolean;
     readonly widthPx?: number;
     readonly heightPx?: number;
+    readonly answer?: AnswerWait;
   } = {},
 ): MountedGrid {
   const locale = options.locale ?? 'en';
@@ -58,6 +60,7 @@ export function mountGrid(
   const view = createGridView(element, {
     workbook: bench.workbook,
     values,
+    answer: options.answer ?? new AnswerWait(),
     sheetId: document.sheets[options.sheet ?? 0]!.id,
     locale,
     theme: options.theme ?? 'light',
@@ -89,7 +92,7 @@ export function mountGrid(
       const change = columns
         ? { reshaped: new Set<SheetId>(), columns: new Map([[view.sheetId, new Set(columns)]]) }
         : { reshaped: sheets, columns: new Map() };
-      for (const listener of listeners) listener(change);
+      for (const listener of listeners) listener({ ...change, isAnswer: true });
     },
     dispose() {
       view.dispose();

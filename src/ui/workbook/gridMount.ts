@@ -39,6 +39,7 @@ export function showGrid(
         grid = createGridView(element, {
           workbook: port.workbook,
           values: port.values,
+          answer: screen.view.answer,
           sheetId: sheet.id,
           locale: shell.locale,
           theme: shell.resolvedTheme,
