@@ -1,3 +1,4 @@
+import type { CommandOutcome } from '../commands/command';
 import type { AnswerWait } from '../shared/answerWait';
 import type { EditingHost, EditorElements } from './cellEditor';
 import type { GridDrawing } from './gridDrawing';
@@ -32,24 +33,33 @@ export class EditReports implements EditingHost {
   }
 
   commit(visualRow: number, visualColumn: number, text: string, toSelection: boolean): boolean {
-    const { hot, options, screen, selection } = this.#host;
-    const region = toSelection ? selection.current : null;
-    const outcome = options.runCommand('cells.type', {
-      sheetId: screen.sheetId,
-      rowIndex: screen.shown.rowIndex(hot.toPhysicalRow(visualRow)),
-      columnIndex: hot.toPhysicalColumn(visualColumn),
-      text,
-      ...(region ? { region } : {}),
-    });
+    const outcome = this.#type(visualRow, visualColumn, text, toSelection);
     return outcome instanceof Promise || outcome.ok;
   }
 
   commitEarly(visualRow: number, visualColumn: number, text: string): boolean {
     const { answer } = this.#host;
     answer.begin();
-    const isTaken = this.commit(visualRow, visualColumn, text, false);
-    if (!isTaken) answer.end();
-    return isTaken;
+    const outcome = this.#type(visualRow, visualColumn, text, false);
+    if (outcome instanceof Promise) {
+      // Nothing is entered yet, and if it is refused in the end, the editor opens again.
+      answer.end();
+      return true;
+    }
+    if (!outcome.ok) answer.end();
+    return outcome.ok;
+  }
+
+  #type(visualRow: number, visualColumn: number, text: string, toSelection: boolean): CommandOutcome {
+    const { hot, options, screen, selection } = this.#host;
+    const region = toSelection ? selection.current : null;
+    return options.runCommand('cells.type', {
+      sheetId: screen.sheetId,
+      rowIndex: screen.shown.rowIndex(hot.toPhysicalRow(visualRow)),
+      columnIndex: hot.toPhysicalColumn(visualColumn),
+      text,
+      ...(region ? { region } : {}),
+    });
   }
 
   committed(): void {
