@@ -16,7 +16,8 @@ import { GraphCycles } from './graphCycles';
 import { GraphPlaces } from './graphPlaces';
 import { GridCells } from './gridCells';
 import { createCalculator } from './hyperformula';
-import { hostFunctionHeld, type HostFunctions } from './hostFunctions/hostFunctions';
+import { hostCall } from './hostFunctions/hostCall';
+import type { HostFunctions } from './hostFunctions/hostFunctions';
 import { Literals } from './literals';
 import { LongCalls } from './longCalls';
 import { Inspection, type InspectedWorkbook } from './inspection/inspection';
@@ -63,7 +64,7 @@ export class WorkbookGraph {
   readonly #shownTableRows: ShownTableRows;
   readonly #functions: HeardFunctions;
   readonly #host: HostFunctions | null;
-  readonly #heldFunctions: ReadonlySet<string>;
+  readonly #callHost: CalculatorContext['callHost'];
   readonly #teller: WorkTeller | null;
   readonly #writer: FormulaWriter;
   readonly #evaluators: ColumnEvaluators;
@@ -84,7 +85,7 @@ export class WorkbookGraph {
     this.#unshown.follow(document);
     this.#shownTableRows = new ShownTableRows(document);
     this.#host = host;
-    this.#heldFunctions = heldFunctions;
+    this.#callHost = hostCall(host, heldFunctions, teller);
     this.#teller = teller;
     this.#calculated.onStep = teller && ((place) => teller.begin(() => place));
     this.#functions = { locale: document.locale, onNotice: null };
@@ -100,7 +101,7 @@ export class WorkbookGraph {
       functions: this.#functions,
       literals: this.#literals,
       store: this.#store,
-      callHost: this.#callHost(),
+      callHost: this.#callHost,
       // An error in each row until it is known would be worse than what all rows come to.
       shownRows: (block) => this.#shownTableRows.of(block) ?? block,
     });
@@ -359,18 +360,8 @@ export class WorkbookGraph {
     }
   }
 
-  #callHost(): CalculatorContext['callHost'] {
-    const [host, held, teller] = [this.#host, this.#heldFunctions, this.#teller];
-    if (!host) return undefined;
-    return (name, args, functions) => {
-      if (held.has(name)) return hostFunctionHeld(name);
-      teller?.call(name);
-      return host.call(name, args, functions);
-    };
-  }
-
   #context(): CalculatorContext {
-    const [teller, callHost] = [this.#teller, this.#callHost()];
+    const [teller, callHost] = [this.#teller, this.#callHost];
     return {
       functions: this.#functions,
       literals: this.#literals,

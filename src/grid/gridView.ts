@@ -27,7 +27,7 @@ import { connectPointing } from './gridPointing';
 import type { CellEdit, GridRect, GridTheme, GridView, GridViewOptions } from './gridOptions';
 import { Handsontable, type HotInstance } from './handsontable';
 import { connectHeadingButtons } from './headingMenu';
-import { fixedSettings, sheetSettings } from './hotSettings';
+import { fixedSettings, languageSettings, sheetSettings } from './hotSettings';
 import { forgetMeasuredRows } from './measuredRows';
 import { HoverCard } from './hoverCard';
 import { mendOpenedMenu } from './openedMenu';
@@ -114,8 +114,7 @@ class HandsontableGridView implements GridView {
         () => this.#hot,
         () => this.sheetId,
       ),
-      language: languageOf(options.locale),
-      imeFastEdit: options.locale === 'zh-CN',
+      ...languageSettings(options.locale),
       licenseKey: options.licenseKey,
       contextMenu: contextMenu({
         options,
@@ -266,7 +265,7 @@ class HandsontableGridView implements GridView {
 
   setLocale(locale: Locale): void {
     this.#screen.locale = locale;
-    this.#hot.updateSettings({ language: languageOf(locale), imeFastEdit: locale === 'zh-CN' });
+    this.#hot.updateSettings(languageSettings(locale));
     this.#show(this.#screen.read(this.#screen.shown.sheet));
   }
 
@@ -307,7 +306,6 @@ class HandsontableGridView implements GridView {
 
   dispose(): void {
     if (this.#hot.isDestroyed) return;
-    this.#options.answer.end();
     this.#drawing.cancel();
     this.#selecting.cancel();
     this.#focus.dispose();
@@ -400,5 +398,3 @@ class HandsontableGridView implements GridView {
     });
   }
 }
-
-const languageOf = (locale: Locale): string => (locale === 'zh-CN' ? 'zh-CN' : 'en-US');

@@ -1,3 +1,4 @@
+import type { Locale } from '../shared/localText';
 import { cellEditorName } from './cellEditor';
 import type { RendererHost } from './cellLook';
 import type { CellRenderer } from './cellRenderer';
@@ -58,6 +59,12 @@ export function fixedSettings(host: SettingsHost): HotSettings {
     },
   };
 }
+
+/** What differs from language to language: words of the menus, and the hidden editor that input methods begin in. */
+export const languageSettings = (locale: Locale): HotSettings => ({
+  language: locale === 'zh-CN' ? 'zh-CN' : 'en-US',
+  imeFastEdit: locale === 'zh-CN',
+});
 
 /** What differs from sheet to sheet. Sizes and names are asked for at each drawing and need no new settings. */
 export function sheetSettings(host: SettingsHost): HotSettings {
