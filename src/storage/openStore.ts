@@ -46,14 +46,14 @@ export type OpenedStore =
 export async function openStore(options: OpenStoreOptions = {}): Promise<OpenedStore> {
   const { databaseName = 'worthbook', environment = {}, scheduler = systemScheduler } = options;
   const marker = options.marker ?? localStorageMarker(databaseName);
-  const open = (): Promise<StorageConnection> =>
-    StorageConnection.open(databaseName, environment, scheduler, options.bytesPerWrite);
   try {
-    const connection = await open().catch((error: unknown) => {
-      if (storageFailureOf(error) !== 'storageFailed') throw error;
-      // Chromium 156 fails once to open what a kill damaged, and begins anew the next time.
-      return open();
-    });
+    // Dexie opens once more what Chromium failed to open after a kill.
+    const connection = await StorageConnection.open(
+      databaseName,
+      environment,
+      scheduler,
+      options.bytesPerWrite,
+    );
     const known = marker.read();
     const isLost = known !== null && known !== connection.epoch;
     marker.write(connection.epoch);
