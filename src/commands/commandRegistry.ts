@@ -106,6 +106,7 @@ import { parameterFromCell } from './parameterFromCell';
 import { addParameter, newParameter, removeParameter, updateParameter } from './parameterSettings';
 import { pasteCells } from './paste';
 import { filterCells } from './gridFilters';
+import { insertDate, insertSum } from './quickEntries';
 import { insertRowsAbove, insertRowsBelow, removeRows } from './rows';
 import {
   addGridSheet,
@@ -192,6 +193,8 @@ const records = [
   fillDown,
   fillRight,
   fillSeries,
+  insertDate,
+  insertSum,
   showFind,
   showReplace,
   findNext,

@@ -3,6 +3,7 @@ import { clearCells } from '../commands/cells';
 import { fillDown, fillRight } from '../commands/fill';
 import { hideColumns, hideRows, unhideColumns, unhideRows } from '../commands/hideLines';
 import { moveColumnsLeft, moveColumnsRight, moveRowsDown, moveRowsUp } from '../commands/moveLines';
+import { insertDate, insertSum } from '../commands/quickEntries';
 import { insertRowsBelow } from '../commands/rows';
 import { editComment } from '../commands/comments';
 import { chooseValue } from '../commands/validations';
@@ -20,6 +21,8 @@ const keyed = [
   clearCells,
   fillDown,
   fillRight,
+  insertDate,
+  insertSum,
   insertRowsBelow,
   showKeys,
   columnMenu,

@@ -69,6 +69,7 @@ export const problemCodes = [
   // a column is still being calculated
   'valuesPending',
   'notFound',
+  'nothingToSum',
   'readOnly',
   // where a table differs from a sheet of free cells, said when someone tries
   'tableRowsHaveNoPlace',

@@ -25,8 +25,10 @@ const mostEditsFiles = 16;
 const rowsAtOnce = 20_000;
 /** How long that waits, for more edits and for the page. */
 const wholeAfterMs = 20_000;
-/** After the folder refused something, or did not answer. */
+/** After the folder refused something, or did not answer at all. */
 const retryAfterMs = 60_000;
+/** After it answered too late for the second time; twice as long each time that it does so again. */
+const firstPauseMs = 1_000;
 /** *Saved* waits so long for a folder that does not answer, once. */
 const longestWaitMs = 2_000;
 
@@ -60,8 +62,11 @@ export class SecondCopy {
   #waiting: JournalRow[] = [];
   #waiters: (() => void)[] = [];
   #isWritingWhole = false;
-  /** The folder failed a moment ago. */
+  /** The folder failed a moment ago, or has not answered yet. */
   #isOff = false;
+  #isLate = false;
+  /** What a folder that was late is left in peace for once it has answered. */
+  #pauseMs = 0;
   #isWholeDue = false;
   #mayWriteWhole = false;
   #cancelTimer: Dispose | null = null;
@@ -133,6 +138,7 @@ export class SecondCopy {
     let stopWaiting: Dispose | undefined;
     const late = new Promise<void>((resolve) => {
       stopWaiting = this.#scheduler.after(longestWaitMs, () => {
+        this.#isLate = true;
         this.#giveUp();
         resolve();
       });
@@ -150,8 +156,22 @@ export class SecondCopy {
     this.#mayWriteWhole = false;
     this.#isOff = true;
     for (const resolve of this.#waiters.splice(0)) resolve();
+    this.#retryAfter(retryAfterMs);
+  }
+
+  /** A slow folder, as on a busy machine, is soon used again: until then this copy is the older one. */
+  #answered(): void {
+    if (!this.#isLate) this.#pauseMs = 0;
+    else {
+      this.#isLate = false;
+      this.#retryAfter(this.#pauseMs);
+      this.#pauseMs = Math.min(Math.max(this.#pauseMs * 2, firstPauseMs), retryAfterMs);
+    }
+  }
+
+  #retryAfter(delayMs: number): void {
     this.#stopTimer();
-    this.#later(retryAfterMs);
+    this.#later(delayMs);
   }
 
   async #work(): Promise<void> {
@@ -173,6 +193,7 @@ export class SecondCopy {
       }
     } catch (error) {
       reportFault('writing the second copy', error);
+      this.#isLate = false;
       this.#giveUp();
     } finally {
       this.#working = null;
@@ -245,6 +266,7 @@ export class SecondCopy {
   async #writeEdits(name: string, rows: readonly JournalRow[]): Promise<number> {
     const bytes = await writeEdits(rows);
     await this.#folder.write(name, bytes);
+    this.#answered();
     return bytes.length;
   }
 

@@ -209,6 +209,46 @@ it('gives what is before a file that is damaged, and an older copy when the newe
   disk.closeAll();
 });
 
+it('is the whole workbook again as soon as a folder that was slow has answered, and later where it stays slow', async () => {
+  const profile = new Profile();
+  let hold: Promise<void> = Promise.resolve();
+  const { folder } = profile;
+  const write = async (name: string, bytes: Uint8Array): Promise<void> => {
+    await hold;
+    return folder.write(name, bytes);
+  };
+  const slow = { ...folderOf(folder), write };
+  const disk = new Disk({ copies: (scheduler) => new SecondCopies(slow, codec, scheduler) });
+  const { editing } = await beginOn(disk);
+  disk.scheduler.becomeIdle();
+  await expect.poll(async () => copiesIn(await folder.list())).toHaveLength(1);
+  /** An edit whose file takes longer than Saved waits, and one more before it is there. */
+  const editSlowly = async (): Promise<void> => {
+    let goOn: () => void = () => undefined;
+    hold = new Promise((resolve) => (goOn = resolve));
+    editing.edit(gridEdit(editing.workbook.document, 'slow'));
+    await expect.poll(() => editing.persister.state.kind).toBe('saving');
+    for (let turns = 0; turns < 20; turns++) await turn();
+    disk.scheduler.advance(2_000);
+    await editing.persister.flushed();
+    await editing.save(gridEdit(editing.workbook.document, 'meanwhile'));
+    goOn();
+    for (let turns = 0; turns < 20; turns++) await turn();
+  };
+  await editSlowly();
+  disk.scheduler.advance(0);
+  await expectCopy(profile, disk, editing);
+  await editSlowly();
+  disk.scheduler.advance(900);
+  for (let turns = 0; turns < 20; turns++) await turn();
+  expect(await copyOf(profile, disk, editing.workbook.document.id)).not.toEqual(
+    canonicalDocument(editing.workbook.document),
+  );
+  disk.scheduler.advance(100);
+  await expectCopy(profile, disk, editing);
+  disk.closeAll();
+});
+
 /** To be changed in parts. */
 const folderOf = (folder: MemoryFolder): BackupFolder => ({
   name: folder.name,

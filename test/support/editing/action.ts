@@ -31,3 +31,26 @@ export function commandAction(
     holds,
   };
 }
+
+/** A command that has a key, and for the mouse its line in the palette. */
+export function keyAction(
+  name: string,
+  key: string,
+  command: MessageKey,
+  address: string,
+  holds: EditingAction['holds'],
+): EditingAction {
+  return {
+    name,
+    async keyboard(app) {
+      await app.goTo(address);
+      await app.press(key);
+    },
+    async mouse(app) {
+      await app.at(address).click();
+      await app.button('commands_view_commandPalette').click();
+      await app.page.getByRole('option', { name: app.t(command) }).click();
+    },
+    holds,
+  };
+}

@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test';
-import { commandAction, type EditingAction } from './action';
+import { commandAction, keyAction, type EditingAction } from './action';
 
 /** What is done to the contents of cells. */
 export const cellActions: readonly EditingAction[] = [
@@ -118,6 +118,20 @@ export const cellActions: readonly EditingAction[] = [
     },
     holds: (app) => app.expectFormula('E4', '=C4*2'),
   },
+  keyAction('the numbers above are summed', 'Alt+=', 'commands_cells_insertSum', 'B5', async (app) => {
+    await app.expectTexts({ B5: '6' });
+    await app.expectFormula('B5', '=SUM(B2:B4)');
+  }),
+  keyAction(
+    'the date of today is entered',
+    'ControlOrMeta+;',
+    'commands_cells_insertDate',
+    'E5',
+    async (app) => {
+      const today = await app.page.evaluate(() => new Date().toLocaleDateString('sv-SE'));
+      await app.expectTexts({ E5: today });
+    },
+  ),
   {
     name: 'a text is found and replaced in the whole workbook',
     async keyboard(app) {
