@@ -48,7 +48,7 @@ export function keyAction(
     },
     async mouse(app) {
       await app.at(address).click();
-      await app.button('commands_view_commandPalette').click();
+      await app.exactButton('app_commandPalette').click();
       await app.page.getByRole('option', { name: app.t(command) }).click();
     },
     holds,
