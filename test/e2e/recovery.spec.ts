@@ -74,7 +74,8 @@ test.describe('recovery, in English', () => {
 
     await test.step('damaged parts are named, and the rest opens', async () => {
       await page.goto('about:blank');
-      await page.goto('/');
+      // What is there was opened before it is damaged.
+      await app.start();
       await tamper(page, 'parts', 'checksum');
       await page.goto(address);
       const recovery = page.getByRole('alert').filter({ hasText: 'could not be read' });
@@ -85,7 +86,8 @@ test.describe('recovery, in English', () => {
 
     await test.step('a workbook that cannot be opened says so, and gives its records', async () => {
       await page.goto('about:blank');
-      await page.goto('/');
+      // What is there was opened before it is damaged.
+      await app.start();
       await tamper(page, 'heads', 'checksum');
       await page.goto(address);
       const recovery = page.getByRole('alert').filter({ hasText: app.t('history_failedVersions') });
@@ -112,7 +114,8 @@ test.describe('recovery, in English', () => {
 
     await test.step('when the whole store is gone, the backup is offered', async () => {
       await page.goto('about:blank');
-      await page.goto('/');
+      // What is there was opened before it is damaged.
+      await app.start();
       await tamper(page, 'heads', 'clear all');
       await page.reload();
       const lost = page.getByRole('alert').filter({ hasText: app.t('history_lostTitle') });
