@@ -3,8 +3,8 @@ import { DisposableStack, type Dispose } from '../shared/disposable';
 import { CellEditor } from './cellEditor';
 import type { HotInstance } from './handsontable';
 
-/** What comes while an answer is awaited acts on what is shown then. */
-const interruptions = ['keydown', 'pointerdown', 'paste', 'compositionstart', 'focusout'] as const;
+/** What comes while an answer is awaited acts on what is shown then. A finger lets go of a key later than that; a program may not. */
+const interruptions = ['keydown', 'keyup', 'pointerdown', 'paste', 'compositionstart', 'focusout'] as const;
 
 /**
  * A value that Enter or Tab ends is entered at once, and Handsontable hears of the key when the engine has answered: it closes

@@ -23,7 +23,7 @@ const isEditing = () => editor().parentElement!.style.opacity === '1';
 
 it('enters a value before the page is touched, and closes the editor when the answer is there', async () => {
   const before = cell(grid, 0, 1).textContent;
-  await userEvent.keyboard('77{Enter}');
+  await userEvent.keyboard('77{Enter>}');
   expect(typed()).toMatchObject([{ rowIndex: 0, columnIndex: 1, text: '77' }]);
   await painted();
   expect([cell(grid, 0, 1).textContent, isEditing(), grid.bench.selection?.activeRow]).toEqual([
@@ -39,7 +39,7 @@ it('enters a value before the page is touched, and closes the editor when the an
 });
 
 it('draws what was calculated in the frame of what was typed', async () => {
-  await userEvent.keyboard('77{Enter}');
+  await userEvent.keyboard('77{Enter>}');
   const calculated = grid.bench.table().columns.find(({ formula }) => formula !== null)!;
   grid.bench.values.results.set('=2', 154);
   answer.end();
@@ -50,7 +50,7 @@ it('draws what was calculated in the frame of what was typed', async () => {
 });
 
 it('ends with the next key, which goes to the next cell', async () => {
-  await userEvent.keyboard('77{Enter}88{Enter}{Tab}');
+  await userEvent.keyboard('77{Enter>}88{Enter}{Tab}');
   expect(typed()).toMatchObject([
     { rowIndex: 0, text: '77' },
     { rowIndex: 1, text: '88' },
@@ -61,12 +61,19 @@ it('ends with the next key, which goes to the next cell', async () => {
   expect(grid.bench.selection).toMatchObject({ activeRow: 2, activeColumn: 2 });
 });
 
+it('ends when the key is let go of', async () => {
+  await userEvent.keyboard('77{Enter>}');
+  expect(isEditing()).toBe(true);
+  await userEvent.keyboard('{/Enter}');
+  expect([isEditing(), grid.bench.selection?.activeRow]).toEqual([false, 1]);
+});
+
 it('ends with a click, a change of sheet and the end of the grid', async () => {
-  await userEvent.keyboard('77{Enter}');
+  await userEvent.keyboard('77{Enter>}');
   await userEvent.click(cell(grid, 2, 0));
   expect([isEditing(), grid.bench.selection?.activeRow]).toEqual([false, 2]);
   await userEvent.click(cell(grid, 0, 1));
-  await userEvent.keyboard('88{Enter}');
+  await userEvent.keyboard('88{Enter>}');
   grid.view.showSheet(grid.bench.workbook.document.sheets[0]!.id);
   expect(isEditing()).toBe(false);
   expect(typed()).toHaveLength(2);

@@ -286,8 +286,8 @@ it('market segmentation: a size that is not known is a segment of its own', asyn
     Customers: ['Customer ID,Revenue,Company size', ...lines],
   });
   expect(workbook.getColumn('Customers', 'Size band')).toEqual(['Small', 'Unknown', 'Large']);
-  expect(down(workbook, 'Market segmentation', 'D', 54, 3)).toEqual([0.6, 0.2, 0.2]);
-  expect(workbook.getCell(`'Market segmentation'!D58`)).toBeCloseTo(1, 12);
+  expect(down(workbook, 'Market segmentation', 'D', 55, 3)).toEqual([0.6, 0.2, 0.2]);
+  expect(workbook.getCell(`'Market segmentation'!D59`)).toBeCloseTo(1, 12);
 });
 
 it('target market: counts the segments that change place when a weight moves', async () => {

@@ -97,7 +97,7 @@ const checks: Readonly<Record<string, (on: Applied) => void>> = {
     expect(cell('report', 'C8')).toBe(count);
   },
   'market-segmentation': ({ cells, has }) => {
-    const pivots = { region: 'D34:D39', industry: 'D44:D49', sizeBand: 'D54:D57', behaviourBand: 'D61:D63' };
+    const pivots = { region: 'D35:D40', industry: 'D45:D50', sizeBand: 'D55:D58', behaviourBand: 'D63:D65' };
     const laid = Object.entries(pivots).filter(([key]) => has(key));
     expect(laid.length).toBeGreaterThan(0);
     for (const [key, block] of laid) expect(sum(cells('report', block)), key).toBeCloseTo(1, 9);

@@ -50,7 +50,7 @@ function installWatch(goalsOfOpening: readonly Goal[]): void {
   };
   const isReached = (goal: Goal): boolean => {
     const state = stateOf(goal);
-    return goal.is !== undefined ? state === goal.is : state !== (goal.isNot ?? '');
+    return goal.is !== undefined ? state === goal.is : state !== '' && state !== goal.isNot;
   };
 
   /** A change seen inside a frame is on the screen when the task after that frame runs. */
@@ -90,7 +90,14 @@ function installWatch(goalsOfOpening: readonly Goal[]): void {
     subtree: true,
     childList: true,
     characterData: true,
-    attributeFilter: ['data-save-state', 'data-engine-state', 'aria-busy', 'aria-valuenow', 'disabled'],
+    attributeFilter: [
+      'data-save-state',
+      'data-saved-at',
+      'data-engine-state',
+      'aria-busy',
+      'aria-valuenow',
+      'disabled',
+    ],
   });
   if (goalsOfOpening.length > 0) expect(goalsOfOpening, null);
   const outOfTime = (timeoutMs: number): Promise<never> =>
