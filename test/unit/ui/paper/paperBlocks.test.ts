@@ -1,41 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import { ShownSheet } from '../../../../src/grid/shownSheet';
 import { lineIdAt, lineIndexOf, sliceAxis } from '../../../../src/model/axis';
-import type { CellStyle, Chart, GridInput } from '../../../../src/model/document';
+import type { CellStyle, Chart } from '../../../../src/model/document';
 import { newChartId, type GridColumnId, type RowId, type SheetId } from '../../../../src/model/ids';
-import { gridCellKey } from '../../../../src/model/lookup';
-import { newGridSheet, newWorkbook } from '../../../../src/model/newWorkbook';
+import { newWorkbook } from '../../../../src/model/newWorkbook';
 import { Workbook } from '../../../../src/model/workbook';
 import { paperBlocks, type PaperBlock } from '../../../../src/ui/paper/paperBlocks';
 import { pageRules } from '../../../../src/ui/paper/pageRules';
 import { mostPrintedRows, printedPart } from '../../../../src/ui/paper/printedPart';
+import { gridOfCells, type WrittenCells } from '../../../support/gridOfCells';
 import { DocumentValues } from '../../commands/commandContext';
 
-type Cells = readonly (readonly [row: number, column: number, input: GridInput, style?: CellStyle])[];
-
-function shownReport(cells: Cells) {
-  const base = { ...newGridSheet('Report'), layout: 'report' as const };
-  const document = { ...newWorkbook(), sheets: [base] };
-  const workbook = new Workbook(document);
-  workbook.dispatch({
-    origin: 'test',
-    operations: [
-      {
-        kind: 'setGridCells',
-        sheetId: base.id,
-        cells: Object.fromEntries(
-          cells.map(([row, column, input, style]) => [
-            gridCellKey(lineIdAt(base.rows, row), lineIdAt(base.columns, column)),
-            { input, ...(style ? { style } : {}) },
-          ]),
-        ),
-      },
-    ],
-  });
-  const [sheet] = workbook.document.sheets;
-  if (sheet?.kind !== 'grid') throw new Error('a report is a grid');
+function shownReport(cells: WrittenCells) {
+  const { workbook, document, sheet } = gridOfCells(cells, { layout: 'report' });
   const values = new DocumentValues(workbook);
-  const shown = new ShownSheet(workbook.document, sheet, values, { locale: 'en', readOnly: false });
+  const shown = new ShownSheet(document, sheet, values, { locale: 'en', readOnly: false });
   return { shown, sheet };
 }
 
@@ -56,7 +35,7 @@ const outline = (blocks: readonly PaperBlock[]): unknown[] =>
 const raised: CellStyle = { background: 'raised' };
 
 describe('a report read as a page', () => {
-  const cells: Cells = [
+  const cells: WrittenCells = [
     [1, 1, 'Value', { size: 'display', span: 5 }],
     [2, 1, 'An answer', { span: 5, wrap: true }],
     [4, 1, 'Total', raised],

@@ -1,45 +1,23 @@
 import { describe, expect, it } from 'vitest';
 import { ShownSheet } from '../../../../src/grid/shownSheet';
-import type { CellStyle, GridInput, TableSheet } from '../../../../src/model/document';
-import { gridCellKey } from '../../../../src/model/lookup';
-import { lineIdAt } from '../../../../src/model/axis';
-import { newGridSheet, newWorkbook } from '../../../../src/model/newWorkbook';
+import type { CellStyle, GridSheet, TableSheet } from '../../../../src/model/document';
+import { newWorkbook } from '../../../../src/model/newWorkbook';
 import { Workbook } from '../../../../src/model/workbook';
 import { paperCell, runsOver } from '../../../../src/ui/paper/paperCell';
 import { paperColumns } from '../../../../src/ui/paper/paperColumns';
+import { gridOfCells, type WrittenCells } from '../../../support/gridOfCells';
 import { sampleTable } from '../../../support/sampleWorkbook';
 import { DocumentValues } from '../../commands/commandContext';
 
-const shownOf = (sheet: TableSheet | ReturnType<typeof newGridSheet>): ShownSheet => {
+const shownOf = (sheet: TableSheet | GridSheet): ShownSheet => {
   const workbook = new Workbook({ ...newWorkbook(), sheets: [sheet] });
   const values = new DocumentValues(workbook);
   return new ShownSheet(workbook.document, sheet, values, { locale: 'en', readOnly: true });
 };
 
-const sheetWith = (cells: readonly (readonly [number, number, GridInput, CellStyle?])[]) => {
-  const base = newGridSheet('Sheet');
-  const workbook = new Workbook({ ...newWorkbook(), sheets: [base] });
-  workbook.dispatch({
-    origin: 'test',
-    operations: [
-      {
-        kind: 'setGridCells',
-        sheetId: base.id,
-        cells: Object.fromEntries(
-          cells.map(([row, column, input, style]) => [
-            gridCellKey(lineIdAt(base.rows, row), lineIdAt(base.columns, column)),
-            { input, ...(style ? { style } : {}) },
-          ]),
-        ),
-      },
-    ],
-  });
-  const [sheet] = workbook.document.sheets;
-  if (sheet?.kind !== 'grid') throw new Error('a sheet of cells');
-  return new ShownSheet(workbook.document, sheet, new DocumentValues(workbook), {
-    locale: 'en',
-    readOnly: true,
-  });
+const sheetWith = (cells: WrittenCells) => {
+  const { workbook, document, sheet } = gridOfCells(cells);
+  return new ShownSheet(document, sheet, new DocumentValues(workbook), { locale: 'en', readOnly: true });
 };
 
 describe('columns on paper', () => {
