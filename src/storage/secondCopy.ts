@@ -102,11 +102,15 @@ export class SecondCopy {
     if (!last) return Promise.resolve();
     this.#waiting.push(...rows);
     this.#latest = { document, version: last.version };
-    // The whole workbook, which these come with or after, may take long.
-    const isSlow = this.#chain === null || this.#isWritingWhole;
+    const isSlow = this.#isWholeSlow() && (this.#chain === null || this.#isWritingWhole);
     const kept = isSlow ? Promise.resolve() : new Promise<void>((resolve) => this.#waiters.push(resolve));
     this.#goOn();
     return isSlow ? kept : this.#soon(kept);
+  }
+
+  /** Whether nobody should wait for the whole workbook to be written. */
+  #isWholeSlow(): boolean {
+    return this.#isOff || this.#pauseMs > 0 || sizeOf(this.#latest.document).rowCount > rowsAtOnce;
   }
 
   /** After the database was given the whole workbook: nobody knows what it had before. */
@@ -114,6 +118,8 @@ export class SecondCopy {
     this.#latest = { document, version };
     this.#waiting = [];
     this.#chain = null;
+    // Also where the workbook as it was is just being written.
+    this.#isWholeDue = true;
     this.#goOn();
   }
 
@@ -183,10 +189,12 @@ export class SecondCopy {
         const [rows, waiters] = [this.#waiting.splice(0), this.#waiters.splice(0)];
         try {
           if (rows.length > 0) await this.#extend(rows);
+          // Edits that nothing here leads to are kept as part of the whole.
+          if (waiters.length > 0 && !this.#chain && this.#mayBeginWhole()) await this.#writeWhole();
         } finally {
           for (const resolve of waiters) resolve();
         }
-        if (this.#waiting.length > 0) continue;
+        if (this.#waiting.length > 0 || this.#waiters.length > 0) continue;
         // From here to the end nothing may be awaited: what came then would wait for ever.
         if (!this.#mayBeginWhole()) break;
         await this.#writeWhole();
@@ -281,6 +289,8 @@ export class SecondCopy {
 
   async #replaceAll(): Promise<void> {
     const { document, version } = this.#latest;
+    this.#isWholeDue = false;
+    this.#mayWriteWhole = false;
     this.#waiting = this.#waiting.filter((row) => row.version > version);
     const file = newCopyFile(document.id, document.name, version);
     const bytes = await this.#encode(document);
@@ -292,7 +302,8 @@ export class SecondCopy {
       if (workbookId === document.id) await this.#folder.remove(name);
     }
     this.#chain = { copy: file.copy, endVersion: version, files: 0, rows: [] };
-    this.#isWholeDue = false;
-    this.#mayWriteWhole = false;
+    // Where it was given up meanwhile, it has answered now.
+    this.#isOff = false;
+    this.#isLate = false;
   }
 }

@@ -124,6 +124,43 @@ it(
   testTimeoutMs(60_000),
 );
 
+it(
+  'has whatever was said to be saved at that moment, also where a crash had left it behind',
+  async () => {
+    await eachSeed(seeds, async (seed) => {
+      const dice = diceOf(seed);
+      const profile = new Profile();
+      const disk = new Disk({ copies: profile.copies });
+      let { editing } = await beginOn(disk);
+      const { id } = editing.workbook.document;
+      for (let step = 0; step < stepsPerSeed; step++) {
+        switch (dice(6)) {
+          case 0:
+            // Killed in the middle of an edit: the database may have it, and the copy not, or the other way round.
+            editing.edit(anyEdit(editing.workbook.document, dice));
+            for (let turns = dice(12); turns > 0; turns--) await turn();
+            disk.crash();
+            profile.crash();
+            editing = await Editing.open(await disk.openDurable(), id, new Witness());
+            break;
+          case 1:
+            disk.scheduler.becomeIdle();
+            for (let turns = dice(6); turns > 0; turns--) await turn();
+            break;
+          default: {
+            await editing.save(anyEdit(editing.workbook.document, dice));
+            const saved = canonicalDocument(editing.workbook.document);
+            expect(await copyOf(profile, disk, id), `step ${step}`).toEqual(saved);
+          }
+        }
+      }
+      disk.closeAll();
+    });
+    recordFigure('copies at the moment of Saved', { seeds, steps: stepsPerSeed, firstSeed, behind: 0 });
+  },
+  testTimeoutMs(60_000),
+);
+
 it('writes an edit, not the workbook, and begins anew when edits pile up', async () => {
   const profile = new Profile();
   const disk = new Disk({ copies: profile.copies });
