@@ -1,11 +1,16 @@
 import type { LocalText } from '../src/shared/localText';
-import { argumentWords, functionWords } from './engineWords';
+import { argumentWords } from './engineArgumentWords';
+import { mathWords } from './engineMathWords';
+import { olderNames } from './engineOlderNames';
 import { engineSignatures } from './engineSignatures';
+import { statisticsWords } from './engineStatisticsWords';
+import { tradeWords } from './engineTradeWords';
+import { usualWords, type FunctionWords } from './engineWords';
 
 /** One function of the engine itself, as the editor shows it. */
 export interface EngineFunction {
   readonly name: string;
-  /** `null`: nobody has written a description. */
+  /** `null`: nobody has written a description; a test finds it. */
   readonly summary: LocalText | null;
   readonly example: string | null;
   readonly parameters: readonly EngineParameter[];
@@ -18,6 +23,14 @@ export interface EngineParameter {
   readonly summary: LocalText | null;
 }
 
+/** What is written of each function, by its name. */
+export const functionWords: Readonly<Record<string, FunctionWords | undefined>> = {
+  ...usualWords,
+  ...mathWords,
+  ...statisticsWords,
+  ...tradeWords,
+};
+
 /** All of them, in the order of the alphabet. */
 export const engineFunctions: readonly EngineFunction[] = engineSignatures
   .trim()
@@ -26,7 +39,7 @@ export const engineFunctions: readonly EngineFunction[] = engineSignatures
 
 function readSignature(line: string): EngineFunction {
   const [, name = '', list = '', repeated = '0'] = /^([A-Z\d.]+)\((.*)\)(?:\*(\d))?$/.exec(line) ?? [];
-  const words = functionWords[name];
+  const words = wordsOf(name);
   return {
     name,
     summary: words ? { en: words[0], 'zh-CN': words[1] } : null,
@@ -34,6 +47,14 @@ function readSignature(line: string): EngineFunction {
     parameters: list === '' ? [] : list.split(',').map((parameter) => readParameter(name, parameter)),
     repeated: Number(repeated),
   };
+}
+
+function wordsOf(name: string): FunctionWords | undefined {
+  const newer = olderNames[name];
+  const words = functionWords[newer ?? name];
+  if (!words || newer === undefined) return words;
+  const [en, zh, example] = words;
+  return [`${en} The same as ${newer}.`, `${zh}与 ${newer} 相同。`, example.replace(newer, name)];
 }
 
 function readParameter(functionName: string, text: string): EngineParameter {
