@@ -10,7 +10,7 @@ import { checkEntry, lateVerdict, type LateVerdict } from './checkEntry';
 import type { Command, CommandContext, CommandOutcome } from './command';
 import { inSteps, type CellSteps } from './longSteps';
 import { change, isEditable, isSelectionEditable } from './outcome';
-import { cellCount, clampRegion, regionProblem, storedRow, type Region } from './region';
+import { cellCount, clampRegion, regionProblem, selectedRegions, storedRow, type Region } from './region';
 import { rowsActedUpon } from './shownRows';
 import { sheetWriter } from './sheetWriter';
 
@@ -20,8 +20,8 @@ export interface TypeCellArgs {
   readonly rowIndex: number;
   readonly columnIndex: number;
   readonly text: string;
-  /** Ctrl+Enter: the same into every cell of a region, formulas shifted from the cell that was typed in. */
-  readonly region?: Region;
+  /** Ctrl+Enter: the same into every cell of these, formulas shifted from the cell that was typed in. */
+  readonly regions?: readonly Region[];
 }
 
 /** What was typed goes into a cell, read by its column's type or as Excel reads it; a formula is checked first. */
@@ -34,8 +34,10 @@ export const typeCell: Command<TypeCellArgs> = {
     const { document } = context.workbook;
     const writer = sheetWriter(document, args.sheetId, context.locale);
     if (!writer) return failed(problem('notFound'));
-    const refusal = args.region && regionProblem(document, args.region);
-    if (refusal) return failed(refusal);
+    for (const region of args.regions ?? []) {
+      const refusal = regionProblem(document, region);
+      if (refusal) return failed(refusal);
+    }
     const sheet = findSheet(document, args.sheetId);
     let warning: Problem | null = null;
     const undecided: LateVerdict[] = [];
@@ -71,15 +73,17 @@ export const typeCell: Command<TypeCellArgs> = {
 const mostAsked = 50;
 
 function placesOf(context: CommandContext, args: TypeCellArgs): { rowIndex: number; columnIndex: number }[] {
-  const { rowIndex, columnIndex, region } = args;
-  if (!region) return [{ rowIndex, columnIndex }];
+  const { rowIndex, columnIndex, regions } = args;
+  if (!regions) return [{ rowIndex, columnIndex }];
   const places = [];
-  const isTaken = rowsActedUpon(findSheet(context.workbook.document, region.sheetId));
-  for (let row = region.fromRow; row <= region.toRow; row++) {
-    if (!isTaken(row)) continue;
-    const storedIndex = storedRow(context.values, region.sheetId, row);
-    for (let column = region.fromColumn; column <= region.toColumn; column++) {
-      places.push({ rowIndex: storedIndex, columnIndex: column });
+  const isTaken = rowsActedUpon(findSheet(context.workbook.document, args.sheetId));
+  for (const { sheetId, fromRow, toRow, fromColumn, toColumn } of regions) {
+    for (let row = fromRow; row <= toRow; row++) {
+      if (!isTaken(row)) continue;
+      const storedIndex = storedRow(context.values, sheetId, row);
+      for (let column = fromColumn; column <= toColumn; column++) {
+        places.push({ rowIndex: storedIndex, columnIndex: column });
+      }
     }
   }
   return places;
@@ -96,12 +100,8 @@ export const clearCells: Command<ClearCellsArgs | void> = {
   keys: ['Delete', 'Backspace'],
   icon: 'eraser',
   isEnabled: isSelectionEditable,
-  run: (context, args) => clearRegions(context, args ? args.regions : selectedRegions(context)),
+  run: (context, args) => clearRegions(context, args ? args.regions : selectedRegions(context.selection)),
 };
-
-function selectedRegions(context: CommandContext): readonly Region[] {
-  return context.selection ? [context.selection] : [];
-}
 
 function clearRegions(context: CommandContext, regions: readonly Region[]): CommandOutcome {
   const { document } = context.workbook;

@@ -3,13 +3,14 @@ import { failed, type Result } from '../shared/result';
 import { lineIdAt, sliceAxis } from '../model/axis';
 import type { GridSheet, TableSheet } from '../model/document';
 import { newColumnId } from '../model/ids';
+import { uniteLines } from '../model/lineSet';
 import { findSheet } from '../model/lookup';
 import type { Operation } from '../model/operation';
 import { applyOperations } from '../model/applyOperations';
 import type { Command, CommandContext } from './command';
 import { findTable, newColumnName } from './columns';
 import { change, isSelectionEditable } from './outcome';
-import { columnCount, type Region } from './region';
+import { columnCount, selectedRegions, type Region } from './region';
 import { nextLines } from './tableWrites';
 
 /** The columns of a region; without one, those of the selection. */
@@ -39,22 +40,25 @@ export const removeColumns: Command<ColumnLinesArgs> = {
   icon: 'trash-2',
   isEnabled: isSelectionEditable,
   run(context, args) {
-    const region = args ?? context.selection;
-    const sheet = region && findSheet(context.workbook.document, region.sheetId);
-    if (!region || !sheet) return failed(problem('notFound'));
-    const toColumn = Math.min(region.toColumn, columnCount(sheet) - 1);
-    if (toColumn < region.fromColumn) return failed(problem('notFound'));
+    const regions = args ? [args] : selectedRegions(context.selection);
+    const sheet = regions[0] && findSheet(context.workbook.document, regions[0].sheetId);
+    if (!sheet || !regions.some(({ fromColumn }) => fromColumn < columnCount(sheet)))
+      return failed(problem('notFound'));
     const operations: Operation[] =
       sheet.kind === 'table'
         ? sheet.columns
-            .slice(region.fromColumn, toColumn + 1)
+            .filter((_, index) =>
+              regions.some((region) => index >= region.fromColumn && index <= region.toColumn),
+            )
             .map((column) => ({ kind: 'removeColumn', sheetId: sheet.id, columnId: column.id }))
         : [
             {
               kind: 'removeLines',
               sheetId: sheet.id,
               dimension: 'columns',
-              lines: sliceAxis(sheet.columns, region.fromColumn, toColumn + 1),
+              lines: regions
+                .map(({ fromColumn, toColumn }) => sliceAxis(sheet.columns, fromColumn, toColumn + 1))
+                .reduce(uniteLines, []),
             },
           ];
     return change(context, operations, { origin: 'columns.remove', label: removeColumns.text });

@@ -59,6 +59,8 @@ export interface Selection {
   /** The cell that typing goes to. */
   readonly activeRow: number;
   readonly activeColumn: number;
+  /** Further rectangles, which Ctrl has added. */
+  readonly others?: readonly Omit<Selection, 'activeRow' | 'activeColumn' | 'others'>[];
 }
 
 /** What commands ask of the screen; a headless session answers with nothing. */

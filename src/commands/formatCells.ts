@@ -8,7 +8,7 @@ import { GridWrites } from './gridWrites';
 import { inSteps, type CellSteps } from './longSteps';
 import { change, isSelectionEditable } from './outcome';
 import { styleOfCell } from './readCells';
-import { cellCount, clampRegion, regionProblem, storedRow, type Region } from './region';
+import { cellCount, clampRegion, regionProblem, selectedRegions, storedRow, type Region } from './region';
 import { rowsActedUpon } from './shownRows';
 import { changedStyle, columnStyleOf, type StyleChange } from './styleChange';
 
@@ -35,50 +35,55 @@ export const formatCells: Command<FormatCellsArgs> = {
   needsArgs: true,
   isEnabled: isSelectionEditable,
   run(context, args) {
-    const region = args.region ?? context.selection;
-    if (!region) return failed(problem('notFound'));
-    return formatRegion(context, region, () => args.change, formatCells.text);
+    const regions = args.region ? [args.region] : selectedRegions(context.selection);
+    return formatRegions(context, regions, () => args.change, formatCells.text);
   },
 };
 
-export function formatRegion(
+/** Rectangles of one sheet, in one step. */
+export function formatRegions(
   context: CommandContext,
-  region: Region,
+  regions: readonly Region[],
   styleAt: StyleAt,
   label: string,
 ): CommandOutcome {
   const { document } = context.workbook;
-  const sheet = findSheet(document, region.sheetId);
+  const sheet = regions[0] && findSheet(document, regions[0].sheetId);
   if (!sheet) return failed(problem('notFound'));
   if (sheet.kind === 'grid') {
-    const refusal = regionProblem(document, region);
+    const refusal = regions.map((region) => regionProblem(document, region)).find((found) => found !== null);
     if (refusal) return failed(refusal);
-    const steps = styling(sheet, region, styleAt);
-    return inSteps(context, { label, cells: cellCount(region) }, steps, (operations) =>
+    const cells = regions.reduce((sum, region) => sum + cellCount(region), 0);
+    return inSteps(context, { label, cells }, styling(sheet, regions, styleAt), (operations) =>
       change(context, operations, { origin: 'format.cells', label }),
     );
   }
-  const onSheet = clampRegion({ ...region, toRow: region.fromRow }, sheet, context.values) ?? region;
-  return change(context, styleColumns(sheet, onSheet, styleAt), { origin: 'format.cells', label });
+  const operations = regions.flatMap((region) => {
+    const onSheet = clampRegion({ ...region, toRow: region.fromRow }, sheet, context.values) ?? region;
+    return styleColumns(sheet, onSheet, styleAt);
+  });
+  return change(context, operations, { origin: 'format.cells', label });
 }
 
 /** Cells between two looks at the clock. */
 const cellsPerStep = 512;
 
-function* styling(sheet: GridSheet, region: Region, styleAt: StyleAt): CellSteps<Operation[]> {
+function* styling(sheet: GridSheet, regions: readonly Region[], styleAt: StyleAt): CellSteps<Operation[]> {
   const writes = new GridWrites(sheet);
   const isTaken = rowsActedUpon(sheet);
   let done = 0;
-  for (let rowIndex = region.fromRow; rowIndex <= region.toRow; rowIndex++) {
-    if (!isTaken(rowIndex)) continue;
-    for (let columnIndex = region.fromColumn; columnIndex <= region.toColumn; columnIndex++) {
-      if (++done % cellsPerStep === 0) yield done;
-      const cell = writes.cell(rowIndex, columnIndex);
-      const style = changedStyle(cell?.style, styleAt({ rowIndex, columnIndex, region }));
-      if (style === cell?.style) continue;
-      const input = cell?.input ?? null;
-      const empty = style === undefined && input === null;
-      writes.set(rowIndex, columnIndex, empty ? null : style ? { input, style } : { input });
+  for (const region of regions) {
+    for (let rowIndex = region.fromRow; rowIndex <= region.toRow; rowIndex++) {
+      if (!isTaken(rowIndex)) continue;
+      for (let columnIndex = region.fromColumn; columnIndex <= region.toColumn; columnIndex++) {
+        if (++done % cellsPerStep === 0) yield done;
+        const cell = writes.cell(rowIndex, columnIndex);
+        const style = changedStyle(cell?.style, styleAt({ rowIndex, columnIndex, region }));
+        if (style === cell?.style) continue;
+        const input = cell?.input ?? null;
+        const empty = style === undefined && input === null;
+        writes.set(rowIndex, columnIndex, empty ? null : style ? { input, style } : { input });
+      }
     }
   }
   return ok(yield* writes.operationsInSteps());

@@ -4,10 +4,10 @@ import { commonFormats, type CommonFormatId } from '../model/format/commonFormat
 import { checkFormatCode, withDecimals } from '../model/format/formatCode';
 import { codeOfType } from '../model/format/formatValue';
 import type { Command, CommandContext, CommandOutcome } from './command';
-import { activeStyle, formatRegion, type StyleAt } from './formatCells';
+import { activeStyle, formatRegions, type StyleAt } from './formatCells';
 import { isSelectionEditable } from './outcome';
 import { formatOfCell, shownValue } from './readCells';
-import { clampRegion, selectedSheet, storedRow, type Region } from './region';
+import { clampRegion, selectedRegions, selectedSheet, storedRow, type Region } from './region';
 import { plainStyle, type StyleChange } from './styleChange';
 
 /*
@@ -26,7 +26,8 @@ function styleCommand(
     run(context): CommandOutcome {
       const wanted = changeOf(context);
       const styleAt = typeof wanted === 'function' ? wanted : () => wanted;
-      return context.selection ? formatRegion(context, context.selection, styleAt, record.text) : ok();
+      const regions = selectedRegions(context.selection);
+      return regions.length > 0 ? formatRegions(context, regions, styleAt, record.text) : ok();
     },
   };
 }
@@ -134,7 +135,7 @@ export interface NumberFormatArgs {
   /** Excel number format code, `null` for none. */
   readonly code: string | null;
   /** Missing: what is selected. */
-  readonly region?: Region;
+  readonly regions?: readonly Region[];
 }
 /** A code that somebody typed, or one of a menu. */
 export const setNumberFormat: Command<NumberFormatArgs> = {
@@ -142,11 +143,11 @@ export const setNumberFormat: Command<NumberFormatArgs> = {
   text: 'format_setNumberFormat',
   needsArgs: true,
   isEnabled: isSelectionEditable,
-  run(context, { code, region = context.selection }) {
+  run(context, { code, regions = selectedRegions(context.selection) }) {
     const checked = code === null ? ok(null) : checkFormatCode(code);
     if (!checked.ok) return checked;
-    if (!region) return ok();
-    return formatRegion(context, region, () => ({ numberFormat: checked.value }), setNumberFormat.text);
+    if (regions.length === 0) return ok();
+    return formatRegions(context, regions, () => ({ numberFormat: checked.value }), setNumberFormat.text);
   },
 };
 

@@ -62,9 +62,14 @@ export function regionProblem(document: WorkbookDocument, region: Region): Probl
   return sheetProblem(document, sheetId, { rows: toRow + 1, columns: toColumn + 1 });
 }
 
+/** All rectangles that are selected, the one with the active cell first. */
+export const selectedRegions = (selection: Selection | null): readonly Region[] =>
+  selection ? [selection, ...(selection.others ?? [])] : [];
+
 /** The selection that a region makes, with its first cell active. */
 export function selectionOf(region: Region): Selection {
-  return { ...region, activeRow: region.fromRow, activeColumn: region.fromColumn };
+  const { sheetId, fromRow, toRow, fromColumn, toColumn } = region;
+  return { sheetId, fromRow, toRow, fromColumn, toColumn, activeRow: fromRow, activeColumn: fromColumn };
 }
 
 /** One cell, by its place on the screen. */

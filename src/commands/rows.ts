@@ -5,12 +5,12 @@ import { sheetProblem } from '../model/capacity';
 import type { Sheet } from '../model/document';
 import type { RowId } from '../model/ids';
 import { filteredLines } from '../model/gridFilter';
-import { subtractLines } from '../model/lineSet';
+import { subtractLines, uniteLines } from '../model/lineSet';
 import { findSheet, rowCount } from '../model/lookup';
 import type { Operation } from '../model/operation';
 import type { Command, CommandContext } from './command';
 import { change, isSelectionEditable } from './outcome';
-import { clampRegion, storedRow, type Region } from './region';
+import { clampRegion, selectedRegions, storedRow, type Region } from './region';
 import { axisOfPositions, blockLengthsOf, nextLines } from './tableWrites';
 
 /** The rows of a region; without one, those of the selection. */
@@ -42,12 +42,14 @@ export const removeRows: Command<RowsArgs> = {
   icon: 'trash-2',
   isEnabled: isSelectionEditable,
   run(context, args) {
-    const region = args ?? context.selection;
-    const sheet = region && findSheet(context.workbook.document, region.sheetId);
-    const onSheet =
-      region && sheet && clampRegion({ ...region, fromColumn: 0, toColumn: 0 }, sheet, context.values);
-    if (!sheet || !onSheet) return failed(problem('notFound'));
-    const rows = idsOfRows(context, sheet, onSheet);
+    const regions = args ? [args] : selectedRegions(context.selection);
+    const sheet = regions[0] && findSheet(context.workbook.document, regions[0].sheetId);
+    if (!sheet) return failed(problem('notFound'));
+    const onSheet = regions.flatMap(
+      (region) => clampRegion({ ...region, fromColumn: 0, toColumn: 0 }, sheet, context.values) ?? [],
+    );
+    const rows = onSheet.map((region) => idsOfRows(context, sheet, region)).reduce(uniteLines, []);
+    if (rows.length === 0) return failed(problem('notFound'));
     const operation: Operation =
       sheet.kind === 'table'
         ? { kind: 'removeRows', sheetId: sheet.id, rows }

@@ -56,6 +56,12 @@ export class CellEditor extends TextEditor {
       if (cell) alignText(cell, this.TEXTAREA as HTMLTextAreaElement);
       this.#host()?.editingChanged(this.TEXTAREA.value);
     });
+    // After whoever helps in the text area, for whom the key may mean something else.
+    this.TEXTAREA_PARENT.addEventListener('keydown', (event) => {
+      if (!this.isOpened() || event.isComposing || !this.#takeKey(event)) return;
+      event.preventDefault();
+      event.stopPropagation();
+    });
   }
 
   override prepare(...cell: Parameters<TextEditor['prepare']>): void {
@@ -140,6 +146,20 @@ export class CellEditor extends TextEditor {
     const isTaken = this.#host()?.commitEarly(row, col, text) !== false;
     this.#early = { text, isTaken };
     return isTaken;
+  }
+
+  /**
+   * Excel's keys where Handsontable 18.1.1 has others: Ctrl+Enter enters the text into all that is selected and stays there,
+   * where a single cell would begin a line; and F2 leads from typing over a cell to moving within its text, and back.
+   */
+  #takeKey(event: KeyboardEvent): boolean {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !event.altKey) {
+      this.finishEditing(false, true);
+      return true;
+    }
+    if (event.key !== 'F2') return false;
+    this._fullEditMode = !this.isInFullEditMode();
+    return true;
   }
 
   #isChanged(text: string): boolean {

@@ -1,4 +1,5 @@
 import type { CommandOutcome } from '../commands/command';
+import { selectedRegions } from '../commands/region';
 import type { AnswerWait } from '../shared/answerWait';
 import type { EditingHost, EditorElements } from './cellEditor';
 import type { GridDrawing } from './gridDrawing';
@@ -52,13 +53,12 @@ export class EditReports implements EditingHost {
 
   #type(visualRow: number, visualColumn: number, text: string, toSelection: boolean): CommandOutcome {
     const { hot, options, screen, selection } = this.#host;
-    const region = toSelection ? selection.current : null;
     return options.runCommand('cells.type', {
       sheetId: screen.sheetId,
       rowIndex: screen.shown.rowIndex(hot.toPhysicalRow(visualRow)),
       columnIndex: hot.toPhysicalColumn(visualColumn),
       text,
-      ...(region ? { region } : {}),
+      ...(toSelection ? { regions: selectedRegions(selection.current) } : {}),
     });
   }
 

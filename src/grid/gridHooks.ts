@@ -105,6 +105,8 @@ function connectLooks(hot: HotInstance, host: HookHost): void {
   );
   hot.addHook('afterOnCellMouseOut', () => card.hide());
   hot.addHook('afterSelection', () => host.selectionChanged());
+  // Enter and Tab move the active cell within what is selected.
+  hot.addHook('afterSelectionFocusSet', () => host.selectionChanged());
   hot.addHook('afterDeselect', () => host.selectionChanged());
   const scrolled = (): void => {
     card.hide();

@@ -10,10 +10,12 @@ export function currentSelection(hot: HotInstance, sheetId: SheetId): Selection 
   const range = hot.getSelectedRangeActive() ?? hot.getSelectedRangeLast();
   if (!range || hot.countRows() === 0 || hot.countCols() === 0) return null;
   const { row, col } = range.highlight;
+  const others = (hot.getSelectedRange() ?? []).filter((other) => other !== range);
   return {
     ...regionOf(range, sheetId),
     activeRow: Math.max(row ?? 0, 0),
     activeColumn: Math.max(col ?? 0, 0),
+    ...(others.length > 0 ? { others: others.map((other) => regionOf(other, sheetId)) } : {}),
   };
 }
 
@@ -41,15 +43,35 @@ export function applySelection(hot: HotInstance, selection: Selection, listen: b
   if (lastRow < 0 || lastColumn < 0) return;
   const row = (index: number): number => Math.min(index, lastRow);
   const column = (index: number): number => Math.min(index, lastColumn);
-  const atEnd = selection.activeRow === selection.toRow && selection.activeRow !== selection.fromRow;
-  const atRight =
-    selection.activeColumn === selection.toColumn && selection.activeColumn !== selection.fromColumn;
-  hot.selectCell(
+  const { activeRow, activeColumn, others = [] } = selection;
+  const atEnd = activeRow === selection.toRow && activeRow !== selection.fromRow;
+  const atRight = activeColumn === selection.toColumn && activeColumn !== selection.fromColumn;
+  const first = [
     row(atEnd ? selection.toRow : selection.fromRow),
     column(atRight ? selection.toColumn : selection.fromColumn),
-    row(atEnd ? selection.fromRow : selection.toRow),
-    column(atRight ? selection.fromColumn : selection.toColumn),
+  ] as const;
+  hot.selectCells(
+    [
+      ...others.map(({ fromRow, fromColumn, toRow, toColumn }): Corners => [
+        row(fromRow),
+        column(fromColumn),
+        row(toRow),
+        column(toColumn),
+      ]),
+      [
+        ...first,
+        row(atEnd ? selection.fromRow : selection.toRow),
+        column(atRight ? selection.fromColumn : selection.toColumn),
+      ],
+    ],
     true,
     listen,
   );
+  // Enter and Tab lead it through the rectangle, where no corner is.
+  const isWithin = row(activeRow) !== first[0] || column(activeColumn) !== first[1];
+  const active = hot.getSelectedRangeActive()?.highlight.clone();
+  if (isWithin && active)
+    hot.selection.setRangeFocus(active.assign({ row: row(activeRow), col: column(activeColumn) }));
 }
+
+type Corners = [row: number, column: number, endRow: number, endColumn: number];

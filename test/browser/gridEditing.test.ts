@@ -156,6 +156,48 @@ describe('typing', () => {
     expect(grid.bench.selection).toMatchObject({ activeRow: 4, activeColumn: 4 });
   });
 
+  it('goes with Enter and Tab through what is selected, and what is told of the active cell follows', async () => {
+    grid = mountGrid();
+    const { sheetId } = grid.view;
+    const area = { sheetId, fromRow: 0, fromColumn: 0, toRow: 2, toColumn: 2 };
+    grid.view.select({ ...area, activeRow: 0, activeColumn: 0 });
+    grid.view.focus();
+    await userEvent.keyboard('{Enter}{Tab}');
+    expect(grid.bench.selection).toEqual({ ...area, activeRow: 1, activeColumn: 1 });
+    // It stays there when the keyboard comes back from a field beside the grid.
+    grid.view.focus();
+    await userEvent.keyboard('7{Enter}');
+    expect(grid.bench.input(1, 1)).toBe(7);
+    expect(grid.bench.selection).toEqual({ ...area, activeRow: 2, activeColumn: 1 });
+  });
+
+  it('with Ctrl+Enter goes into all ranges that are selected, which stay so', async () => {
+    grid = mountGrid();
+    await click(0, 0);
+    await userEvent.keyboard('{Control>}');
+    await click(2, 1);
+    await userEvent.keyboard('{/Control}');
+    const others = [{ sheetId: grid.view.sheetId, fromRow: 0, toRow: 0, fromColumn: 0, toColumn: 0 }];
+    expect(grid.bench.selection).toMatchObject({ activeRow: 2, activeColumn: 1, others });
+    grid.view.focus();
+    expect(grid.bench.selection).toMatchObject({ activeRow: 2, activeColumn: 1, others });
+    await userEvent.keyboard('7{Control>}{Enter}{/Control}');
+    expect([grid.bench.input(0, 0), grid.bench.input(2, 1)]).toEqual([7, 7]);
+    expect(grid.bench.selection).toMatchObject({ activeRow: 2, activeColumn: 1, others });
+    await click(4, 0);
+    await userEvent.keyboard('ab{Control>}{Enter}{/Control}');
+    expect(grid.bench.input(4, 0)).toBe('ab');
+    expect(grid.bench.selection).toMatchObject({ activeRow: 4, activeColumn: 0 });
+  });
+
+  it('stays in the cell with the arrows after F2, and F2 again lets them go on', async () => {
+    grid = mountGrid();
+    await click(0, 1);
+    await userEvent.keyboard('def{F2}{ArrowLeft}X{F2}{ArrowRight}');
+    expect(grid.bench.input(0, 1)).toBe('deXf');
+    expect(grid.bench.selection).toMatchObject({ activeRow: 0, activeColumn: 2 });
+  });
+
   it('shows the result of a formula in the cell and the formula in the editor', async () => {
     grid = mountGrid();
     grid.bench.values.results.set('=SUM(B1:B3)', 42);

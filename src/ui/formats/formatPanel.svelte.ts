@@ -1,5 +1,5 @@
 import { setNumberFormat } from '../../commands/formats';
-import type { Region } from '../../commands/region';
+import { selectedRegions, type Region } from '../../commands/region';
 import { checkFormatCode } from '../../model/format/formatCode';
 import { commonFormats, type CommonFormatId } from '../../model/format/commonFormats';
 import type { WorkbookScreenState } from '../workbook/workbookScreen.svelte';
@@ -13,7 +13,7 @@ export class FormatPanelState {
   readonly format: ActiveFormat;
   #draft = $state<string | null>(null);
   /** What was selected when typing began: a press on another cell selects that one before the field is left. */
-  #target: Region | null = null;
+  #target: readonly Region[] = [];
 
   constructor(screen: WorkbookScreenState) {
     this.#screen = screen;
@@ -44,7 +44,7 @@ export class FormatPanelState {
   }
 
   type(code: string): void {
-    if (this.#draft === null) this.#target = this.#screen.selection;
+    if (this.#draft === null) this.#target = selectedRegions(this.#screen.selection);
     this.#draft = code;
   }
 
@@ -58,8 +58,7 @@ export class FormatPanelState {
     const draft = this.#draft;
     if (draft === null || this.refusal !== null) return;
     const code = draft.trim() === '' ? null : draft;
-    const region = this.#target ? { region: this.#target } : {};
-    if (await this.#screen.run(setNumberFormat, { code, ...region })) this.#draft = null;
+    if (await this.#screen.run(setNumberFormat, { code, regions: this.#target })) this.#draft = null;
   }
 
   cancel(): void {

@@ -1,6 +1,6 @@
 import type { Selection } from '../../commands/command';
 import { formatOfCell, shownValue } from '../../commands/readCells';
-import { clampRegion } from '../../commands/region';
+import { cellCount, clampRegion, selectedRegions, type Region } from '../../commands/region';
 import { rowsActedUpon } from '../../commands/shownRows';
 import { findSheet } from '../../model/lookup';
 import type { WorkbookDocument } from '../../model/document';
@@ -28,7 +28,7 @@ const mostCells = 4_000_000;
 const stretch = 2_000;
 
 /**
- * `null` for one cell, for nothing, for more than can be summed, and when it was given up. O(cells), in slices: selecting
+ * Of all that is selected; a cell that is selected twice counts once. `null` for one cell, for nothing, for more than can be summed, and when it was given up. O(cells), in slices: selecting
  * goes on meanwhile.
  */
 export async function selectionStatistics(
@@ -38,10 +38,9 @@ export async function selectionStatistics(
   signal?: AbortSignal,
 ): Promise<SelectionStatistics | null> {
   const sheet = selection && findSheet(document, selection.sheetId);
-  const region = sheet && clampRegion(selection, sheet, values);
-  if (!sheet || !region) return null;
-  const { fromRow, toRow, fromColumn, toColumn } = region;
-  const cells = (toRow - fromRow + 1) * (toColumn - fromColumn + 1);
+  if (!sheet) return null;
+  const regions = selectedRegions(selection).flatMap((region) => clampRegion(region, sheet, values) ?? []);
+  const cells = regions.reduce((sum, region) => sum + cellCount(region), 0);
   if (cells < 2 || cells > mostCells) return null;
   const pacer = new Pacer();
   const order = values.rowOrder(sheet.id);
@@ -53,25 +52,31 @@ export async function selectionStatistics(
   let largest = -Infinity;
   let format: ValueFormat | null = null;
   let untilPause = stretch;
-  for (let column = fromColumn; column <= toColumn; column++) {
-    for (let shownRow = fromRow; shownRow <= toRow; shownRow++) {
-      if (--untilPause === 0) {
-        await pacer.pause();
-        if (signal?.aborted) return null;
-        untilPause = stretch;
+  for (const [index, region] of regions.entries()) {
+    const before = regions.slice(0, index);
+    for (let column = region.fromColumn; column <= region.toColumn; column++) {
+      for (let shownRow = region.fromRow; shownRow <= region.toRow; shownRow++) {
+        if (--untilPause === 0) {
+          await pacer.pause();
+          if (signal?.aborted) return null;
+          untilPause = stretch;
+        }
+        if (!isShown(shownRow) || before.some((other) => isWithin(other, shownRow, column))) continue;
+        const row = rowIndexAt(order, shownRow);
+        const value = shownValue(sheet, values, row, column);
+        if (value === null) continue;
+        count++;
+        if (typeof value !== 'number') continue;
+        numberCount++;
+        sum += value;
+        if (value < smallest) smallest = value;
+        if (value > largest) largest = value;
+        format ??= formatOfCell(sheet, row, column);
       }
-      if (!isShown(shownRow)) continue;
-      const row = rowIndexAt(order, shownRow);
-      const value = shownValue(sheet, values, row, column);
-      if (value === null) continue;
-      count++;
-      if (typeof value !== 'number') continue;
-      numberCount++;
-      sum += value;
-      if (value < smallest) smallest = value;
-      if (value > largest) largest = value;
-      format ??= formatOfCell(sheet, row, column);
     }
   }
   return { count, numberCount, sum, smallest, largest, format: format ?? {} };
 }
+
+const isWithin = ({ fromRow, toRow, fromColumn, toColumn }: Region, row: number, column: number): boolean =>
+  row >= fromRow && row <= toRow && column >= fromColumn && column <= toColumn;

@@ -60,7 +60,7 @@ describe('a step that would make the workbook too large is refused before it beg
           rowIndex: 0,
           columnIndex: 0,
           text: 'x',
-          region: region(bench.table().id, [0, 0], [last + 1, 0]),
+          regions: [region(bench.table().id, [0, 0], [last + 1, 0])],
         }),
     ],
   ])('%s', async (_, act) => {

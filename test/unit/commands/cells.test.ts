@@ -52,12 +52,14 @@ describe('typing into a grid sheet', () => {
     expect([axisLength(sheet.rows), axisLength(sheet.columns)]).toEqual([1000, 26]);
   });
 
-  it('enters one text into a whole region, formulas shifted', () => {
+  it('enters one text into all that is selected, formulas shifted', () => {
     const bench = testBench();
     const sheetId = firstSheetId(bench);
     const args = { sheetId, rowIndex: 0, columnIndex: 1, text: '=A1+$A$1' };
-    void bench.run(typeCell, { ...args, region: region(sheetId, [0, 1], [2, 1]) });
+    const regions = [region(sheetId, [0, 1], [2, 1]), region(sheetId, [5, 1])];
+    void bench.run(typeCell, { ...args, regions });
     expect([0, 1, 2].map((row) => bench.input(row, 1))).toEqual(['=A1+$A$1', '=A2+$A$1', '=A3+$A$1']);
+    expect(bench.input(5, 1)).toBe('=A6+$A$1');
   });
 
   it('clears contents and keeps styles', () => {

@@ -50,6 +50,35 @@ describe('formatting cells of a grid sheet', () => {
     expect([styleAt(bench, 0, 0), styleAt(bench, 1, 0)]).toEqual([undefined, undefined]);
   });
 
+  it('goes to all ranges that are selected, in one step', () => {
+    const bench = gridBench();
+    const sheetId = firstSheetId(bench);
+    bench.selection = {
+      ...selected(region(sheetId, [0, 0])),
+      others: [region(sheetId, [2, 1], [3, 1]), region(sheetId, [0, 0], [0, 1])],
+    };
+    press(bench, bold);
+    void bench.run(setNumberFormat, { code: '0.0' });
+    const places = [
+      [0, 0],
+      [0, 1],
+      [2, 1],
+      [3, 1],
+      [1, 1],
+    ] as const;
+    const look = { bold: true, numberFormat: '0.0' };
+    expect(places.map(([row, column]) => styleAt(bench, row, column))).toEqual([
+      look,
+      look,
+      look,
+      look,
+      undefined,
+    ]);
+    press(bench, undo);
+    press(bench, undo);
+    expect(places.map(([row, column]) => styleAt(bench, row, column)).filter(Boolean)).toEqual([]);
+  });
+
   it('leaves contents, and nothing behind when undone', () => {
     const bench = gridBench([1, 1]);
     press(bench, percentFormat);

@@ -48,6 +48,22 @@ describe('rows', () => {
     expect(bench.column('Name')).toEqual(['a', 'b', 'c']);
   });
 
+  it('are removed wherever they are selected, columns too, in one step', () => {
+    const bench = testBench();
+    const sheetId = firstSheetId(bench);
+    const place = (at: number) => region(sheetId, [at, at]);
+    for (let at = 0; at < 5; at++)
+      void bench.run(typeCell, { sheetId, rowIndex: at, columnIndex: at, text: `x${at}` });
+    bench.selection = { ...selected(place(3)), others: [place(0), place(3)] };
+    void bench.run(removeRows, undefined);
+    expect([bench.input(0, 1), bench.input(1, 2), bench.input(2, 4)]).toEqual(['x1', 'x2', 'x4']);
+    void bench.run(removeColumns, undefined);
+    expect([bench.input(0, 0), bench.input(1, 1), bench.input(2, 2)]).toEqual(['x1', 'x2', 'x4']);
+    void bench.run(undo, undefined);
+    void bench.run(undo, undefined);
+    expect([0, 1, 2, 3, 4].map((at) => bench.input(at, at))).toEqual(['x0', 'x1', 'x2', 'x3', 'x4']);
+  });
+
   it('of a grid sheet move formulas along', () => {
     const bench = testBench();
     const sheetId = firstSheetId(bench);

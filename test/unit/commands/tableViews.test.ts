@@ -211,7 +211,7 @@ describe('in a table that shows rows 5, 2 and 4', () => {
     const { bench } = looking();
     const { id: sheetId } = bench.table();
     const where = region(sheetId, [1, 1], [2, 1]);
-    void bench.run(typeCell, { sheetId, rowIndex: 1, columnIndex: 1, text: '9', region: where });
+    void bench.run(typeCell, { sheetId, rowIndex: 1, columnIndex: 1, text: '9', regions: [where] });
     expect(bench.column('Amount')).toEqual([1, 9, 3, 9, 5]);
   });
 

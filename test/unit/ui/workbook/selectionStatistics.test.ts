@@ -30,6 +30,21 @@ describe('the figures of a selection', () => {
     expect(await select(0, 1, 0, 2)).toMatchObject({ sum: 8_400, count: 6, numberCount: 2 });
   });
 
+  it('are those of all ranges that are selected, and of no cell twice', async () => {
+    const range = (fromRow: number, toRow: number) => ({
+      sheetId,
+      fromRow,
+      toRow,
+      fromColumn: 2,
+      toColumn: 2,
+    });
+    const selection = { ...range(0, 0), activeRow: 0, activeColumn: 2, others: [range(1, 1), range(0, 1)] };
+    expect(await selectionStatistics(document, port.values, selection)).toMatchObject({
+      sum: 8_400,
+      count: 2,
+    });
+  });
+
   it('are shown like the first number', async () => {
     expect((await select(0, 2, 2, 2))?.format.type).toBe('currency');
   });
