@@ -15,6 +15,7 @@ import { problem } from '../shared/problems';
 import { failed, ok, type Result } from '../shared/result';
 import type { RestorePoint } from '../storage/restorePoint';
 import type { JoinedTabs } from '../storage/joinTabs';
+import type { StoreLoss } from '../storage/storeLoss';
 import type { WorkbookStore, WorkbookSummary } from '../storage/workbookStore';
 import type { Backup, BackupPlace, Backups } from './backups';
 import { builtInGallery, type TemplateGallery } from './templating/templateGallery';
@@ -37,7 +38,7 @@ export interface LibraryOptions {
   /** Second copies; `null` where none are kept. */
   readonly backups?: Backups | null;
   /** There was a store before, and it is gone. */
-  readonly isLost?: boolean;
+  readonly loss?: StoreLoss | null;
   /** Finds out what other tabs do with a workbook; `null` where only this page can have it. */
   readonly joinTabs: ((id: WorkbookId) => Promise<JoinedTabs>) | null;
   /** What a person can begin with; the built-in templates when it is not said. */
@@ -138,9 +139,9 @@ export class Library {
     return this.#options.store.restore(id);
   }
 
-  /** The whole store of this browser was lost since the last visit. */
-  get isLost(): boolean {
-    return this.#options.isLost ?? false;
+  /** That the whole store of this browser is gone; `null` where it is not. */
+  get loss(): StoreLoss | null {
+    return this.#options.loss ?? null;
   }
 
   /** Second copies of workbooks that are not here any more, the newest of each. */
@@ -157,12 +158,18 @@ export class Library {
     return ok(lost);
   }
 
-  /** Makes a workbook of a second copy, under its own id. */
+  /** Makes a workbook of a second copy, under its own id. With the last one the loss is made good. */
   async restoreBackup(backup: BackupPlace): Promise<Result<WorkbookId>> {
+    const here = await this.list();
+    // Another tab has brought it back, and may have edited it since.
+    if (here.ok && here.value.some(({ id }) => id === backup.workbookId)) return ok(backup.workbookId);
     const read = await this.#options.backups?.read(backup);
     if (!read?.ok) return read ?? failed(problem('notFound'));
     const created = await this.#options.store.create(read.value);
-    return created.ok ? ok(read.value.id) : created;
+    if (!created.ok) return created;
+    const left = await this.lostBackups();
+    if (left.ok && left.value.length === 0) this.loss?.dismiss();
+    return ok(read.value.id);
   }
 
   /** Earlier states of a workbook, also of one that cannot be opened. */

@@ -13,6 +13,7 @@ import { openStore } from '../storage/openStore';
 import { systemScheduler } from '../storage/scheduler';
 import type { SecondCopies } from '../storage/secondCopies';
 import type { StorageAdapter, StoredWorkbook } from '../storage/storageAdapter';
+import type { StoreLoss } from '../storage/storeLoss';
 import type { WorkbookStore } from '../storage/workbookStore';
 import { Backups } from './backups';
 import type { RefusedTemplate } from './templating/hostTemplates';
@@ -56,7 +57,7 @@ export async function openLibrary(options: OpenLibraryOptions = {}): Promise<Lib
     readXlsx: (file, xlsx) => readXlsxInWorker(file, xlsx),
     readColumnText: readColumnTextInWorker,
     backups: opened.backups,
-    isLost: opened.isLost,
+    loss: opened.loss,
     joinTabs: opened.kind === 'durable' ? joinTabsOn(opened.store) : null,
     ...(ofHost ? { gallery: ofHost.gallery } : {}),
     newWorkbookName: (locale) => text(locale, 'app_newWorkbook'),
@@ -92,11 +93,11 @@ interface OpenedKind {
   readonly kind: 'memory' | 'durable';
   readonly store: WorkbookStore;
   readonly backups: Backups | null;
-  readonly isLost: boolean;
+  readonly loss: StoreLoss | null;
 }
 
 async function openKind(storage: NonNullable<OpenLibraryOptions['storage']>): Promise<OpenedKind> {
-  const none = { backups: null, isLost: false };
+  const none = { backups: null, loss: null };
   if (storage.kind === 'memory') return { kind: 'memory', store: new MemoryStore(), ...none };
   if (storage.kind === 'indexedDb') {
     const { databaseName } = storage;

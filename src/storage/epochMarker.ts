@@ -1,3 +1,5 @@
+import type { Dispose } from '../shared/disposable';
+
 /**
  * Remembers, outside IndexedDB, which store there was: when the whole store is gone (evicted, corrupted, cleared) the
  * database comes back empty and looks like a first visit.
@@ -5,6 +7,8 @@
 export interface EpochMarker {
   read(): string | null;
   write(epoch: string): void;
+  /** Another tab has written. */
+  onChange(listener: () => void): Dispose;
 }
 
 /** In `localStorage`; where that is blocked, a lost store cannot be told from a new one. */
@@ -24,6 +28,14 @@ export function localStorageMarker(databaseName: string): EpochMarker {
       } catch {
         // Blocked or full: see above.
       }
+    },
+    onChange(listener) {
+      // No key: everything was cleared.
+      const hear = (event: StorageEvent): void => {
+        if (event.key === key || event.key === null) listener();
+      };
+      addEventListener('storage', hear);
+      return () => removeEventListener('storage', hear);
     },
   };
 }

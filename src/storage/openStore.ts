@@ -7,6 +7,7 @@ import { MemoryStore } from './memoryStore';
 import { systemScheduler, type Scheduler } from './scheduler';
 import type { SecondCopies } from './secondCopies';
 import { storageFailureOf, type StorageFailure } from './storageFault';
+import { StoreLoss } from './storeLoss';
 import type { WorkbookStore } from './workbookStore';
 
 export interface OpenStoreOptions {
@@ -26,7 +27,7 @@ export type OpenedStore =
       readonly kind: 'durable';
       readonly store: WorkbookStore;
       /** There was a store before and it is gone: say so, and offer the last backup. */
-      readonly isLost: boolean;
+      readonly loss: StoreLoss | null;
       /** Remembers the folder for backups. */
       readonly chosenFolder: ChosenFolder;
     }
@@ -36,7 +37,7 @@ export type OpenedStore =
       readonly store: WorkbookStore;
       readonly reason: StorageFailure;
       /** There was a store before, and it does not open. */
-      readonly isLost: boolean;
+      readonly loss: StoreLoss | null;
     };
 
 /**
@@ -56,16 +57,17 @@ export async function openStore(options: OpenStoreOptions = {}): Promise<OpenedS
     );
     const known = marker.read();
     const isLost = known !== null && known !== connection.epoch;
-    marker.write(connection.epoch);
+    if (known === null) marker.write(connection.epoch);
     return {
       kind: 'durable',
       store: new IndexedDbStore(connection, scheduler, options.copies),
-      isLost,
+      loss: isLost ? new StoreLoss(marker, known, connection.epoch) : null,
       chosenFolder: new ChosenFolder(connection),
     };
   } catch (error) {
     const reason = storageFailureOf(error);
-    const isLost = reason === 'storageFailed' && marker.read() !== null;
-    return { kind: 'memory', store: new MemoryStore({ isBlocked: true }), reason, isLost };
+    const known = reason === 'storageFailed' ? marker.read() : null;
+    const loss = known === null ? null : new StoreLoss(marker, known, null);
+    return { kind: 'memory', store: new MemoryStore({ isBlocked: true }), reason, loss };
   }
 }

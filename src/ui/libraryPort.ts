@@ -1,5 +1,6 @@
 import type { WorkbookId } from '../model/ids';
 import type { ReceivedTemplate } from '../model/receivedTemplate';
+import type { Dispose } from '../shared/disposable';
 import type { Locale } from '../shared/localText';
 import type { Result } from '../shared/result';
 import type { TemplateCard, TemplateSource } from './templatesPort';
@@ -15,8 +16,8 @@ export interface LibraryPort {
     id: WorkbookId,
     options: { readonly locale: Locale; readonly calculate?: boolean },
   ): Promise<Result<WorkbookPort>>;
-  /** The whole store of this browser was lost since the last visit. */
-  readonly isLost: boolean;
+  /** That the whole store of this browser is gone; `null` where it is not. */
+  readonly loss: LossNews | null;
   /** Second copies of workbooks that are not here any more, the newest of each. */
   lostBackups(): Promise<Result<readonly BackupCard[]>>;
   restoreBackup(backup: Pick<BackupCard, 'place' | 'fileName' | 'workbookId'>): Promise<Result<WorkbookId>>;
@@ -42,6 +43,15 @@ export interface LibraryPort {
   receiveTemplate(source: File | string): Promise<Result<ReceivedTemplate>>;
   /** A finished analysis on made-up data. */
   createSample(source: TemplateSource, options: { readonly locale: Locale }): Promise<Result<WorkbookId>>;
+}
+/** Told until somebody has acted on it, in any tab. */
+export interface LossNews {
+  readonly isNews: boolean;
+  dismiss(): void;
+  /** Takes `dismiss` back. */
+  recall(): void;
+  /** Another tab has dismissed or recalled it. */
+  onChange(listener: () => void): Dispose;
 }
 export interface BackupCard {
   readonly place: 'private' | 'chosen';

@@ -158,10 +158,31 @@ describe('a newer version of the app', () => {
 });
 
 describe('the whole store', () => {
-  it('is missed when it is gone', async () => {
+  it('is missed when it is gone, in every page until somebody acts on it in one', async () => {
+    expect(await disk.openStore()).toMatchObject({ kind: 'durable', loss: null });
     disk.loseEverything();
-    expect(await disk.openStore()).toMatchObject({ kind: 'durable', isLost: true });
-    expect(await disk.openStore()).toMatchObject({ kind: 'durable', isLost: false });
+    const first = await disk.openStore();
+    const second = await disk.openStore();
+    const heard = vi.fn();
+    const stop = second.loss?.onChange(heard);
+    expect([first.kind, first.loss?.isNews, second.loss?.isNews]).toEqual(['durable', true, true]);
+    first.loss?.dismiss();
+    expect([first.loss?.isNews, second.loss?.isNews]).toEqual([false, false]);
+    expect(await disk.openStore()).toMatchObject({ loss: null });
+    second.loss?.recall();
+    expect([second.loss?.isNews, (await disk.openStore()).loss?.isNews]).toEqual([true, true]);
+    expect(heard).toHaveBeenCalled();
+    stop?.();
+  });
+
+  it('is missed again when the one in its place is gone too, and no more when it comes back', async () => {
+    const whole = disk.environment.indexedDB;
+    disk.loseEverything();
+    expect((await disk.openStore()).loss?.isNews).toBe(true);
+    disk.loseEverything();
+    expect((await disk.openStore()).loss?.isNews).toBe(true);
+    disk.environment.indexedDB = whole;
+    expect(await disk.openStore()).toMatchObject({ kind: 'durable', loss: null });
   });
 
   it('is not mistaken for the one before when it comes back empty under an open page', async () => {
@@ -208,20 +229,24 @@ describe('the whole store', () => {
 
   it('opens at the second time, where it failed once after a kill', async () => {
     const opened = await openFailing(1);
-    expect(opened).toMatchObject({ kind: 'durable', isLost: false });
+    expect(opened).toMatchObject({ kind: 'durable', loss: null });
     expectSame(valueOf(await opened.store.open(document.id)).document, document);
     opened.store.close();
   });
 
   it('is replaced by memory where it does not open any more, and missed', async () => {
     const opened = await openFailing(Infinity);
-    expect(opened).toMatchObject({ kind: 'memory', reason: 'storageFailed', isLost: true });
-    const marker = { read: () => null, write: () => undefined };
+    expect(opened).toMatchObject({ kind: 'memory', reason: 'storageFailed' });
+    expect(opened.loss?.isNews).toBe(true);
+    opened.loss?.dismiss();
+    expect(opened.loss?.isNews).toBe(false);
+    expect((await openFailing(Infinity)).loss?.isNews).toBe(true);
+    const marker = { read: () => null, write: () => undefined, onChange: () => () => undefined };
     const first = await openStore({
       marker,
       environment: { ...disk.environment, indexedDB: failing(Infinity) },
     });
-    expect(first).toMatchObject({ kind: 'memory', reason: 'storageFailed', isLost: false });
+    expect(first).toMatchObject({ kind: 'memory', reason: 'storageFailed', loss: null });
   });
 
   it('stays readable when it takes no more', async () => {

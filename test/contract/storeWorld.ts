@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { expect } from 'vitest';
 import type { Dispose } from '../../src/shared/disposable';
+import { Emitter } from '../../src/shared/emitter';
 import { canonicalDocument } from '../../src/model/documentEquality';
 import type { WorkbookDocument } from '../../src/model/document';
 import type { WorkbookId } from '../../src/model/ids';
@@ -71,10 +72,15 @@ export class Disk {
   readonly #copies: ((scheduler: Scheduler) => SecondCopies) | undefined;
   readonly #opened: WorkbookStore[] = [];
   #marked: string | null = null;
+  readonly #markings = new Emitter<void>('marks');
   #crashes = 0;
   readonly marker: EpochMarker = {
     read: () => this.#marked,
-    write: (epoch) => (this.#marked = epoch),
+    write: (epoch) => {
+      this.#marked = epoch;
+      this.#markings.emit();
+    },
+    onChange: (listener) => this.#markings.subscribe(listener),
   };
 
   /** With few bytes a write, a short document takes as many writes as a long one. */

@@ -112,17 +112,27 @@ test.describe('recovery, in English', () => {
       await broken.page.close();
     });
 
-    await test.step('when the whole store is gone, the backup is offered', async () => {
+    await test.step('when the whole store is gone, that is told until somebody acts on it in any tab', async () => {
       await page.goto('about:blank');
       // What is there was opened before it is damaged.
       await app.start();
       await tamper(page, 'heads', 'clear all');
       await page.reload();
       const lost = page.getByRole('alert').filter({ hasText: app.t('history_lostTitle') });
+      await expect(lost).toBeVisible();
+      await page.reload();
+      await expect(lost).toBeVisible();
+      const other = new WorthbookPage(await page.context().newPage(), 'en');
+      await other.start();
+      await other.button('history_dismissLoss').click();
+      await expect(lost).toBeHidden();
+      await other.notices.getByRole('button', { name: app.t('app_undo') }).click();
       await app.button('history_restoreBackup', {}, lost).click();
       await app.settle();
       await page.getByRole('tab').first().click();
       await expect(app.cell('Alder').first()).toBeVisible();
+      await expect(other.button('history_dismissLoss')).toBeHidden();
+      await other.page.close();
     });
     expect(app.complaints).toEqual([]);
   });

@@ -345,7 +345,7 @@ export function fakeLibrary(
       move(removed, cards, id);
       return ok();
     },
-    isLost: false,
+    loss: null,
     lostBackups: async () => ok([]),
     restoreBackup: async () => ok(add('Backup')),
     listVersions: async () => ok([]),

@@ -12,15 +12,40 @@ export class StartScreenState {
   /** A workbook is being made; a second click would make a second one. */
   busy = $state(false);
   renaming = $state<WorkbookId | null>(null);
+  /** The store of this browser is gone, and nobody has acted on it. */
+  tellsLoss = $state(false);
 
   constructor(shell: ShellState) {
     this.#shell = shell;
+    this.#lookForLoss();
     void this.refresh();
   }
 
   async refresh(): Promise<void> {
     const listed = await this.#shell.attempt('listing workbooks', () => this.#shell.library.list());
     this.workbooks = [...(listed.ok ? listed.value : [])].sort((a, b) => b.modifiedMs - a.modifiedMs);
+  }
+
+  /** Other tabs act on it too. */
+  followLoss(): (() => void) | undefined {
+    return this.#shell.library.loss?.onChange(() => this.#lookForLoss());
+  }
+
+  dismissLoss(): void {
+    const { library, toasts, t } = this.#shell;
+    library.loss?.dismiss();
+    this.#lookForLoss();
+    toasts.info(t('history_lossDismissed'), {
+      label: t('app_undo'),
+      onClick: () => {
+        library.loss?.recall();
+        this.#lookForLoss();
+      },
+    });
+  }
+
+  #lookForLoss(): void {
+    this.tellsLoss = this.#shell.library.loss?.isNews ?? false;
   }
 
   open(id: WorkbookId, after: AfterOpening = {}): void {

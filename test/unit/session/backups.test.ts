@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { canonicalDocument } from '../../../src/model/documentEquality';
 import type { WorkbookDocument } from '../../../src/model/document';
+import { newWorkbookId } from '../../../src/model/ids';
 import { Workbook } from '../../../src/model/workbook';
 import { BackupKeeper, backUpAfterMs } from '../../../src/session/backupKeeper';
 import { readWorkbookFile, writeWorkbookFile } from '../../../src/io/workbookFile';
@@ -9,6 +10,7 @@ import { Library } from '../../../src/session/library';
 import type { ChosenFolder } from '../../../src/storage/chosenFolder';
 import { SecondCopies } from '../../../src/storage/secondCopies';
 import { MemoryStore } from '../../../src/storage/memoryStore';
+import { StoreLoss } from '../../../src/storage/storeLoss';
 import { ManualScheduler } from '../../contract/storeWorld';
 import { MemoryFolder } from '../../support/memoryFolder';
 import { sampleWorkbook } from '../../support/sampleWorkbook';
@@ -111,11 +113,15 @@ describe('backups', () => {
 
   it('are offered when the store is gone, and make the workbook again', async () => {
     await keepCopy();
+    await backups.backUp({ ...document, id: newWorkbookId(), name: 'another' }, 'ask');
     const store = new MemoryStore();
+    let marked = 'before';
+    const write = (epoch: string): string => (marked = epoch);
+    const marker = { read: () => marked, write, onChange: () => () => undefined };
     const library = new Library({
       store,
       backups,
-      isLost: true,
+      loss: new StoreLoss(marker, 'before', 'after'),
       engine: () => {
         throw new Error('nothing is opened here');
       },
@@ -129,12 +135,21 @@ describe('backups', () => {
       joinTabs: null,
       newWorkbookName: () => 'New',
     });
-    expect(library.isLost).toBe(true);
     const lost = await library.lostBackups();
-    expect(lost).toMatchObject({ ok: true, value: [{ name: document.name }] });
-    if (!lost.ok || !lost.value[0]) return;
-    expect(await library.restoreBackup(lost.value[0])).toEqual({ ok: true, value: document.id });
-    expect(await library.lostBackups()).toEqual({ ok: true, value: [] });
+    const [one, other] = lost.ok ? lost.value.toSorted((a) => (a.name === document.name ? -1 : 1)) : [];
+    if (!one || !other) throw new Error('Two are kept.');
+    expect([one.name, other.name]).toEqual([document.name, 'another']);
+    expect(await library.restoreBackup(one)).toEqual({ ok: true, value: document.id });
+    expect(library.loss?.isNews).toBe(true);
+    // In another tab the list is from before. What was edited since stays.
+    await store.rename(document.id, 'edited');
+    expect(await library.restoreBackup(one)).toEqual({ ok: true, value: document.id });
+    expect(await store.open(document.id)).toMatchObject({
+      value: { document: { name: 'edited' } },
+    });
+    await store.rename(document.id, document.name);
+    expect((await library.restoreBackup(other)).ok).toBe(true);
+    expect([await library.lostBackups(), library.loss?.isNews]).toEqual([{ ok: true, value: [] }, false]);
     const opened = await store.open(document.id);
     expect(opened.ok && canonicalDocument(opened.value.document)).toEqual(canonicalDocument(document));
   });
