@@ -31,7 +31,11 @@ export interface CalculatorContext {
   /** `ENGINE.HOST`: a function of the host of this workbook. Only where it has some. */
   callHost?(name: string, args: readonly Argument[], functions: FunctionContext): FunctionResult;
   /** A function of ours that takes long, called in a cell: its result, or that it is pending. */
-  longCall(spec: FunctionSpec, args: readonly (Argument | undefined)[], place: CellPlace): FunctionResult;
+  longCall(
+    spec: FunctionSpec,
+    args: readonly (Argument | undefined)[],
+    place: CellPlace & { readonly call: number },
+  ): FunctionResult;
   /** Which cells of one of the engine's sheets a `SUBTOTAL` leaves out; `null` for none. Only where cells are. */
   leftOut?(sheet: number, alsoHidden: boolean): ((row: number, col: number) => boolean) | null;
   /** What a `SUBTOTAL` reads of a table: the rows it shows; `null` while that is not known. */

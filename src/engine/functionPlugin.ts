@@ -34,17 +34,19 @@ class RegistryPlugin extends FunctionPlugin {
     return toEngineResult(invokeFunction(spec, args, functions));
   }
 
-  /** In a cell, beside other work. The first argument changes when such a call is done. */
+  /** In a cell, beside other work. The first argument changes when such a call is done, the second is its number in the formula. */
   invokeLong(ast: FunctionCall, state: EvaluationState): EngineValue {
     const spec = functionOfLongCall(ast.procedureName);
     assert(spec, `${ast.procedureName} is no function of ours`);
-    const [done, ...given] = ast.args;
+    const [done, number, ...given] = ast.args;
     if (done) this.evaluateAst(done, state);
+    const call = number ? Number(this.evaluateAst(number, state)) : 0;
     const args = given.map((arg) => toArgument(this.evaluateAst(arg, state)));
     const { functions, longCall } = this.config.context as CalculatorContext;
     const asked = {
       ...spec,
-      compute: (checked: Parameters<typeof spec.compute>[0]) => longCall(spec, checked, state.formulaAddress),
+      compute: (checked: Parameters<typeof spec.compute>[0]) =>
+        longCall(spec, checked, { ...state.formulaAddress, call }),
     };
     return toEngineResult(invokeFunction(asked, args, functions));
   }

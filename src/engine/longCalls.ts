@@ -21,12 +21,16 @@ export const functionOfLongCall = (name: string): FunctionSpec | undefined =>
 /** Whether a function, by its name in upper case, does its work in steps. */
 export const takesLong = (name: string): boolean => functionSpec(name)?.steps !== undefined;
 
-/** Finished calls that are remembered; the oldest is forgotten first. */
+/**
+ * Finished calls that are remembered from one edit to the next; the one that was not asked for the longest is forgotten first.
+ * In between none is: cells that need more of them than that would wait for each other's for ever.
+ */
 const rememberedCalls = 32;
 
 /**
- * A cell that does not ask again for what it was told to wait for, though nothing was edited, has other arguments each time it
- * is calculated (`RAND`). After so many times it gets what it waited for last: else it would wait for ever.
+ * A call that is not asked again for what was waited for, though nothing was edited, has other arguments each time its cell
+ * is calculated (`RAND`). After so many times it gets what it waited for last, until something is edited: else the cell would
+ * wait for ever.
  */
 const mostMisses = 2;
 
@@ -44,11 +48,11 @@ interface LongCall {
   readonly args: readonly (Argument | undefined)[];
   readonly context: FunctionContext;
   readonly steps: Steps<FunctionResult>;
-  /** The cells that wait for it. */
+  /** The calls in cells that wait for it. */
   readonly places: Set<string>;
   progress: number;
 }
-/** What a cell waited for, and has not asked for again since it is there. */
+/** What a call in a cell waited for, and has not asked for again since it is there. */
 interface DueResult {
   readonly result: FunctionResult;
   readonly misses: number;
@@ -86,35 +90,30 @@ export class LongCalls {
       .map(({ key, result }) => ({ key, result }));
   }
 
-  /** The result, or `pendingError`. `place` is the cell that asks. */
+  /** The result, or `pendingError`. `place` is the one call of one cell that asks. */
   ask(
     spec: FunctionSpec,
     args: readonly (Argument | undefined)[],
     context: FunctionContext,
     place: string,
   ): FunctionResult {
-    const key = `${place} ${spec.name}`;
-    const finished =
-      this.#finished.find((call) => isSameCall(call, spec, args)) ?? this.#takeStored(spec, args, context);
+    const finished = this.#recall(spec, args) ?? this.#takeStored(spec, args, context);
     const known = this.#waiting.find((call) => isSameCall(call, spec, args));
-    this.#leave(key, known);
-    const due = this.#due.get(key);
+    this.#leave(place, known);
+    const due = this.#due.get(place);
     if (finished) {
-      if (due?.result === finished.result) this.#due.delete(key);
+      if (due?.result === finished.result) this.#due.delete(place);
       return finished.result;
     }
     if (known) {
-      known.places.add(key);
+      known.places.add(place);
       return pendingError;
     }
-    if (due && due.misses >= mostMisses) {
-      this.#due.delete(key);
-      return due.result;
-    }
-    if (due) this.#due.set(key, { ...due, misses: due.misses + 1 });
+    if (due && due.misses >= mostMisses) return due.result;
+    if (due) this.#due.set(place, { ...due, misses: due.misses + 1 });
     const work = spec.steps?.(args, context);
     assert(work, `${spec.name} does not work in steps`);
-    const places = new Set([key]);
+    const places = new Set([place]);
     this.#waiting.push({ spec, args, context, steps: work, places, progress: 0 });
     return pendingError;
   }
@@ -122,6 +121,7 @@ export class LongCalls {
   /** Cells are calculated because of an edit, not because a call is done: they may ask for anything. */
   inputsChanged(): void {
     this.#due.clear();
+    this.#finished = this.#finished.slice(0, rememberedCalls);
   }
 
   /** The result if it is there, else `pendingError`; nothing is begun. */
@@ -160,12 +160,20 @@ export class LongCalls {
         const { value: result } = step;
         this.#waiting = this.#waiting.filter((other) => other !== call);
         this.#remember({ spec, args, key: longCallKey(spec, args, context), result });
-        for (const key of places) this.#due.set(key, { result, misses: this.#due.get(key)?.misses ?? 0 });
+        for (const place of places)
+          this.#due.set(place, { result, misses: this.#due.get(place)?.misses ?? 0 });
         return true;
       }
       call.progress = step.value;
     } while (!isTimeUp());
     return false;
+  }
+
+  #recall(spec: FunctionSpec, args: readonly (Argument | undefined)[]): FinishedCall | undefined {
+    const index = this.#finished.findIndex((call) => isSameCall(call, spec, args));
+    const [found] = index < 0 ? [] : this.#finished.splice(index, 1);
+    if (found) this.#finished.unshift(found);
+    return found;
   }
 
   #takeStored(
@@ -182,14 +190,14 @@ export class LongCalls {
   }
 
   #remember(call: FinishedCall): FinishedCall {
-    this.#finished = [call, ...this.#finished].slice(0, rememberedCalls);
+    this.#finished.unshift(call);
     this.#isNews = true;
     return call;
   }
 
-  /** A cell asks for something else now: calls that nobody waits for are not worth doing. */
-  #leave(key: string, asked: LongCall | undefined): void {
-    for (const call of this.#waiting) if (call !== asked) call.places.delete(key);
+  /** Something else is asked for there now: calls that nobody waits for are not worth doing. */
+  #leave(place: string, asked: LongCall | undefined): void {
+    for (const call of this.#waiting) if (call !== asked) call.places.delete(place);
     this.#waiting = this.#waiting.filter((call) => call.places.size > 0);
   }
 }

@@ -31,7 +31,7 @@ export type FormulaPiece =
   | { readonly kind: 'thisRow'; readonly columnIds: readonly ColumnId[] }
   /** `ROW()`: the number of the formula's own row. */
   | { readonly kind: 'rowNumber' }
-  /** What a call that takes long depends on besides its arguments: its first argument in a cell. */
+  /** What a call that takes long depends on besides its arguments. */
   | { readonly kind: 'longCalls' }
   /** What a call over shown rows depends on besides its arguments. */
   | { readonly kind: 'shownRows' }
@@ -98,6 +98,7 @@ class FormulaReader {
   readonly #tokens: readonly Token[];
   readonly #pieces: FormulaPiece[] = [];
   #at = 0;
+  #longCalls = 0;
 
   constructor(scope: FormulaScope, tokens: readonly Token[]) {
     this.#scope = scope;
@@ -171,11 +172,15 @@ class FormulaReader {
     this.#pushText(`ENGINE.LITERAL(${this.#scope.literals.numberOf(error)},`);
   }
 
-  /** `BGNBD.FIT(x,...)` in a cell: `ENGINE.BGNBD.FIT(longCalls!A1,x,...)`, which is calculated again once it is done. */
+  /**
+   * `BGNBD.FIT(x,...)` in a cell: `ENGINE.BGNBD.FIT(longCalls!A1,1,x,...)`, which is calculated again once it is done. The
+   * number tells it from other calls of the cell.
+   */
   #readLongCall(name: string): void {
+    this.#longCalls++;
     this.#pushText(`${longCallName(name)}(`);
     this.#pieces.push({ kind: 'longCalls' });
-    if (!this.#isCalledWithoutArguments()) this.#pushText(',');
+    this.#pushText(`,${this.#longCalls}${this.#isCalledWithoutArguments() ? '' : ','}`);
     this.#at++;
   }
 

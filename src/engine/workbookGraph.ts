@@ -377,10 +377,10 @@ export class WorkbookGraph {
       evaluateRows: () => {
         throw new Error('Worthbook: ENGINE.ROWS outside a column');
       },
-      longCall: (spec, args, { sheet, row, col }) =>
+      longCall: (spec, args, { sheet, row, col, call }) =>
         this.#functions.onNotice
           ? this.#longCalls.peek(spec, args)
-          : this.#longCalls.ask(spec, args, this.#functions, `${sheet} ${row} ${col}`),
+          : this.#longCalls.ask(spec, args, this.#functions, `${sheet} ${row} ${col} ${call}`),
       leftOut: (sheet, alsoHidden) => {
         const sheetId = this.#cells.idOf(sheet);
         if (sheetId === undefined) return null;

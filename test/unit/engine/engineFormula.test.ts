@@ -55,8 +55,11 @@ describe('the text of a formula for the engine', () => {
     [`=${id}!B2`, `TABLE.VALUES("${id}","${revenue}","data",1,2,columns!$A$1)`],
     [`=${id}!B:B`, `TABLE.VALUES("${id}","${revenue}","data",0,0,columns!$A$1)`],
     ['="plain"', '"plain"'],
-    ['=1+bgnbd.fit(A1,B1)', '1+ENGINE.BGNBD.FIT(longCalls!$A$1,A1,B1)'],
-    ['=BGNBD.FIT()', 'ENGINE.BGNBD.FIT(longCalls!$A$1)'],
+    ['=1+bgnbd.fit(A1,B1)', '1+ENGINE.BGNBD.FIT(longCalls!$A$1,1,A1,B1)'],
+    [
+      '=BGNBD.FIT()+BGNBD.FIT(A1)',
+      'ENGINE.BGNBD.FIT(longCalls!$A$1,1)+ENGINE.BGNBD.FIT(longCalls!$A$1,2,A1)',
+    ],
   ])('turns %s into %s', (stored, expected) => {
     expect(text(stored).text).toBe(expected);
   });
