@@ -1,5 +1,6 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { patchDrawing } from './patchDrawing';
+import { patchFonts } from './patchFonts';
 import { patchRules, type RulePatch } from './rules/patchRules';
 import { patchTable, type TablePatch } from './patchTable';
 
@@ -8,13 +9,10 @@ export interface PartPatches {
   readonly tables: readonly TablePatch[];
   /** By the number of the sheet, counted from 0. */
   readonly rules: ReadonlyMap<number, readonly RulePatch[]>;
-  readonly hasPictures: boolean;
 }
 
 /** All other parts are taken over as they are. */
-export function patchParts(file: Uint8Array, { tables, rules, hasPictures }: PartPatches): Uint8Array {
-  const patchedSheets = [...rules].filter(([, patches]) => patches.length > 0);
-  if (tables.length === 0 && patchedSheets.length === 0 && !hasPictures) return file;
+export function patchParts(file: Uint8Array, { tables, rules }: PartPatches): Uint8Array {
   const parts = unzipSync(file);
   const patch = (name: string, change: (xml: string) => string): void => {
     const bytes = parts[name];
@@ -24,7 +22,9 @@ export function patchParts(file: Uint8Array, { tables, rules, hasPictures }: Par
     if (/^xl\/drawings\/[^/]*\.xml$/.test(name)) patch(name, patchDrawing);
     if (/^xl\/tables\/[^/]*\.xml$/.test(name)) patch(name, (xml) => patchTable(xml, tables));
   }
-  for (const [sheet, patches] of patchedSheets) {
+  patch('xl/styles.xml', patchFonts);
+  for (const [sheet, patches] of rules) {
+    if (patches.length === 0) continue;
     patch(`xl/worksheets/sheet${sheet + 1}.xml`, (xml) => patchRules(xml, patches));
   }
   return zipSync(parts, { level: 6 });

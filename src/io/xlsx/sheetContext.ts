@@ -2,7 +2,6 @@ import type { WriteSheet } from 'hucre/xlsx';
 import type { Sheet } from '../../model/document';
 import type { ChartId } from '../../model/ids';
 import { isCellError, plainText, type CellValue } from '../../shared/value';
-import type { PartPatches } from './patchParts';
 import type { RulePatch } from './rules/patchRules';
 import type { LongLists } from './rules/longLists';
 import { writeFormats } from './rules/writeFormats';
@@ -26,12 +25,6 @@ export interface SheetContext {
   /** Rules that are not in the file. */
   leaveOut(sheet: string, rules: number): void;
 }
-
-export const patchesOf = ({ tablePatches, rulePatches, drawnCharts }: SheetContext): PartPatches => ({
-  tables: tablePatches,
-  rules: rulePatches,
-  hasPictures: drawnCharts.size > 0,
-});
 
 export const charactersOf = (px: number): number => Math.max(1, Math.round(((px - 5) / 7) * 100) / 100);
 

@@ -10,7 +10,7 @@ import { fileNames } from './fileNames';
 import { LongLists } from './rules/longLists';
 import { parameterSheet } from './parameterSheet';
 import { patchParts } from './patchParts';
-import { patchesOf, type SheetContext } from './sheetContext';
+import type { SheetContext } from './sheetContext';
 import { FormulaWriter, type FunctionForms } from './writeFormula';
 import { writeGridSheet } from './writeGridSheet';
 import { writeTableSheet } from './writeTableSheet';
@@ -97,5 +97,5 @@ export async function writeXlsxWorkbook(request: XlsxExport): Promise<Uint8Array
     properties: { title: document.name, creator: 'Worthbook' },
     defaultFont: { name: 'Calibri', size: 11 },
   });
-  return patchParts(file, patchesOf(context));
+  return patchParts(file, { tables: context.tablePatches, rules: context.rulePatches });
 }
