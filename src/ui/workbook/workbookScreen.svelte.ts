@@ -1,5 +1,5 @@
 import { reportFault } from '../../shared/report';
-import type { Dispose } from '../../shared/disposable';
+import { DisposableStack, type Dispose } from '../../shared/disposable';
 import { problem, type Problem } from '../../shared/problems';
 import { failed, type Result } from '../../shared/result';
 import type {
@@ -29,6 +29,7 @@ import type { StyleChange } from '../../commands/styleChange';
 import type { FileNote } from '../libraryPort';
 import type { ScreenPort, WorkbookPort } from '../workbookPort';
 import { cellSelection } from './activeCell';
+import { followHistory } from './changedPlace';
 import { exportFile } from './exportFile';
 import { MadeForImport } from './madeForImport';
 import { Offer } from './offer';
@@ -59,7 +60,7 @@ export class WorkbookScreenState implements ScreenPort {
   readonly find = new FindBarState(this);
   readonly work = new LongWorkState();
   readonly painter = new FormatPainter((change) => void this.run(formatCells, { change }));
-  readonly #detach: Dispose;
+  readonly #detached = new DisposableStack();
   readonly #offer: Offer;
   /** A file that waits for the import dialog, and the template that goes on after it. */
   pendingFile: File | null = null;
@@ -115,7 +116,8 @@ export class WorkbookScreenState implements ScreenPort {
     this.functions = new FunctionCatalogue(port);
     port.setLocale(shell.locale);
     this.zoom = readZoom(this.view.document.id);
-    this.#detach = port.attachScreen(this);
+    this.#detached.add(port.attachScreen(this));
+    this.#detached.add(followHistory(port, this));
     this.pendingTemplateId = after.templateId ?? null;
     if (after.template) this.pendingTemplate = { received: after.template, isAgreed: true };
     // An empty first sheet would look as if the work of the last visit were gone.
@@ -389,7 +391,7 @@ export class WorkbookScreenState implements ScreenPort {
 
   dispose(): void {
     this.#offer.withdraw();
-    this.#detach();
+    this.#detached.dispose();
     this.view.dispose();
   }
 }
