@@ -10,7 +10,15 @@ import type { Command, CommandContext, CommandOutcome } from './command';
 import { inSteps, type CellSteps } from './longSteps';
 import { change, isEditable, isSelectionEditable } from './outcome';
 import { carriedCell, formatOfCell } from './readCells';
-import { cellCount, clampRegion, columnCount, regionProblem, storedRow, type Region } from './region';
+import {
+  cellCount,
+  clampRegion,
+  columnCount,
+  regionProblem,
+  selectionOf,
+  storedRow,
+  type Region,
+} from './region';
 import { continueSeries } from './series';
 import { rowsActedUpon } from './shownRows';
 import { sheetWriter, type CarriedCell, type SheetWriter } from './sheetWriter';
@@ -89,9 +97,17 @@ function fill(context: CommandContext, args: FillCellsArgs, mode: FillMode): Com
   if (lines.length === 0 || lines[0]?.source.length === 0) return failed(problem('notFound'));
   const label = mode === 'series' ? fillCells.text : vertical ? fillDown.text : fillRight.text;
   const work = { label, cells: cellCount(target) };
-  return inSteps(context, work, filling(context, sheet, writer, lines, mode), (operations) =>
-    change(context, operations, { origin: 'input.fill', label }),
-  );
+  return inSteps(context, work, filling(context, sheet, writer, lines, mode), (operations) => {
+    const outcome = change(context, operations, { origin: 'input.fill', label });
+    // The keyboard goes on from where it was.
+    if (outcome.ok && mode === 'series')
+      context.services.select({
+        ...selectionOf(target),
+        activeRow: source.fromRow,
+        activeColumn: source.fromColumn,
+      });
+    return outcome;
+  });
 }
 
 function* filling(

@@ -50,7 +50,7 @@ export const underline = toggle(
   'underline',
 );
 export const strike = toggle(
-  { id: 'format.strike', text: 'format_strike', icon: 'strikethrough', keys: ['Mod+Shift+X'] },
+  { id: 'format.strike', text: 'format_strike', icon: 'strikethrough', keys: ['Mod+Shift+X', 'Mod+5'] },
   'strike',
 );
 export const wrapText = toggle({ id: 'format.wrap', text: 'format_wrap', icon: 'text-wrap' }, 'wrap');
@@ -125,7 +125,12 @@ export const integerFormat = numberFormat('integer');
 export const decimalFormat = numberFormat('number', 'Mod+Shift+1');
 export const timeFormat = numberFormat('time', 'Mod+Shift+2');
 export const dateFormat = numberFormat('date', 'Mod+Shift+3');
-export const currencyFormat = numberFormat('currency', 'Mod+Shift+4');
+/** Money as it is written where the language is spoken; which currency a column holds is for its person to say. */
+export const localCurrencyFormat = styleCommand(
+  { id: 'format.localCurrency', text: 'format_localCurrency', keys: ['Mod+Shift+4'] },
+  ({ locale }) => ({ numberFormat: codeOf(locale === 'zh-CN' ? 'currency' : 'dollar') }),
+);
+export const currencyFormat = numberFormat('currency');
 export const dollarFormat = numberFormat('dollar');
 export const percentFormat = numberFormat('percent', 'Mod+Shift+5');
 export const scientificFormat = numberFormat('scientific', 'Mod+Shift+6');

@@ -7,7 +7,7 @@ type Series = (position: number) => CellValue;
 
 /**
  * How a run of values goes on when it is dragged: numbers along their straight line (one alone repeats), dates by
- * days, months or years, texts that end in a number by counting, names of weekdays and months in their order,
+ * days, months or years, names of weekdays, months and quarters in their order, texts that end in a number by counting,
  * anything else by repeating.
  *
  * Example: continueSeries([1, 3], {})(2) is 5, continueSeries([1, 3], {})(-1) is -1
@@ -16,8 +16,8 @@ export function continueSeries(values: readonly CellValue[], shown: ValueFormat)
   return (
     (isDateShown(shown) ? dateSeries(values) : null) ??
     numberSeries(values) ??
-    countedTexts(values) ??
     namedSeries(values) ??
+    countedTexts(values) ??
     repetition(values)
   );
 }
@@ -87,7 +87,7 @@ function serialOf(monthNumber: number, day: number): number {
   return dateToSerial([year, month + 1, Math.min(day, lastDay)]) ?? 0;
 }
 
-/** `Item 1`, `Q3`, `K-007`, `3月`, `第1周`: one stem, numbers in a line, zeros in front kept. */
+/** `Item 1`, `K-007`, `3月`, `第1周`: one stem, numbers in a line, zeros in front kept. */
 function countedTexts(values: readonly CellValue[]): Series | null {
   if (values.length === 0 || !values.every(isText)) return null;
   const parts = values.map((value) => /^(.*?)(\d{1,15})(\p{Script=Han}*)$/u.exec(value));
@@ -120,6 +120,7 @@ const nameLists: readonly (readonly string[])[] = [
   ['星期一', '星期二', '星期三', '星期四', '星期五', '星期六', '星期日'],
   ['周一', '周二', '周三', '周四', '周五', '周六', '周日'],
   ['礼拜一', '礼拜二', '礼拜三', '礼拜四', '礼拜五', '礼拜六', '礼拜日'],
+  ['Q1', 'Q2', 'Q3', 'Q4'],
   ['第一季度', '第二季度', '第三季度', '第四季度'],
   ['甲', '乙', '丙', '丁', '戊', '己', '庚', '辛', '壬', '癸'],
   ['一月', '二月', '三月', '四月', '五月', '六月', '七月', '八月', '九月', '十月', '十一月', '十二月'],

@@ -86,7 +86,7 @@ export const showDrift = dialogCommand(
   'drift',
 );
 export const showFormat = panelCommand(
-  { id: 'format.panel', text: 'format_panel', icon: 'paint-roller' },
+  { id: 'format.panel', text: 'format_panel', icon: 'paint-roller', keys: ['Mod+1'] },
   'format',
 );
 export const showValidation = panelCommand(

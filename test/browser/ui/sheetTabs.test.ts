@@ -13,6 +13,14 @@ describe('the sheet tabs', () => {
     await expect.element(tab('Grid sheet Sheet1')).toHaveAttribute('aria-selected', 'false');
   });
 
+  it('give the keyboard to a sheet that is added by mouse', async () => {
+    await showWorkbook();
+    await page.getByRole('button', { name: 'Add a sheet' }).click();
+    await page.getByRole('menuitem', { name: 'Grid sheet' }).click();
+    await expect.element(tab('Sheet2')).toHaveAttribute('aria-selected', 'true');
+    await waitFor(() => document.activeElement?.closest('.wb-grid') !== null);
+  });
+
   it('are walked through with the arrow keys', async () => {
     await showWorkbook();
     await expect.element(tab('Customers')).toBeVisible();

@@ -15,6 +15,8 @@ describe('continueSeries', () => {
     [['第1周', '第3周'], ['第5周', '第7周'], {}],
     [['礼拜六'], ['礼拜日', '礼拜一'], {}],
     [['第四季度'], ['第一季度', '第二季度'], {}],
+    [['Q3'], ['Q4', 'Q1'], {}],
+    [['Q7'], ['Q8', 'Q9'], {}],
     [['K-008', 'K-010'], ['K-012', 'K-014'], {}],
     [['a', 'b'], ['a', 'b'], {}],
     [['Sat'], ['Sun', 'Mon'], {}],
@@ -60,6 +62,7 @@ describe('filling', () => {
       [3, '=A3*2'],
       [4, '=A4*2'],
     ]);
+    expect(bench.asked.selected).toEqual(selected(region(sheetId, [0, 0], [3, 1])));
     void bench.run(fillCells, { source: region(sheetId, [0, 1]), target: region(sheetId, [0, 1], [0, 2]) });
     expect(bench.input(0, 2)).toBe('=B1*2');
   });

@@ -7,6 +7,7 @@ import {
   bold,
   clearFormats,
   fewerDecimals,
+  localCurrencyFormat,
   moreDecimals,
   outline,
   paintFormat,
@@ -89,6 +90,15 @@ describe('formatting cells of a grid sheet', () => {
     expect(canonicalDocument(bench.workbook.document)).toEqual(before);
     press(bench, clearFormats);
     expect(styleAt(bench, 1, 1)).toBeUndefined();
+  });
+
+  it('shows money as it is written where the language is spoken', () => {
+    const bench = gridBench();
+    press(bench, localCurrencyFormat);
+    expect(styleAt(bench, 0, 0)?.numberFormat).toMatch(/^\$/);
+    bench.locale = 'zh-CN';
+    press(bench, localCurrencyFormat);
+    expect(styleAt(bench, 0, 0)?.numberFormat).toMatch(/^¥/);
   });
 
   it('draws an outline around the selection and lines around each cell', () => {
