@@ -79,6 +79,8 @@ export interface CommandServices {
   trace(action: TraceAction): void;
   /** Puts the focus into the next (1) or the previous (-1) part of the screen. */
   moveFocus(step: 1 | -1): void;
+  /** Lets the person type the address of a cell to go to; missing where there is no screen. */
+  askForAddress?(): void;
   /** Shows sheets larger or smaller. */
   zoomBy(action: 'in' | 'out' | 'reset'): void;
   /** So many times as large as at 100 %, within the bounds of the screen. */
@@ -112,6 +114,8 @@ export interface CommandServices {
   exportFile?(kind: ExportKind): Promise<Result<void>>;
   /** The grid's clipboard; missing while no grid is on the screen. */
   readonly clipboard?: ClipboardService;
+  /** The formula that is being typed; missing while nobody types one. */
+  readonly typedFormula?: TypedFormulaService;
   /** Looking for something in the workbook; missing where there is no screen. */
   readonly find?: FindService;
   /** Applies a template by its id; missing where there is no gallery. */
@@ -156,6 +160,11 @@ export interface PanelTarget {
   /** The parameter whose settings are to be open; `null`: those of a new one. */
   readonly parameterId?: ParameterId | null;
   readonly chartId?: ChartId;
+}
+
+export interface TypedFormulaService {
+  /** The references at the caret, or in what is selected, become absolute step by step. */
+  toggleAbsolute(): void;
 }
 
 export interface FindService {

@@ -37,6 +37,7 @@ import { moveCondition, putCondition, removeCondition } from './conditions';
 import { fillCells, fillDown, fillRight } from './fill';
 import { fillSeries } from './fillSeries';
 import { formatCells } from './formatCells';
+import { toggleAbsolute } from './formulaText';
 import {
   alignBottom,
   alignCenter,
@@ -145,6 +146,7 @@ import {
   compareScenarios,
   explainCell,
   goalSeek,
+  goToAddress,
   importFile,
   nextRegion,
   previousRegion,
@@ -196,6 +198,7 @@ const records = [
   fillSeries,
   insertDate,
   insertSum,
+  toggleAbsolute,
   showFind,
   showReplace,
   findNext,
@@ -382,6 +385,7 @@ const records = [
   closePanel,
   nextRegion,
   previousRegion,
+  goToAddress,
   zoomIn,
   zoomOut,
   zoomReset,

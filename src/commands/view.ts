@@ -131,6 +131,19 @@ export const previousRegion = focusCommand(
   -1,
 );
 
+/** To a cell by its address; while a formula is typed the keys belong to it. F5 stays the browser's own. */
+export const goToAddress: Command = {
+  id: 'view.goToAddress',
+  text: 'commands_view_goToAddress',
+  icon: 'locate',
+  keys: ['Mod+G'],
+  isEnabled: ({ services }) => services.askForAddress !== undefined && services.typedFormula === undefined,
+  run({ services }) {
+    services.askForAddress?.();
+    return ok();
+  },
+};
+
 // With Alt: Ctrl and plus is the browser's own zoom, which everyone must be able to reach.
 function zoomCommand(action: 'in' | 'out' | 'reset', id: string, text: string, key: string): Command {
   return {

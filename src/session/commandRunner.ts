@@ -105,6 +105,7 @@ export class CommandRunner {
     const { workbook, values, history, engine } = this.#core;
     const screen = this.#screen;
     const exportFile = screen.exportFile?.bind(screen);
+    const askForAddress = screen.askForAddress?.bind(screen);
     return {
       workbook,
       values,
@@ -148,6 +149,8 @@ export class CommandRunner {
         ...(this.#applyTemplate ? { applyTemplate: this.#applyTemplate } : {}),
         ...(exportFile ? { exportFile } : {}),
         ...(screen.clipboard ? { clipboard: screen.clipboard } : {}),
+        ...(screen.typedFormula ? { typedFormula: screen.typedFormula } : {}),
+        ...(askForAddress ? { askForAddress } : {}),
         ...(screen.find ? { find: screen.find } : {}),
         ...(screen.fittingWidthPx ? { fittingWidthPx: screen.fittingWidthPx } : {}),
       },

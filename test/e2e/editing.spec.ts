@@ -1,9 +1,10 @@
-import { expect, test } from '../support/endToEnd';
+import { test } from '../support/endToEnd';
 import { locales } from '../../src/shared/localText';
 import type { EditingAction } from '../support/editing/action';
 import { besideActions } from '../support/editing/besideActions';
 import { cellActions } from '../support/editing/cellActions';
 import { EditingPage, list } from '../support/editing/editingPage';
+import { byEachHand } from '../support/editing/eachHand';
 import { lineActions } from '../support/editing/lineActions';
 import { lookActions } from '../support/editing/lookActions';
 import { sheetActions } from '../support/editing/sheetActions';
@@ -17,7 +18,6 @@ const actions: readonly EditingAction[] = [
   ...besideActions,
   ...viewActions,
 ];
-const ways = ['keyboard', 'mouse'] as const;
 
 /** Each action by keyboard and by mouse, in either language. */
 for (const locale of locales) {
@@ -38,21 +38,7 @@ for (const locale of locales) {
       await app.newWorkbook();
       await app.pasteText(list.map((row) => row.join('\t')).join('\n'));
       await app.expectListOnly();
-      for (const action of actions) {
-        for (const way of ways) {
-          await test.step(`${action.name}, by ${way}`, async () => {
-            if (way === 'mouse') await app.at('H9').click();
-            await action[way](app);
-            await action.holds(app);
-            for (let step = 0; step < (action.steps ?? 1); step++) {
-              if (way === 'keyboard') await app.undoByKey();
-              else await app.button('app_undo').first().click();
-            }
-            await app.expectListOnly();
-          });
-        }
-      }
-      expect(app.complaints).toEqual([]);
+      await byEachHand({ app, actions, rest: 'H9', expectAsBefore: () => app.expectListOnly() });
     });
   });
 }

@@ -118,6 +118,8 @@ export function fakePort(
       showDialog: (dialog) => screen?.showDialog(dialog),
       trace: (action) => screen?.trace(action),
       moveFocus: (step) => screen?.moveFocus(step),
+      askForAddress: () => screen?.askForAddress?.(),
+      ...(screen?.typedFormula ? { typedFormula: screen.typedFormula } : {}),
       zoomBy: (action) => screen?.zoomBy(action),
       zoomTo: (zoom) => screen?.zoomTo(zoom),
       print: () => screen?.print(),

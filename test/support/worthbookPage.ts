@@ -239,7 +239,8 @@ export class WorthbookPage {
   /** Finds a command by its words and runs it. */
   async runCommand(words: string): Promise<void> {
     await this.page.keyboard.press('ControlOrMeta+k');
-    await this.dialog.getByRole('combobox').fill(words);
+    await expect(this.dialog.getByRole('combobox')).toBeFocused();
+    await this.page.keyboard.insertText(words);
     await expect(this.dialog.getByRole('option', { selected: true })).toContainText(words);
     await this.page.keyboard.press('Enter');
   }

@@ -1,4 +1,5 @@
 import { untrack } from 'svelte';
+import { toggleAbsolute as toggleAbsoluteCommand } from '../../commands/formulaText';
 import { bracketPair, type BracketPair } from '../../model/formula/editing/bracketPair';
 import { callAt } from '../../model/formula/editing/callAt';
 import { completionsFor, isComplete, type Completion } from '../../model/formula/editing/completions';
@@ -53,7 +54,7 @@ interface Fault {
  * One text area in which a formula may be typed, whoever owns it: the formula bar, the editor in a cell, the column panel.
  *
  *     text area --input, caret--> text, start, end --> completions, signature, references, brackets
- *     keys      --> take a completion | F4 | point at a cell | nothing of these: the owner's
+ *     keys      --> take a completion | F4 (its command) | point at a cell | nothing of these: the owner's
  *     grid      --pressed cells (`point`)--> a reference at the caret, replaced while pointing goes on
  */
 export class FormulaEditor {
@@ -191,6 +192,19 @@ export class FormulaEditor {
     this.#pointAt({ sheet, from: goesOn ? before.from : from, to });
   }
 
+  /** Arrow keys point at cells; else they move the caret. */
+  get arrowsPoint(): boolean {
+    return this.#arrowsPoint;
+  }
+
+  toggleAbsolute(): void {
+    const { text, start, end } = this.#field;
+    const toggled = toggleAbsolute({ text, start, end });
+    if (!toggled) return;
+    this.#field.correct(toggled.text);
+    this.#field.select(toggled.start, toggled.end);
+  }
+
   /** Where the word or the call at the caret begins on the page: what helps is shown below it. */
   anchor(): DOMRect | null {
     const { text, start } = this.#field;
@@ -264,11 +278,15 @@ export class FormulaEditor {
 
   #onFormulaKey(event: KeyboardEvent): boolean {
     const { key } = event;
-    if (key === 'F4') return this.#toggleAbsolute();
+    if (key === 'F4') {
+      void this.#options.screen.run(toggleAbsoluteCommand, undefined);
+      return true;
+    }
     if (key === 'F2') {
       this.#arrowsPoint = !this.#arrowsPoint;
       return true;
     }
+    if (key === ' ') return this.#pointByKey(event);
     if (key.startsWith('Arrow') && !event.altKey) return this.#onArrow(event);
     if (this.#options.checksEntering && (key === 'Enter' || key === 'Tab') && !event.altKey) {
       const place = this.#options.place();
@@ -286,22 +304,18 @@ export class FormulaEditor {
       event.stopPropagation();
       return false;
     }
-    const { screen } = this.#options;
-    const area =
-      this.canPoint() && pointedByKey(event, screen, this.#options.place(), this.#pointed?.area ?? null);
-    if (!area) return false;
-    this.#pointAt(area);
-    screen.grid?.scrollTo(area.to.row ?? 0, area.to.column ?? 0);
-    return true;
+    return this.#pointByKey(event);
   }
 
-  #toggleAbsolute(): boolean {
-    const { text, start, end } = this.#field;
-    const toggled = toggleAbsolute({ text, start, end });
-    if (toggled) {
-      this.#field.correct(toggled.text);
-      this.#field.select(toggled.start, toggled.end);
-    }
+  #pointByKey(event: KeyboardEvent): boolean {
+    const { screen, place } = this.#options;
+    if (!this.#arrowsPoint || !this.canPoint()) return false;
+    const area = pointedByKey(event, screen, place(), this.#pointed?.area ?? null);
+    if (!area) return false;
+    this.#pointAt(area);
+    const { row, column } = area.to;
+    // A whole row or column shows where it is already.
+    if (row !== null && column !== null) screen.grid?.scrollTo(row, column);
     return true;
   }
 }

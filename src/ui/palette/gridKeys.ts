@@ -5,7 +5,6 @@ export const gridKeys: readonly { readonly keys: readonly string[]; readonly tex
   { keys: ['F2', 'Enter'], text: 'app_key_edit' },
   { keys: ['Tab'], text: 'app_key_enterRight' },
   { keys: ['Alt+Enter'], text: 'explain_key_newLine' },
-  { keys: ['F4'], text: 'formula_key_absolute' },
   { keys: ['Escape'], text: 'app_key_cancel' },
   { keys: ['Mod+ArrowDown'], text: 'app_key_edge' },
   { keys: ['Shift+ArrowDown'], text: 'app_key_extend' },

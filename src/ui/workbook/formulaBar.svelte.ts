@@ -21,6 +21,8 @@ export class FormulaBarState {
   #draft = $state.raw<{ readonly text: string; readonly cell: ActiveCell } | null>(null);
   refusal = $state<string | null>(null);
   addressRefused = $state(false);
+  /** Where an address is typed. */
+  addressField: HTMLInputElement | null = null;
 
   readonly cell: ActiveCell | null = $derived.by(() => {
     const { view, selection, port, shell } = this.#screen;
@@ -42,8 +44,8 @@ export class FormulaBarState {
   });
 
   readonly editor: FormulaEditor;
-  /** The text was empty when typing began: arrow keys point at cells, as after typing over a cell. */
-  #beganEmpty = false;
+  /** Arrow keys point at cells: the text was empty when typing began, or they did so in the cell it comes from. */
+  #beginsPointing = false;
 
   constructor(screen: WorkbookScreenState) {
     this.#screen = screen;
@@ -55,7 +57,7 @@ export class FormulaBarState {
           rowIndex: this.cell.rowIndex,
           columnIndex: this.cell.columnIndex,
         },
-      beginsPointing: () => this.#beganEmpty || this.shown === '',
+      beginsPointing: () => (this.isEditing && this.#beginsPointing) || this.shown === '',
     });
     screen.formulaBar = this;
   }
@@ -71,7 +73,7 @@ export class FormulaBarState {
   type(text: string): void {
     const cell = this.#draft?.cell ?? this.cell;
     if (!cell) return;
-    if (!this.#draft) this.#beganEmpty = cell.text === '';
+    if (!this.#draft) this.#beginsPointing = cell.text === '';
     this.#draft = { text, cell };
     this.refusal = null;
   }
@@ -80,19 +82,24 @@ export class FormulaBarState {
   takeEdit(): void {
     const { grid, view, port, shell, selection } = this.#screen;
     const field = this.editor.field;
-    const caret = this.#screen.formulaEditor?.field?.selectionEnd;
+    const { formulaEditor } = this.#screen;
+    const caret = formulaEditor?.field?.selectionEnd;
     const edit = grid?.takeEdit();
     const cell = edit && selection ? activeCellOf(view.document, port.values, selection, shell.locale) : null;
     if (!edit || !cell || !field) return;
     this.type(edit.text);
+    this.#beginsPointing = formulaEditor?.arrowsPoint === true;
     void tick().then(() => {
       field.focus();
       field.setSelectionRange(caret ?? edit.text.length, caret ?? edit.text.length);
     });
   }
 
-  /** Enters the text and moves on; a refused text stays, with the reason under it. */
-  async commit(move: 'down' | 'right' | 'stay'): Promise<void> {
+  /**
+   * Enters the text and moves on, or back to its cell; a refused text stays, with the reason under it. `stay`: the focus is
+   * elsewhere already.
+   */
+  async commit(move: 'down' | 'right' | 'back' | 'stay'): Promise<void> {
     const draft = this.#draft;
     if (draft) {
       const entered = await this.#enter(draft.cell, draft.text);
@@ -138,6 +145,10 @@ export class FormulaBarState {
     const visualRow = visualRowOf(values.rowOrder(sheet.id), rowIndex);
     const selection = cellSelection(sheet, values, visualRow, columnIndex);
     if (selection) this.#screen.select(selection);
+  }
+
+  askForAddress(): void {
+    this.addressField?.focus();
   }
 
   goTo(typed: string): void {

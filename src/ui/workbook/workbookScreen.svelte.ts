@@ -40,6 +40,7 @@ import { FormatPainter } from '../formats/formatPainter.svelte';
 import { LongWorkState } from './longWork.svelte';
 import { WorkbookView } from '../workbookView.svelte';
 import type { FormulaEditor } from '../formulaEditor/formulaEditor.svelte';
+import type { FormulaBarState } from './formulaBar.svelte';
 import { FunctionCatalogue } from '../formulaEditor/functionCatalogue.svelte';
 
 /** On a phone a panel covers the sheet: it is opened by asking for it only. */
@@ -80,7 +81,7 @@ export class WorkbookScreenState implements ScreenPort {
   refusedEdit: Problem | null = null;
   readonly functions: FunctionCatalogue;
   /** Goes on with what is typed into a cell when that cell leaves the screen. */
-  formulaBar: { takeEdit(): void } | null = null;
+  formulaBar: Pick<FormulaBarState, 'takeEdit' | 'askForAddress'> | null = null;
   panel = $state<PanelName | null>(null);
   panelTarget = $state.raw<PanelTarget>({});
   /** It was opened beside what a template built, without being asked for. */
@@ -218,9 +219,9 @@ export class WorkbookScreenState implements ScreenPort {
     this.edit = null;
   }
 
-  /** Someone is typing a formula, into which cells of any sheet may go. */
-  get typesFormula(): boolean {
-    return this.formulaEditor?.isFormula === true;
+  /** The formula that someone is typing, into which cells of any sheet may go. */
+  get typedFormula(): FormulaEditor | undefined {
+    return this.formulaEditor?.isFormula ? this.formulaEditor : undefined;
   }
 
   /** A formula that is being typed into a cell goes on in the formula bar: another sheet is about to be shown. */
@@ -231,7 +232,7 @@ export class WorkbookScreenState implements ScreenPort {
   /** Shows a sheet and goes on typing there. */
   enterSheet(sheetId: SheetId): void {
     this.showSheet(sheetId);
-    if (this.typesFormula) return;
+    if (this.typedFormula) return;
     this.grid?.showSheet(sheetId);
     this.grid?.focusSoon();
   }
@@ -302,6 +303,10 @@ export class WorkbookScreenState implements ScreenPort {
   showColumnMenu(sheetId: SheetId, columnId: ColumnPlace['columnId']): void {
     this.showSheet(sheetId);
     this.columnMenu = { sheetId, columnId };
+  }
+
+  askForAddress(): void {
+    this.formulaBar?.askForAddress();
   }
 
   startPainting(style: StyleChange): void {

@@ -35,6 +35,17 @@ describe('the formula bar', () => {
     await expect.element(address()).toHaveValue('A2');
   });
 
+  it('gives the keys back to the cell when its button enters the text', async () => {
+    const port = await onGridSheet();
+    await text().fill('12.5');
+    await page.getByRole('button', { name: 'Enter', exact: true }).click();
+    await waitFor(() => inputAt(port, 1, 1) === 12.5);
+    await waitFor(() => document.querySelector('.wb-grid')?.contains(document.activeElement) === true);
+    await expect.element(address()).toHaveValue('A1');
+    await userEvent.keyboard('{Delete}');
+    await waitFor(() => inputAt(port, 1, 1) === undefined);
+  });
+
   it('keeps a refused formula and says why under it', async () => {
     const port = await onGridSheet();
     await text().fill('=)(');
@@ -77,6 +88,16 @@ describe('the formula bar', () => {
     await address().fill('nowhere');
     await userEvent.keyboard('{Enter}');
     await expect.element(address()).toHaveAttribute('aria-invalid', 'true');
+  });
+
+  it('takes the address to go to after Ctrl+G, but not out of a formula', async () => {
+    await onGridSheet();
+    await userEvent.keyboard('{Control>}g{/Control}d4{Enter}');
+    await expect.element(address()).toHaveValue('D4');
+    await text().click();
+    await userEvent.keyboard('=A1');
+    await userEvent.keyboard('{Control>}g{/Control}');
+    expect(document.activeElement).toBe(text().element());
   });
 
   it('cannot be typed into while the workbook is read-only', async () => {

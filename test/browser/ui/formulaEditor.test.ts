@@ -145,6 +145,34 @@ describe('typing a formula', () => {
     await waitFor(() => text() === '=A$1');
   });
 
+  it('toggles it with the button too, which leaves the text where it is typed', async () => {
+    await onGridSheet();
+    await typeInBar('=A1');
+    const button = page.getByRole('button', { name: 'In a formula: fix rows and columns' });
+    await button.click();
+    await waitFor(() => text() === '=$A$1');
+    expect(document.activeElement).toBe(bar().element());
+    await userEvent.keyboard('{Escape}');
+    await expect.element(button).not.toBeInTheDocument();
+    await userEvent.keyboard('=B1');
+    await waitFor(() => cellEditor()?.value === '=B1');
+    await button.click();
+    await waitFor(() => cellEditor()?.value === '=$B$1');
+    expect(document.activeElement).toBe(cellEditor());
+  });
+
+  it('points at whole columns and rows with Ctrl or Shift and space, and types a space else', async () => {
+    await onGridSheet();
+    await typeInBar('=SUM({Shift>} {/Shift}');
+    await waitFor(() => text() === '=SUM( ');
+    await userEvent.keyboard('{ArrowRight}{Shift>}{ArrowRight}{/Shift}{Control>} {/Control}');
+    await waitFor(() => text() === '=SUM( B:C');
+    await userEvent.keyboard(',{ArrowDown}{Shift>} {/Shift}');
+    await waitFor(() => text() === '=SUM( B:C,2:2');
+    await userEvent.keyboard(' {Shift>} {/Shift}');
+    await waitFor(() => text() === '=SUM( B:C,2:2  ');
+  });
+
   it('points with arrow keys where the cell was empty, and moves the caret after F2', async () => {
     await onGridSheet();
     await typeInBar('={ArrowDown}');
@@ -153,6 +181,17 @@ describe('typing a formula', () => {
     await waitFor(() => text() === '=B2:B3');
     await userEvent.keyboard('+{F2}{ArrowLeft}1');
     await waitFor(() => text() === '=B2:B31+');
+  });
+
+  it('moves the caret where the cell was filled, whatever was typed before', async () => {
+    await onGridSheet();
+    await typeInBar('=2{Enter}');
+    await expect.element(address()).toHaveValue('A2');
+    await userEvent.keyboard('{ArrowUp}');
+    await expect.element(address()).toHaveValue('A1');
+    await typeInBar('{Control>}a{/Control}={ArrowLeft}3');
+    await waitFor(() => text() === '3=');
+    await userEvent.keyboard('{Escape}');
   });
 
   it('understands Chinese punctuation as it is typed', async () => {
@@ -238,6 +277,20 @@ describe('typing a formula into a cell', () => {
     await userEvent.keyboard('{Enter}');
     await waitFor(() => typeof inputAt(port, 1, 1) === 'string');
     await expect.element(address()).toHaveValue('A2');
+  });
+
+  it('goes on pointing there with the arrow keys, as it did in the cell', async () => {
+    await onGridSheet();
+    await userEvent.keyboard('5{Enter}');
+    await expect.element(address()).toHaveValue('A2');
+    await userEvent.keyboard('{ArrowUp}');
+    await expect.element(address()).toHaveValue('A1');
+    await userEvent.keyboard('=2*');
+    await waitFor(() => cellEditor()?.value === '=2*');
+    await page.getByRole('tab', { name: /Customers/ }).click();
+    await waitFor(() => document.activeElement === bar().element());
+    await userEvent.keyboard('{ArrowRight}');
+    await waitFor(() => text().startsWith('=2*Customers!'));
   });
 
   it('tells what is wrong under the text before it is entered, and Escape gives up', async () => {

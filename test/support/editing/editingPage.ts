@@ -20,6 +20,15 @@ export class EditingPage extends WorthbookPage {
     }, text);
   }
 
+  /** By the key that asks for an address, and the address. */
+  override async goTo(address: string): Promise<void> {
+    await this.press('ControlOrMeta+g');
+    await expect(this.nameBox).toBeFocused();
+    await this.page.keyboard.insertText(address);
+    await this.press('Enter');
+    await this.expectGridFocus();
+  }
+
   async press(...keys: readonly string[]): Promise<void> {
     for (const key of keys) await this.page.keyboard.press(key);
   }
@@ -112,6 +121,24 @@ export class EditingPage extends WorthbookPage {
     expect(await hasFocus()).toBe(true);
   }
 
+  /** Walks in an open menu with the arrow key until the focus is there. */
+  async arrowTo(item: Locator): Promise<void> {
+    await expect(item).toBeVisible();
+    for (let step = 0; step < 40; step++) {
+      if (await item.evaluate((element) => element === document.activeElement)) return;
+      await this.press('ArrowDown');
+    }
+    throw new Error(`ArrowDown never came to ${item.toString()}`);
+  }
+
+  /** From wherever the focus is to the cells, by F6. */
+  async focusCells(): Promise<void> {
+    const hasFocus = (): Promise<boolean> =>
+      this.page.locator('.wb-grid').evaluate((grid) => grid.contains(document.activeElement));
+    for (let part = 0; part < 6 && !(await hasFocus()); part++) await this.press('F6');
+    await this.expectGridFocus();
+  }
+
   /** What stands in the formula bar while this cell is selected. */
   async expectFormula(address: string, text: string): Promise<void> {
     await this.goTo(address);
@@ -135,9 +162,9 @@ export class EditingPage extends WorthbookPage {
     await expect.poll(shown, { intervals: [20, 50, 100] }).toEqual(texts);
   }
 
-  async undoByKey(): Promise<void> {
+  async undoByKey(from = 'H9'): Promise<void> {
     // From the cells: in a field the keys would undo what was typed there.
-    await this.goTo('H9');
+    await this.goTo(from);
     await this.press('ControlOrMeta+z');
   }
 
