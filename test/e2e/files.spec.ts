@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
-import type { Download } from '@playwright/test';
+import type { Download, Locator } from '@playwright/test';
 import { writeXlsx } from 'hucre/xlsx';
 import { expect, test } from '../support/endToEnd';
-import { handsInTurn } from '../support/hand';
+import { EditingPage } from '../support/editing/editingPage';
+import { keyboardOf, mouseOf } from '../support/hand';
 import { sharedFile } from '../support/sharedData';
 import { WorthbookPage } from '../support/worthbookPage';
 import { locales } from '../../src/shared/localText';
@@ -55,81 +56,92 @@ for (const locale of locales) {
     test.skip(tables === null, '../shared/data/xlsx is not here');
 
     test('come in as rows, as a workbook, or as the customers of orders', async ({ page }) => {
+      // A limit for what hangs: all steps by either hand.
+      test.setTimeout(300_000);
       const app = new WorthbookPage(page, locale);
       const { keyboard } = page;
       const tabs = page.getByRole('tab');
       const dialog = app.dialog;
-      const [one, other] = handsInTurn(app);
-      await app.start();
-      await app.newWorkbook();
-      await app.enter('42');
+      for (const hand of [mouseOf(), keyboardOf(app)]) {
+        /** Dropped on the page, or chosen in the import. */
+        const bring = async (name: string, bytes: Uint8Array | string): Promise<void> => {
+          if (hand.way === 'mouse') return app.dropBytes(name, bytes);
+          await app.runCommand(app.t('commands_workbook_import'));
+          await expect(dialog).toBeFocused();
+          await app.walkTo(app.button('app_chooseFile', {}, dialog));
+          await app.chooseFile(() => keyboard.press('Enter'), name, bytes);
+        };
+        await app.start();
+        await app.newWorkbook();
+        await app.enter('42');
 
-      await test.step('a protected file changes nothing', async () => {
-        await app.drop(protectedFile ?? '');
-        await expect(dialog).toContainText(app.t('problem_fileEncrypted'));
-        await keyboard.press('Escape');
-        await expect(dialog).toBeHidden();
-        await expect(tabs).toHaveCount(1);
-        await expect(app.at('A1')).toHaveText('42');
-      });
+        await test.step('a protected file changes nothing', async () => {
+          await bring('protected.xlsx', readFileSync(protectedFile ?? ''));
+          await expect(dialog).toContainText(app.t('problem_fileEncrypted'));
+          await keyboard.press('Escape');
+          await expect(dialog).toBeHidden();
+          await expect(tabs).toHaveCount(1);
+          await expect(app.at('A1')).toHaveText('42');
+        });
 
-      await test.step('orders become customers; what is left out is told before', async () => {
-        await app.dropBytes('orders.csv', orders);
-        await one.choose(dialog.getByLabel(app.t('file_orders')), 'customers');
-        await one.press(app.button('app_take', {}, dialog));
-        const told = { missing: '1', cancelled: '1', notPositive: '1' };
-        await expect(dialog.getByText(app.t('file_ordersLeftOut', told))).toBeVisible();
-        await expect(tabs).toHaveCount(1);
-        await one.press(app.button('file_confirmImport', {}, dialog));
-        await one.press(app.button('app_showTable', {}, dialog));
-        await expect(tabs).toHaveCount(2);
-        await expect(app.cell(/^A1$/)).toBeVisible();
-        await expect(app.cell(/^25$/)).toBeVisible();
-      });
+        await test.step('orders become customers; what is left out is told before', async () => {
+          await bring('orders.csv', orders);
+          await hand.choose(dialog.getByLabel(app.t('file_orders')), 'customers');
+          await hand.press(app.button('app_take', {}, dialog));
+          const told = { missing: '1', cancelled: '1', notPositive: '1' };
+          await expect(dialog.getByText(app.t('file_ordersLeftOut', told))).toBeVisible();
+          await expect(tabs).toHaveCount(1);
+          await hand.press(app.button('file_confirmImport', {}, dialog));
+          await hand.press(app.button('app_showTable', {}, dialog));
+          await expect(tabs).toHaveCount(2);
+          await expect(app.cell(/^A1$/)).toBeVisible();
+          await expect(app.cell(/^25$/)).toBeVisible();
+        });
 
-      await test.step('orders and customers that add them up', async () => {
-        await app.dropBytes('orders.csv', orders);
-        await other.choose(dialog.getByLabel(app.t('file_orders')), 'linked');
-        await other.press(app.button('app_take', {}, dialog));
-        await other.press(app.button('file_confirmImport', {}, dialog));
-        await other.press(app.button('app_showTable', {}, dialog));
-        await expect(tabs).toHaveCount(4);
-        await expect(app.cell(/^25$/)).toBeVisible();
-      });
+        await test.step('orders and customers that add them up', async () => {
+          await bring('orders.csv', orders);
+          await hand.choose(dialog.getByLabel(app.t('file_orders')), 'linked');
+          await hand.press(app.button('app_take', {}, dialog));
+          await hand.press(app.button('file_confirmImport', {}, dialog));
+          await hand.press(app.button('app_showTable', {}, dialog));
+          await expect(tabs).toHaveCount(4);
+          await expect(app.cell(/^25$/)).toBeVisible();
+        });
 
-      await test.step('the rows of one sheet become a table beside what was there', async () => {
-        await app.dropBytes('two sheets.xlsx', await fileOfTwoSheets());
-        const columns = dialog.getByRole('table', { name: app.t('app_columnsOfFile') }).locator('tbody tr');
-        await expect(columns).toHaveCount(3);
-        await one.choose(dialog.getByLabel(app.t('file_sheetOfFile'), { exact: true }), 'Second');
-        await expect(columns).toHaveCount(2);
-        await one.press(app.button('app_take', {}, dialog));
-        await one.press(app.button('app_showTable', {}, dialog));
-        await expect(app.cell('Kyiv')).toBeVisible();
-        await expect(tabs).toHaveCount(5);
-      });
+        await test.step('the rows of one sheet become a table beside what was there', async () => {
+          await bring('two sheets.xlsx', await fileOfTwoSheets());
+          const columns = dialog.getByRole('table', { name: app.t('app_columnsOfFile') }).locator('tbody tr');
+          await expect(columns).toHaveCount(3);
+          await hand.choose(dialog.getByLabel(app.t('file_sheetOfFile'), { exact: true }), 'Second');
+          await expect(columns).toHaveCount(2);
+          await hand.press(app.button('app_take', {}, dialog));
+          await hand.press(app.button('app_showTable', {}, dialog));
+          await expect(app.cell('Kyiv')).toBeVisible();
+          await expect(tabs).toHaveCount(5);
+        });
 
-      await test.step('the whole file is a workbook of its own, and tells what is not as it was', async () => {
-        await app.drop(tables ?? '');
-        const alone = dialog.getByRole('radio', { name: app.t('file_workbookAlone') });
-        await expect(alone).toBeVisible();
-        if (other.way === 'mouse') {
-          await dialog.getByText(app.t('file_workbookAlone'), { exact: true }).click();
-        } else {
-          await app.walkTo(dialog.getByRole('radio', { name: app.t('file_workbookRows') }));
-          await keyboard.press('ArrowDown');
-        }
-        await expect(alone).toBeChecked();
-        await other.press(app.button('file_openWorkbook', {}, dialog));
-        await expect(dialog.getByRole('heading', { name: app.t('file_fileNotes') })).toBeVisible();
-        await expect(dialog.getByRole('listitem').first()).toContainText(/ExcelTables|Table/);
-        await other.press(app.button('file_understood', {}, dialog));
-        await expect(dialog).toBeHidden();
-        await expect(app.cell('Bertha').first()).toBeVisible();
-        await app.goTo('C2');
-        await expect(app.formulaBar).toHaveValue(/^=INT\(/);
-        await expect(app.at('C2')).toHaveText('4');
-      });
+        await test.step('the whole file is a workbook of its own, and tells what is not as it was', async () => {
+          await bring('ExcelTables.xlsx', readFileSync(tables ?? ''));
+          const alone = dialog.getByRole('radio', { name: app.t('file_workbookAlone') });
+          await expect(alone).toBeVisible();
+          if (hand.way === 'mouse') {
+            await dialog.getByText(app.t('file_workbookAlone'), { exact: true }).click();
+          } else {
+            await app.walkTo(dialog.getByRole('radio', { name: app.t('file_workbookRows') }));
+            await keyboard.press('ArrowDown');
+          }
+          await expect(alone).toBeChecked();
+          await hand.press(app.button('file_openWorkbook', {}, dialog));
+          await expect(dialog.getByRole('heading', { name: app.t('file_fileNotes') })).toBeVisible();
+          await expect(dialog.getByRole('listitem').first()).toContainText(/ExcelTables|Table/);
+          await hand.press(app.button('file_understood', {}, dialog));
+          await expect(dialog).toBeHidden();
+          await expect(app.cell('Bertha').first()).toBeVisible();
+          await app.goTo('C2');
+          await expect(app.formulaBar).toHaveValue(/^=INT\(/);
+          await expect(app.at('C2')).toHaveText('4');
+        });
+      }
       expect(app.complaints).toEqual([]);
     });
   });
@@ -140,8 +152,7 @@ for (const locale of locales) {
     test('as files of Excel, CSV and Worthbook, as pictures and on paper, by mouse and by keyboard', async ({
       page,
     }) => {
-      const app = new WorthbookPage(page, locale);
-      const { keyboard } = page;
+      const app = new EditingPage(page, locale);
       await page.addInitScript(() => {
         window.print = () => {
           document.documentElement.dataset['printed'] =
@@ -172,23 +183,28 @@ for (const locale of locales) {
       await test.step('a chart as PNG and SVG', async () => {
         const title = (await figure.getAttribute('aria-label')) ?? '';
         const opener = figure.getByRole('button', { name: app.t('app_moreFor', { name: title }) });
-        await figure.hover();
-        await opener.click();
-        const png = await download(() => page.getByRole('menuitem', { name: app.t('app_chartPng') }).click());
-        expect(png.name).toBe(`${title}.png`);
-        expect(png.bytes.subarray(1, 4).toString()).toBe('PNG');
-        await figure.focus();
-        await app.walkTo(opener);
-        await keyboard.press('Enter');
-        const item = page.getByRole('menuitem', { name: app.t('app_chartSvg') });
-        await expect(item).toBeVisible();
-        for (let step = 0; step < 12; step++) {
-          if (await item.evaluate((element) => element === document.activeElement)) break;
-          await keyboard.press('ArrowDown');
+        const pictureByMouse = async (item: Locator): Promise<void> => {
+          await figure.hover();
+          await opener.click();
+          await item.click();
+        };
+        const pictureByKeyboard = async (item: Locator): Promise<void> => {
+          await app.focusCells();
+          await app.press('ControlOrMeta+Alt+5');
+          await expect(figure).toBeFocused();
+          await app.walkTo(opener);
+          await app.press('Enter');
+          await app.arrowTo(item);
+          await app.press('Enter');
+        };
+        for (const way of [pictureByMouse, pictureByKeyboard]) {
+          const png = await download(() => way(page.getByRole('menuitem', { name: app.t('app_chartPng') })));
+          expect(png.name).toBe(`${title}.png`);
+          expect(png.bytes.subarray(1, 4).toString()).toBe('PNG');
+          const svg = await download(() => way(page.getByRole('menuitem', { name: app.t('app_chartSvg') })));
+          expect(svg.name).toBe(`${title}.svg`);
+          expect(svg.bytes.toString('utf8')).toMatch(/^<svg[^]*<\/svg>\s*$/);
         }
-        const svg = await download(() => keyboard.press('Enter'));
-        expect(svg.name).toBe(`${title}.svg`);
-        expect(svg.bytes.toString('utf8')).toMatch(/^<svg[^]*<\/svg>\s*$/);
       });
 
       await test.step('on paper, as a report', async () => {
@@ -200,6 +216,7 @@ for (const locale of locales) {
       });
 
       let exported: { name: string; bytes: Buffer } = { name: '', bytes: Buffer.alloc(0) };
+      let ownFile = exported;
       await test.step('the workbook, for Excel and for Worthbook', async () => {
         for (const way of ways) {
           const xlsx = await download(() => way('commands_file_exportXlsx'));
@@ -208,6 +225,7 @@ for (const locale of locales) {
           const ours = await download(() => way('commands_file_exportWorkbook'));
           expect(ours.name).toMatch(/\.worthbook$/);
           expect(ours.bytes.subarray(0, 10).toString()).toBe('WORTHBOOK1');
+          ownFile = ours;
         }
         expect(exported.bytes.includes('xl/media/')).toBe(true);
       });
@@ -225,51 +243,87 @@ for (const locale of locales) {
         }
       });
 
-      await test.step('the file for Excel comes back with its formulas', async () => {
-        await app.dropBytes(exported.name, exported.bytes);
-        await app.dialog.getByText(app.t('file_workbookAlone'), { exact: true }).click();
-        await app.button('file_openWorkbook', {}, app.dialog).click();
-        await app.button('file_understood', {}, app.dialog).click();
-        await expect(app.dialog).toBeHidden();
-        // Its tabs stand in the order of the file.
-        await page.getByRole('tab').nth(1).click();
-        await app.settle();
-        await expect(app.cell(/281/).first()).toBeVisible();
+      await test.step('the file for Excel comes back with its formulas, alive', async () => {
+        const alone = app.dialog.getByRole('radio', { name: app.t('file_workbookAlone') });
+        for (const hand of [mouseOf(), keyboardOf(app)]) {
+          if (hand.way === 'mouse') {
+            await app.dropBytes(exported.name, exported.bytes);
+            await app.dialog.getByText(app.t('file_workbookAlone'), { exact: true }).click();
+          } else {
+            await app.runCommand(app.t('commands_workbook_import'));
+            await expect(app.dialog).toBeFocused();
+            await app.walkTo(app.button('app_chooseFile', {}, app.dialog));
+            await app.chooseFile(() => app.press('Enter'), exported.name, exported.bytes);
+            await app.walkTo(app.dialog.getByRole('radio', { name: app.t('file_workbookRows') }));
+            await app.press('ArrowDown');
+          }
+          await expect(alone).toBeChecked();
+          await hand.press(app.button('file_openWorkbook', {}, app.dialog));
+          await hand.press(app.button('file_understood', {}, app.dialog));
+          await expect(app.dialog).toBeHidden();
+          // Its tabs stand in the order of the file.
+          if (hand.way === 'mouse') await app.tabs.nth(1).click();
+          else {
+            await app.focusCells();
+            await app.press('ControlOrMeta+Shift+PageDown');
+          }
+          await app.settle();
+          await expect(app.cell(/281/).first()).toBeVisible();
+        }
+      });
+
+      await test.step('our own file is dropped on the start screen, or opened there', async () => {
+        for (const way of ['mouse', 'keyboard'] as const) {
+          await app.start();
+          if (way === 'mouse') await app.dropBytes(ownFile.name, ownFile.bytes);
+          else {
+            await app.walkTo(app.button('app_openFile'));
+            await app.chooseFile(() => app.press('Enter'), ownFile.name, ownFile.bytes);
+          }
+          await expect(app.tabs).toHaveCount(2);
+          await expect(app.cell(/^C01$/)).toBeVisible();
+          await expect(app.dialog).toBeHidden();
+        }
       });
       expect(app.complaints).toEqual([]);
     });
   });
 }
 
-test('a file opened with the installed app begins its import; a file of ours is opened as it is', async ({
-  page,
-}) => {
-  const app = new WorthbookPage(page, 'en');
-  const launchWith = async (name: string, bytes: Uint8Array): Promise<void> => {
-    await page.addInitScript(
-      ([fileName, content]) => {
-        const launched = new File([Uint8Array.from(content)], fileName);
-        const handle = { kind: 'file', getFile: () => Promise.resolve(launched) };
-        const setConsumer = (consume: (launch: object) => void): void => consume({ files: [handle] });
-        Object.defineProperty(window, 'launchQueue', { value: { setConsumer }, configurable: true });
-      },
-      [name, [...bytes]] as const,
-    );
-  };
-  await launchWith('launched.csv', Buffer.from('name,revenue\nAlder,120\n'));
-  await page.goto('/');
-  await app.importAsGuessed(1);
-  await app.button('app_showTable', {}, app.dialog).click();
-  await expect(app.cell('Alder')).toBeVisible();
-  const download = page.waitForEvent('download');
-  await app.runCommand(app.t('commands_file_exportWorkbook'));
-  const bytes = await bytesOf(await download);
+for (const locale of locales) {
+  test.describe(`the installed app, in ${locale}`, () => {
+    test.use({ locale });
+    test('a file opened with the installed app begins its import; a file of ours is opened as it is', async ({
+      page,
+    }) => {
+      const app = new WorthbookPage(page, locale);
+      const launchWith = async (name: string, bytes: Uint8Array): Promise<void> => {
+        await page.addInitScript(
+          ([fileName, content]) => {
+            const launched = new File([Uint8Array.from(content)], fileName);
+            const handle = { kind: 'file', getFile: () => Promise.resolve(launched) };
+            const setConsumer = (consume: (launch: object) => void): void => consume({ files: [handle] });
+            Object.defineProperty(window, 'launchQueue', { value: { setConsumer }, configurable: true });
+          },
+          [name, [...bytes]] as const,
+        );
+      };
+      await launchWith('launched.csv', Buffer.from('name,revenue\nAlder,120\n'));
+      await page.goto('/');
+      await app.importAsGuessed(1);
+      await app.button('app_showTable', {}, app.dialog).click();
+      await expect(app.cell('Alder')).toBeVisible();
+      const download = page.waitForEvent('download');
+      await app.runCommand(app.t('commands_file_exportWorkbook'));
+      const bytes = await bytesOf(await download);
 
-  await launchWith('launched.worthbook', bytes);
-  await page.goto('/');
-  await expect(app.cell('Alder')).toBeVisible();
-  await expect(app.dialog).toBeHidden();
-  await app.button('app_backToStart').click();
-  await expect(page.getByRole('article')).toHaveCount(2);
-  expect(app.complaints).toEqual([]);
-});
+      await launchWith('launched.worthbook', bytes);
+      await page.goto('/');
+      await expect(app.cell('Alder')).toBeVisible();
+      await expect(app.dialog).toBeHidden();
+      await app.button('app_backToStart').click();
+      await expect(page.getByRole('article')).toHaveCount(2);
+      expect(app.complaints).toEqual([]);
+    });
+  });
+}

@@ -90,6 +90,19 @@ describe('the formula bar', () => {
     await expect.element(address()).toHaveAttribute('aria-invalid', 'true');
   });
 
+  it('keeps an address selected that becomes another meanwhile', async () => {
+    const { port } = await showWorkbook();
+    await expect.element(address()).toHaveValue('Customer · 1');
+    await address().click();
+    const table = port.workbook.document.sheets[0];
+    if (table?.kind !== 'table') throw new Error('the first sheet is the table');
+    const column = { sheetId: table.id, columnId: table.columns[0]?.id, name: 'Client' };
+    await port.runCommand('columns.rename', column);
+    await expect.element(page.getByRole('columnheader', { name: /Client/ }).first()).toBeVisible();
+    await userEvent.keyboard('Revenue{Enter}');
+    await expect.element(address()).toHaveValue('Revenue · 1');
+  });
+
   it('takes the address to go to after Ctrl+G, but not out of a formula', async () => {
     await onGridSheet();
     await userEvent.keyboard('{Control>}g{/Control}d4{Enter}');
