@@ -38,7 +38,7 @@ export class CellRenderer {
     const look = cellLook(this.#host, rowIndex, columnIndex);
     if (!before || before.colSpan !== look.colSpan) return false;
     if (isSameLook(before, look)) return true;
-    if (before.classes.includes('wb-wrap') || look.classes.includes('wb-wrap')) return false;
+    if (mayBeTall(before) || mayBeTall(look)) return false;
     this.#drawn.set(cell, look);
     if (!hasSameClasses(before, look)) {
       cell.classList.remove(...before.classes);
@@ -71,6 +71,10 @@ function write(cell: HTMLTableCellElement, { text, overflowPx }: CellLook): void
   else if (!(firstChild instanceof Text) || firstChild.nextSibling) cell.textContent = text;
   else if (firstChild.data !== text) firstChild.data = text;
 }
+
+/** Its row is as high as what it shows, and so is the heading of the row, which stands in a table of its own. */
+const mayBeTall = ({ classes, text }: CellLook): boolean =>
+  classes.includes('wb-wrap') || text.includes('\n');
 
 function setOrRemove(cell: HTMLTableCellElement, attribute: string, value: string | null): void {
   if (value === null) cell.removeAttribute(attribute);

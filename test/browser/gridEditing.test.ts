@@ -108,6 +108,35 @@ describe('typing', () => {
     }
   });
 
+  it('keeps the headings of rows beside them where a text of several lines comes and goes', async () => {
+    grid = mountGrid();
+    const rows = (part: string): number[] =>
+      [...grid.element.querySelectorAll(`${part} tbody tr`)]
+        .slice(0, 4)
+        .map((row) => row.getBoundingClientRect().top);
+    const enter = (input: string | null): void =>
+      grid.bench.workbook.dispatch({
+        operations: [
+          {
+            kind: 'setGridCells',
+            sheetId: grid.view.sheetId,
+            cells: { [gridCellKey(lineId(2), lineId(1))]: input === null ? null : { input } },
+          },
+        ],
+        origin: 'test',
+      });
+    await painted();
+    const before = rows('.ht_master');
+    enter('two\nlines');
+    await painted();
+    expect(rows('.ht_master')[2]).toBeGreaterThan(before[2]!);
+    expect(rows('.ht_clone_inline_start')).toEqual(rows('.ht_master'));
+    enter(null);
+    await painted();
+    expect(rows('.ht_master')).toEqual(before);
+    expect(rows('.ht_clone_inline_start')).toEqual(before);
+  });
+
   it('is undone and redone by keyboard', async () => {
     grid = mountGrid();
     await click(0, 0);
