@@ -115,7 +115,7 @@ describe('typing', () => {
         .slice(0, 4)
         .map((row) => row.getBoundingClientRect().top);
     const enter = (input: string | null): void =>
-      grid.bench.workbook.dispatch({
+      void grid.bench.workbook.dispatch({
         operations: [
           {
             kind: 'setGridCells',
