@@ -48,14 +48,21 @@ function blockAround(sheet: GridSheet, values: ValueReader, row: number, column:
       fromColumn: at,
       toColumn: at,
     });
-  // All rows before another look to the sides: lists are long, and each look to a side costs their length.
-  for (let grows = true; grows;) {
-    grows = false;
-    for (; toRow < lastRow && isRowFilled(toRow + 1); grows = true) toRow++;
-    for (; fromRow > 0 && isRowFilled(fromRow - 1); grows = true) fromRow--;
-    for (; toColumn < lastColumn && isColumnFilled(toColumn + 1); grows = true) toColumn++;
-    for (; fromColumn > 0 && isColumnFilled(fromColumn - 1); grows = true) fromColumn--;
-  }
+  const growRows = (): boolean => {
+    const before = toRow - fromRow;
+    while (toRow < lastRow && isRowFilled(toRow + 1)) toRow++;
+    while (fromRow > 0 && isRowFilled(fromRow - 1)) fromRow--;
+    return toRow - fromRow > before;
+  };
+  const growColumns = (): boolean => {
+    const before = toColumn - fromColumn;
+    while (toColumn < lastColumn && isColumnFilled(toColumn + 1)) toColumn++;
+    while (fromColumn > 0 && isColumnFilled(fromColumn - 1)) fromColumn--;
+    return toColumn - fromColumn > before;
+  };
+  // Lists are long, and a look to a blank side costs their length: only where there are other rows than at the last one.
+  growRows();
+  while (growColumns() && growRows());
   const block = { sheetId: sheet.id, fromRow, toRow, fromColumn, toColumn };
   return isFilled(sheet, values, block) ? block : null;
 }

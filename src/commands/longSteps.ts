@@ -50,6 +50,8 @@ export async function paced<T>(
   { signal, onProgress }: WorkControls,
 ): Promise<Result<T>> {
   const pacer = new Pacer();
+  // What there is to do was found in the task of the key.
+  await pacer.giveWay();
   let done = 0;
   for (let step = steps.next(); ; step = steps.next()) {
     if (step.done) {

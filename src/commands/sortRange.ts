@@ -52,7 +52,6 @@ export const sortRange: Command<SortRangeArgs> = {
     const isWithin = ({ columnIndex }: RangeSortLevel): boolean =>
       region !== null && columnIndex >= region.fromColumn && columnIndex <= region.toColumn;
     if (!region || levels.length === 0 || !levels.every(isWithin)) return failed(problem('notFound'));
-    if (hasArray(context, sheet, region)) return failed(problem('rangeHasArray'));
     const from = { ...region, fromRow: region.fromRow + (args.hasHeader ? 1 : 0) };
     return sort(context, sheet, from, levels);
   },
@@ -107,8 +106,10 @@ function* sorting(
   region: Region,
   levels: readonly RangeSortLevel[],
 ): CellSteps<Operation[]> {
+  if (yield* hasArray(context, sheet, region)) return failed(problem('rangeHasArray'));
   const rows = shownRows(sheet, region);
   const order = orderOf(context, sheet, rows, levels);
+  yield 0;
   const writes = new GridWrites(sheet);
   const comments: Record<CommentKey, CellComment | null> = {};
   let done = 0;
@@ -173,11 +174,12 @@ function moveComment(
   if (comment ?? sheet.comments[to]) comments[to] = comment ?? null;
 }
 
-function hasArray({ values }: CommandContext, sheet: GridSheet, region: Region): boolean {
+function* hasArray({ values }: CommandContext, sheet: GridSheet, region: Region): Generator<number, boolean> {
   for (let row = region.fromRow; row <= region.toRow; row++) {
     const rowId = lineIdAt(sheet.rows, row);
     for (let column = region.fromColumn; column <= region.toColumn; column++)
       if (values.isSpilled(sheet.id, rowId, lineIdAt(sheet.columns, column))) return true;
+    if (row % rowsPerStep === rowsPerStep - 1) yield 0;
   }
   return false;
 }

@@ -52,6 +52,7 @@ export class GridDrawing {
    * frame that shows it. Handsontable 18.1.1 draws the selection at once, in 8 ms by which that frame would be late.
    */
   holdUntilFrame(key: KeyboardEvent): void {
+    this.#host.beforeDrawing();
     if (!this.#staysInView(key)) this.release();
     else if (!this.#isHeld) this.#hold();
   }

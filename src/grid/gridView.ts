@@ -27,6 +27,7 @@ import { connectPointing } from './gridPointing';
 import type { CellEdit, GridRect, GridTheme, GridView, GridViewOptions } from './gridOptions';
 import { Handsontable, type HotInstance } from './handsontable';
 import { connectHeadingButtons } from './headingMenu';
+import { connectRoot } from './rootEvents';
 import { fixedSettings, languageSettings, sheetSettings } from './hotSettings';
 import { forgetMeasuredRows } from './measuredRows';
 import { HoverCard } from './hoverCard';
@@ -43,9 +44,7 @@ import { tabRunSettings } from './tabRun';
 import { readyTextPen } from './textPen';
 
 /** What a grid in this element needs and can be done in a task before it is made. */
-export function prepareGridView(element: HTMLElement): void {
-  readyTextPen(element);
-}
+export const prepareGridView = (element: HTMLElement): void => readyTextPen(element);
 
 /** Makes a grid in an element that has a size. The element is the grid's until `dispose`. */
 export function createGridView(element: HTMLElement, options: GridViewOptions): GridView {
@@ -74,7 +73,7 @@ class HandsontableGridView implements GridView {
   readonly #drawing: GridDrawing;
   readonly #selection: SheetSelection;
   readonly #edits: EditReports;
-  /** The second half of showing a sheet: selecting in it, and drawing it when it is not the first. */
+  /** The second half of showing a sheet, or another shape of it: drawing it and selecting in it. */
   readonly #selecting: SecondTask;
   readonly #outlines: CellOutlines;
   readonly #disposables = new DisposableStack();
@@ -155,11 +154,7 @@ class HandsontableGridView implements GridView {
       card: this.#card,
       answer: options.answer,
     });
-    // Handsontable 18.1.1 moves the focus into itself when what had it is taken off the page, without taking keys.
-    // An open menu has the keys: with input methods the hidden editor takes the focus a moment after it was opened.
-    this.#frame.root.addEventListener('focusin', () => {
-      if (this.#hot.getPlugin('contextMenu').menu?.isOpened() !== true) this.#hot.listen();
-    });
+    this.#disposables.add(connectRoot(this.#frame.root, this.#hot, () => this.#selecting.finish()));
     this.#follow();
     this.#listen();
     this.#viewportChanged();
@@ -203,7 +198,11 @@ class HandsontableGridView implements GridView {
   }
 
   select(selection: Selection): void {
+    const isOther = selection.sheetId !== this.sheetId;
+    // Another sheet selects what it was left with when it is drawn.
+    if (isOther) this.#selection.leave(selection);
     this.showSheet(selection.sheetId);
+    if (isOther) return;
     this.#selecting.finish();
     this.#selection.set(selection);
     this.#selection.remember();
@@ -345,6 +344,7 @@ class HandsontableGridView implements GridView {
       drawing: this.#drawing,
       selection: this.#selection,
       beforeChange: () => this.#selecting.finish(),
+      drawLater: (work) => this.#selecting.begin(work),
       reshaped: () => {
         this.#frame.dressFor(this.#screen.shown, this.#screen.label);
         this.#viewportChanged();

@@ -1,3 +1,4 @@
+import type { Selection } from '../commands/command';
 import type { Sheet } from '../model/document';
 import type { ColumnId } from '../model/ids';
 import { findSheet } from '../model/lookup';
@@ -20,6 +21,8 @@ export interface FollowerHost {
   readonly selection: SheetSelection;
   /** A sheet that is being shown is finished first. */
   beforeChange(): void;
+  /** Draws in a task of its own what has another shape now, or earlier when someone needs it drawn. */
+  drawLater(work: () => void): void;
   /** Rows or columns came or went: the grid has another shape now. */
   reshaped(): void;
 }
@@ -71,18 +74,40 @@ export class SheetFollower {
     else drawing.allSoon();
   }
 
+  /**
+   * Handsontable would draw all of it for the data and again for the selection, in the task of the change itself. It is
+   * drawn once, in the next task; until then the page shows what it showed before.
+   */
   #reshape(before: ShownSheet, next: ShownSheet): void {
     const { hot, screen, selection } = this.#host;
     const { current } = selection;
     const selected = current && shownSelection(current, next);
-    selection.quietly(() => {
-      const settings = sheetSettings(screen);
-      if (next.hasColumnsOf(before) && next.hasPlainRowsAs(before)) hot.updateData(settings.data ?? []);
-      else hot.updateSettings(settings);
-      if (selected) selection.set(selected);
-    });
-    // What was selected is hidden or gone: another cell is selected now.
-    if (selected && (selected !== current || selected.toRow >= next.rowCount)) selection.report();
-    this.#host.reshaped();
+    hot.suspendRender();
+    try {
+      selection.quietly(() => {
+        const settings = sheetSettings(screen);
+        if (next.hasColumnsOf(before) && next.hasPlainRowsAs(before)) hot.updateData(settings.data ?? []);
+        else hot.updateSettings(settings);
+      });
+    } finally {
+      this.#host.drawLater(() => {
+        selection.quietly(() => hot.resumeRender());
+        const isGone = selected !== null && (selected !== current || selected.toRow >= next.rowCount);
+        // Handsontable draws for it once more.
+        if (selected && (isGone || !isSameSelection(selection.current, selected))) selection.set(selected);
+        // What was selected is hidden or gone: another cell is selected now.
+        if (isGone) selection.report();
+        this.#host.reshaped();
+      });
+    }
   }
 }
+
+const isSameSelection = (one: Selection | null, other: Selection): boolean =>
+  one !== null &&
+  one.fromRow === other.fromRow &&
+  one.toRow === other.toRow &&
+  one.fromColumn === other.fromColumn &&
+  one.toColumn === other.toColumn &&
+  one.activeRow === other.activeRow &&
+  one.activeColumn === other.activeColumn;

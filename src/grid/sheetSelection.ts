@@ -65,6 +65,11 @@ export class SheetSelection {
     if (!this.#isQuiet) this.report();
   }
 
+  /** What is selected in a sheet when it is shown next. */
+  leave(selection: Selection): void {
+    this.#last.set(selection.sheetId, selection);
+  }
+
   remember(): void {
     const { current } = this;
     if (current) this.#last.set(this.#sheetId(), current);

@@ -74,8 +74,10 @@ export function parseGridCellKey(key: GridCellKey): { rowId: RowId; columnId: Gr
   return { rowId: lineId(Number(key.slice(0, colon))), columnId: lineId(Number(key.slice(colon + 1))) };
 }
 
-/** 64 rows by id a chunk. */
-export const chunkKeyOf = (rowId: RowId): string => String(rowId >> 6);
+/** So many rows, by id, have their cells in one chunk. */
+export const rowsOfChunk = 64;
+
+export const chunkKeyOf = (rowId: RowId): string => String(Math.floor(rowId / rowsOfChunk));
 
 export function gridCell(sheet: GridSheet, rowId: RowId, columnId: GridColumnId): GridCell | undefined {
   return sheet.chunks[chunkKeyOf(rowId)]?.[gridCellKey(rowId, columnId)];

@@ -161,6 +161,7 @@ describe('typing', () => {
       operations: [{ kind: 'updateSheet', sheetId: grid.view.sheetId, patch: { hiddenColumns: [[4, 1]] } }],
       origin: 'test',
     });
+    await painted();
     await click(1, 0);
     await userEvent.keyboard('{Control>}{Shift>}{End}{/Shift}{/Control}');
     expect(grid.bench.selection).toMatchObject({ fromRow: 1, fromColumn: 0, toRow: 4, toColumn: 2 });
@@ -172,6 +173,7 @@ describe('typing', () => {
       operations: [{ kind: 'updateSheet', sheetId: grid.view.sheetId, patch: { hiddenColumns: [[3, 1]] } }],
       origin: 'test',
     });
+    await painted();
     await click(1, 1);
     // Column C is hidden.
     await userEvent.keyboard('a{Tab}b{Tab}{Tab}c{Shift>}{Tab}{/Shift}d{Enter}');

@@ -9,19 +9,19 @@ import {
   positionRanges,
   removeFromAxis,
   sliceAxis,
+  type Axis,
   type LineRange,
   type PositionRange,
 } from '../axis';
 import { ChangeCollector } from '../changes';
-import type { GridCell, GridCellKey, GridSheet, WorkbookDocument } from '../document';
+import type { GridCell, GridCellKey, GridChunk, GridSheet, WorkbookDocument } from '../document';
 import { RemovedLines } from '../formula/removedLines';
 import { moveReferences, reshapeReferences } from '../formula/reshapeReferences';
 import { reanchorRules, rulesOf, widenRules, type SheetRules } from '../formula/reshapeRules';
-import { gridCells, gridSheet, parseGridCellKey } from '../lookup';
+import { gridSheet, parseGridCellKey, rowsOfChunk } from '../lookup';
 import { filterAfterMove } from '../gridFilter';
 import type { Operation, OperationOf } from '../operation';
 import { withoutLostComments } from './comments';
-import { withCells } from './gridCells';
 import { replaceSheet } from './sheets';
 
 type Dimension = OperationOf<'insertLines'>['dimension'];
@@ -191,9 +191,8 @@ function removeStretch(
 ): Step {
   const sheet = gridSheet(document, sheetId);
   const axis = sheet[dimension];
-  const lost = cellsOn(sheet, dimension, from, to);
-  const emptied = withCells(sheet, Object.fromEntries(Object.keys(lost).map((key) => [key, null])));
-  const without = withAxis(emptied, dimension, removeFromAxis(axis, from, to), 0);
+  const { chunks, lostChunks, lostCells } = withoutCells(sheet, dimension, sliceAxis(axis, from, to));
+  const without = withAxis({ ...sheet, chunks }, dimension, removeFromAxis(axis, from, to), 0);
   const shifted = reshapeReferences(
     replaceSheet(document, { ...without, ...reanchorRules(sheet, without) }),
     { sheetId, dimension, kind: 'remove', lines: new RemovedLines([[from, to]]) },
@@ -208,7 +207,8 @@ function removeStretch(
       lines: sliceAxis(axis, from, to),
     },
   ];
-  if (Object.keys(lost).length > 0) restore.push({ kind: 'setGridCells', sheetId, cells: lost });
+  if (!isEmpty(lostChunks)) restore.push({ kind: 'setGridChunks', sheetId, chunks: lostChunks });
+  if (!isEmpty(lostCells)) restore.push({ kind: 'setGridCells', sheetId, cells: lostCells });
   return { document: shifted.document, inverse: [...restore, ...shifted.inverse] };
 }
 
@@ -218,17 +218,49 @@ function withAxis(sheet: GridSheet, dimension: Dimension, axis: GridSheet['rows'
     : { ...sheet, columns: axis, nextColumnId: Math.max(sheet.nextColumnId, next) };
 }
 
-function cellsOn(
-  sheet: GridSheet,
-  dimension: Dimension,
-  from: number,
-  to: number,
-): Record<GridCellKey, GridCell> {
-  const gone = sliceAxis(sheet[dimension], from, to);
-  const cells: Record<GridCellKey, GridCell> = {};
-  for (const [key, cell] of gridCells(sheet)) {
-    const place = parseGridCellKey(key);
-    if (lineIndexOf(gone, dimension === 'rows' ? place.rowId : place.columnId) >= 0) cells[key] = cell;
-  }
-  return cells;
+/** The cells of a sheet without lines, and what stood in them: chunks of which nothing is left as they were. */
+interface WithoutCells {
+  readonly chunks: GridSheet['chunks'];
+  readonly lostChunks: Record<string, GridChunk>;
+  readonly lostCells: Record<GridCellKey, GridCell>;
 }
+
+function withoutCells(sheet: GridSheet, dimension: Dimension, gone: Axis): WithoutCells {
+  const chunks: Record<string, GridChunk> = {};
+  const lostChunks: Record<string, GridChunk> = {};
+  const lostCells: Record<GridCellKey, GridCell> = {};
+  for (const [key, chunk] of Object.entries(sheet.chunks)) {
+    if (dimension === 'rows' && !holdsRowOf(key, gone)) {
+      chunks[key] = chunk;
+      continue;
+    }
+    // Only what stays is put in: taking cells out of a copy takes far longer.
+    const kept: Record<GridCellKey, GridCell> = {};
+    const lost: Record<GridCellKey, GridCell> = {};
+    let [keeps, loses] = [false, false];
+    for (const cellKey in chunk) {
+      const place = parseGridCellKey(cellKey);
+      const isGone = lineIndexOf(gone, dimension === 'rows' ? place.rowId : place.columnId) >= 0;
+      (isGone ? lost : kept)[cellKey] = chunk[cellKey] as GridCell;
+      if (isGone) loses = true;
+      else keeps = true;
+    }
+    if (!loses) chunks[key] = chunk;
+    else if (keeps) {
+      chunks[key] = kept;
+      Object.assign(lostCells, lost);
+    } else lostChunks[key] = chunk;
+  }
+  return { chunks, lostChunks, lostCells };
+}
+
+/** Whether any of the rows of a chunk is among these. */
+function holdsRowOf(chunkKey: string, rows: Axis): boolean {
+  const first = Number(chunkKey) * rowsOfChunk;
+  return rows.some(([start, count]) => start < first + rowsOfChunk && start + count > first);
+}
+
+const isEmpty = (part: object): boolean => {
+  for (const _ in part) return false;
+  return true;
+};

@@ -1,18 +1,29 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { clearCells, typeCell } from '../../../src/commands/cells';
 import { cellsToTable } from '../../../src/commands/cellsToTable';
+import { removeColumns } from '../../../src/commands/columnLines';
 import { copyRegion } from '../../../src/commands/clipboardContent';
 import { setColumnType } from '../../../src/commands/columns';
 import { fillDown, fillRight } from '../../../src/commands/fill';
 import { replaceCells } from '../../../src/commands/find/replaceCells';
 import { formatCells } from '../../../src/commands/formatCells';
 import { pasteCells } from '../../../src/commands/paste';
+import { removeRows } from '../../../src/commands/rows';
+import { sortRangeAscending } from '../../../src/commands/sortRange';
 import type { Region } from '../../../src/commands/region';
 import type { WorkControls } from '../../../src/model/columnText';
 import { canonicalDocument } from '../../../src/model/documentEquality';
-import { gridCells } from '../../../src/model/lookup';
+import { gridCells, gridSheet, rowsOfChunk } from '../../../src/model/lookup';
+import type { Transaction } from '../../../src/model/transaction';
 import { newWorkbook } from '../../../src/model/newWorkbook';
-import { region, testBench, workbookWithTable, type TestBench } from './commandContext';
+import {
+  firstSheetId,
+  region,
+  selected,
+  testBench,
+  workbookWithTable,
+  type TestBench,
+} from './commandContext';
 
 const rows = 100_000;
 
@@ -191,5 +202,69 @@ describe('a grid sheet with 40,000 cells', () => {
     abort.abort();
     expect(await run(bench, all)).toMatchObject({ problem: { code: 'cancelled' } });
     expect(bench.workbook.document).toBe(restored);
+  });
+});
+
+describe('a list of 20,000 rows on a sheet of cells', () => {
+  const length = 20_000;
+
+  async function list(): Promise<TestBench> {
+    const bench = testBench();
+    const lines = Array.from({ length }, (_, row) => `name ${row}\t${(row * 7919) % length}\t${row}`);
+    await bench.run(pasteCells, { target: region(firstSheetId(bench), [0, 0]), text: lines.join('\n') });
+    bench.selection = selected(region(firstSheetId(bench), [2, 1]));
+    return bench;
+  }
+
+  it('is found by reading little more than a column, and a blank one beside it', async () => {
+    const bench = await list();
+    const read = vi.spyOn(bench.values, 'gridValue');
+    void bench.run(cellsToTable, undefined);
+    expect(read.mock.calls.length).toBeGreaterThan(length);
+    // A look to the right, past the last column, costs all rows, and one to the left of the first is none.
+    expect(read.mock.calls.length).toBeLessThan(2.5 * length);
+  });
+
+  it.each([
+    ['sorted', sortRangeAscending],
+    ['made a table of', cellsToTable],
+  ] as const)('is %s in a later task than the key’s, which has found it', async (_what, command) => {
+    const bench = await list();
+    const before = bench.workbook.document;
+    const done = bench.run(command, undefined);
+    const read = vi.spyOn(bench.values, 'gridValue');
+    await Promise.resolve();
+    expect(read).not.toHaveBeenCalled();
+    expect(await done).toEqual({ ok: true });
+    expect(bench.workbook.document).not.toBe(before);
+  });
+
+  it('loses rows with the chunks that held nothing else, and gets those very chunks back', async () => {
+    const bench = await list();
+    const before = gridSheet(bench.workbook.document, firstSheetId(bench));
+    const seen: Transaction[] = [];
+    bench.workbook.subscribe((transaction) => seen.push(transaction));
+    void bench.run(removeRows, region(firstSheetId(bench), [100, 0], [10_099, 0]));
+    const inverse = seen.flatMap((transaction) => transaction.inverse);
+    const cells = inverse.flatMap((step) => (step.kind === 'setGridCells' ? Object.keys(step.cells) : []));
+    const chunks = inverse.flatMap((step) =>
+      step.kind === 'setGridChunks' ? Object.values(step.chunks) : [],
+    );
+    // All but the first and the last, of which rows stay.
+    expect(chunks.length).toBeGreaterThanOrEqual(Math.floor(10_000 / rowsOfChunk) - 1);
+    for (const chunk of chunks) expect(Object.values(before.chunks)).toContain(chunk);
+    expect(cells.length).toBeLessThan(2 * rowsOfChunk * 3);
+    expect(bench.services.undo()).toBe(true);
+    expect(gridSheet(bench.workbook.document, firstSheetId(bench)).chunks).toEqual(before.chunks);
+  });
+
+  it('loses a column and gets it back', async () => {
+    const bench = await list();
+    const before = gridSheet(bench.workbook.document, firstSheetId(bench));
+    void bench.run(removeColumns, region(firstSheetId(bench), [0, 1]));
+    const after = gridSheet(bench.workbook.document, firstSheetId(bench));
+    expect([...gridCells(after)]).toHaveLength(2 * length);
+    expect(bench.services.undo()).toBe(true);
+    expect(gridSheet(bench.workbook.document, firstSheetId(bench)).chunks).toEqual(before.chunks);
   });
 });
