@@ -29,7 +29,10 @@ export async function writePackageTypes() {
     path,
     { types: `./${name}.d.ts`, default: `./${name}.js` },
   ]);
-  const exports = { ...Object.fromEntries(modules), './worthbook.css': './worthbook.css' };
+  // Styles export nothing; with a declaration TypeScript lets them be imported without a bundler's own types.
+  writeFileSync(join(packageFolder, 'worthbook.css.d.ts'), 'export {};\n');
+  const styles = { types: './worthbook.css.d.ts', default: './worthbook.css' };
+  const exports = { ...Object.fromEntries(modules), './worthbook.css': styles };
   writeFileSync(
     join(packageFolder, 'package.json'),
     `${JSON.stringify({ ...manifest, version, exports }, null, 2)}\n`,

@@ -15,7 +15,14 @@ import {
   type FrameMethod,
   type FrameOptions,
 } from './frameProtocol';
-import type { HostCommand, HostEventName, HostEvents, HostOutcome } from './hostEvents';
+import type {
+  HostCommand,
+  HostEvent,
+  HostEventName,
+  HostEvents,
+  HostListener,
+  HostOutcome,
+} from './hostEvents';
 
 export type { Dispose } from '../shared/disposable';
 export type { Locale } from '../shared/localText';
@@ -23,7 +30,7 @@ export type { Theme } from '../ui/mountShell';
 export type { ShellParts } from '../ui/shellParts';
 export type { FrameOptions };
 export type { TemplateDocument } from './mountOptions';
-export type { HostCommand, HostEventName, HostEvents, HostOutcome };
+export type { HostCommand, HostEvent, HostEventName, HostEvents, HostListener, HostOutcome };
 
 /** A workbook in an iframe: what `mount` returns, with every answer awaited. */
 export interface FramedWorthbook {
@@ -39,7 +46,7 @@ export interface FramedWorthbook {
 }
 
 export interface ConnectOptions extends FrameOptions {
-  readonly onEvent?: <Name extends HostEventName>(name: Name, detail: HostEvents[Name]) => void;
+  readonly onEvent?: HostListener;
   /** Gives the wait for the frame up, which otherwise lasts until it is there. */
   readonly signal?: AbortSignal;
 }
@@ -112,7 +119,7 @@ export function connectFrame(
 
 class FrameConnection implements FramedWorthbook {
   readonly #port: MessagePort;
-  readonly #everything = new Emitter<readonly [HostEventName, unknown]>('frame events');
+  readonly #everything = new Emitter<HostEvent>('frame events');
   readonly #waiting = new Map<number, { resolve(value: unknown): void; reject(error: Error): void }>();
   #calls = 0;
 
@@ -120,8 +127,8 @@ class FrameConnection implements FramedWorthbook {
     this.#port = port;
   }
 
-  onAny(listener: <Name extends HostEventName>(name: Name, detail: HostEvents[Name]) => void): void {
-    this.#everything.subscribe(([name, detail]) => listener(name, detail as never));
+  onAny(listener: HostListener): void {
+    this.#everything.subscribe((event) => listener(...event));
   }
 
   on<Name extends HostEventName>(name: Name, listener: (detail: HostEvents[Name]) => void): Dispose {
@@ -133,7 +140,7 @@ class FrameConnection implements FramedWorthbook {
   receive(data: unknown): void {
     if (!isRecord(data)) return;
     if (data['kind'] === 'event') {
-      this.#everything.emit([data['name'] as HostEventName, data['detail']]);
+      this.#everything.emit([data['name'], data['detail']] as unknown as HostEvent);
       return;
     }
     const id = data['id'];

@@ -12,8 +12,10 @@ import type { ShellObserver } from '../ui/shellObserver';
 import type { WorkbookPort } from '../ui/workbookPort';
 import type {
   HostCommand,
+  HostEvent,
   HostEventName,
   HostEvents,
+  HostListener,
   HostOutcome,
   HostProblem,
   HostSaveState,
@@ -28,7 +30,7 @@ type Selection = NonNullable<Parameters<ShellObserver['selectionChanged']>[0]>;
  */
 export class HostConnection implements ShellObserver {
   readonly #emitters = new Map<HostEventName, Emitter<unknown>>();
-  readonly #everything = new Emitter<readonly [HostEventName, unknown]>('host events');
+  readonly #everything = new Emitter<HostEvent>('host events');
   readonly #locale: () => Locale;
   #port: WorkbookPort | null = null;
   #ofWorkbook = new DisposableStack();
@@ -43,13 +45,13 @@ export class HostConnection implements ShellObserver {
   }
 
   /** Every event, from the first one on. */
-  onAny(listener: <Name extends HostEventName>(name: Name, detail: HostEvents[Name]) => void): void {
-    this.#everything.subscribe(([name, detail]) => listener(name, detail as never));
+  onAny(listener: HostListener): void {
+    this.#everything.subscribe((event) => listener(...event));
   }
 
   emit<Name extends HostEventName>(name: Name, detail: HostEvents[Name]): void {
     if (this.#isOver) return;
-    this.#everything.emit([name, detail]);
+    this.#everything.emit([name, detail] as unknown as HostEvent);
     this.#emitter(name).emit(detail);
   }
 

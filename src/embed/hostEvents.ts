@@ -15,6 +15,12 @@ export interface HostEvents {
 }
 export type HostEventName = keyof HostEvents;
 
+/** Name and detail together, so that a listener with both parameters knows what the detail is once it asked for the name. */
+export type HostEvent = {
+  [Name in HostEventName]: [name: Name, detail: HostEvents[Name]];
+}[HostEventName];
+export type HostListener = (...event: HostEvent) => void;
+
 /** One change of the document, as plain data: it can be logged, sent and compared. */
 export interface HostChange {
   readonly workbook: string;

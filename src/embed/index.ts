@@ -12,6 +12,7 @@ export type {
   HostCommand,
   HostEventName,
   HostEvents,
+  HostListener,
   HostOutcome,
   HostProblem,
   HostSaveState,

@@ -4,7 +4,7 @@ import type { Dispose } from '../shared/disposable';
 import type { Locale } from '../shared/localText';
 import type { ShellParts } from '../ui/shellParts';
 import type { Theme } from '../ui/mountShell';
-import type { HostCommand, HostEventName, HostEvents, HostOutcome } from './hostEvents';
+import type { HostCommand, HostEventName, HostEvents, HostListener, HostOutcome } from './hostEvents';
 
 /** A template as its file holds it. What it has to hold is checked, not typed: a file read as JSON fits. */
 export type TemplateDocument = Readonly<Record<string, unknown>>;
@@ -47,7 +47,7 @@ export interface MountOptions {
   /** See the README for what an embedder needs. */
   readonly licenseKeys?: { readonly handsontable?: string; readonly hyperformula?: string };
   /** Hears every event from the first one on; `on` of what `mount` returns comes after `ready`. */
-  readonly onEvent?: <Name extends HostEventName>(name: Name, detail: HostEvents[Name]) => void;
+  readonly onEvent?: HostListener;
 }
 
 /** A workbook on a host's page. */

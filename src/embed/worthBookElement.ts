@@ -1,14 +1,14 @@
 import { isLocale } from '../shared/localText';
 import { reportFault } from '../shared/report';
 import { allParts, type ShellParts } from '../ui/shellParts';
-import type { HostCommand, HostEventName, HostOutcome } from './hostEvents';
+import type { HostCommand, HostEventName, HostEvents, HostOutcome } from './hostEvents';
 import { mount } from './mount';
 import type { MountedWorthbook, MountOptions } from './mountOptions';
 
 const themes = ['light', 'dark', 'system'] as const;
 
 /** The event of `mount` and its name in the page. */
-const eventNames: Readonly<Record<HostEventName, string>> = {
+const eventNames: Readonly<Record<HostEventName, keyof HTMLElementEventMap>> = {
   ready: 'worthbook-ready',
   navigate: 'worthbook-navigate',
   change: 'worthbook-change',
@@ -17,6 +17,21 @@ const eventNames: Readonly<Record<HostEventName, string>> = {
   problem: 'worthbook-problem',
   templateApplied: 'worthbook-template-applied',
 };
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'worth-book': WorthBookElement;
+  }
+  interface HTMLElementEventMap {
+    'worthbook-ready': CustomEvent<HostEvents['ready']>;
+    'worthbook-navigate': CustomEvent<HostEvents['navigate']>;
+    'worthbook-change': CustomEvent<HostEvents['change']>;
+    'worthbook-selection': CustomEvent<HostEvents['selection']>;
+    'worthbook-save-state': CustomEvent<HostEvents['saveState']>;
+    'worthbook-problem': CustomEvent<HostEvents['problem']>;
+    'worthbook-template-applied': CustomEvent<HostEvents['templateApplied']>;
+  }
+}
 
 /**
  * `<worth-book locale="zh-CN" theme="dark" storage="memory" workbook="…" template="clv" hide="start topBar"

@@ -1,5 +1,5 @@
-import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
@@ -29,6 +29,59 @@ test('the package is as bundlers, Node and TypeScript expect it', async ({ brows
       !(problem.kind === 'NoResolution' && problem.resolutionKind === 'node10'),
   );
   expect(faults).toEqual([]);
+});
+
+/** A host in the strictest TypeScript, which also looks at our own declarations. */
+const typedHost = `
+  import { mount, type MountOptions, type StorageAdapter } from 'worthbook';
+  import { connectFrame } from 'worthbook/frame';
+  import { createWorkbook } from 'worthbook/headless';
+  import { checkStorageAdapter } from 'worthbook/storage-checks';
+  import 'worthbook/element';
+  import 'worthbook/worthbook.css';
+
+  export const options: MountOptions = {
+    onEvent: (name, detail) => {
+      if (name === 'change') console.log(detail.version, detail.operations[0]?.kind);
+      if (name === 'problem') console.log(detail.code);
+    },
+  };
+  const mounted = await mount(document.body, options);
+  mounted.on('saveState', ({ state }) => console.log(state === 'saved'));
+  const book = document.createElement('worth-book');
+  book.licenseKeys = { handsontable: 'key' };
+  book.addEventListener('worthbook-save-state', ({ detail }) => console.log(detail.reason));
+  const framed = await connectFrame(document.createElement('iframe'), 'https://workbooks.example', { locale: 'en' });
+  const renamed = await framed.run('workbook.rename', { name: 'Spring' });
+  if (!renamed.ok) console.log(renamed.problem.code);
+  export const file: Uint8Array = await (await createWorkbook()).save();
+  export const checked = (adapter: StorageAdapter) => checkStorageAdapter(() => adapter);
+`;
+
+test('a host in strict TypeScript has the types of everything', async ({ browserName: _ }, info) => {
+  const host = info.outputPath('host');
+  mkdirSync(join(host, 'node_modules'), { recursive: true });
+  symlinkSync(folder, join(host, 'node_modules/worthbook'), 'dir');
+  writeFileSync(join(host, 'package.json'), '{ "type": "module" }');
+  writeFileSync(join(host, 'host.ts'), typedHost);
+  const options = {
+    strict: true,
+    exactOptionalPropertyTypes: true,
+    noUncheckedSideEffectImports: true,
+    skipLibCheck: false,
+    module: 'nodenext',
+    target: 'es2023',
+    lib: ['es2023', 'dom', 'dom.iterable'],
+    types: [],
+    noEmit: true,
+  };
+  writeFileSync(
+    join(host, 'tsconfig.json'),
+    JSON.stringify({ compilerOptions: options, files: ['host.ts'] }),
+  );
+  const compiler = fileURLToPath(new URL('../../node_modules/typescript/bin/tsc', import.meta.url));
+  const compiled = spawnSync(process.execPath, [compiler, '-p', host], { encoding: 'utf8' });
+  expect(compiled.stdout).toBe('');
 });
 
 test('neither the grid nor the engine is in the package', () => {

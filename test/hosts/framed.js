@@ -18,7 +18,7 @@ const worthbook = connectFrame(iframe, page.origin, {
   storage: 'memory',
   parts: { start: false, formulaBar: false },
   functions: asked.getAll('functions'),
-  onEvent: (name) => told.push(name),
+  onEvent: (...[name]) => told.push(name),
 });
 // A refusal is for the tests to read, not an error of this page.
 worthbook.catch(() => undefined);

@@ -279,7 +279,7 @@ describe('a frame and its host', () => {
     async () => {
       const heard: unknown[] = [];
       let isOpen = false;
-      const connecting = pages.connect({ onEvent: (name) => heard.push(name) });
+      const connecting = pages.connect({ onEvent: (...[name]) => heard.push(name) });
       void connecting.then(() => (isOpen = true));
       const message = fc.oneof(
         fc.anything(),
