@@ -2,7 +2,7 @@ import { problem } from '../shared/problems';
 import { failed, ok, type Result } from '../shared/result';
 import type { LocalText } from '../shared/localText';
 import { lineIndexOf } from '../model/axis';
-import type { TableSheet } from '../model/document';
+import type { Sheet, TableSheet } from '../model/document';
 import { parseClipboardText } from '../model/format/clipboardText';
 import { parseForType } from '../model/format/parseInput';
 import { moveFormula } from '../model/formula/moveFormula';
@@ -15,6 +15,7 @@ import type { Command, CommandContext } from './command';
 import { freeName } from './names';
 import type { ForeignCell } from './foreignCell';
 import { atOnce, inSteps, type CellSteps } from './longSteps';
+import { listForNewTable, tellOfHeadings, type ListForNewTable } from './listForNewTable';
 import { moveBlock } from './moveBlock';
 import { change, isEditable } from './outcome';
 import type { PasteMode } from './pasteMode';
@@ -48,12 +49,15 @@ export const pasteCells: Command<PasteArgs> = {
   text: 'commands_cells_paste',
   needsArgs: true,
   isEnabled: isEditable,
-  run(context, args) {
-    if (args.text === '' && !isOwn(context, args.content)) return failed(problem('clipboardEmpty'));
-    if (isLongText(context, args)) {
+  run(context, given) {
+    if (given.text === '' && !isOwn(context, given.content)) return failed(problem('clipboardEmpty'));
+    const list = isForeign(context, given) ? listForNewTable(context, given.target, given.text) : null;
+    const args = list ? belowHeadings(given, list) : given;
+    if (isLongText(context, given)) {
       const sheet = findSheet(context.workbook.document, args.target.sheetId);
-      const paste = sheet?.kind === 'table' ? pasteLongText : pasteLongTextIntoGrid;
-      return paste(context, args.target, args.text, pasteCells.text);
+      return sheet?.kind === 'table'
+        ? pasteLongText(context, args.target, { text: args.text, list }, pasteCells.text)
+        : pasteLongTextIntoGrid(context, args.target, args.text, pasteCells.text);
     }
     const moved = moveCut(context, args);
     if (moved) return moved;
@@ -64,7 +68,10 @@ export const pasteCells: Command<PasteArgs> = {
     const refusal = regionProblem(context.workbook.document, region);
     if (refusal) return failed(refusal);
     const before = findSheet(context.workbook.document, region.sheetId);
-    const widened = widenTable(context, region, matrix);
+    const widened = [
+      ...(list?.operations ?? []),
+      ...widenTable(context, list?.table ?? before, { region, matrix }),
+    ];
     const { document } =
       widened.length > 0
         ? applyOperations(context.workbook.document, widened)
@@ -79,6 +86,7 @@ export const pasteCells: Command<PasteArgs> = {
       if (!outcome.ok) return outcome;
       if (args.mode !== 'formats') tellReplaced(context, replaced, manyReplaced);
       warnOfInvalid(context, region);
+      if (list) tellOfHeadings(context);
       if (before?.kind === 'grid' && !isOwn(context, args.content)) offerTable(context, before, region);
       return outcome;
     });
@@ -122,15 +130,24 @@ interface PasteSource {
 /** Longer texts are read beside the page. What was copied here is at hand already, and a selection may repeat it. */
 const longText = 50_000;
 
-function isLongText(context: CommandContext, { target, text, content, mode = 'all' }: PasteArgs): boolean {
+function isLongText(context: CommandContext, args: PasteArgs): boolean {
   return (
-    text.length > longText &&
-    mode === 'all' &&
+    args.text.length > longText &&
     context.services.readColumnText !== undefined &&
     // Packed blocks go into neighbouring rows, which those of a sorted or filtered table are not.
-    context.values.rowOrder(target.sheetId) === null &&
-    !isOwn(context, content)
+    context.values.rowOrder(args.target.sheetId) === null &&
+    isForeign(context, args)
   );
+}
+
+/** Comes from another program, with all that it is. */
+function isForeign(context: CommandContext, { content, mode = 'all' }: PasteArgs): boolean {
+  return mode === 'all' && !isOwn(context, content);
+}
+
+/** What is left to paste once the headings are the names of the columns. */
+function belowHeadings({ table, ...args }: PasteArgs, { text }: ListForNewTable): PasteArgs {
+  return { ...args, text, ...(table ? { table: table.slice(1) } : {}) };
 }
 
 /** Formulas and ids mean something only in the workbook they were copied in. */
@@ -290,10 +307,9 @@ const newColumnName: LocalText = { en: 'Column', 'zh-CN': '列' };
 /** Columns for what is pasted beyond the right edge of a table: numbers where all pasted texts are numbers. */
 function widenTable(
   context: CommandContext,
-  region: Region,
-  matrix: readonly (readonly string[])[],
+  sheet: Sheet | undefined,
+  { region, matrix }: { readonly region: Region; readonly matrix: readonly (readonly string[])[] },
 ): Operation[] {
-  const sheet = findSheet(context.workbook.document, region.sheetId);
   if (sheet?.kind !== 'table' || region.toColumn < sheet.columns.length) return [];
   const operations: Operation[] = [];
   const names = sheet.columns.map((column) => column.name);

@@ -15,6 +15,7 @@ import { findSheet, rowCount } from '../model/lookup';
 import type { Operation } from '../model/operation';
 import type { CommandContext } from './command';
 import { findTable } from './columns';
+import { tellOfHeadings, type ListForNewTable } from './listForNewTable';
 import { paced, type CellSteps } from './longSteps';
 import { freeName } from './names';
 import { change } from './outcome';
@@ -32,11 +33,12 @@ import { addRows, blockLengthsOf } from './tableWrites';
 export async function pasteLongText(
   context: CommandContext,
   target: Region,
-  text: string,
+  { text, list }: { readonly text: string; readonly list: ListForNewTable | null },
   label: string,
 ): Promise<Result<void>> {
   const { workbook, services, locale } = context;
-  const table = findTable(workbook.document, target.sheetId);
+  const before = findTable(workbook.document, target.sheetId);
+  const table = list?.table ?? before;
   if (!table || !services.readColumnText) return failed(problem('notFound'));
   const refusal = roomProblem(context, target, text);
   if (refusal) return refusal;
@@ -62,10 +64,18 @@ export async function pasteLongText(
   if (!done.ok) return done;
   const { read, replaced } = done.value;
   // The table may have changed meanwhile: from another tab, or by a host.
-  const current = findTable(workbook.document, target.sheetId);
-  if (!current) return failed(problem('notFound'));
-  const entered = enterColumns(context, current, { target, ids: columns.map(({ id }) => id), read, label });
-  if (entered.ok) tellReplaced(context, replaced, manyReplaced);
+  const found = findTable(workbook.document, target.sheetId);
+  if (!found || (list && found !== before)) return failed(problem('notFound'));
+  const entered = enterColumns(context, list?.table ?? found, {
+    target,
+    ids: columns.map(({ id }) => id),
+    read,
+    made: list?.operations ?? [],
+    label,
+  });
+  if (!entered.ok) return entered;
+  tellReplaced(context, replaced, manyReplaced);
+  if (list) tellOfHeadings(context);
   return entered;
 }
 
@@ -174,19 +184,21 @@ interface Entry {
   /** The columns there were, from the first of the target on. */
   readonly ids: readonly ColumnId[];
   readonly read: ReadColumns;
+  /** What makes the columns that the list brought with it. */
+  readonly made: readonly Operation[];
   readonly label: string;
 }
 
 function enterColumns(
   context: CommandContext,
   table: TableSheet,
-  { target, ids, read, label }: Entry,
+  { target, ids, read, made, label }: Entry,
 ): Result<void> {
   const rows = rowCount(table);
   const cuts = lengthsUpTo(lengthsFrom(table, target.fromRow), read.rowCount);
   const addedRows = target.fromRow + read.rowCount - rows;
   const addedLengths = blockLengthsOf(Math.max(addedRows, 0));
-  const operations: Operation[] = [];
+  const operations: Operation[] = [...made];
   const added: Record<ColumnId, readonly ColumnBlock[]> = {};
   const names = table.columns.map((column) => column.name);
   let last = table.columns.at(-1)?.id ?? null;

@@ -86,6 +86,61 @@ describe('pasting', () => {
     expect(bench.column('Name')).toEqual(['a']);
   });
 
+  describe('into a new table', () => {
+    const customers =
+      'ID\tName\tSince\tRevenue\tChurned\n007\tAda\t2024-01-05\t$1,200\tTRUE\n012\tBob\t2024-02-06\t$75\tFALSE';
+    const benchWithNewTable = (): TestBench => {
+      return testBench(workbookWithTable([{ name: 'Name', type: 'text', values: [] }]));
+    };
+    const columnsOf = (bench: TestBench): unknown =>
+      bench.table().columns.map(({ name, type }) => [name, type]);
+
+    it('makes columns of the headings of a list, with the types of what stands below, and one undo takes all back', () => {
+      const bench = benchWithNewTable();
+      void bench.run(pasteCells, { target: region(bench.table().id, [0, 0]), text: customers });
+      expect(columnsOf(bench)).toEqual([
+        ['ID', 'text'],
+        ['Name', 'text'],
+        ['Since', 'date'],
+        ['Revenue', 'currency'],
+        ['Churned', 'boolean'],
+      ]);
+      expect(bench.column('ID')).toEqual(['007', '012']);
+      expect(bench.column('Revenue')).toEqual([1200, 75]);
+      expect(bench.column('Since')).toEqual([45_296, 45_328]);
+      expect(bench.notices).toMatchObject([{ text: 'view_headingsTaken', undoable: true }]);
+      void bench.run(undo, undefined);
+      expect(columnsOf(bench)).toEqual([['Name', 'text']]);
+    });
+
+    it('leaves nothing out that stands beside the headings', () => {
+      const bench = benchWithNewTable();
+      void bench.run(pasteCells, { target: region(bench.table().id, [0, 0]), text: 'A\n1\n2\t3' });
+      expect(columnsOf(bench)).toEqual([
+        ['A', 'number'],
+        ['Column 2', 'number'],
+      ]);
+      expect(bench.column('Column 2')).toEqual([null, 3]);
+    });
+
+    it.each([
+      ['rows without headings', 'Ada\t5\nBob\t6'],
+      ['a list of nothing but texts', 'Ada\tParis\nBob\tRome'],
+      ['headings that are the same', 'A\tA\n1\t2'],
+      ['headings alone', 'A\tB'],
+    ])('takes %s as they are', (_, text) => {
+      const bench = benchWithNewTable();
+      void bench.run(pasteCells, { target: region(bench.table().id, [0, 0]), text });
+      expect(bench.column('Name')).toEqual(text.split('\n').map((row) => row.split('\t')[0]));
+    });
+
+    it('takes no headings where something stands already, or further down', () => {
+      const bench = testBench(workbookWithTable([{ name: 'Name', type: 'text', values: ['x'] }]));
+      void bench.run(pasteCells, { target: region(bench.table().id, [0, 0]), text: customers });
+      expect(bench.column('Name')).toEqual(['ID', '007', '012']);
+    });
+  });
+
   it('makes a blank column calculated by a formula alone, and keeps one among values as its text', () => {
     const blank = { type: 'number' as const, values: [null, null, null] };
     const bench = testBench(

@@ -41,6 +41,28 @@ const canonical = (bench: TestBench): unknown => {
   }));
 };
 
+it('makes columns of the headings of a long list in a new table, as a short one does', async () => {
+  const line = (index: number): string => `${String(index).padStart(6, '0')}\tname ${index}\t${index}.5`;
+  const text = ['ID\tName\tRevenue', ...Array.from({ length: 6_000 }, (_, index) => line(index))].join('\n');
+  const newTable = (): TestBench =>
+    testBench(workbookWithTable([{ name: 'Name', type: 'text', values: [] }]));
+  const [short, long] = [newTable(), readingBench(newTable())];
+  for (const bench of [short, long])
+    await bench.run(pasteCells, { target: region(bench.table().id, [0, 0]), text });
+  expect(long.table().columns.map(({ name, type }) => `${name} ${type}`)).toEqual([
+    'ID text',
+    'Name text',
+    'Revenue number',
+  ]);
+  expect(long.column('ID')[5_999]).toBe('005999');
+  expect(canonical(long)).toEqual(canonical(short));
+  expect(long.notices.map((notice) => notice.kind === 'message' && notice.text)).toContain(
+    'view_headingsTaken',
+  );
+  long.services.undo();
+  expect(long.table().columns.map(({ name }) => name)).toEqual(['Name']);
+});
+
 describe('pasting a long text into a grid', () => {
   const text = Array.from({ length: 3_000 }, (_, i) => `name ${i}\t${i}.5\t=B${i + 1}*2\t`).join('\n');
 
@@ -126,7 +148,7 @@ describe('pasting a long text', () => {
           text,
         });
         const target = region(long.table().id, [row, column]);
-        const longResult = await pasteLongText(long, target, text, pasteCells.text);
+        const longResult = await pasteLongText(long, target, { text, list: null }, pasteCells.text);
         expect(longResult).toEqual(shortResult);
         expect(canonical(long)).toEqual(canonical(short));
         if (longResult.ok)
