@@ -130,7 +130,7 @@ for (const locale of locales) {
       });
 
       await test.step('rows are added to a table, or update it by key after each change was shown', async () => {
-        await app.dropBytes('customers.csv', customers);
+        await app.dropBytes('customers.tsv', customers.replaceAll(',', '\t'));
         await app.importAsGuessed(3);
         await wizard.show.click();
         const name = (await page.getByRole('tab', { selected: true }).textContent())?.trim() ?? '';
@@ -154,13 +154,18 @@ for (const locale of locales) {
         await expect(shownCell(page, '004')).toBeHidden();
       });
 
-      await test.step('copied rows are pasted into it', async () => {
+      await test.step('copied rows are pasted into it, and added to a table', async () => {
+        const name = (await page.getByRole('tab', { selected: true }).textContent())?.trim() ?? '';
+        const before = await tabs.count();
         await page.evaluate((text) => navigator.clipboard.writeText(text), pasted);
         await open.click();
         await app.button('file_pasteRows', {}, app.dialog).click();
+        await wizard.target.selectOption({ label: app.t('app_targetAppend', { name }) });
         await app.importAsGuessed(2);
         await wizard.show.click();
         await expect(shownCell(page, '007')).toBeVisible();
+        await expect(shownCell(page, 'Ada')).toBeVisible();
+        await expect(tabs).toHaveCount(before);
       });
 
       await test.step('leading zeros, long ids and what looks like a formula are kept as they are', async () => {
@@ -207,7 +212,9 @@ for (const locale of locales) {
         await expect(wizard.preview).toContainText('云和实业有限公司');
         await app.chooseByKeys(wizard.separator, ';');
         await expect(wizard.columns).toHaveCount(1);
-        await app.chooseByKeys(wizard.separator, ',');
+        await app.chooseByKeys(wizard.separator, app.t('file_delimiterOther'));
+        await app.walkTo(wizard.character);
+        await keyboard.type(',');
         await expect(wizard.columns).toHaveCount(3);
         await app.walkTo(wizard.header);
         await keyboard.press('Space');
@@ -222,6 +229,7 @@ for (const locale of locales) {
         await app.chooseByKeys(wizard.type('revenue'), 'number');
         await app.chooseByKeys(wizard.role('revenue'), '');
         await app.chooseByKeys(wizard.type('first purchase'), 'date');
+        await app.chooseByKeys(wizard.order('first purchase'), 'dmy');
         await app.walkTo(wizard.takes('note'));
         await keyboard.press('Space');
         await app.walkTo(wizard.name('name'), 'Shift+Tab');
@@ -232,15 +240,20 @@ for (const locale of locales) {
         await app.walkTo(wizard.duplicates);
         await keyboard.press('Space');
         await expect(wizard.ledger.nth(3)).toContainText(app.t('app_ledgerDuplicateLeftOut'));
+        await press(app.button('file_back', {}, app.dialog));
+        await expect(wizard.takes('note')).not.toBeChecked();
+        await press(wizard.take);
         await press(wizard.confirm);
         await press(wizard.show);
         await expect(tabs).toHaveCount(3);
+        for (const text of ['n/a', 'someday', '00012', '6217000010012345678', '2024-04-03'])
+          await expect(shownCell(page, text)).toBeVisible();
         await expect(page.getByRole('columnheader', { name: /^Who/ }).first()).toBeVisible();
         await keyboard.press('ControlOrMeta+z');
         await expect(tabs).toHaveCount(2);
       });
 
-      await test.step('copied rows, then an update of them by key', async () => {
+      await test.step('copied rows, then an update of them by key and rows added to them', async () => {
         await page.evaluate((text) => navigator.clipboard.writeText(text), pasted);
         await app.runCommand(importing);
         await expect(app.dialog).toBeFocused();
@@ -249,14 +262,21 @@ for (const locale of locales) {
         await press(wizard.take);
         await press(wizard.show);
         await expect(shownCell(page, '007')).toBeVisible();
-        await choose('changes.csv', 'customer id,revenue\n007,70\n');
-        const table = await wizard.target.locator('option').last().getAttribute('value');
-        await app.chooseByKeys(wizard.target, table ?? '');
+        const name = (await page.getByRole('tab', { selected: true }).textContent())?.trim() ?? '';
+        await choose('changes.tsv', 'customer id\trevenue\n007\t70\n');
+        await app.chooseByKeys(wizard.target, app.t('app_targetUpdate', { name }));
         await expect(wizard.take).toBeEnabled();
         await press(wizard.take);
         await expect(wizard.changes).toHaveCount(2);
         await press(wizard.update);
         await press(wizard.show);
+        await expect(shownCell(page, '70')).toBeVisible();
+        await choose('more.csv', 'customer id,revenue\n009,90\n');
+        await app.chooseByKeys(wizard.target, app.t('app_targetAppend', { name }));
+        await expect(wizard.take).toBeEnabled();
+        await press(wizard.take);
+        await press(wizard.show);
+        await expect(shownCell(page, '009')).toBeVisible();
         await expect(shownCell(page, '70')).toBeVisible();
       });
 
