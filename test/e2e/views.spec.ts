@@ -31,7 +31,11 @@ for (const locale of locales) {
         restCell: page.locator('.ht_master td').first(),
         expectAsBefore: () => app.expectUnsorted(),
       });
+      const headings = page.locator('.ht_clone_top th[role="columnheader"]');
+      const drawn = await headings.count();
       await page.setViewportSize({ width: 1280, height: 800 });
+      // Before the grid has followed, what is gone to would need no scrolling.
+      await expect.poll(() => headings.count()).toBeLessThan(drawn);
       await app.goTo(told.number);
       await app.command('commands_view_sortAscending');
       await expect(await app.cellOf(0, told.number)).toHaveText(told.least);

@@ -1,4 +1,4 @@
-import { mount, type HostEvents, type MountedWorthbook, type MountOptions } from '../../embed/index';
+import { mount, type MountedWorthbook, type MountOptions } from '../../embed/index';
 import type { Locale } from '../../shared/localText';
 import { mountOptionsOf, templateOf, type PlaygroundOptions } from './playgroundOptions';
 
@@ -53,7 +53,7 @@ export class LiveWorkbook {
       ...begun,
       onEvent: (name, detail) => {
         if (name === 'change') open.isEdited = true;
-        if (name === 'navigate') open.id = (detail as HostEvents['navigate']).workbook;
+        if (name === 'navigate') open.id = detail.workbook;
       },
     });
     this.#mounted = { worthbook, element, options, open };

@@ -17,7 +17,7 @@ function element(
   attributes: Readonly<Record<string, string>> = {},
   properties: Partial<WorthBookElement> = {},
 ): { book: WorthBookElement; heard: [string, unknown][] } {
-  const book = document.createElement('worth-book') as WorthBookElement;
+  const book = document.createElement('worth-book');
   const heard: [string, unknown][] = [];
   for (const name of events)
     book.addEventListener(`worthbook-${name}`, (event) => heard.push([name, (event as CustomEvent).detail]));
