@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { WorthbookDatabase } from '../../src/storage/database';
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { expect } from 'vitest';
 import type { Dispose } from '../../src/shared/disposable';
@@ -205,4 +206,15 @@ export class Editing {
     this.edit(...operations);
     await this.persister.flushed();
   }
+}
+
+/** Reaches into the records as a broken disk, or another app, would. */
+export async function tamper(
+  disk: Disk,
+  change: (database: WorthbookDatabase) => Promise<unknown>,
+): Promise<void> {
+  const database = new WorthbookDatabase('worthbook', disk.environment);
+  await database.open();
+  await change(database);
+  database.close();
 }
