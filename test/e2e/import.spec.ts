@@ -1,6 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from '../support/endToEnd';
 import { keyboardOf, mouseOf } from '../support/hand';
+import { holdableWorker } from '../support/heldWorker';
 import { sharedFile } from '../support/sharedData';
 import { WorthbookPage } from '../support/worthbookPage';
 import { locales } from '../../src/shared/localText';
@@ -301,6 +302,7 @@ for (const locale of locales) {
     test('shows how far it is, and can be cancelled at any moment until it is there', async ({ page }) => {
       const app = new WorthbookPage(page, locale);
       const take = app.button('app_take', {}, app.dialog);
+      const holdImport = await holdableWorker(page, 'worthbook-import');
       await app.start();
       await app.newWorkbook();
       await app.enter('42');
@@ -349,11 +351,14 @@ for (const locale of locales) {
       const bar = app.dialog.getByRole('progressbar', { name: app.t('app_importingLabel') });
       for (const hand of [mouseOf(), keyboardOf(app)]) {
         await expect(take).toBeEnabled({ timeout: 60_000 });
+        // The whole import takes less than two seconds: less than a hand needs where other tests run beside it.
+        await holdImport(true);
         await hand.press(take);
         await bar.waitFor();
         if (hand.way === 'mouse') await app.button('app_cancel', {}, app.dialog).click();
         else await page.keyboard.press('Escape');
         await expect(take).toBeEnabled();
+        await holdImport(false);
         await expectUnchanged();
       }
       for (const percent of [40, 90]) {
