@@ -9,7 +9,8 @@ export default defineConfig({
   testDir: 'e2e',
   outputDir: '../test-results/e2e',
   fullyParallel: false,
-  workers: 2,
+  // One test alone leaves more than half of a core to others: it waits for frames and for answers.
+  workers: 3,
   retries: 0,
   forbidOnly: Boolean(process.env['CI']),
   // Limits for what hangs; a slow or busy machine is not a failure.
