@@ -27,6 +27,17 @@ describe('the save state', () => {
     await expect.element(page.getByRole('alert')).not.toBeInTheDocument();
   });
 
+  it('offers a copy while the disk is slow, and says nothing of it before', async () => {
+    const { port } = await showWorkbook();
+    const download = page.getByRole('button', { name: 'Download a copy' });
+    port.setSaving({ kind: 'saving' });
+    await expect.element(page.getByText('Saving…')).toBeVisible();
+    await expect.element(download).not.toBeInTheDocument();
+    port.setSaving({ kind: 'saving', stalled: true });
+    await expect.element(page.getByText(/^Saving takes longer than usual/)).toBeVisible();
+    await expect.element(download).toBeVisible();
+  });
+
   it('says plainly that nothing can be stored', async () => {
     const { port } = await showWorkbook();
     port.setSaving({ kind: 'unsaved', blocked: true });
