@@ -18,14 +18,13 @@ import type { Command, CommandContext } from './command';
 import { dataBlock, hasHeaderRow, isHeadingRow, isOnGrid } from './dataBlock';
 import { GridWrites } from './gridWrites';
 import { inSteps, type CellSteps } from './longSteps';
-import { freeName, numberedName } from './names';
+import { columnNameAt, freeName, numberedName } from './names';
 import { change } from './outcome';
 import { formatOfCell, shownValue } from './readCells';
 import { cellCount, selectedSheet, selectionOf, type Region } from './region';
 import { blockLengthsOf, nextLines } from './tableWrites';
 
 const tableStem: LocalText = { en: 'Table', 'zh-CN': '表' };
-const columnStem: LocalText = { en: 'Column', 'zh-CN': '列' };
 
 /**
  * Makes a table sheet of a list of cells, by their values: what is selected, or what stands around the active cell. The
@@ -79,7 +78,7 @@ function* tableOf(context: CommandContext, sheet: GridSheet, region: Region): Ge
   const names: string[] = [];
   const columns: TableColumn[] = [];
   for (let column = region.fromColumn; column <= region.toColumn; column++) {
-    const fallback = `${columnStem[locale]} ${column - region.fromColumn + 1}`;
+    const fallback = columnNameAt(column - region.fromColumn, locale);
     const heading = hasHeader ? shownText(context, sheet, region.fromRow, column) : '';
     const name = freeName(heading || fallback, names);
     names.push(name);

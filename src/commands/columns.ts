@@ -1,6 +1,5 @@
 import { problem } from '../shared/problems';
 import { failed, type Result } from '../shared/result';
-import type { LocalText } from '../shared/localText';
 import type { ColumnType, TableColumn, TableSheet, WorkbookDocument } from '../model/document';
 import { toStoredFormula } from '../model/formula/vocabulary';
 import { newColumnId, type ColumnId, type SheetId } from '../model/ids';
@@ -8,7 +7,7 @@ import { findSheet } from '../model/lookup';
 import type { ColumnPatch } from '../model/operation';
 import type { Command, CommandContext } from './command';
 import { convertColumn, convertLongColumn } from './convertColumn';
-import { checkColumnName, freeName } from './names';
+import { checkColumnName, columnNameAt, freeName } from './names';
 import { change, isEditable } from './outcome';
 
 export interface ColumnArgs {
@@ -168,11 +167,9 @@ export const removeColumn: Command<ColumnArgs> = {
   },
 };
 
-const newColumnStem: LocalText = { en: 'Column', 'zh-CN': '列' };
-
 /** A name for a new column: `Column 4`, or the next one that is free. */
 export function newColumnName(context: CommandContext, table: TableSheet): string {
-  return freeName(`${newColumnStem[context.locale]} ${table.columns.length + 1}`, namesOf(table));
+  return freeName(columnNameAt(table.columns.length, context.locale), namesOf(table));
 }
 
 export function findTable(document: WorkbookDocument, sheetId: SheetId): TableSheet | null {

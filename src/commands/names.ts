@@ -1,3 +1,4 @@
+import type { Locale, LocalText } from '../shared/localText';
 import { problem } from '../shared/problems';
 import { failed, ok, type Result } from '../shared/result';
 import { sameName } from '../model/lookup';
@@ -53,6 +54,13 @@ export function freeName(name: string, others: readonly string[], separator = ' 
     candidate = `${name.slice(0, maxNameLength - 8)}${separator}${n}`;
   }
   return candidate;
+}
+
+const columnStem: LocalText = { en: 'Column', 'zh-CN': '列' };
+
+/** What a column is called that nobody has named: `Column 4` for the fourth. */
+export function columnNameAt(columnIndex: number, locale: Locale): string {
+  return `${columnStem[locale]} ${columnIndex + 1}`;
 }
 
 /** `Sheet1`, `Sheet2`, ...: the first number that is free. */

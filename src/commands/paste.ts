@@ -1,6 +1,5 @@
 import { problem } from '../shared/problems';
 import { failed, ok, type Result } from '../shared/result';
-import type { LocalText } from '../shared/localText';
 import { lineIndexOf } from '../model/axis';
 import type { Sheet, TableSheet } from '../model/document';
 import { parseClipboardText } from '../model/format/clipboardText';
@@ -12,7 +11,7 @@ import type { Operation } from '../model/operation';
 import { applyOperations } from '../model/applyOperations';
 import type { ClipboardContent } from './clipboardContent';
 import type { Command, CommandContext } from './command';
-import { freeName } from './names';
+import { columnNameAt, freeName } from './names';
 import type { ForeignCell } from './foreignCell';
 import { atOnce, inSteps, type CellSteps } from './longSteps';
 import { listForNewTable, tellOfHeadings, type ListForNewTable } from './listForNewTable';
@@ -302,8 +301,6 @@ function clearCut(
   return sameSheet ? [] : clearing.operations();
 }
 
-const newColumnName: LocalText = { en: 'Column', 'zh-CN': '列' };
-
 /** Columns for what is pasted beyond the right edge of a table: numbers where all pasted texts are numbers. */
 function widenTable(
   context: CommandContext,
@@ -316,7 +313,7 @@ function widenTable(
   let after = sheet.columns.at(-1)?.id ?? null;
   for (let index = sheet.columns.length; index <= region.toColumn; index++) {
     const id = newColumnId();
-    const name = freeName(`${newColumnName[context.locale]} ${index + 1}`, names);
+    const name = freeName(columnNameAt(index, context.locale), names);
     const texts = matrix.map((row) => row[index - region.fromColumn] ?? '');
     names.push(name);
     operations.push(

@@ -1,7 +1,6 @@
 import { Pacer } from '../shared/pacer';
 import { problem } from '../shared/problems';
 import { failed, ok, type Result } from '../shared/result';
-import type { LocalText } from '../shared/localText';
 import { sliceAxis } from '../model/axis';
 import { blockAt, cutAnew, startsOf } from '../model/blockPlaces';
 import type { ColumnBlock } from '../model/columnBlock';
@@ -17,7 +16,7 @@ import type { CommandContext } from './command';
 import { findTable } from './columns';
 import { tellOfHeadings, type ListForNewTable } from './listForNewTable';
 import { paced, type CellSteps } from './longSteps';
-import { freeName } from './names';
+import { columnNameAt, freeName } from './names';
 import { change } from './outcome';
 import { offerTable } from './offerTable';
 import { enterAnyText } from './enterText';
@@ -240,15 +239,13 @@ function setBlocks(
   });
 }
 
-const newColumnStem: LocalText = { en: 'Column', 'zh-CN': '列' };
-
 function newColumn(
   context: CommandContext,
   names: string[],
   columnIndex: number,
   type: ColumnType,
 ): TableColumn {
-  const name = freeName(`${newColumnStem[context.locale]} ${columnIndex + 1}`, names);
+  const name = freeName(columnNameAt(columnIndex, context.locale), names);
   names.push(name);
   // Blanks are filled in by the operation itself.
   return { id: newColumnId(), name, type, formula: null, blocks: [] };

@@ -32,6 +32,7 @@ import { cellSelection } from './activeCell';
 import { followHistory } from './changedPlace';
 import { exportFile } from './exportFile';
 import { MadeForImport } from './madeForImport';
+import { isNarrow, whenNarrow } from './narrowWindow';
 import { Offer } from './offer';
 import { focusRegion } from './regions';
 import { keepZoom, nextZoom, readZoom, withinZoom, type ZoomAction } from './zoom';
@@ -42,10 +43,6 @@ import { WorkbookView } from '../workbookView.svelte';
 import type { FormulaEditor } from '../formulaEditor/formulaEditor.svelte';
 import type { FormulaBarState } from './formulaBar.svelte';
 import { FunctionCatalogue } from '../formulaEditor/functionCatalogue.svelte';
-
-/** On a phone a panel covers the sheet: it is opened by asking for it only. */
-const narrow = '(max-width: 760px)';
-const isNarrow = (): boolean => matchMedia(narrow).matches;
 
 const hasContent = (sheet: Sheet): boolean =>
   sheet.kind === 'table'
@@ -143,10 +140,8 @@ export class WorkbookScreenState implements ScreenPort {
   fittingWidthPx = (columnIndex: number): number => this.grid?.fittingWidthPx(columnIndex) ?? 0;
 
   /** Runs a command; a refusal is shown as a toast. */
-  async run<Args>(command: Command<Args>, args: NoInfer<Args>): Promise<boolean> {
-    const result = await this.runQuietly(command, args);
-    if (!result.ok) this.notify(result.problem);
-    return result.ok;
+  run<Args>(command: Command<Args>, args: NoInfer<Args>): Promise<boolean> {
+    return this.#runAndTell(command.id, args);
   }
 
   /** The same for callers that show the refusal in their own place. */
@@ -154,9 +149,10 @@ export class WorkbookScreenState implements ScreenPort {
     return this.#runById(command.id, args);
   }
 
-  async #runOffered(id: string, args: unknown): Promise<void> {
+  async #runAndTell(id: string, args: unknown): Promise<boolean> {
     const result = await this.#runById(id, args);
     if (!result.ok) this.notify(result.problem);
+    return result.ok;
   }
 
   async #runById(id: string, args: unknown): Promise<Result<void>> {
@@ -252,6 +248,7 @@ export class WorkbookScreenState implements ScreenPort {
     const applied = templates.find(({ id }) => id === templateId);
     const [sheetId] = Object.values(applied?.owned.sheets ?? {});
     if (sheetId) this.showSheet(sheetId);
+    // On a phone a panel is opened by asking for it only.
     if (parameters.length === 0 || this.panel !== null || isNarrow()) return;
     this.showPanel('parameters');
     this.#isPanelOffered = true;
@@ -279,12 +276,9 @@ export class WorkbookScreenState implements ScreenPort {
 
   /** A panel that nobody asked for does not cover the sheet when the window becomes narrow. */
   followWidth(): Dispose {
-    const query = matchMedia(narrow);
-    const follow = (): void => {
-      if (query.matches && this.#isPanelOffered) this.showPanel(null);
-    };
-    query.addEventListener('change', follow);
-    return () => query.removeEventListener('change', follow);
+    return whenNarrow(() => {
+      if (this.#isPanelOffered) this.showPanel(null);
+    });
   }
 
   showPanel(panel: PanelName | null, target: PanelTarget = {}): void {
@@ -375,7 +369,7 @@ export class WorkbookScreenState implements ScreenPort {
       const { label, commandId, args } = notice.action;
       this.#offer.show(phrase(notice.text, notice.params), {
         label: phrase(label),
-        onClick: () => void this.#runOffered(commandId, args),
+        onClick: () => void this.#runAndTell(commandId, args),
       });
     } else {
       toasts.info(phrase(notice.text, notice.params));
