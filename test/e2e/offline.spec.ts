@@ -8,6 +8,8 @@ import { WorthbookPage } from '../support/worthbookPage';
 
 const dist = fileURLToPath(new URL('../../dist/', import.meta.url));
 
+test.use({ storesPage: true });
+
 async function visit(page: Page, address: string): Promise<void> {
   await page.goto(address);
   await expect(page.locator('#app')).not.toBeEmpty();

@@ -7,6 +7,8 @@ import { WorthbookPage } from '../support/worthbookPage';
 const dist = fileURLToPath(new URL('../../dist/', import.meta.url));
 const html = readFileSync(`${dist}index.html`, 'utf8');
 
+test.use({ storesPage: true });
+
 test.describe('the built page', () => {
   test('carries the strict policy before anything it governs', () => {
     expect(html).toContain(`http-equiv="Content-Security-Policy" content="${contentSecurityPolicy}"`);
