@@ -41,6 +41,7 @@ export const cellsToTable: Command<Region | void> = {
     const selected = selectedSheet(context);
     const sheet = args ? findSheet(document, args.sheetId) : selected?.sheet;
     if (sheet?.kind !== 'grid') return failed(problem('notFound'));
+    if (!args && selected?.selection.others) return failed(problem('severalRanges'));
     const region = args ?? (selected && dataBlock(sheet, context.values, selected.selection));
     if (!region || region.toRow === region.fromRow) return failed(problem('nothingForTable'));
     const work = { label: cellsToTable.text, cells: 2 * cellCount(region) };

@@ -11,18 +11,22 @@ import type { Command, CommandContext } from './command';
 import { findTable, newColumnName } from './columns';
 import { change, isSelectionEditable } from './outcome';
 import { columnCount, selectedRegions, type Region } from './region';
+import { selectedLines, type Stretch } from './selectedLines';
 import { nextLines } from './tableWrites';
 
 /** The columns of a region; without one, those of the selection. */
 export type ColumnLinesArgs = Region | void;
 
-/** As many blank columns as the selection has, left of it; in a table they hold text until the type is set. */
+/**
+ * As many blank columns as the selection has, left of it, and of each of several ranges; in a table they hold text until the
+ * type is set.
+ */
 export const insertColumnsLeft: Command<ColumnLinesArgs> = {
   id: 'columns.insertLeft',
   text: 'commands_columns_insertLeft',
   icon: 'arrow-left-from-line',
   isEnabled: isSelectionEditable,
-  run: (context, args) => insertAt(context, args, (region) => region.fromColumn, insertColumnsLeft.text),
+  run: (context, args) => insertAt(context, args, ([from]) => from, insertColumnsLeft.text),
 };
 
 export const insertColumnsRight: Command<ColumnLinesArgs> = {
@@ -30,7 +34,7 @@ export const insertColumnsRight: Command<ColumnLinesArgs> = {
   text: 'commands_columns_insertRight',
   icon: 'arrow-right-from-line',
   isEnabled: isSelectionEditable,
-  run: (context, args) => insertAt(context, args, (region) => region.toColumn + 1, insertColumnsRight.text),
+  run: (context, args) => insertAt(context, args, ([, to]) => to + 1, insertColumnsRight.text),
 };
 
 /** Removes the columns of the selection, in a table and on a grid sheet alike. */
@@ -68,54 +72,55 @@ export const removeColumns: Command<ColumnLinesArgs> = {
 function insertAt(
   context: CommandContext,
   args: ColumnLinesArgs,
-  position: (region: Region) => number,
+  position: (stretch: Stretch) => number,
   label: string,
 ): Result<void> {
-  const region = args ?? context.selection;
-  const sheet = region && findSheet(context.workbook.document, region.sheetId);
-  if (!region || !sheet) return failed(problem('notFound'));
-  const at = Math.min(position(region), columnCount(sheet));
-  const count = region.toColumn - region.fromColumn + 1;
+  const regions = args ? [args] : selectedRegions(context.selection);
+  const sheet = regions[0] && findSheet(context.workbook.document, regions[0].sheetId);
+  if (!sheet) return failed(problem('notFound'));
+  const places = selectedLines(regions, 'columns').map((stretch) => ({
+    at: Math.min(position(stretch), columnCount(sheet)),
+    count: stretch[1] - stretch[0] + 1,
+  }));
   const operations =
-    sheet.kind === 'table'
-      ? insertTableColumns(context, sheet, at, count)
-      : [insertGridColumns(sheet, at, count)];
+    sheet.kind === 'table' ? insertTableColumns(context, sheet, places) : insertGridColumns(sheet, places);
   return change(context, operations, { origin: 'columns.insert', label });
 }
 
-function insertGridColumns(sheet: GridSheet, at: number, count: number): Operation {
-  return {
-    kind: 'insertLines',
-    sheetId: sheet.id,
-    dimension: 'columns',
-    after: at === 0 ? null : lineIdAt(sheet.columns, at - 1),
-    lines: nextLines(sheet.nextColumnId, count),
-  };
+interface InsertPlace {
+  readonly at: number;
+  readonly count: number;
+}
+
+function insertGridColumns(sheet: GridSheet, places: readonly InsertPlace[]): Operation[] {
+  let { nextColumnId } = sheet;
+  return places.map(({ at, count }) => {
+    const lines = nextLines(nextColumnId, count);
+    nextColumnId += count;
+    const after = at === 0 ? null : lineIdAt(sheet.columns, at - 1);
+    return { kind: 'insertLines', sheetId: sheet.id, dimension: 'columns', after, lines };
+  });
 }
 
 function insertTableColumns(
   context: CommandContext,
   table: TableSheet,
-  at: number,
-  count: number,
+  places: readonly InsertPlace[],
 ): Operation[] {
   const operations: Operation[] = [];
   let { document } = context.workbook;
-  let after = table.columns[at - 1]?.id ?? null;
-  for (let i = 0; i < count; i++) {
-    const current = findTable(document, table.id) ?? table;
-    const id = newColumnId();
-    const column = {
-      id,
-      name: newColumnName(context, current),
-      type: 'text',
-      formula: null,
-      blocks: [],
-    } as const;
-    const operation: Operation = { kind: 'addColumn', sheetId: table.id, column, after };
-    operations.push(operation);
-    ({ document } = applyOperations(document, [operation]));
-    after = id;
+  for (const { at, count } of places) {
+    let after = table.columns[at - 1]?.id ?? null;
+    for (let i = 0; i < count; i++) {
+      const current = findTable(document, table.id) ?? table;
+      const id = newColumnId();
+      const name = newColumnName(context, current);
+      const column = { id, name, type: 'text', formula: null, blocks: [] } as const;
+      const operation: Operation = { kind: 'addColumn', sheetId: table.id, column, after };
+      operations.push(operation);
+      ({ document } = applyOperations(document, [operation]));
+      after = id;
+    }
   }
   return operations;
 }

@@ -9,7 +9,7 @@ import { newRuleId, type RuleId, type SheetId } from '../model/ids';
 import { findSheet } from '../model/lookup';
 import type { Command, CommandContext } from './command';
 import { change, isEditable, isSelectionEditable } from './outcome';
-import { clampRegion, type Region } from './region';
+import { clampRegion, selectedRegions, type Region } from './region';
 
 export interface PutConditionArgs {
   /** Formulas in it as people type them, read from the top left cell of the target. */
@@ -28,7 +28,7 @@ export const putCondition: Command<PutConditionArgs> = {
   needsArgs: true,
   isEnabled: isSelectionEditable,
   run(context, { rule, stopIfTrue, id, regions }) {
-    const where = regions ?? (context.selection ? [context.selection] : []);
+    const where = regions ?? selectedRegions(context.selection);
     const sheet = where[0] && findSheet(context.workbook.document, where[0].sheetId);
     if (!sheet) return failed(problem('notFound'));
     const formats = sheet.conditionalFormats ?? [];

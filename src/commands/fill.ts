@@ -15,6 +15,7 @@ import {
   clampRegion,
   columnCount,
   regionProblem,
+  selectedRegions,
   selectionOf,
   storedRow,
   type Region,
@@ -46,8 +47,9 @@ export const fillDown: Command<Region | void> = {
   icon: 'arrow-down-to-line',
   isEnabled: isSelectionEditable,
   run(context, args) {
-    const target = args ?? context.selection;
+    const [target, ...others] = args ? [args] : selectedRegions(context.selection);
     if (!target) return failed(problem('notFound'));
+    if (others.length > 0) return failed(problem('severalRanges'));
     const isTaken = rowsActedUpon(findSheet(context.workbook.document, target.sheetId));
     let { fromRow } = target;
     if (fromRow === target.toRow) {
@@ -71,8 +73,9 @@ export const fillRight: Command<Region | void> = {
   icon: 'arrow-right-to-line',
   isEnabled: isSelectionEditable,
   run(context, args) {
-    const target = args ?? context.selection;
+    const [target, ...others] = args ? [args] : selectedRegions(context.selection);
     if (!target) return failed(problem('notFound'));
+    if (others.length > 0) return failed(problem('severalRanges'));
     const fromColumn = target.fromColumn === target.toColumn ? target.fromColumn - 1 : target.fromColumn;
     if (fromColumn < 0) return failed(problem('notFound'));
     const source = { ...target, fromColumn, toColumn: fromColumn };

@@ -19,6 +19,7 @@ export const fillSeries: Command = {
   isEnabled: isSelectionEditable,
   run(context) {
     const target = context.selection;
+    if (target?.others) return failed(problem('severalRanges'));
     const source = target && beginningOf(context, target);
     if (!target || !source) return failed(problem('nothingToContinue'));
     return fillCells.run(context, { source, target });

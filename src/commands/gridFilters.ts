@@ -60,6 +60,7 @@ export function toggleGridFilter(context: CommandContext, doer: Doer): CommandOu
   const sheet = selectedGrid(context);
   if (!sheet) return failed(problem('notFound'));
   if (filterPlace(sheet)) return setFilter(context, sheet, null, doer);
+  if (context.selection?.others) return failed(problem('severalRanges'));
   const filter = newFilter(context, sheet);
   return filter ? setFilter(context, sheet, filter, doer) : failed(problem('nothingToFilter'));
 }

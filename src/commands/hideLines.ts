@@ -8,9 +8,8 @@ import { findSheet } from '../model/lookup';
 import type { Operation } from '../model/operation';
 import type { Command, CommandContext } from './command';
 import { change, isSelectionEditable } from './outcome';
-import { columnCount, selectedSheet, type Region } from './region';
-
-type Dimension = 'rows' | 'columns';
+import { columnCount, selectedRegions, selectedSheet, type Region } from './region';
+import { selectedLines, type Dimension, type Stretch } from './selectedLines';
 
 /** Takes the rows of the selection off the screen; formulas go on reading them. */
 export const hideRows = hide('rows', 'structure_rowsHide', 'Mod+9');
@@ -28,16 +27,19 @@ function hide(dimension: Dimension, text: string, key: string): Command<Region |
     icon: 'eye-off',
     isEnabled: isSelectionEditable,
     run(context, args) {
-      const [sheet, from, to] = linesOf(context, args, dimension);
+      const [sheet, stretches] = linesOf(context, args, dimension);
       if (!sheet) return failed(problem('notFound'));
       if (sheet.kind === 'table' && dimension === 'rows') return failed(problem('tableRowsAreFiltered'));
       const hidden = hiddenPlaces(sheet, dimension);
       const length = dimension === 'rows' ? axisLength(sheet.rows) : columnCount(sheet);
       const staysShown = Array.from({ length }, (_, line) => line).some(
-        (line) => (line < from || line > to) && !hidden.some(([start, end]) => line >= start && line < end),
+        (line) =>
+          !stretches.some(([from, to]) => line >= from && line <= to) &&
+          !hidden.some(([start, end]) => line >= start && line < end),
       );
       if (!staysShown) return failed(problem('lastLineShown'));
-      return setHidden(context, sheet, dimension, [from, Math.min(to, length - 1)], true, command);
+      const lines = stretches.map(([from, to]): Stretch => [from, Math.min(to, length - 1)]);
+      return setHidden(context, sheet, dimension, lines, true, command);
     },
   };
   return command;
@@ -54,13 +56,21 @@ function unhide(dimension: Dimension, text: string, key: string): Command<Region
       return !context.readOnly && sheet !== undefined && hiddenPlaces(sheet, dimension).length > 0;
     },
     run(context, args) {
-      const [sheet, from, to] = linesOf(context, args, dimension);
+      const [sheet, stretches] = linesOf(context, args, dimension);
       if (!sheet) return failed(problem('notFound'));
-      const near = hiddenPlaces(sheet, dimension).filter(([start, end]) => start <= to + 1 && end >= from);
+      const near = hiddenPlaces(sheet, dimension).filter(([start, end]) =>
+        stretches.some(([from, to]) => start <= to + 1 && end >= from),
+      );
       const length = dimension === 'rows' ? axisLength(sheet.rows) : columnCount(sheet);
-      const last = near.at(-1);
-      const shown = near[0] && last ? ([near[0][0], last[1] - 1] as const) : ([0, length - 1] as const);
-      return setHidden(context, sheet, dimension, shown, false, command);
+      const shown = near.map(([start, end]): Stretch => [start, end - 1]);
+      return setHidden(
+        context,
+        sheet,
+        dimension,
+        shown.length > 0 ? shown : [[0, length - 1]],
+        false,
+        command,
+      );
     },
   };
   return command;
@@ -70,12 +80,10 @@ function linesOf(
   context: CommandContext,
   args: Region | void,
   dimension: Dimension,
-): [sheet: Sheet | undefined, from: number, to: number] {
-  const region = args ?? context.selection;
-  const sheet = region ? findSheet(context.workbook.document, region.sheetId) : undefined;
-  return dimension === 'rows'
-    ? [sheet, region?.fromRow ?? 0, region?.toRow ?? 0]
-    : [sheet, region?.fromColumn ?? 0, region?.toColumn ?? 0];
+): [sheet: Sheet | undefined, stretches: readonly Stretch[]] {
+  const regions = args ? [args] : selectedRegions(context.selection);
+  const sheet = regions[0] && findSheet(context.workbook.document, regions[0].sheetId);
+  return [sheet, selectedLines(regions, dimension)];
 }
 
 /** Ascending stretches of positions that are hidden, ends excluded. */
@@ -95,15 +103,15 @@ function setHidden(
   context: CommandContext,
   sheet: Sheet,
   dimension: Dimension,
-  [from, to]: readonly [number, number],
+  stretches: readonly Stretch[],
   hidden: boolean,
   { id, text }: { readonly id: string; readonly text: string },
 ): Result<void> {
   const operations =
     sheet.kind === 'grid'
-      ? [hideGridLines(sheet, dimension, from, to, hidden)]
+      ? [hideGridLines(sheet, dimension, stretches, hidden)]
       : sheet.columns
-          .slice(from, to + 1)
+          .filter((_, index) => stretches.some(([from, to]) => index >= from && index <= to))
           .filter((column) => (column.hidden ?? false) !== hidden)
           .map((column): Operation => ({
             kind: 'updateColumn',
@@ -117,12 +125,13 @@ function setHidden(
 function hideGridLines(
   sheet: GridSheet,
   dimension: Dimension,
-  from: number,
-  to: number,
+  stretches: readonly Stretch[],
   hidden: boolean,
 ): Operation {
   const key = dimension === 'rows' ? 'hiddenRows' : 'hiddenColumns';
-  const lines = sliceAxis(sheet[dimension], from, to + 1);
+  const lines = stretches
+    .map(([from, to]) => sliceAxis(sheet[dimension], from, to + 1))
+    .reduce(uniteLines, []);
   const before = sheet[key] ?? [];
   const after = hidden ? uniteLines(before, lines) : subtractLines(before, lines);
   return { kind: 'updateSheet', sheetId: sheet.id, patch: { [key]: after.length > 0 ? after : null } };

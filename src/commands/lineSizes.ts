@@ -6,7 +6,8 @@ import { findSheet, rowCount } from '../model/lookup';
 import type { Operation } from '../model/operation';
 import type { Command } from './command';
 import { change, isEditable, isSelectionEditable } from './outcome';
-import { columnCount, selectedSheet, type Region } from './region';
+import { columnCount, selectedRegions, selectedSheet, type Region } from './region';
+import { selectedLines, type Dimension } from './selectedLines';
 
 /** Sizes of lines in pixels by position; `null` gives a line its usual size. */
 export interface ResizeArgs {
@@ -86,12 +87,11 @@ export const fitColumns: Command<Region | void> = {
   icon: 'move-horizontal',
   isEnabled: isSelectionEditable,
   run(context, args) {
-    const region = args ?? context.selection;
-    if (!region) return failed(problem('notFound'));
-    const { sheetId, fromColumn, toColumn } = region;
+    const regions = args ? [args] : selectedRegions(context.selection);
     const fitting = context.services.fittingWidthPx;
+    if (!regions[0]) return failed(problem('notFound'));
     if (!fitting) return ok();
-    return resizeColumns.run(context, { sheetId, sizesPx: sizesOf(fromColumn, toColumn, fitting) });
+    return resizeColumns.run(context, sizesOf(regions, 'columns', fitting));
   },
 };
 
@@ -102,10 +102,12 @@ export const fitRows: Command<Region | void> = {
   icon: 'move-vertical',
   isEnabled: (context) => isSelectionEditable(context) && selectedSheet(context)?.sheet.kind === 'grid',
   run(context, args) {
-    const region = args ?? context.selection;
-    if (!region) return failed(problem('notFound'));
-    const { sheetId, fromRow, toRow } = region;
-    return resizeRows.run(context, { sheetId, sizesPx: sizesOf(fromRow, toRow, () => null) });
+    const regions = args ? [args] : selectedRegions(context.selection);
+    if (!regions[0]) return failed(problem('notFound'));
+    return resizeRows.run(
+      context,
+      sizesOf(regions, 'rows', () => null),
+    );
   },
 };
 
@@ -132,12 +134,14 @@ export const rowHeightDialog: Command = {
   },
 };
 
-function sizesOf(
-  from: number,
-  to: number,
+/** A size for each line of ranges of one sheet. */
+export function sizesOf(
+  regions: readonly Region[],
+  dimension: Dimension,
   size: (line: number) => number | null,
-): Record<number, number | null> {
+): ResizeArgs {
   const sizesPx: Record<number, number | null> = {};
-  for (let line = from; line <= to; line++) sizesPx[line] = size(line);
-  return sizesPx;
+  for (const [from, to] of selectedLines(regions, dimension))
+    for (let line = from; line <= to; line++) sizesPx[line] = size(line);
+  return { sheetId: (regions[0] as Region).sheetId, sizesPx };
 }

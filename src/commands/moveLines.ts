@@ -7,7 +7,14 @@ import type { SheetId } from '../model/ids';
 import type { Operation } from '../model/operation';
 import type { Command, CommandContext } from './command';
 import { change, isEditable, isSelectionEditable } from './outcome';
-import { columnCount, selectedSheet, selectionOf, shownRowCount, type Region } from './region';
+import {
+  columnCount,
+  selectedRegions,
+  selectedSheet,
+  selectionOf,
+  shownRowCount,
+  type Region,
+} from './region';
 
 /** Neighbouring lines, ends included, that go before the line at `before` (or behind the last one). */
 export interface MoveLinesArgs {
@@ -150,8 +157,9 @@ function moveByOne(
       isSelectionEditable(context) &&
       (key !== 'Alt+ArrowDown' || selectedSheet(context)?.sheet.kind === 'grid'),
     run(context, args) {
-      const region = args ?? context.selection;
+      const [region, ...others] = args ? [args] : selectedRegions(context.selection);
       if (!region) return failed(problem('notFound'));
+      if (others.length > 0) return failed(problem('severalRanges'));
       const [from, to] = isRows ? [region.fromRow, region.toRow] : [region.fromColumn, region.toColumn];
       const before = step < 0 ? from - 1 : to + 2;
       const sheet = findSheet(context.workbook.document, region.sheetId);

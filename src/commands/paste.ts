@@ -30,6 +30,8 @@ import { warnOfInvalid } from './validations';
 export interface PasteArgs {
   /** Where to: the selection. What is pasted repeats when the selection is a multiple of it. */
   readonly target: Region;
+  /** Further ranges of the same sheet, which Ctrl has added: each of them takes it too. */
+  readonly others?: readonly Region[];
   /** What the clipboard holds: tab-separated text. */
   readonly text: string;
   /** The same with formulas and styles, when it was copied in this program. */
@@ -52,6 +54,8 @@ export const pasteCells: Command<PasteArgs> = {
     if (given.text === '' && !isOwn(context, given.content)) return failed(problem('clipboardEmpty'));
     const list = isForeign(context, given) ? listForNewTable(context, given.target, given.text) : null;
     const args = list ? belowHeadings(given, list) : given;
+    if (given.others && (isLongText(context, given) || (isOwn(context, given.content) && given.content.cut)))
+      return failed(problem('severalRanges'));
     if (isLongText(context, given)) {
       const sheet = findSheet(context.workbook.document, args.target.sheetId);
       return sheet?.kind === 'table'
@@ -64,12 +68,17 @@ export const pasteCells: Command<PasteArgs> = {
     const source = turned(sourceOf(context, matrix, args), args.mode);
     if (source.rows === 0 || source.columns === 0) return failed(problem('clipboardEmpty'));
     const region = pastedRegion(args.target, source);
-    const refusal = regionProblem(context.workbook.document, region);
-    if (refusal) return failed(refusal);
+    const others = (args.others ?? []).map((other) => pastedRegion(other, source));
+    const regions: [Region, ...Region[]] = [region, ...others];
+    for (const one of regions) {
+      const refusal = regionProblem(context.workbook.document, one);
+      if (refusal) return failed(refusal);
+    }
+    const rightmost = regions.reduce((one, other) => (other.toColumn > one.toColumn ? other : one));
     const before = findSheet(context.workbook.document, region.sheetId);
     const widened = [
       ...(list?.operations ?? []),
-      ...widenTable(context, list?.table ?? before, { region, matrix }),
+      ...widenTable(context, list?.table ?? before, { region: rightmost, matrix }),
     ];
     const { document } =
       widened.length > 0
@@ -77,14 +86,15 @@ export const pasteCells: Command<PasteArgs> = {
         : { document: context.workbook.document };
     const writer = sheetWriter(document, region.sheetId, context.locale);
     if (!writer) return failed(problem('notFound'));
-    const work = { label: pasteCells.text, cells: cellCount(region) };
-    return inSteps(context, work, pasting(context, { source, writer, region }), ({ replaced, ...pasted }) => {
+    const cells = regions.reduce((sum, one) => sum + cellCount(one), 0);
+    const work = pasting(context, { source, writer }, regions);
+    return inSteps(context, { label: pasteCells.text, cells }, work, ({ replaced, ...pasted }) => {
       const operations = [...widened, ...pasted.operations];
       const outcome = change(context, operations, { origin: 'input.paste', label: pasteCells.text });
-      context.services.select(selectionOf(region));
+      context.services.select(selectionOf(region, others));
       if (!outcome.ok) return outcome;
       if (args.mode !== 'formats') tellReplaced(context, replaced, manyReplaced);
-      warnOfInvalid(context, region);
+      for (const one of regions) warnOfInvalid(context, one);
       if (list) tellOfHeadings(context);
       if (before?.kind === 'grid' && !isOwn(context, args.content)) offerTable(context, before, region);
       return outcome;
@@ -95,7 +105,6 @@ export const pasteCells: Command<PasteArgs> = {
 interface Pasting {
   readonly source: PasteSource;
   readonly writer: SheetWriter;
-  readonly region: Region;
 }
 
 interface Pasted {
@@ -104,15 +113,22 @@ interface Pasted {
   readonly replaced: number;
 }
 
-function* pasting(context: CommandContext, { source, writer, region }: Pasting): CellSteps<Pasted> {
-  const replaced = yield* filledCells(context, region, source.cut?.source);
-  if (!replaced.ok) return replaced;
+function* pasting(
+  context: CommandContext,
+  { source, writer }: Pasting,
+  regions: readonly [Region, ...Region[]],
+): CellSteps<Pasted> {
+  let replaced = 0;
   // Clearing comes first: a cut region may overlap the place it is moved to.
-  const cleared = source.cut ? clearCut(context, source.cut, writer, region) : [];
-  const pasted = yield* pasteInto(context, { source, writer, region });
-  if (!pasted.ok) return pasted;
-  const operations = [...cleared, ...(yield* writer.operationsInSteps())];
-  return ok({ operations, replaced: replaced.value });
+  const cleared = source.cut ? clearCut(context, source.cut, writer, regions[0]) : [];
+  for (const region of regions) {
+    const filled = yield* filledCells(context, region, source.cut?.source);
+    if (!filled.ok) return filled;
+    replaced += filled.value;
+    const pasted = yield* pasteInto(context, { source, writer }, region);
+    if (!pasted.ok) return pasted;
+  }
+  return ok({ operations: [...cleared, ...(yield* writer.operationsInSteps())], replaced });
 }
 
 /** Cells between two looks at the clock. */
@@ -216,7 +232,6 @@ function turned(source: PasteSource, mode: PasteMode | undefined): PasteSource {
 }
 
 function copiedSource(content: ClipboardContent, mode: PasteMode): PasteSource {
-  const { fromColumn } = content.source;
   return {
     rows: content.cells.length,
     columns: content.cells[0]?.length ?? 0,
@@ -235,7 +250,7 @@ function copiedSource(content: ClipboardContent, mode: PasteMode): PasteSource {
           : moveFormula(
               cell.formula,
               toRow - (content.places[row] as number),
-              toColumn - (fromColumn + column),
+              toColumn - (content.columnPlaces[column] as number),
             );
       const carried = mode === 'formulas' ? { value: cell.value, formula, ...kept } : { ...cell, formula };
       return writer.carry(toRow, toColumn, carried);
@@ -258,7 +273,7 @@ function pastedRegion(target: Region, source: PasteSource): Region {
  * Only rows that are shown take something: a filter keeps the others out of it. Over cells one row goes to all shown ones;
  * several go where there is room for them side by side, hidden rows among it, as in Excel.
  */
-function* pasteInto(context: CommandContext, { source, writer, region }: Pasting): CellSteps<void> {
+function* pasteInto(context: CommandContext, { source, writer }: Pasting, region: Region): CellSteps<void> {
   let taken = false;
   let done = 0;
   const isShown =

@@ -66,10 +66,13 @@ export function regionProblem(document: WorkbookDocument, region: Region): Probl
 export const selectedRegions = (selection: Selection | null): readonly Region[] =>
   selection ? [selection, ...(selection.others ?? [])] : [];
 
-/** The selection that a region makes, with its first cell active. */
-export function selectionOf(region: Region): Selection {
+/** The selection that a region makes, with its first cell active, and further ones beside it. */
+export function selectionOf(region: Region, others: readonly Region[] = []): Selection {
   const { sheetId, fromRow, toRow, fromColumn, toColumn } = region;
-  return { sheetId, fromRow, toRow, fromColumn, toColumn, activeRow: fromRow, activeColumn: fromColumn };
+  return {
+    ...{ sheetId, fromRow, toRow, fromColumn, toColumn, activeRow: fromRow, activeColumn: fromColumn },
+    ...(others.length > 0 ? { others } : {}),
+  };
 }
 
 /** One cell, by its place on the screen. */

@@ -1,6 +1,6 @@
 import { problem } from '../shared/problems';
 import { failed, type Result } from '../shared/result';
-import { lineIdAt, sliceAxis, type Axis } from '../model/axis';
+import { axisLength, lineIdAt, sliceAxis, type Axis } from '../model/axis';
 import { sheetProblem } from '../model/capacity';
 import type { Sheet } from '../model/document';
 import type { RowId } from '../model/ids';
@@ -11,12 +11,13 @@ import type { Operation } from '../model/operation';
 import type { Command, CommandContext } from './command';
 import { change, isSelectionEditable } from './outcome';
 import { clampRegion, selectedRegions, storedRow, type Region } from './region';
+import { selectedLines, type Stretch } from './selectedLines';
 import { axisOfPositions, blockLengthsOf, nextLines } from './tableWrites';
 
 /** The rows of a region; without one, those of the selection. */
 export type RowsArgs = Region | void;
 
-/** As many blank rows above the selection as it has rows. */
+/** As many blank rows above the selection as it has rows; above each of several ranges as many as that one has. */
 export const insertRowsAbove: Command<RowsArgs> = {
   id: 'rows.insertAbove',
   text: 'commands_rows_insertAbove',
@@ -64,17 +65,24 @@ function insertAt(
   side: 'above' | 'below',
   label: string,
 ): Result<void> {
-  const region = args ?? context.selection;
-  const sheet = region && findSheet(context.workbook.document, region.sheetId);
-  if (!region || !sheet) return failed(problem('notFound'));
-  const at = Math.min(insertionIndex(context, sheet, region, side), rowCount(sheet));
-  const count = region.toRow - region.fromRow + 1;
+  const regions = args ? [args] : selectedRegions(context.selection);
+  const sheet = regions[0] && findSheet(context.workbook.document, regions[0].sheetId);
+  if (!sheet) return failed(problem('notFound'));
+  const stretches = selectedLines(regions, 'rows');
+  const count = stretches.reduce((sum, [from, to]) => sum + to - from + 1, 0);
   const refusal = sheetProblem(context.workbook.document, sheet.id, {
     rows: rowCount(sheet) + count,
     columns: 0,
   });
   if (refusal) return failed(refusal);
-  return change(context, [insertRowsOperation(sheet, at, count)], { origin: 'rows.insert', label });
+  let nextRowId = sheet.nextRowId;
+  const operations = stretches.map(([from, to]) => {
+    const at = Math.min(insertionIndex(context, sheet, [from, to], side), rowCount(sheet));
+    const lines = nextLines(nextRowId, to - from + 1);
+    nextRowId += to - from + 1;
+    return insertRowsOperation(sheet, at, lines);
+  });
+  return change(context, operations, { origin: 'rows.insert', label });
 }
 
 /** The rows of a region that are shown; sorted or filtered ones are neighbours on the screen only. */
@@ -94,7 +102,7 @@ function idsOfRows({ values }: CommandContext, sheet: Sheet, { fromRow, toRow }:
 function insertionIndex(
   { values }: CommandContext,
   sheet: Sheet,
-  { fromRow, toRow }: Region,
+  [fromRow, toRow]: Stretch,
   side: 'above' | 'below',
 ): number {
   if (side === 'below') return storedRow(values, sheet.id, toRow) + 1;
@@ -103,16 +111,15 @@ function insertionIndex(
   return fromRow === 0 ? 0 : storedRow(values, sheet.id, fromRow - 1) + 1;
 }
 
-function insertRowsOperation(sheet: Sheet, at: number, count: number): Operation {
+function insertRowsOperation(sheet: Sheet, at: number, lines: Axis): Operation {
   const after: RowId | null = at === 0 ? null : lineIdAt(sheet.rows, at - 1);
-  const lines = nextLines(sheet.nextRowId, count);
   return sheet.kind === 'table'
     ? {
         kind: 'insertRows',
         sheetId: sheet.id,
         after,
         rows: lines,
-        blockLengths: blockLengthsOf(count),
+        blockLengths: blockLengthsOf(axisLength(lines)),
         columns: {},
       }
     : { kind: 'insertLines', sheetId: sheet.id, dimension: 'rows', after, lines };

@@ -1,16 +1,18 @@
 import { problem } from '../shared/problems';
 import { failed } from '../shared/result';
 import { axisLength } from '../model/axis';
-import type { GridSheet } from '../model/document';
+import { applyOperations } from '../model/applyOperations';
+import type { WorkbookDocument } from '../model/document';
 import type { Reshape } from '../model/formula/cellReference';
 import type { BlockMove } from '../model/formula/moveCells';
 import { RemovedLines } from '../model/formula/removedLines';
-import { findSheet } from '../model/lookup';
+import { findSheet, gridSheet } from '../model/lookup';
 import type { Operation } from '../model/operation';
 import type { Command } from './command';
 import { shiftCells } from './moveBlock';
 import { change, isSelectionEditable } from './outcome';
-import type { Region } from './region';
+import { selectedRegions, type Region } from './region';
+import type { Dimension } from './selectedLines';
 
 /** Blank cells in the place of the selection; what stands there and behind makes room. */
 export const insertCellsDown = shiftCommand(
@@ -34,8 +36,6 @@ export const deleteCellsLeft = shiftCommand(
   'remove',
 );
 
-type Dimension = 'rows' | 'columns';
-
 function shiftCommand(
   id: string,
   text: string,
@@ -49,22 +49,56 @@ function shiftCommand(
     isEnabled: isSelectionEditable,
     run(context, args) {
       const { document } = context.workbook;
-      const region = args ?? context.selection;
-      const sheet = region && findSheet(document, region.sheetId);
-      if (!region || !sheet) return failed(problem('notFound'));
+      const regions = args ? [args] : selectedRegions(context.selection);
+      const sheet = regions[0] && findSheet(document, regions[0].sheetId);
+      if (!sheet) return failed(problem('notFound'));
       if (sheet.kind === 'table') return failed(problem('tableCellsBelongToRows'));
-      const operations = shiftOperations(sheet, region, dimension, kind);
-      return change(context, operations(document), { origin: id, label: text });
+      if (doOverlap(regions)) return failed(problem('rangesOverlap'));
+      const operations = shiftAll(document, regions, dimension, kind);
+      return change(context, operations, { origin: id, label: text });
     },
   };
 }
 
+/** From the last range on: what makes room or closes a gap stands behind it, so that the others stay in their places. */
+function shiftAll(
+  document: WorkbookDocument,
+  regions: readonly Region[],
+  dimension: Dimension,
+  kind: 'insert' | 'remove',
+): Operation[] {
+  const place = ({ fromRow, fromColumn }: Region): number => (dimension === 'rows' ? fromRow : fromColumn);
+  const operations: Operation[] = [];
+  let current = document;
+  for (const region of regions.toSorted((a, b) => place(b) - place(a))) {
+    const shifted = shiftOperations(current, region, dimension, kind);
+    operations.push(...shifted);
+    current = applyOperations(current, shifted).document;
+  }
+  return operations;
+}
+
+function doOverlap(regions: readonly Region[]): boolean {
+  return regions.some((one, index) =>
+    regions
+      .slice(index + 1)
+      .some(
+        (other) =>
+          one.fromRow <= other.toRow &&
+          other.fromRow <= one.toRow &&
+          one.fromColumn <= other.toColumn &&
+          other.fromColumn <= one.toColumn,
+      ),
+  );
+}
+
 function shiftOperations(
-  sheet: GridSheet,
+  document: WorkbookDocument,
   region: Region,
   dimension: Dimension,
   kind: 'insert' | 'remove',
-): (document: Parameters<typeof shiftCells>[0]) => Operation[] {
+): Operation[] {
+  const sheet = gridSheet(document, region.sheetId);
   const isRows = dimension === 'rows';
   const [from, to] = isRows ? [region.fromRow, region.toRow] : [region.fromColumn, region.toColumn];
   const within = isRows
@@ -94,5 +128,5 @@ function shiftOperations(
       column: source.fromColumn + (isRows ? 0 : step),
     },
   };
-  return (document) => shiftCells(document, { sheetId: sheet.id, reshape, move });
+  return shiftCells(document, { sheetId: sheet.id, reshape, move });
 }

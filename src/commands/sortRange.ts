@@ -75,6 +75,7 @@ function sortByActive(id: string, direction: SortDirection, icon: string): Comma
       const selected = selectedSheet(context);
       if (selected?.sheet.kind !== 'grid') return failed(problem('notFound'));
       const { sheet, selection } = selected;
+      if (selection.others) return failed(problem('severalRanges'));
       // Within a filter the list and its headings are known.
       const filter = filterPlaceAround(sheet, selection);
       const region = filter ? { sheetId: sheet.id, ...filter } : dataBlock(sheet, context.values, selection);

@@ -38,6 +38,7 @@ export const sortDialog: Command = {
   isEnabled: (context) => isOnTable(context) || isOnGrid(context),
   run(context) {
     const selected = selectedSheet(context);
+    if (selected?.sheet.kind === 'grid' && selected.selection.others) return failed(problem('severalRanges'));
     if (selected?.sheet.kind === 'grid' && !dataBlock(selected.sheet, context.values, selected.selection))
       return failed(problem('nothingToSort'));
     context.services.showDialog('sort');

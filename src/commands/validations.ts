@@ -15,7 +15,7 @@ import type { CellValue } from '../shared/value';
 import type { Command, CommandContext } from './command';
 import { change, isSelectionEditable } from './outcome';
 import { shownValue } from './readCells';
-import { clampRegion, selectedSheet, storedRow, type Region } from './region';
+import { clampRegion, selectedRegions, selectedSheet, storedRow, type Region } from './region';
 import { columnMenu } from './tableViews';
 
 export interface SetValidationArgs {
@@ -34,7 +34,7 @@ export const setValidation: Command<SetValidationArgs> = {
   needsArgs: true,
   isEnabled: isSelectionEditable,
   run(context, args) {
-    const regions = args.regions ?? (context.selection ? [context.selection] : []);
+    const regions = args.regions ?? selectedRegions(context.selection);
     const sheet = regions[0] && findSheet(context.workbook.document, regions[0].sheetId);
     const onSheet = sheet ? placedOn(sheet, regions, context) : [];
     if (!sheet || onSheet.length === 0) return failed(problem('notFound'));

@@ -15,8 +15,8 @@ const svg = 'http://www.w3.org/2000/svg';
 export class CopyOutline {
   readonly #host: OutlineHost;
   readonly #frame: HTMLElement;
-  readonly #rect: SVGRectElement;
-  #region: Region | null = null;
+  readonly #drawing: SVGSVGElement;
+  #regions: readonly Region[] = [];
 
   constructor(host: OutlineHost) {
     this.#host = host;
@@ -25,45 +25,50 @@ export class CopyOutline {
     this.#frame.className = 'wb-copy-outline';
     this.#frame.setAttribute('aria-hidden', 'true');
     this.#frame.hidden = true;
-    const drawing = ownerDocument.createElementNS(svg, 'svg');
-    this.#rect = ownerDocument.createElementNS(svg, 'rect');
-    drawing.append(this.#rect);
-    this.#frame.append(drawing);
+    this.#drawing = ownerDocument.createElementNS(svg, 'svg');
+    this.#frame.append(this.#drawing);
     host.root.append(this.#frame);
   }
 
   get isShown(): boolean {
-    return this.#region !== null;
+    return this.#regions.length > 0;
   }
 
-  show(region: Region): void {
-    this.#region = region;
+  /** Around each of several ranges of one sheet. */
+  show(regions: readonly Region[]): void {
+    this.#regions = regions;
+    const { ownerDocument } = this.#frame;
+    this.#drawing.replaceChildren(...regions.map(() => ownerDocument.createElementNS(svg, 'rect')));
     this.follow();
   }
 
   hide(): void {
-    this.#region = null;
+    this.#regions = [];
     this.#frame.hidden = true;
   }
 
   /** The grid moved, or another sheet is on the screen. */
   follow(): void {
-    const region = this.#region;
-    const isHere = region !== null && region.sheetId === this.#host.sheetId();
+    const isHere = this.#regions[0]?.sheetId === this.#host.sheetId();
     this.#frame.hidden = !isHere;
     if (!isHere) return;
     const { headerWidthPx, headerHeightPx } = this.#host;
-    const first = this.#host.cellRect(region.fromRow, region.fromColumn);
-    const last = this.#host.cellRect(region.toRow, region.toColumn);
     this.#frame.style.left = `${headerWidthPx}px`;
     this.#frame.style.top = `${headerHeightPx}px`;
+    this.#regions.forEach((region, index) => this.#place(region, this.#drawing.children[index] as Element));
+  }
+
+  #place(region: Region, rect: Element): void {
+    const { headerWidthPx, headerHeightPx } = this.#host;
+    const first = this.#host.cellRect(region.fromRow, region.fromColumn);
+    const last = this.#host.cellRect(region.toRow, region.toColumn);
     const attributes = {
       x: first.left - headerWidthPx,
       y: first.top - headerHeightPx,
       width: Math.max(last.left + last.width - first.left - 1, 1),
       height: Math.max(last.top + last.height - first.top - 1, 1),
     };
-    for (const [name, value] of Object.entries(attributes)) this.#rect.setAttribute(name, String(value));
+    for (const [name, value] of Object.entries(attributes)) rect.setAttribute(name, String(value));
   }
 
   dispose(): void {

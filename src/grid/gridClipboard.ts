@@ -1,10 +1,10 @@
-import { copyRegion, type ClipboardContent } from '../commands/clipboardContent';
-import type { ClipboardService } from '../commands/command';
+import { copyRegions, type ClipboardContent } from '../commands/clipboardContent';
+import type { ClipboardService, Selection } from '../commands/command';
 import type { PasteArgs } from '../commands/paste';
-import type { Region } from '../commands/region';
+import { selectedRegions } from '../commands/region';
 import type { PasteMode } from '../commands/pasteMode';
 import type { Dispose } from '../shared/disposable';
-import { problem } from '../shared/problems';
+import { problem, type Problem } from '../shared/problems';
 import { failed, ok, type Result } from '../shared/result';
 import { writeClipboardHtml } from './clipboardHtml';
 import type { CopyOutline } from './copyOutline';
@@ -15,11 +15,11 @@ import type { SheetOnScreen } from './sheetOnScreen';
 /** What the clipboard needs of the grid. */
 export interface ClipboardHost {
   readonly ownerDocument: Document;
-  readonly options: Pick<GridViewOptions, 'workbook' | 'values' | 'runCommand'>;
+  readonly options: Pick<GridViewOptions, 'workbook' | 'values' | 'runCommand' | 'onRefused'>;
   readonly screen: Pick<SheetOnScreen, 'locale' | 'readOnly'>;
   /** The keyboard belongs to the cells: not to the editor, nor to a field elsewhere. */
   isActive(): boolean;
-  region(): Region | null;
+  selection(): Selection | null;
   focus(): void;
   outline(): CopyOutline;
 }
@@ -36,6 +36,10 @@ export class GridClipboard implements ClipboardService {
   readonly #dispose: Dispose;
   /** Ctrl+Shift+V is held: the clipboard's event itself does not say so. */
   #valuesOnly = false;
+  /** Why the last copy was refused. */
+  #refusal: Problem | null = null;
+  /** The event was asked for by a menu, which says itself why it was refused. */
+  #isByMenu = false;
 
   constructor(host: ClipboardHost) {
     this.#host = host;
@@ -98,24 +102,43 @@ export class GridClipboard implements ClipboardService {
   /** The browser turns it into the same event that the keyboard makes. */
   #byMenu(action: 'copy' | 'cut'): Result<void> {
     this.#host.focus();
-    return this.#host.ownerDocument.execCommand(action) ? ok() : failed(problem('clipboardEmpty'));
+    this.#refusal = null;
+    this.#isByMenu = true;
+    try {
+      const isDone = this.#host.ownerDocument.execCommand(action);
+      if (this.#refusal) return failed(this.#refusal);
+      return isDone ? ok() : failed(problem('clipboardEmpty'));
+    } finally {
+      this.#isByMenu = false;
+    }
   }
 
   #onCopy(event: ClipboardEvent, cut: boolean): void {
-    const region = this.#host.region();
-    if (!this.#host.isActive() || event.defaultPrevented || !region || !event.clipboardData) return;
+    const regions = selectedRegions(this.#host.selection());
+    if (!this.#host.isActive() || event.defaultPrevented || !event.clipboardData) return;
     const { options, screen } = this.#host;
     const { locale, readOnly } = screen;
-    const content = copyRegion(options.workbook.document, options.values, region, {
+    const copied = copyRegions(options.workbook.document, options.values, regions, {
       locale,
       cut: cut && !readOnly,
     });
+    if (!copied.ok) {
+      event.preventDefault();
+      this.#refuse(copied.problem);
+      return;
+    }
+    const content = copied.value;
     if (!content) return;
     event.preventDefault();
     remembered = content;
-    this.#host.outline().show(content.source);
+    this.#host.outline().show(content.regions);
     event.clipboardData.setData('text/plain', content.text);
     event.clipboardData.setData('text/html', writeClipboardHtml(content));
+  }
+
+  #refuse(refusal: Problem): void {
+    this.#refusal = refusal;
+    if (!this.#isByMenu) this.#host.options.onRefused?.(refusal);
   }
 
   #onPaste(event: ClipboardEvent): void {
@@ -129,7 +152,7 @@ export class GridClipboard implements ClipboardService {
   }
 
   async #paste(text: string, html: string, mode: PasteMode): Promise<Result<void>> {
-    const target = this.#host.region();
+    const [target, ...others] = selectedRegions(this.#host.selection());
     if (!target || this.#host.screen.readOnly) return failed(problem('cellNotEditable'));
     const content = remembered && sameText(remembered.text, text) ? remembered : null;
     const table = content === null && text.length < longText ? readHtmlTable(html) : null;
@@ -137,6 +160,7 @@ export class GridClipboard implements ClipboardService {
       target,
       text,
       mode,
+      ...(others.length > 0 ? { others } : {}),
       ...(content ? { content } : {}),
       ...(table ? { table } : {}),
     };

@@ -7,7 +7,7 @@ import type { Workbook } from '../model/workbook';
 import type { AnswerWait } from '../shared/answerWait';
 import type { Dispose } from '../shared/disposable';
 import type { Locale } from '../shared/localText';
-import type { ProblemParams } from '../shared/problems';
+import type { Problem, ProblemParams } from '../shared/problems';
 import type { Notice } from '../shared/notice';
 import type { CellError } from '../shared/value';
 import type { EditorElements } from './cellEditor';
@@ -47,6 +47,8 @@ export interface GridViewOptions {
   /** The same for the card over a cell whose formula was given what is likely not meant. */
   describeNotice(notice: Notice): string;
   runCommand(id: string, args?: unknown): CommandOutcome;
+  /** Why something was refused that is no command: copying by its keys. */
+  onRefused?(problem: Problem): void;
   /** Whether a command is offered in the context menu right now. */
   isCommandEnabled(id: string): boolean;
   /** `null` when nothing is selected any more. Not called for a selection made with `select`. */

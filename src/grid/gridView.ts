@@ -95,7 +95,7 @@ class HandsontableGridView implements GridView {
       options,
       screen: this.#screen,
       isActive: () => this.#hot.isListening() && this.#hot.getActiveEditor()?.isOpened() !== true,
-      region: () => this.#selection.current,
+      selection: () => this.#selection.current,
       focus: () => this.focus(),
       outline: () => this.#outline,
     });

@@ -25,14 +25,9 @@ function connectSizes(hot: HotInstance, host: HookHost): void {
     const columns = chosenLines(hot, host, 'columns', column);
     const sheetId = host.shownSheet().sheet.id;
     if (isDoubleClick) {
-      const region = {
-        sheetId,
-        fromRow: 0,
-        toRow: 0,
-        fromColumn: Math.min(...columns),
-        toColumn: Math.max(...columns),
-      };
-      host.run('columns.fit', region);
+      const region = { sheetId, fromRow: 0, toRow: 0, fromColumn: column, toColumn: column };
+      // Several are all that are selected, which need not be neighbours.
+      host.run('columns.fit', columns.length > 1 ? undefined : region);
     } else
       host.run('columns.setWidths', { sheetId, sizesPx: sizes(columns, sizePx / host.shownSheet().zoom) });
     host.drawSoon();

@@ -69,6 +69,10 @@ export const problemCodes = [
   // a column is still being calculated
   'valuesPending',
   'notFound',
+  // several ranges are selected: the command takes one; or ranges that lie apart; or that do not cover the same lines
+  'severalRanges',
+  'rangesOverlap',
+  'rangesNotAligned',
   'nothingToSum',
   'readOnly',
   // where a table differs from a sheet of free cells, said when someone tries

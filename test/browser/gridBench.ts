@@ -10,6 +10,7 @@ import type { WorkbookDocument } from '../../src/model/document';
 import type { ColumnId, SheetId } from '../../src/model/ids';
 import { newWorkbook } from '../../src/model/newWorkbook';
 import { AnswerWait } from '../../src/shared/answerWait';
+import type { Problem } from '../../src/shared/problems';
 import type { Locale } from '../../src/shared/localText';
 import { testBench, type TestBench } from '../unit/commands/commandContext';
 
@@ -20,6 +21,7 @@ export interface MountedGrid {
   readonly commands: { id: string; args: unknown }[];
   readonly edits: (CellEdit | null)[];
   readonly openedHeadings: string[];
+  readonly refusals: Problem[];
   /** Computed values arrived: of these columns of the sheet that is shown, or of anything. */
   valuesChanged(columns?: readonly ColumnId[]): void;
   dispose(): void;
@@ -50,6 +52,7 @@ export function mountGrid(
   const commands: MountedGrid['commands'] = [];
   const edits: MountedGrid['edits'] = [];
   const openedHeadings: string[] = [];
+  const refusals: Problem[] = [];
   const listeners = new Set<(change: ValuesChange) => void>();
   const values = Object.assign(bench.values, {
     subscribe(listener: (change: ValuesChange) => void) {
@@ -78,6 +81,7 @@ export function mountGrid(
     isCommandEnabled: (id) => findCommand(id)?.isEnabled(bench) ?? false,
     onSelection: (selection: Selection | null) => (bench.selection = selection),
     onEdit: (edit) => edits.push(edit),
+    onRefused: (refusal) => refusals.push(refusal),
     onHeaderOpen: (_sheetId, columnId) => openedHeadings.push(columnId),
   });
   return {
@@ -87,6 +91,7 @@ export function mountGrid(
     commands,
     edits,
     openedHeadings,
+    refusals,
     valuesChanged(columns) {
       const sheets = new Set([view.sheetId]);
       const change = columns

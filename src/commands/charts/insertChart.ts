@@ -10,7 +10,8 @@ import type { Operation } from '../../model/operation';
 import type { Command, CommandContext } from '../command';
 import { freeName } from '../names';
 import { change, isSelectionEditable } from '../outcome';
-import { selectedSheet } from '../region';
+import { selectedRegions, selectedSheet } from '../region';
+import { selectedLines } from '../selectedLines';
 import { chartProblem } from './chartProblem';
 import { chartTitle } from './chartTitle';
 import { freeAnchor } from './freeAnchor';
@@ -80,10 +81,12 @@ export function selectedSource(
   const { sheet, selection } = selected;
   const { document } = context.workbook;
   if (sheet.kind === 'table') {
-    const columns = sheet.columns.slice(selection.fromColumn, selection.toColumn + 1);
+    const chosen = selectedLines(selectedRegions(selection), 'columns');
+    const columns = chosen.flatMap(([from, to]) => sheet.columns.slice(from, to + 1));
     const spec = guessTableChart(sheet, context.values, columns);
     return spec ? ok({ spec, place: null }) : failed(problem('chartNoNumbers'));
   }
+  if (selection.others) return failed(problem('severalRanges'));
   const block = selectedBlock(sheet, context.values, selection);
   if (!block.ok) return block;
   const { source, sides } = block.value;

@@ -1,5 +1,5 @@
 import { moveCondition, putCondition, removeCondition } from '../../commands/conditions';
-import type { Region } from '../../commands/region';
+import { selectedRegions, type Region } from '../../commands/region';
 import type { ConditionalFormat } from '../../model/conditionalFormat';
 import { moveFormula } from '../../model/formula/moveFormula';
 import { isFormula } from '../../model/lookup';
@@ -58,7 +58,7 @@ export class ConditionsPanelState {
     const { sheet, selection } = this.#screen;
     this.editing = format?.id ?? 'new';
     this.draft = format ? this.#draftOf(format) : newCondition;
-    this.range = format ? this.applies(format) : sheet && selection ? regionsText(sheet, [selection]) : '';
+    this.range = format ? this.applies(format) : sheet ? regionsText(sheet, selectedRegions(selection)) : '';
     this.#begun = { draft: this.draft, range: this.range };
     this.#accept();
   }

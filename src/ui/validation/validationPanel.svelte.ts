@@ -1,5 +1,5 @@
 import { setValidation } from '../../commands/validations';
-import { columnCount, storedRow, type Region } from '../../commands/region';
+import { cellCount, columnCount, selectedRegions, storedRow, type Region } from '../../commands/region';
 import { lineIdAt } from '../../model/axis';
 import { anchorOf, isInArea } from '../../model/cellArea';
 import type { Sheet } from '../../model/document';
@@ -35,9 +35,9 @@ export class ValidationPanelState {
       sheetId: sheet?.id ?? ('' as Sheet['id']),
       locale: shell.locale,
     };
-    const isOneCell =
-      selection?.fromRow === selection?.toRow && selection?.fromColumn === selection?.toColumn;
-    const regions = found && isOneCell ? found.regions : selection ? [selection] : [];
+    const chosen = selectedRegions(selection);
+    const isOneCell = chosen.length === 1 && chosen.every((region) => cellCount(region) === 1);
+    const regions = found && isOneCell ? found.regions : chosen;
     return {
       draft: draftOf(found?.validation ?? null, place),
       range: sheet ? regionsText(sheet, regions) : '',

@@ -51,6 +51,7 @@ export function showGrid(
           describeError: (error) => port.describeError(error),
           describeNotice: (notice) => port.describeNotice(notice),
           runCommand: (id, args) => runAndTell(screen, id, args),
+          onRefused: (refusal) => screen.notify(refusal),
           isCommandEnabled: (id) => port.isCommandEnabled(id),
           mayTakeFocus: () => shell.use.isInUse,
           onSelection: (selection) => (screen.selection = selection),

@@ -1,0 +1,84 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import { newWorkbook } from '../../src/model/newWorkbook';
+import { cell, mountGrid, painted, type MountedGrid } from './gridBench';
+
+let grid: MountedGrid;
+afterEach(() => grid?.dispose());
+
+/** Cells `1`, `2`, ... down the first column, and `=A1*2` beside the first one. */
+async function mounted(): Promise<void> {
+  grid = mountGrid(newWorkbook());
+  await userEvent.click(cell(grid, 0, 0));
+  await userEvent.keyboard('1{Enter}2{Enter}3{Enter}');
+  await userEvent.click(cell(grid, 0, 1));
+  await userEvent.keyboard('=A1*2{Enter}');
+  await painted();
+}
+
+/** Adds cells to what is selected. */
+async function withControl(...places: readonly (readonly [number, number])[]): Promise<void> {
+  const [first, ...others] = places as [readonly [number, number], ...(readonly [number, number])[]];
+  await userEvent.click(cell(grid, ...first));
+  await userEvent.keyboard('{Control>}');
+  for (const [row, column] of others) await userEvent.click(cell(grid, row, column));
+  await userEvent.keyboard('{/Control}');
+}
+
+const copy = (): Promise<void> => userEvent.keyboard('{Control>}c{/Control}');
+const paste = (): Promise<void> => userEvent.keyboard('{Control>}v{/Control}');
+const frames = (): Element[] =>
+  [...grid.element.querySelectorAll('.wb-copy-outline:not([hidden]) rect')].filter(
+    (rect) => Number(rect.getAttribute('width')) > 1,
+  );
+
+describe('several ranges', () => {
+  it('are framed and copied together where they share their columns', async () => {
+    await mounted();
+    await withControl([0, 0], [2, 0]);
+    await copy();
+    expect(frames()).toHaveLength(2);
+    await userEvent.click(cell(grid, 4, 2));
+    await paste();
+    await painted();
+    expect([grid.bench.input(4, 2), grid.bench.input(5, 2)]).toEqual([1, 3]);
+    expect(grid.refusals).toEqual([]);
+  });
+
+  it('that lie anyhow are not copied, and it is said why', async () => {
+    await mounted();
+    await withControl([0, 0], [1, 1]);
+    await copy();
+    expect(grid.refusals).toMatchObject([{ code: 'rangesNotAligned' }]);
+    expect(frames()).toEqual([]);
+    // A menu says itself why, in its own place.
+    expect(grid.view.clipboard.copy()).toMatchObject({ problem: { code: 'rangesNotAligned' } });
+    expect(grid.refusals).toHaveLength(1);
+  });
+
+  it('take what is pasted, each of them', async () => {
+    await mounted();
+    await userEvent.click(cell(grid, 1, 0));
+    await copy();
+    await withControl([4, 0], [6, 1]);
+    await paste();
+    await painted();
+    expect([grid.bench.input(4, 0), grid.bench.input(6, 1)]).toEqual([2, 2]);
+  });
+
+  it('of columns are fitted together by a double click on the edge of one, and those between are not', async () => {
+    await mounted();
+    const heading = (column: number): HTMLElement =>
+      grid.element.querySelectorAll<HTMLElement>('.ht_clone_top thead th')[column + 1]!;
+    await userEvent.click(heading(0));
+    await userEvent.keyboard('{Control>}');
+    await userEvent.click(heading(2));
+    await userEvent.keyboard('{/Control}');
+    await userEvent.hover(heading(2));
+    const edge = grid.element.querySelector<HTMLElement>('.manualColumnResizer')!;
+    await userEvent.dblClick(edge, { force: true });
+    await expect.poll(() => grid.commands.at(-1)?.id).toBe('columns.fit');
+    expect(grid.commands.at(-1)?.args).toBeUndefined();
+    expect(grid.bench.selection?.others).toHaveLength(1);
+  });
+});
