@@ -26,6 +26,7 @@ export const insertColumnsLeft: Command<ColumnLinesArgs> = {
   text: 'commands_columns_insertLeft',
   icon: 'arrow-left-from-line',
   isEnabled: isSelectionEditable,
+  repeatsOnSelection: true,
   run: (context, args) => insertAt(context, args, ([from]) => from, insertColumnsLeft.text),
 };
 
@@ -34,6 +35,7 @@ export const insertColumnsRight: Command<ColumnLinesArgs> = {
   text: 'commands_columns_insertRight',
   icon: 'arrow-right-from-line',
   isEnabled: isSelectionEditable,
+  repeatsOnSelection: true,
   run: (context, args) => insertAt(context, args, ([, to]) => to + 1, insertColumnsRight.text),
 };
 
@@ -43,6 +45,7 @@ export const removeColumns: Command<ColumnLinesArgs> = {
   text: 'commands_columns_removeSelected',
   icon: 'trash-2',
   isEnabled: isSelectionEditable,
+  repeatsOnSelection: true,
   run(context, args) {
     const regions = args ? [args] : selectedRegions(context.selection);
     const sheet = regions[0] && findSheet(context.workbook.document, regions[0].sheetId);

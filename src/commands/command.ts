@@ -34,6 +34,19 @@ export interface Command<Args = void> {
    */
   isEnabled(context: CommandContext, args?: Args): boolean;
   run(context: CommandContext, args: Args): CommandOutcome;
+  /** Run without arguments it acts upon the selection, and so it does when it is repeated. */
+  readonly repeatsOnSelection?: true;
+  /**
+   * What repeating it comes to, where that is not the same command: making bold again does not take it away. Asked before
+   * it runs. A command with neither of the two cannot be repeated.
+   */
+  repetition?(context: CommandContext, args: Args): Repetition | null;
+}
+
+/** A command that is to be run once more. */
+export interface Repetition {
+  readonly id: string;
+  readonly args?: unknown;
 }
 export type CommandOutcome = Result<void> | Promise<Result<void>>;
 
@@ -67,6 +80,8 @@ export interface Selection {
 export interface CommandServices {
   undo(): boolean;
   redo(): boolean;
+  /** The last change once more, to what is selected now; missing where nobody remembers it. */
+  repeat?(): CommandOutcome;
   showSheet(sheetId: SheetId): void;
   select(selection: Selection): void;
   /** Marks rows of a table as chosen (from a chart) and scrolls to the first. */
@@ -133,6 +148,7 @@ export type ScreenServices = Omit<
   CommandServices,
   | 'undo'
   | 'redo'
+  | 'repeat'
   | 'reapplyView'
   | 'readColumnText'
   | 'customersOfOrders'

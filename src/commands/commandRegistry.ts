@@ -90,7 +90,7 @@ import {
   moveRowsUp,
 } from './moveLines';
 import { deleteCellsLeft, deleteCellsUp, insertCellsDown, insertCellsRight } from './shiftCells';
-import { redo, undo } from './history';
+import { redo, repeat, undo } from './history';
 import {
   chooseView,
   duplicateView,
@@ -180,6 +180,7 @@ import { renameWorkbook } from './workbook';
 const records = [
   undo,
   redo,
+  repeat,
   copySelection,
   cutSelection,
   pasteClipboard,

@@ -46,6 +46,7 @@ export const fillDown: Command<Region | void> = {
   keys: ['Mod+D'],
   icon: 'arrow-down-to-line',
   isEnabled: isSelectionEditable,
+  repeatsOnSelection: true,
   run(context, args) {
     const [target, ...others] = args ? [args] : selectedRegions(context.selection);
     if (!target) return failed(problem('notFound'));
@@ -72,6 +73,7 @@ export const fillRight: Command<Region | void> = {
   keys: ['Mod+R'],
   icon: 'arrow-right-to-line',
   isEnabled: isSelectionEditable,
+  repeatsOnSelection: true,
   run(context, args) {
     const [target, ...others] = args ? [args] : selectedRegions(context.selection);
     if (!target) return failed(problem('notFound'));

@@ -34,6 +34,7 @@ export const formatCells: Command<FormatCellsArgs> = {
   text: 'format_cells',
   needsArgs: true,
   isEnabled: isSelectionEditable,
+  repetition: (_context, args) => (args.region ? null : { id: formatCells.id, args }),
   run(context, args) {
     const regions = args.region ? [args.region] : selectedRegions(context.selection);
     return formatRegions(context, regions, () => args.change, formatCells.text);

@@ -4,7 +4,7 @@ import { commonFormats, type CommonFormatId } from '../model/format/commonFormat
 import { checkFormatCode, withDecimals } from '../model/format/formatCode';
 import { codeOfType } from '../model/format/formatValue';
 import type { Command, CommandContext, CommandOutcome } from './command';
-import { activeStyle, formatRegions, type StyleAt } from './formatCells';
+import { activeStyle, formatCells, formatRegions, type StyleAt } from './formatCells';
 import { isSelectionEditable } from './outcome';
 import { formatOfCell, shownValue } from './readCells';
 import { clampRegion, selectedRegions, selectedSheet, storedRow, type Region } from './region';
@@ -23,6 +23,11 @@ function styleCommand(
   return {
     ...record,
     isEnabled: isSelectionEditable,
+    repeatsOnSelection: true,
+    repetition(context) {
+      const wanted = changeOf(context);
+      return typeof wanted === 'function' ? null : { id: formatCells.id, args: { change: wanted } };
+    },
     run(context): CommandOutcome {
       const wanted = changeOf(context);
       const styleAt = typeof wanted === 'function' ? wanted : () => wanted;
@@ -148,6 +153,7 @@ export const setNumberFormat: Command<NumberFormatArgs> = {
   text: 'format_setNumberFormat',
   needsArgs: true,
   isEnabled: isSelectionEditable,
+  repetition: (_context, { code, regions }) => (regions ? null : { id: setNumberFormat.id, args: { code } }),
   run(context, { code, regions = selectedRegions(context.selection) }) {
     const checked = code === null ? ok(null) : checkFormatCode(code);
     if (!checked.ok) return checked;
@@ -157,10 +163,12 @@ export const setNumberFormat: Command<NumberFormatArgs> = {
 };
 
 function decimals(record: ActionRecord, change: 1 | -1): Command {
-  return styleCommand(record, (context) => {
+  const { repetition: _fixed, ...command } = styleCommand(record, (context) => {
     const { code, value } = activeNumber(context);
     return { numberFormat: withDecimals(code, change, value) };
   });
+  // Once more is one decimal more.
+  return command;
 }
 export const moreDecimals = decimals(
   { id: 'format.moreDecimals', text: 'format_moreDecimals', icon: 'decimals-arrow-right' },

@@ -26,6 +26,7 @@ function hide(dimension: Dimension, text: string, key: string): Command<Region |
     keys: [key],
     icon: 'eye-off',
     isEnabled: isSelectionEditable,
+    repeatsOnSelection: true,
     run(context, args) {
       const [sheet, stretches] = linesOf(context, args, dimension);
       if (!sheet) return failed(problem('notFound'));
@@ -55,6 +56,7 @@ function unhide(dimension: Dimension, text: string, key: string): Command<Region
       const sheet = selectedSheet(context)?.sheet;
       return !context.readOnly && sheet !== undefined && hiddenPlaces(sheet, dimension).length > 0;
     },
+    repeatsOnSelection: true,
     run(context, args) {
       const [sheet, stretches] = linesOf(context, args, dimension);
       if (!sheet) return failed(problem('notFound'));

@@ -1,4 +1,5 @@
-import { ok } from '../shared/result';
+import { problem } from '../shared/problems';
+import { failed, ok } from '../shared/result';
 import type { Command } from './command';
 import { isEditable } from './outcome';
 
@@ -25,4 +26,16 @@ export const redo: Command = {
     services.redo();
     return ok();
   },
+};
+
+/** As in Excel: the last change of formats, or of lines and cells put in or taken out, once more to what is selected now. */
+export const repeat: Command = {
+  id: 'history.repeat',
+  text: 'commands_history_repeat',
+  hint: 'commands_history_repeatHint',
+  keys: ['F4'],
+  icon: 'repeat',
+  // The key belongs to a formula while one is typed.
+  isEnabled: (context) => isEditable(context) && context.services.typedFormula === undefined,
+  run: ({ services }) => services.repeat?.() ?? failed(problem('nothingToRepeat')),
 };

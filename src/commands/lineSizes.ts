@@ -86,6 +86,7 @@ export const fitColumns: Command<Region | void> = {
   text: 'structure_columnsFit',
   icon: 'move-horizontal',
   isEnabled: isSelectionEditable,
+  repeatsOnSelection: true,
   run(context, args) {
     const regions = args ? [args] : selectedRegions(context.selection);
     const fitting = context.services.fittingWidthPx;
@@ -101,6 +102,7 @@ export const fitRows: Command<Region | void> = {
   text: 'structure_rowsFit',
   icon: 'move-vertical',
   isEnabled: (context) => isSelectionEditable(context) && selectedSheet(context)?.sheet.kind === 'grid',
+  repeatsOnSelection: true,
   run(context, args) {
     const regions = args ? [args] : selectedRegions(context.selection);
     if (!regions[0]) return failed(problem('notFound'));

@@ -23,6 +23,7 @@ export const insertRowsAbove: Command<RowsArgs> = {
   text: 'commands_rows_insertAbove',
   icon: 'arrow-up-from-line',
   isEnabled: isSelectionEditable,
+  repeatsOnSelection: true,
   run: (context, args) => insertAt(context, args, 'above', insertRowsAbove.text),
 };
 
@@ -33,6 +34,7 @@ export const insertRowsBelow: Command<RowsArgs> = {
   keys: ['Mod+Shift+Enter'],
   icon: 'arrow-down-from-line',
   isEnabled: isSelectionEditable,
+  repeatsOnSelection: true,
   run: (context, args) => insertAt(context, args, 'below', insertRowsBelow.text),
 };
 
@@ -42,6 +44,7 @@ export const removeRows: Command<RowsArgs> = {
   text: 'commands_rows_remove',
   icon: 'trash-2',
   isEnabled: isSelectionEditable,
+  repeatsOnSelection: true,
   run(context, args) {
     const regions = args ? [args] : selectedRegions(context.selection);
     const sheet = regions[0] && findSheet(context.workbook.document, regions[0].sheetId);

@@ -47,6 +47,7 @@ function shiftCommand(
     text,
     icon: kind === 'insert' ? 'between-horizontal-start' : 'fold-vertical',
     isEnabled: isSelectionEditable,
+    repeatsOnSelection: true,
     run(context, args) {
       const { document } = context.workbook;
       const regions = args ? [args] : selectedRegions(context.selection);

@@ -59,7 +59,13 @@ export class GridClipboard implements ClipboardService {
     ownerDocument.addEventListener('copy', copy);
     ownerDocument.addEventListener('cut', cut);
     ownerDocument.addEventListener('paste', paste);
+    const stopFollowing = host.options.workbook.subscribe((transaction) => {
+      const isOther = transaction.source === 'user' && transaction.origin !== 'input.paste';
+      // As in Excel: once something else is done, Enter no longer means to paste what was copied before. Ctrl+V still does.
+      if (isOther) host.outline().hide();
+    });
     this.#dispose = () => {
+      stopFollowing();
       ownerDocument.removeEventListener('keydown', noteKey, true);
       ownerDocument.removeEventListener('beforecut', allowCut);
       ownerDocument.removeEventListener('copy', copy);
@@ -85,6 +91,17 @@ export class GridClipboard implements ClipboardService {
       // The browser did not allow it, or has no such interface on this page.
       return failed(problem('clipboardEmpty'));
     }
+  }
+
+  /** Enter: what the dashes surround is pasted, and they end. `false` when they surround nothing. */
+  pasteFramed(): boolean {
+    const { screen } = this.#host;
+    const content = remembered;
+    if (!this.#host.outline().isShown || !content || screen.readOnly) return false;
+    void this.#paste(content.text, '', 'all').then(({ ok: isDone }) => {
+      if (isDone) this.#host.outline().hide();
+    });
+    return true;
   }
 
   /** Escape: nothing is being copied any more. `false` when nothing was. */

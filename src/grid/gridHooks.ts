@@ -1,5 +1,6 @@
 import { regionsOfFill } from './autofill';
 import { jumpToEdge, jumpToLast } from './dataEdge';
+import type { GridClipboard } from './gridClipboard';
 import { commandOfKey } from './gridKeys';
 import { connectLines } from './lineHooks';
 import { regionOf, selectedRegions } from './gridSelection';
@@ -19,8 +20,8 @@ export interface HookHost {
   /** Someone tried to edit a cell of a calculated column, or opened its heading. */
   explainCalculated(columnIndex: number): void;
   drawSoon(): void;
-  /** Ends what is going on, as marching dashes; `false` when nothing is. */
-  escape(): boolean;
+  /** Whether Escape and Enter mean the marching dashes. */
+  readonly clipboard: Pick<GridClipboard, 'end' | 'pasteFramed'>;
 }
 
 /** Connects Handsontable's hooks. Every way in which it would write by itself is closed here. */
@@ -84,10 +85,13 @@ function connectKeys(hot: HotInstance, host: HookHost): void {
     host.keyPressed(event);
     if (event.defaultPrevented || event.isComposing) return undefined;
     if (hot.getActiveEditor()?.isOpened()) return undefined;
-    if (event.key === 'Escape' && host.escape()) return undefined;
+    if (event.key === 'Escape' && host.clipboard.end()) return undefined;
     const id = commandOfKey(event, host.isEnabled);
     const isTaken =
-      id !== null || jumpToEdge(hot, host.shownSheet(), event) || jumpToLast(hot, host.shownSheet(), event);
+      id !== null ||
+      (isPlainEnter(event) && host.clipboard.pasteFramed()) ||
+      jumpToEdge(hot, host.shownSheet(), event) ||
+      jumpToLast(hot, host.shownSheet(), event);
     if (!isTaken) return undefined;
     event.preventDefault();
     event.stopImmediatePropagation();
@@ -97,6 +101,9 @@ function connectKeys(hot: HotInstance, host: HookHost): void {
     return false;
   });
 }
+
+const isPlainEnter = (event: KeyboardEvent): boolean =>
+  event.key === 'Enter' && !event.shiftKey && !event.ctrlKey && !event.metaKey && !event.altKey;
 
 function connectLooks(hot: HotInstance, host: HookHost): void {
   const { card } = host;

@@ -389,7 +389,7 @@ class HandsontableGridView implements GridView {
       keyPressed: (event) => this.#edits.keyPressed(event),
       selectionChanged: () => this.#selection.changed(),
       viewportChanged: () => this.#viewportChanged(),
-      escape: () => this.clipboard.end(),
+      clipboard: this.clipboard,
       explainCalculated: (columnIndex) => {
         const columnId = this.#screen.shown.columnId(columnIndex);
         if (columnId !== null) onHeaderOpen?.(this.sheetId, columnId);

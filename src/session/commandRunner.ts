@@ -6,6 +6,7 @@ import type {
   CommandServices,
   ScreenServices,
   Notice,
+  Repetition,
   Selection,
   VersionService,
 } from '../commands/command';
@@ -16,7 +17,7 @@ import type { ChartId } from '../model/ids';
 import type { Dispose } from '../shared/disposable';
 import type { Locale } from '../shared/localText';
 import { problem } from '../shared/problems';
-import { failed } from '../shared/result';
+import { failed, type Result } from '../shared/result';
 import type { WorkbookCore } from './workbookCore';
 
 /** The screen as far as commands know it. */
@@ -64,6 +65,7 @@ export class CommandRunner {
   readonly #backup: BackupService | undefined;
   readonly #applyTemplate: CommandServices['applyTemplate'];
   #screen: Screen = noScreen;
+  #last: Repetition | null = null;
   locale: Locale;
   readOnly: boolean;
 
@@ -98,7 +100,24 @@ export class CommandRunner {
     if (!command) return failed(problem('notFound', { name: id }));
     if (!command.isEnabled(context, args))
       return failed(problem(this.readOnly ? 'readOnly' : 'notFound', { name: id }));
-    return command.run(context, args);
+    const itself = command.repeatsOnSelection && args === undefined ? { id } : null;
+    const repetition = command.repetition?.(context, args) ?? itself;
+    const { version } = this.#core.workbook;
+    const outcome = command.run(context, args);
+    if (outcome instanceof Promise)
+      return outcome.then((result) => this.#done(id, repetition, version, result));
+    return this.#done(id, repetition, version, outcome);
+  }
+
+  /** Remembers what may be repeated: the last change. What changes nothing, and going back and forth, are none. */
+  #done(id: string, repetition: Repetition | null, version: number, outcome: Result<void>): Result<void> {
+    const isChange = outcome.ok && this.#core.workbook.version !== version;
+    if (isChange && !isOfHistory(id)) this.#last = repetition;
+    return outcome;
+  }
+
+  #repeat(): CommandOutcome {
+    return this.#last ? this.run(this.#last.id, this.#last.args) : failed(problem('nothingToRepeat'));
   }
 
   #context(): CommandContext {
@@ -116,6 +135,7 @@ export class CommandRunner {
       services: {
         undo: () => history.undo(),
         redo: () => history.redo(),
+        repeat: () => this.#repeat(),
         showSheet: (sheetId) => screen.showSheet(sheetId),
         select: (selection) => screen.select(selection),
         selectRows: (sheetId, rows) => screen.selectRows(sheetId, rows),
@@ -157,3 +177,5 @@ export class CommandRunner {
     };
   }
 }
+
+const isOfHistory = (id: string): boolean => id.startsWith('history.');

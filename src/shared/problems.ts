@@ -88,6 +88,7 @@ export const problemCodes = [
   'nothingToSort',
   'nothingToFilter',
   'nothingToContinue',
+  'nothingToRepeat',
   'nothingForTable',
   // params: table
   'noOrders',

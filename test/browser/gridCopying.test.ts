@@ -82,3 +82,65 @@ describe('several ranges', () => {
     expect(grid.bench.selection?.others).toHaveLength(1);
   });
 });
+
+describe('Enter after copying', () => {
+  it('pastes with formulas, once', async () => {
+    await mounted();
+    await userEvent.keyboard('{ArrowUp}');
+    await copy();
+    await userEvent.click(cell(grid, 1, 1));
+    await userEvent.keyboard('{Enter}');
+    await painted();
+    expect(grid.bench.input(1, 1)).toBe('=A2*2');
+    expect(frames()).toEqual([]);
+    await userEvent.click(cell(grid, 2, 1));
+    await userEvent.keyboard('{Enter}');
+    await painted();
+    expect(grid.bench.input(2, 1)).toBeNull();
+  });
+
+  it('moves what was cut', async () => {
+    await mounted();
+    await userEvent.click(cell(grid, 0, 0));
+    await userEvent.keyboard('{Control>}x{/Control}');
+    await userEvent.click(cell(grid, 6, 0));
+    await userEvent.keyboard('{Enter}');
+    await painted();
+    expect([grid.bench.input(0, 0), grid.bench.input(6, 0), grid.bench.input(0, 1)]).toEqual([
+      null,
+      1,
+      '=A7*2',
+    ]);
+  });
+
+  it.each([
+    ['Escape', '{Escape}'],
+    ['something was typed', 'x{Enter}'],
+    ['something was deleted', '{Delete}'],
+  ])('no longer pastes after %s', async (_, keys) => {
+    await mounted();
+    await userEvent.click(cell(grid, 0, 0));
+    await copy();
+    expect(frames()).toHaveLength(1);
+    await userEvent.click(cell(grid, 2, 0));
+    await userEvent.keyboard(keys);
+    expect(frames()).toEqual([]);
+    await userEvent.click(cell(grid, 5, 0));
+    await userEvent.keyboard('{Enter}');
+    await painted();
+    expect(grid.bench.input(5, 0)).toBeNull();
+  });
+
+  it('stays after Ctrl+V, for the next place', async () => {
+    await mounted();
+    await userEvent.click(cell(grid, 0, 0));
+    await copy();
+    await userEvent.click(cell(grid, 5, 0));
+    await paste();
+    await expect.poll(() => grid.bench.input(5, 0)).toBe(1);
+    await userEvent.click(cell(grid, 6, 0));
+    await userEvent.keyboard('{Enter}');
+    await painted();
+    expect(grid.bench.input(6, 0)).toBe(1);
+  });
+});

@@ -3,6 +3,7 @@ import type { MessageKey } from '../../i18n/texts';
 /** Keys that the grid and the formula bar themselves understand; those of commands come from the commands. */
 export const gridKeys: readonly { readonly keys: readonly string[]; readonly text: MessageKey }[] = [
   { keys: ['F2', 'Enter'], text: 'app_key_edit' },
+  { keys: ['Enter'], text: 'app_key_pasteFramed' },
   { keys: ['Tab'], text: 'app_key_enterRight' },
   { keys: ['Alt+Enter'], text: 'explain_key_newLine' },
   { keys: ['Escape'], text: 'app_key_cancel' },

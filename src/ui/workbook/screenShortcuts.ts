@@ -1,3 +1,4 @@
+import { repeat } from '../../commands/history';
 import { isSettledField, isTextField, matchesShortcut } from '../shortcuts';
 import type { WorkbookScreenState } from './workbookScreen.svelte';
 
@@ -28,10 +29,11 @@ export function runShortcut(screen: WorkbookScreenState, event: KeyboardEvent): 
       if (!matchesShortcut(event, shortcut)) continue;
       if (clipboardKeys.has(shortcut)) return;
       // How cells look is not changed out of a field of a panel.
-      if (typing && command.id.startsWith('format.')) return;
+      if (typing && (command.id.startsWith('format.') || command.id === repeat.id)) continue;
       const settled = historyKeys.has(shortcut) && isSettledField(event.target);
       if (typing && !settled && isTypedKey(shortcut)) return;
-      if (!screen.port.isCommandEnabled(command.id)) return;
+      // The key may mean another command: F4 is a formula's while one is typed.
+      if (!screen.port.isCommandEnabled(command.id)) continue;
       event.preventDefault();
       void screen.run(command, undefined);
       return;
