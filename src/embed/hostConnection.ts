@@ -151,7 +151,7 @@ export class HostConnection implements ShellObserver {
 
 function saveStateOf({ saving }: WorkbookPort): HostSaveState {
   const { state } = saving;
-  return { state: state.kind, reason: state.kind === 'failed' ? state.reason : null };
+  return { state: state.kind, reason: 'reason' in state ? (state.reason ?? null) : null };
 }
 
 function selectionOf(selection: Selection, sheet: string): HostSelection {

@@ -47,7 +47,7 @@ export interface HostSelection {
 export interface HostSaveState {
   /** `saved` only when the last change is durable; `unsaved`: kept in memory, as long as the page lives. */
   readonly state: 'saved' | 'saving' | 'failed' | 'unsaved';
-  /** Why saving failed: a problem code. */
+  /** Why saving failed, or why there is no storage though it was asked for: a problem code. */
   readonly reason: string | null;
 }
 

@@ -7,6 +7,7 @@ import type { ComputedValues, EngineTransport } from '../engine/protocol';
 import type { Template } from '../../templates/schema';
 import { applyOperations } from '../model/applyOperations';
 import type { ColumnTextReader } from '../model/columnText';
+import type { WorkbookDocument } from '../model/document';
 import { newWorkbookId, type WorkbookId } from '../model/ids';
 import { newWorkbook } from '../model/newWorkbook';
 import type { ReceivedTemplate } from '../model/receivedTemplate';
@@ -15,6 +16,7 @@ import { problem } from '../shared/problems';
 import { failed, ok, type Result } from '../shared/result';
 import type { RestorePoint } from '../storage/restorePoint';
 import type { JoinedTabs } from '../storage/joinTabs';
+import type { StorageFailure } from '../storage/storageFault';
 import type { StoreLoss } from '../storage/storeLoss';
 import type { WorkbookStore, WorkbookSummary } from '../storage/workbookStore';
 import type { Backup, BackupPlace, Backups } from './backups';
@@ -39,6 +41,8 @@ export interface LibraryOptions {
   readonly backups?: Backups | null;
   /** There was a store before, and it is gone. */
   readonly loss?: StoreLoss | null;
+  /** Why the store of this browser cannot be had, and memory is in its place. */
+  readonly insteadOf?: StorageFailure | null;
   /** Finds out what other tabs do with a workbook; `null` where only this page can have it. */
   readonly joinTabs: ((id: WorkbookId) => Promise<JoinedTabs>) | null;
   /** What a person can begin with; the built-in templates when it is not said. */
@@ -144,6 +148,11 @@ export class Library {
     return this.#options.loss ?? null;
   }
 
+  /** Why the store of this browser cannot be had: nothing outlives the page then. `null` where it can, or is not asked for. */
+  get inMemoryBecause(): StorageFailure | null {
+    return this.#options.insteadOf ?? null;
+  }
+
   /** Second copies of workbooks that are not here any more, the newest of each. */
   async lostBackups(): Promise<Result<readonly Backup[]>> {
     const { store, backups } = this.#options;
@@ -156,6 +165,18 @@ export class Library {
       seen.add(backup.workbookId);
     }
     return ok(lost);
+  }
+
+  /** Second copies of one workbook, also of one that is here and cannot be read. The newest first. */
+  async backupsOf(id: WorkbookId): Promise<Result<readonly Backup[]>> {
+    const kept = (await this.#options.backups?.list()) ?? [];
+    return ok(kept.filter(({ workbookId }) => workbookId === id));
+  }
+
+  /** A second copy as a workbook of its own; the one it is of is left as it is. */
+  async copyBackup(backup: BackupPlace, name: string): Promise<Result<WorkbookId>> {
+    const read = await this.#options.backups?.read(backup);
+    return read?.ok ? this.#createAs(read.value, name) : (read ?? failed(problem('notFound')));
   }
 
   /** Makes a workbook of a second copy, under its own id. With the last one the loss is made good. */
@@ -180,8 +201,11 @@ export class Library {
   /** An earlier state as a workbook of its own; the one it is of is left as it is. */
   async copyVersion(id: WorkbookId, pointId: string, name: string): Promise<Result<WorkbookId>> {
     const read = await this.#options.store.points.read(id, pointId);
-    if (!read.ok) return read;
-    const document = { ...read.value.document, id: newWorkbookId(), name };
+    return read.ok ? this.#createAs(read.value.document, name) : read;
+  }
+
+  async #createAs(kept: WorkbookDocument, name: string): Promise<Result<WorkbookId>> {
+    const document = { ...kept, id: newWorkbookId(), name };
     const created = await this.#options.store.create(document);
     return created.ok ? ok(document.id) : created;
   }

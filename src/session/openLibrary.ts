@@ -13,6 +13,7 @@ import { openStore } from '../storage/openStore';
 import { systemScheduler } from '../storage/scheduler';
 import type { SecondCopies } from '../storage/secondCopies';
 import type { StorageAdapter, StoredWorkbook } from '../storage/storageAdapter';
+import type { StorageFailure } from '../storage/storageFault';
 import type { StoreLoss } from '../storage/storeLoss';
 import type { WorkbookStore } from '../storage/workbookStore';
 import { Backups } from './backups';
@@ -58,6 +59,7 @@ export async function openLibrary(options: OpenLibraryOptions = {}): Promise<Lib
     readColumnText: readColumnTextInWorker,
     backups: opened.backups,
     loss: opened.loss,
+    insteadOf: opened.reason,
     joinTabs: opened.kind === 'durable' ? joinTabsOn(opened.store) : null,
     ...(ofHost ? { gallery: ofHost.gallery } : {}),
     newWorkbookName: (locale) => text(locale, 'app_newWorkbook'),
@@ -94,10 +96,11 @@ interface OpenedKind {
   readonly store: WorkbookStore;
   readonly backups: Backups | null;
   readonly loss: StoreLoss | null;
+  readonly reason: StorageFailure | null;
 }
 
 async function openKind(storage: NonNullable<OpenLibraryOptions['storage']>): Promise<OpenedKind> {
-  const none = { backups: null, loss: null };
+  const none = { backups: null, loss: null, reason: null };
   if (storage.kind === 'memory') return { kind: 'memory', store: new MemoryStore(), ...none };
   if (storage.kind === 'indexedDb') {
     const { databaseName } = storage;
@@ -106,7 +109,7 @@ async function openKind(storage: NonNullable<OpenLibraryOptions['storage']>): Pr
     // A newer version of the app has its workbooks; where nothing opens, they are in the second copies all the same.
     if (opened.kind === 'memory')
       return { ...opened, backups: opened.reason === 'storageNewer' ? null : new Backups(copies, null) };
-    return { ...opened, backups: new Backups(copies, opened.chosenFolder) };
+    return { ...opened, reason: null, backups: new Backups(copies, opened.chosenFolder) };
   }
   // What a host keeps it also backs up.
   return { kind: 'durable', store: new AdapterStore(storage.adapter, codec), ...none };

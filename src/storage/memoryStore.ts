@@ -3,6 +3,7 @@ import { failed, ok, type Result } from '../shared/result';
 import { documentVersion, type WorkbookDocument } from '../model/document';
 import { newWorkbookId, type WorkbookId } from '../model/ids';
 import { MemoryPoints } from './memoryPoints';
+import type { StorageFailure } from './storageFault';
 import { sizeOf } from './summary';
 import type {
   OpenedWorkbook,
@@ -28,10 +29,10 @@ export class MemoryStore implements WorkbookStore {
   readonly #unsaved: SaveState;
   readonly #workbooks = new Map<WorkbookId, KeptWorkbook>();
 
-  /** `isBlocked`: in place of a store that cannot be had. */
-  constructor({ nowMs = Date.now, isBlocked = false }: { nowMs?: () => number; isBlocked?: boolean } = {}) {
+  /** `insteadOf`: why the store cannot be had in whose place it is. */
+  constructor({ nowMs = Date.now, insteadOf }: { nowMs?: () => number; insteadOf?: StorageFailure } = {}) {
     this.#nowMs = nowMs;
-    this.#unsaved = isBlocked ? { kind: 'unsaved', blocked: true } : { kind: 'unsaved' };
+    this.#unsaved = insteadOf ? { kind: 'unsaved', reason: insteadOf } : { kind: 'unsaved' };
   }
 
   async list(): Promise<Result<readonly WorkbookSummary[]>> {

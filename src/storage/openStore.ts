@@ -68,6 +68,6 @@ export async function openStore(options: OpenStoreOptions = {}): Promise<OpenedS
     const reason = storageFailureOf(error);
     const known = reason === 'storageFailed' ? marker.read() : null;
     const loss = known === null ? null : new StoreLoss(marker, known, null);
-    return { kind: 'memory', store: new MemoryStore({ isBlocked: true }), reason, loss };
+    return { kind: 'memory', store: new MemoryStore({ insteadOf: reason }), reason, loss };
   }
 }

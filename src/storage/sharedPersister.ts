@@ -6,7 +6,7 @@ import type { WorkbookId } from '../model/ids';
 import type { Transaction } from '../model/transaction';
 import type { Workbook } from '../model/workbook';
 import type { RestorePoint } from './restorePoint';
-import { StorageFault, storageFailureOf, type StorageFailure } from './storageFault';
+import { StorageFault, storageFailureOf, type SaveFailure } from './storageFault';
 import type { TabSharing } from './tabSharing';
 import { PendingClock } from './pendingClock';
 import { PendingEdits } from './pendingEdits';
@@ -40,7 +40,7 @@ export class SharedPersister implements Persister {
   #leaving: Promise<void> | null = null;
   #turn: Promise<void> | null = null;
   #reading: Promise<void> = Promise.resolve();
-  #failure: StorageFailure | null = null;
+  #failure: SaveFailure | null = null;
   #isDisposed = false;
   #state: SaveState;
 
@@ -250,7 +250,7 @@ export class SharedPersister implements Persister {
 
   // --- what is said ---------------------------------------------------------------------------------------------
 
-  #fail(reason: StorageFailure): void {
+  #fail(reason: SaveFailure): void {
     if (this.#isDisposed) return;
     this.#failure = reason;
     this.#update();

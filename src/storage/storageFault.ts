@@ -1,11 +1,7 @@
-/** Why nothing can be saved; a `ProblemCode` each, worded in `src/i18n`. */
-export type StorageFailure =
-  | 'storageFailed'
-  | 'storageFull'
-  | 'storageBlocked'
-  | 'storageNewer'
-  /** The tab that has the right to write does not let go: it hangs, or cannot save itself. */
-  | 'otherTabSilent';
+/** What is wrong with a store; a `ProblemCode` each, worded in `src/i18n`. */
+export type StorageFailure = 'storageFailed' | 'storageFull' | 'storageBlocked' | 'storageNewer';
+/** Why an edit is not saved. `otherTabSilent`: the tab that has the right to write hangs, or cannot save itself. */
+export type SaveFailure = StorageFailure | 'otherTabSilent';
 
 /** A failure that storage itself noticed, as opposed to one that IndexedDB reported. */
 export class StorageFault extends Error {

@@ -5,7 +5,7 @@ import type { WorkbookId } from '../model/ids';
 import type { Operation } from '../model/operation';
 import type { Transaction } from '../model/transaction';
 import type { RestorePoint, RestorePoints } from './restorePoint';
-import type { StorageFailure } from './storageFault';
+import type { SaveFailure, StorageFailure } from './storageFault';
 
 /** `ComputedValues` of the engine, which storage keeps without knowing its shape (typed arrays included). */
 export type StoredComputedValues = { readonly version: number };
@@ -95,6 +95,6 @@ export type SaveState =
    */
   | { readonly kind: 'saving'; readonly version: number; readonly stalled?: true }
   /** `storageBlocked` here means that another tab has taken the workbook over and must not be overwritten. */
-  | { readonly kind: 'failed'; readonly reason: StorageFailure }
-  /** In memory only: a permanent warning. `blocked`: nobody chose that, the browser stores nothing. */
-  | { readonly kind: 'unsaved'; readonly blocked?: true };
+  | { readonly kind: 'failed'; readonly reason: SaveFailure }
+  /** In memory only: a permanent warning. With a `reason` nobody chose that: there is no store to be had. */
+  | { readonly kind: 'unsaved'; readonly reason?: StorageFailure };

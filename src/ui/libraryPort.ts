@@ -4,7 +4,7 @@ import type { Dispose } from '../shared/disposable';
 import type { Locale } from '../shared/localText';
 import type { Result } from '../shared/result';
 import type { TemplateCard, TemplateSource } from './templatesPort';
-import type { ExportedFile, WorkbookPort, WorkbookVersion } from './workbookPort';
+import type { ExportedFile, StorageTrouble, WorkbookPort, WorkbookVersion } from './workbookPort';
 
 /** All workbooks of this browser, for the start screen. */
 export interface LibraryPort {
@@ -18,9 +18,15 @@ export interface LibraryPort {
   ): Promise<Result<WorkbookPort>>;
   /** That the whole store of this browser is gone; `null` where it is not. */
   readonly loss: LossNews | null;
+  /** Why the store of this browser cannot be had and memory is in its place; `null` where nothing is wrong. */
+  readonly inMemoryBecause: StorageTrouble | null;
   /** Second copies of workbooks that are not here any more, the newest of each. */
   lostBackups(): Promise<Result<readonly BackupCard[]>>;
-  restoreBackup(backup: Pick<BackupCard, 'place' | 'fileName' | 'workbookId'>): Promise<Result<WorkbookId>>;
+  restoreBackup(backup: BackupPlace): Promise<Result<WorkbookId>>;
+  /** Second copies of one workbook, also of one that is here and cannot be read. The newest first. */
+  backupsOf(id: WorkbookId): Promise<Result<readonly BackupCard[]>>;
+  /** A second copy as a workbook of its own. */
+  copyBackup(backup: BackupPlace, name: string): Promise<Result<WorkbookId>>;
   /** Earlier versions of a workbook, also of one that cannot be opened. The newest first. */
   listVersions(id: WorkbookId): Promise<Result<readonly WorkbookVersion[]>>;
   /** An earlier version as a workbook of its own. */
@@ -60,6 +66,7 @@ export interface BackupCard {
   readonly name: string;
   readonly atMs: number;
 }
+export type BackupPlace = Pick<BackupCard, 'place' | 'fileName' | 'workbookId'>;
 /** A file that became a workbook, and what of it is not as it was there. */
 export interface OpenedFile {
   readonly id: WorkbookId;

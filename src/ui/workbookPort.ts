@@ -187,11 +187,11 @@ export type ShownSaveState =
   | { readonly kind: 'saved'; readonly atMs: number }
   /** `stalled`: the disk has not answered for most of a second. */
   | { readonly kind: 'saving'; readonly stalled?: true }
-  | {
-      readonly kind: 'failed';
-      readonly reason: 'storageFailed' | 'storageFull' | 'storageBlocked' | 'storageNewer' | 'otherTabSilent';
-    }
-  | { readonly kind: 'unsaved'; readonly blocked?: true };
+  | { readonly kind: 'failed'; readonly reason: StorageTrouble | 'otherTabSilent' }
+  /** In memory only; with a `reason` because the store cannot be had. */
+  | { readonly kind: 'unsaved'; readonly reason?: StorageTrouble };
+/** Problem codes, and endings of the texts about a store that cannot be had. */
+export type StorageTrouble = 'storageFailed' | 'storageFull' | 'storageBlocked' | 'storageNewer';
 
 export interface EnginePort {
   readonly status: EngineStatus;

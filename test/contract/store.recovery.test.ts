@@ -193,7 +193,7 @@ describe('the whole store', () => {
     const opened = await openStore({ ...disk, environment: { ...disk.environment, indexedDB: blocked } });
     expect(opened).toMatchObject({ kind: 'memory', reason: 'storageBlocked' });
     valueOf(await opened.store.create(document));
-    expect(opened.store.persist(document, 0).state).toEqual({ kind: 'unsaved', blocked: true });
+    expect(opened.store.persist(document, 0).state).toEqual({ kind: 'unsaved', reason: 'storageBlocked' });
   });
 
   /** Fails as Chromium does after a kill, so many times. */
@@ -223,6 +223,7 @@ describe('the whole store', () => {
   it('is replaced by memory where it does not open any more, and missed', async () => {
     const opened = await openFailing(Infinity);
     expect(opened).toMatchObject({ kind: 'memory', reason: 'storageFailed' });
+    expect(opened.store.persist(document, 0).state).toEqual({ kind: 'unsaved', reason: 'storageFailed' });
     expect(opened.loss?.isNews).toBe(true);
     opened.loss?.dismiss();
     expect(opened.loss?.isNews).toBe(false);

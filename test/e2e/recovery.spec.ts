@@ -80,6 +80,12 @@ test.describe('recovery, in English', () => {
       await page.goto(address);
       const recovery = page.getByRole('alert').filter({ hasText: 'could not be read' });
       await expect(recovery.getByRole('listitem').first()).toHaveText(/\[/);
+      // The copy beside the database has what is blank here.
+      await app.button('history_openCopy', {}, recovery).click();
+      await page.getByRole('tab').first().click();
+      await expect(app.cell('Alder').first()).toBeVisible();
+      await app.expectSaved();
+      await page.goto(address);
       await app.button('history_openRest', {}, recovery).click();
       await app.expectGridFocus();
     });
@@ -91,7 +97,8 @@ test.describe('recovery, in English', () => {
       await tamper(page, 'heads', 'checksum');
       await page.goto(address);
       const recovery = page.getByRole('alert').filter({ hasText: app.t('history_failedVersions') });
-      await expect(recovery.getByRole('listitem')).toContainText('Whole');
+      await expect(recovery.getByRole('listitem').filter({ hasText: 'Whole' })).toBeVisible();
+      await expect(recovery).toContainText(app.t('history_keptCopy'));
       const raw = page.waitForEvent('download');
       await app.button('history_downloadRaw', {}, recovery).click();
       expect((await raw).suggestedFilename()).toMatch(/\.raw\.json$/);
@@ -105,8 +112,9 @@ test.describe('recovery, in English', () => {
         };
       });
       await broken.page.goto(address);
+      await expect(broken.page.getByRole('alert')).toContainText(app.t('history_noStore_storageFailed'));
       await broken.button('history_restoreBackup').click();
-      await expect(broken.page.getByText(app.t('app_memoryBlockedBanner'))).toBeVisible();
+      await expect(broken.page.getByText(app.t('history_memory_storageFailed'))).toBeVisible();
       await broken.page.getByRole('tab').first().click();
       await expect(broken.cell('Alder').first()).toBeVisible();
       await broken.page.close();
@@ -127,6 +135,10 @@ test.describe('recovery, in English', () => {
       await other.button('history_dismissLoss').click();
       await expect(lost).toBeHidden();
       await other.notices.getByRole('button', { name: app.t('app_undo') }).click();
+      // The copy of before is a workbook like any other.
+      await app.button('history_restoreBackup', {}, lost).last().click();
+      await app.settle();
+      await app.button('app_backToStart').click();
       await app.button('history_restoreBackup', {}, lost).click();
       await app.settle();
       await page.getByRole('tab').first().click();
@@ -240,7 +252,7 @@ test.describe('recovery, in English', () => {
     await app.newWorkbook();
     await app.enter('kept in memory');
     await expect(page.locator('[data-save-state="unsaved"]')).toBeVisible();
-    const warning = page.getByText(app.t('app_memoryBlockedBanner'));
+    const warning = page.getByText(app.t('history_memory_storageBlocked'));
     await expect(warning).toBeVisible();
     const download = page.waitForEvent('download');
     await app.button('app_keepCopy').click();

@@ -30,7 +30,7 @@ test('in a sandboxed frame it opens in memory and says so, calculates, and hands
     await app.enter('kept in memory');
     await app.enter('=LEN(A1)*3');
     await expect(frame.locator('.ht_master td', { hasText: /^42$/ })).toBeVisible();
-    await expect(frame.getByText(app.t('app_memoryBlockedBanner'))).toBeVisible();
+    await expect(frame.getByText(app.t('history_memory_storageBlocked'))).toBeVisible();
     const download = page.waitForEvent('download');
     await frame.getByRole('button', { name: app.t('app_keepCopy') }).click();
     expect(

@@ -348,7 +348,10 @@ export function fakeLibrary(
       return ok();
     },
     loss: null,
+    inMemoryBecause: null,
     lostBackups: async () => ok([]),
+    backupsOf: async () => ok([]),
+    copyBackup: async (_, name) => ok(add(name)),
     restoreBackup: async () => ok(add('Backup')),
     listVersions: async () => ok([]),
     copyVersion: async (_, _version, name) => ok(add(name)),

@@ -40,8 +40,10 @@ describe('the save state', () => {
 
   it('says plainly that nothing can be stored', async () => {
     const { port } = await showWorkbook();
-    port.setSaving({ kind: 'unsaved', blocked: true });
+    port.setSaving({ kind: 'unsaved', reason: 'storageBlocked' });
     await expect.element(page.getByText(/browser does not let .+ gone when the tab is closed/)).toBeVisible();
+    port.setSaving({ kind: 'unsaved', reason: 'storageNewer' });
+    await expect.element(page.getByText(/newer version .+ then reload the page/)).toBeVisible();
     port.setSaving({ kind: 'unsaved' });
     await expect.element(page.getByText(/in memory only, so .+ gone when the tab is closed/)).toBeVisible();
   });

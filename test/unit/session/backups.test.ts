@@ -49,6 +49,25 @@ describe('backups', () => {
     copy.dispose();
   }
 
+  function libraryWith(own: { readonly store: MemoryStore; readonly loss?: StoreLoss }): Library {
+    return new Library({
+      ...own,
+      backups,
+      engine: () => {
+        throw new Error('nothing is opened here');
+      },
+      licenseKeys: {},
+      readXlsx: () => {
+        throw new Error('not asked for');
+      },
+      openCsvSource: () => {
+        throw new Error('no files here');
+      },
+      joinTabs: null,
+      newWorkbookName: () => 'New',
+    });
+  }
+
   it('go to the folder, one file a workbook, and come back as they were', async () => {
     expect(await backups.backUp(document, 'ask')).toEqual({ ok: true, value: ['private', 'chosen'] });
     await backups.backUp({ ...document, name: 'A / new * name' }, 'ask');
@@ -118,23 +137,7 @@ describe('backups', () => {
     let marked = 'before';
     const write = (epoch: string): string => (marked = epoch);
     const marker = { read: () => marked, write, onChange: () => () => undefined };
-    const library = new Library({
-      store,
-      backups,
-      loss: new StoreLoss(marker, 'before', 'after'),
-      engine: () => {
-        throw new Error('nothing is opened here');
-      },
-      licenseKeys: {},
-      readXlsx: () => {
-        throw new Error('not asked for');
-      },
-      openCsvSource: () => {
-        throw new Error('no files here');
-      },
-      joinTabs: null,
-      newWorkbookName: () => 'New',
-    });
+    const library = libraryWith({ store, loss: new StoreLoss(marker, 'before', 'after') });
     const lost = await library.lostBackups();
     const [one, other] = lost.ok ? lost.value.toSorted((a) => (a.name === document.name ? -1 : 1)) : [];
     if (!one || !other) throw new Error('Two are kept.');
@@ -152,6 +155,27 @@ describe('backups', () => {
     expect([await library.lostBackups(), library.loss?.isNews]).toEqual([{ ok: true, value: [] }, false]);
     const opened = await store.open(document.id);
     expect(opened.ok && canonicalDocument(opened.value.document)).toEqual(canonicalDocument(document));
+  });
+
+  it('open beside a workbook that is here and cannot be read, which is left as it is', async () => {
+    await keepCopy();
+    const store = new MemoryStore();
+    const damaged = { ...document, sheets: document.sheets.slice(1) };
+    await store.create(damaged);
+    const library = libraryWith({ store });
+    expect(await library.lostBackups()).toEqual({ ok: true, value: [] });
+    const kept = await library.backupsOf(document.id);
+    const [copy] = kept.ok ? kept.value : [];
+    if (!copy) throw new Error('One is kept.');
+    expect(await library.backupsOf(newWorkbookId())).toEqual({ ok: true, value: [] });
+    const made = await library.copyBackup(copy, 'as it was');
+    if (!made.ok) throw new Error(made.problem.code);
+    expect(made.value).not.toBe(document.id);
+    expect(await store.open(document.id)).toMatchObject({ value: { document: damaged } });
+    const opened = await store.open(made.value);
+    expect(opened.ok && canonicalDocument({ ...opened.value.document, id: document.id })).toEqual(
+      canonicalDocument({ ...document, name: 'as it was' }),
+    );
   });
 
   it('do not stay in the browser when their workbook is deleted for good', async () => {
