@@ -5,7 +5,7 @@ import { lineIdAt } from '../../../src/model/axis';
 import type { CellStyle } from '../../../src/model/document';
 import { gridCell, gridSheet } from '../../../src/model/lookup';
 import { newWorkbook } from '../../../src/model/newWorkbook';
-import { CommandRunner, type Screen } from '../../../src/session/commandRunner';
+import { CommandRunner } from '../../../src/session/commandRunner';
 import { WorkbookCore } from '../../../src/session/workbookCore';
 import { firstSheetId, region, selected, testBench } from '../commands/commandContext';
 
@@ -26,7 +26,7 @@ describe('repeating the last change', () => {
     });
     const runner = new CommandRunner(core, { locale: 'en', readOnly: false });
     const screen = { ...testBench().services, selection: null as Selection | null };
-    runner.attachScreen(screen as Screen);
+    runner.attachScreen(screen);
     return {
       run: (id, args) => runner.run(id, args),
       select: (row, column) => (screen.selection = selected(region(sheetId, [row, column]))),
