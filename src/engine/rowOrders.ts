@@ -123,7 +123,10 @@ export class RowOrders {
       gone.delete(sheet.id);
       const looked = this.#tables.get(sheet.id);
       if (looked?.view === sheet.view) continue;
-      this.#tables.set(sheet.id, { ...(looked ?? untilAnswered(sheet)), view: sheet.view, asked: null });
+      // What was hidden for want of an answer comes back with the filter gone.
+      const isShownAgain = looked?.isAwaited === true && !hidesRows(sheet);
+      const standing = looked && !isShownAgain ? looked : untilAnswered(sheet);
+      this.#tables.set(sheet.id, { ...standing, view: sheet.view, asked: null });
       changed.push(sheet.id);
     }
     for (const sheetId of gone) this.#tables.delete(sheetId);

@@ -85,6 +85,16 @@ describe('a sorted and filtered table, when its workbook is opened', () => {
     sorted.dispose();
   });
 
+  it('shows all rows at once where the filter is taken away before the engine answers', () => {
+    const core = open(byHalf, null, new SilentEngine());
+    const view = { ...byHalf, filters: {} };
+    const operations = [{ kind: 'setView', sheetId: table.id, view }] as const;
+    core.workbook.dispatch({ operations, origin: 'test', label: 'test' });
+    expect(shown(core)).toEqual([0, 1, 2]);
+    expect(core.values.isOrderPending(table.id)).toBe(false);
+    core.dispose();
+  });
+
   it('is not drawn again when the engine answers the same', async () => {
     const core = open(byHalf, stored, inProcessTransport());
     const order = core.values.rowOrder(table.id);
