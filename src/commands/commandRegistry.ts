@@ -104,7 +104,7 @@ import {
   updateView,
 } from './namedViews';
 import { setParameter } from './parameters';
-import { parameterFromCell } from './parameterFromCell';
+import { nameCell, parameterFromCell } from './parameterFromCell';
 import { addParameter, newParameter, removeParameter, updateParameter } from './parameterSettings';
 import { pasteCells } from './paste';
 import { filterCells } from './gridFilters';
@@ -346,6 +346,7 @@ const records = [
   removeParameter,
   newParameter,
   parameterFromCell,
+  nameCell,
   saveScenario,
   switchScenario,
   updateScenario,

@@ -2,17 +2,17 @@ import { problem } from '../shared/problems';
 import { failed } from '../shared/result';
 import { isCellError, type CellValue } from '../shared/value';
 import { lineIdAt } from '../model/axis';
-import type { GridSheet } from '../model/document';
+import type { GridCell, GridSheet } from '../model/document';
 import { isPercentFormat } from '../model/format/formatCode';
 import type { ParameterId } from '../model/ids';
 import { gridCell, gridCellKey, isFormula, rowCount } from '../model/lookup';
 import type { Operation } from '../model/operation';
 import type { Command, CommandContext } from './command';
-import { change } from './outcome';
-import { nameFromLabel, parameterStem } from './parameterNames';
+import { change, isSelectionEditable } from './outcome';
+import { checkParameterName, nameFromLabel, parameterStem, unlessFunction } from './parameterNames';
 import { additionOf } from './parameterSettings';
 import { formatOfCell, shownValue } from './readCells';
-import { columnCount, selectedSheet, storedRow } from './region';
+import { cellCount, columnCount, selectedRegions, selectedSheet, storedRow } from './region';
 
 /**
  * A parameter with the value of the active cell, named after the text left of it. On a grid sheet the cell reads the
@@ -31,36 +31,69 @@ export const parameterFromCell: Command = {
     const plain = nameFromLabel(document, label, context.locale);
     const isFunction = (await context.services.isOwnFunction?.(plain)) ?? false;
     const name = isFunction ? nameFromLabel(document, `${plain}_1`, context.locale) : plain;
-    const kind =
-      typeof active.value === 'number'
-        ? active.isPercent
-          ? 'percent'
-          : 'number'
-        : typeof active.value === 'boolean'
-          ? 'boolean'
-          : 'text';
-    const { id, operation } = additionOf(document, {
-      name,
-      label: { en: label, 'zh-CN': label },
-      kind,
-      value: active.value,
-    });
-    const added = change(context, [operation, ...active.readFrom(id)], {
-      origin: 'parameters.add',
-      label: parameterFromCell.text,
-    });
+    const { id, operations } = parameterOf(context, active, name, label);
+    const added = change(context, operations, { origin: 'parameters.add', label: parameterFromCell.text });
     if (added.ok) context.services.showPanel('parameters', { parameterId: id });
     return added;
   },
 };
 
-function activeValue(context: CommandContext): {
+/**
+ * What typing a new name for a cell into the name box does: the cell's value becomes a parameter under that name, which the
+ * cell reads. A name stands for one value here; a formula would not follow it, and ranges are named as tables.
+ */
+export const nameCell: Command<{ readonly name: string }> = {
+  id: 'parameters.nameCell',
+  text: 'format_parameters_nameCell',
+  needsArgs: true,
+  isEnabled: isSelectionEditable,
+  run: (context, { name: typed }) =>
+    unlessFunction(context, typed, () => {
+      const name = checkParameterName(context.workbook.document, typed, null);
+      if (!name.ok) return name;
+      const active = activeValue(context);
+      const isOneCell = selectedRegions(context.selection).every((region) => cellCount(region) === 1);
+      if (!active?.isEntered || !isOneCell || context.selection?.others)
+        return failed(problem('nameNeedsValue', { name: name.value }));
+      const { operations } = parameterOf(context, active, name.value, name.value);
+      const named = change(context, operations, { origin: 'parameters.add', label: nameCell.text });
+      if (named.ok)
+        context.services.notify({
+          kind: 'message',
+          text: 'format_parameters_named',
+          params: { name: name.value },
+          undoable: true,
+        });
+      return named;
+    }),
+};
+
+/** What makes the parameter, and the cell read it. */
+function parameterOf(
+  { workbook }: CommandContext,
+  active: ActiveValue,
+  name: string,
+  label: string,
+): { readonly id: ParameterId; readonly operations: readonly Operation[] } {
+  const { value, isPercent } = active;
+  const kindOfNumber = isPercent ? 'percent' : 'number';
+  const kind = typeof value === 'number' ? kindOfNumber : typeof value === 'boolean' ? 'boolean' : 'text';
+  const labels = { en: label, 'zh-CN': label };
+  const { id, operation } = additionOf(workbook.document, { name, label: labels, kind, value });
+  return { id, operations: [operation, ...active.readFrom(id)] };
+}
+
+interface ActiveValue {
   readonly value: Exclude<CellValue, null | object>;
   readonly label: string | null;
   readonly isPercent: boolean;
+  /** Somebody typed it into a cell of its own: no formula gives it, and it is none of a table's column. */
+  readonly isEntered: boolean;
   /** What makes the cell read a parameter: nothing for a formula, and for a table, whose columns are of one kind. */
   readFrom(id: ParameterId): Operation[];
-} | null {
+}
+
+function activeValue(context: CommandContext): ActiveValue | null {
   const selected = selectedSheet(context);
   if (!selected) return null;
   const { sheet, selection } = selected;
@@ -76,8 +109,15 @@ function activeValue(context: CommandContext): {
     value,
     label: column?.name ?? (typeof left === 'string' && left.trim() !== '' ? left.trim().slice(0, 60) : null),
     isPercent: numberFormat === undefined ? type === 'percent' : isPercentFormat(numberFormat),
+    isEntered: sheet.kind === 'grid' && enteredCell(sheet, rowIndex, columnIndex) !== null,
     readFrom: (id) => (sheet.kind === 'grid' ? readParameter(sheet, rowIndex, columnIndex, id) : []),
   };
+}
+
+/** A cell of a grid that holds something other than a formula. */
+function enteredCell(sheet: GridSheet, rowIndex: number, columnIndex: number): GridCell | null {
+  const cell = gridCell(sheet, lineIdAt(sheet.rows, rowIndex), lineIdAt(sheet.columns, columnIndex));
+  return cell && !isFormula(cell.input) ? cell : null;
 }
 
 function readParameter(
@@ -86,9 +126,8 @@ function readParameter(
   columnIndex: number,
   id: ParameterId,
 ): Operation[] {
-  const [rowId, columnId] = [lineIdAt(sheet.rows, rowIndex), lineIdAt(sheet.columns, columnIndex)];
-  const cell = gridCell(sheet, rowId, columnId);
-  if (!cell || isFormula(cell.input)) return [];
-  const cells = { [gridCellKey(rowId, columnId)]: { ...cell, input: `=${id}` } };
-  return [{ kind: 'setGridCells', sheetId: sheet.id, cells }];
+  const cell = enteredCell(sheet, rowIndex, columnIndex);
+  if (!cell) return [];
+  const key = gridCellKey(lineIdAt(sheet.rows, rowIndex), lineIdAt(sheet.columns, columnIndex));
+  return [{ kind: 'setGridCells', sheetId: sheet.id, cells: { [key]: { ...cell, input: `=${id}` } } }];
 }

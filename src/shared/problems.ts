@@ -45,6 +45,11 @@ export const problemCodes = [
   'parameterStep',
   'parameterWithoutChoices',
   'parameterIsFunction',
+  // a name for what holds no single value of its own; params: name
+  'nameNeedsValue',
+  // typed into the name box; params: name; address and last
+  'nameUnknown',
+  'addressNotThere',
   'clipboardEmpty',
   // data that a chart cannot show; params: column; needed; text
   'chartNothingSelected',

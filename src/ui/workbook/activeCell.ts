@@ -83,7 +83,8 @@ export function selectionAt(sheet: Sheet, values: ValueReader, typed: string): S
     const columnIndex = sheet.columns.findIndex((column) => column.name === text);
     if (columnIndex >= 0) return cellSelection(sheet, values, 0, columnIndex);
   }
-  const range = parseCellReference(text)?.range;
+  const reference = parseCellReference(text);
+  const range = reference?.sheet === null ? reference.range : null;
   if (range?.top == null || range.left == null) return null;
   const first = cellSelection(sheet, values, shown(range.top), range.left);
   if (!first) return null;

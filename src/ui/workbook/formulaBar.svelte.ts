@@ -1,10 +1,13 @@
 import { tick } from 'svelte';
 import { typeCell } from '../../commands/cells';
 import { setColumnFormula } from '../../commands/columns';
+import { nameCell } from '../../commands/parameterFromCell';
 import { visualRowOf } from '../../model/rowOrder';
 import { isCellError } from '../../shared/value';
+import type { Problem } from '../../shared/problems';
 import type { Result } from '../../shared/result';
-import { activeCellOf, cellSelection, selectionAt, type ActiveCell } from './activeCell';
+import { activeCellOf, cellSelection, type ActiveCell } from './activeCell';
+import { namedPlace, refusedPlace } from './namedPlace';
 import { FormulaEditor } from '../formulaEditor/formulaEditor.svelte';
 import type { WorkbookScreenState } from './workbookScreen.svelte';
 
@@ -20,7 +23,8 @@ export class FormulaBarState {
   /** The typed text and the cell it belongs to, while editing: the selection may move under it. */
   #draft = $state.raw<{ readonly text: string; readonly cell: ActiveCell } | null>(null);
   refusal = $state<string | null>(null);
-  addressRefused = $state(false);
+  /** Why what was typed as an address or a name leads nowhere. */
+  addressRefusal = $state<string | null>(null);
   /** Where an address is typed. */
   addressField: HTMLInputElement | null = null;
 
@@ -34,7 +38,8 @@ export class FormulaBarState {
   readonly shown = $derived.by(() => this.#draft?.text ?? this.#screen.edit?.text ?? this.cell?.text ?? '');
   readonly isFormula = $derived(this.shown.startsWith('='));
   readonly message: string | null = $derived.by(() => {
-    if (this.refusal !== null) return this.refusal;
+    const refusal = this.refusal ?? this.addressRefusal;
+    if (refusal !== null) return refusal;
     if (this.#draft !== null || !this.cell) return null;
     const { value, notices } = this.cell;
     const { port } = this.#screen;
@@ -151,13 +156,24 @@ export class FormulaBarState {
     this.addressField?.focus();
   }
 
-  goTo(typed: string): void {
-    const { sheet } = this.#screen;
-    const selection = sheet && selectionAt(sheet, this.#screen.port.values, typed);
-    this.addressRefused = !selection;
-    if (!selection) return;
-    this.#screen.select(selection);
-    this.#screen.grid?.focus();
+  /** To an address or a name; a new name is given to the selected cell. */
+  async goTo(typed: string): Promise<void> {
+    const { sheet, view, port, grid } = this.#screen;
+    if (!sheet || typed.trim() === '') return void grid?.focus();
+    const place = namedPlace(view.document, port.values, sheet, typed);
+    const refusal = place ? null : (refusedPlace(sheet, typed) ?? (await this.#name(typed)));
+    this.addressRefusal = refusal && this.#screen.problemText(refusal);
+    if (refusal) return;
+    if (place?.kind === 'parameter') this.#screen.showPanel('parameters', { parameterId: place.parameterId });
+    else {
+      if (place) this.#screen.select(place.selection);
+      grid?.focus();
+    }
+  }
+
+  async #name(name: string): Promise<Problem | null> {
+    const named = await this.#screen.runQuietly(nameCell, { name });
+    return named.ok ? null : named.problem;
   }
 
   #enter(cell: ActiveCell, text: string): Promise<Result<void>> {

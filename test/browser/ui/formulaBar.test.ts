@@ -119,3 +119,39 @@ describe('the formula bar', () => {
     await expect.element(page.getByText(/open in a tab that does not answer/)).toBeVisible();
   });
 });
+
+describe('the name box', () => {
+  async function typeName(name: string): Promise<void> {
+    await address().fill(name);
+    await userEvent.keyboard('{Enter}');
+  }
+
+  it('gives a new name to the cell, and leads to the parameter under it from then on', async () => {
+    const port = await onGridSheet();
+    await text().fill('0.2');
+    await userEvent.keyboard('{Enter}');
+    await typeName('A1');
+    await typeName('Growth');
+    await waitFor(() => port.workbook.document.parameters.some(({ name }) => name === 'Growth'));
+    await waitFor(() => document.querySelector('.wb-grid')?.contains(document.activeElement) === true);
+    await expect.element(text()).toHaveValue('=Growth');
+    await typeName('growth');
+    await expect.element(page.getByRole('heading', { name: 'Parameters' })).toBeVisible();
+    await expect.element(page.getByRole('textbox', { name: 'Name in formulas' })).toHaveValue('Growth');
+  });
+
+  it('says why a name leads nowhere, until it is changed', async () => {
+    const port = await onGridSheet();
+    await typeName('my name');
+    await expect.element(page.getByText(/“my name” cannot be a name in formulas/)).toBeVisible();
+    await expect.element(address()).toHaveAttribute('aria-invalid', 'true');
+    await expect.element(address()).toHaveAccessibleDescription(/begin with a letter/);
+    expect(port.workbook.document.parameters).toHaveLength(1);
+    await address().fill('B');
+    await expect.element(address()).toHaveAttribute('aria-invalid', 'false');
+    await typeName('ZZ99999');
+    await expect.element(page.getByText(/this sheet ends at Z1000/)).toBeVisible();
+    await userEvent.keyboard('{Escape}');
+    await waitFor(() => document.body.textContent.includes('this sheet ends at') === false);
+  });
+});

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { typeCell } from '../../../src/commands/cells';
-import { parameterFromCell } from '../../../src/commands/parameterFromCell';
+import { nameCell, parameterFromCell } from '../../../src/commands/parameterFromCell';
 import { addParameter, removeParameter, updateParameter } from '../../../src/commands/parameterSettings';
 import { undo } from '../../../src/commands/history';
 import type { Parameter } from '../../../src/model/document';
@@ -117,5 +117,37 @@ describe('a parameter made of a cell', () => {
       await bench.run(parameterFromCell, undefined);
     }
     expect(parameters(bench).map(({ name }) => name)).toEqual(['Price', 'Price_2', 'Churn_1', 'Parameter']);
+  });
+});
+
+describe('a name given to a cell', () => {
+  function chosen(text: string, to: readonly [number, number] = [0, 0]): TestBench {
+    const bench = testBench();
+    type(bench, 0, 0, text);
+    bench.selection = selected(region(firstSheetId(bench), [0, 0], to));
+    return bench;
+  }
+
+  it('is a parameter with its value, which the cell reads', async () => {
+    const bench = chosen('12%');
+    await bench.run(nameCell, { name: ' Rate ' });
+    const [{ id }] = parameters(bench) as [Parameter];
+    expect(parameters(bench)).toMatchObject([{ name: 'Rate', kind: 'percent', value: 0.12 }]);
+    expect(bench.input(0, 0)).toBe(`=${id}`);
+    expect(bench.notices).toMatchObject([{ text: 'format_parameters_named', undoable: true }]);
+    void bench.run(undo, undefined);
+    expect([bench.input(0, 0), parameters(bench)]).toEqual([0.12, []]);
+  });
+
+  it.each<[string, TestBench, string, string]>([
+    ['a formula', chosen('=1+1'), 'Rate', 'nameNeedsValue'],
+    ['an empty cell', chosen(''), 'Rate', 'nameNeedsValue'],
+    ['several cells', chosen('1', [1, 0]), 'Rate', 'nameNeedsValue'],
+    ['a name with a space', chosen('1'), 'My rate', 'parameterNameInvalid'],
+    ['the name of a function', chosen('1'), 'CLV', 'parameterIsFunction'],
+  ])('is refused in words for %s', async (_, bench, name, code) => {
+    bench.services.isOwnFunction = (asked) => Promise.resolve(asked === 'CLV');
+    expect(await bench.run(nameCell, { name })).toMatchObject({ problem: { code } });
+    expect(parameters(bench)).toEqual([]);
   });
 });
