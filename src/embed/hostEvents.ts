@@ -15,7 +15,10 @@ export interface HostEvents {
 }
 export type HostEventName = keyof HostEvents;
 
-/** Name and detail together, so that a listener with both parameters knows what the detail is once it asked for the name. */
+/**
+ * Name and detail together, so that a listener knows what the detail is once it asked for the name. TypeScript then wants both
+ * parameters of it: no form of the type was found that also infers those of a listener with fewer (TypeScript 6.0.3).
+ */
 export type HostEvent = {
   [Name in HostEventName]: [name: Name, detail: HostEvents[Name]];
 }[HostEventName];

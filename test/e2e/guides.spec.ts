@@ -7,7 +7,7 @@ import { svelte } from '@sveltejs/vite-plugin-svelte';
 import vue from '@vitejs/plugin-vue';
 import type { FrameLocator, Page } from '@playwright/test';
 import { expect, test } from '../support/endToEnd';
-import { build } from 'vite';
+import { build, createServer } from 'vite';
 import { contentSecurityPolicy } from '../../.ci/contentSecurityPolicy.mjs';
 import { serveFolders } from '../../.ci/staticServer.mjs';
 import { guideFiles, guidePolicy, writeGuideFiles } from '../support/guideFiles';
@@ -28,6 +28,7 @@ const bundled = [
   'Customers.vue',
   'trustedTypes.js',
 ];
+const developed = ['vite.config.js'];
 const headless = ['headlessCustomers.mjs'];
 const storage = ['ourStorage.js', 'checkOurStorage.mjs'];
 /** Against an engine: `test/contract/hostFunctions.readme.test.ts`. */
@@ -47,7 +48,7 @@ test.beforeEach(({ page }) => page.route('**/favicon.ico', (route) => route.fulf
 
 test('every file of the guide is run here', () => {
   expect([...guideFiles.keys()].toSorted()).toEqual(
-    [...plain, ...framed, ...bundled, ...headless, ...storage, ...functions].toSorted(),
+    [...plain, ...framed, ...bundled, ...developed, ...headless, ...storage, ...functions].toSorted(),
   );
 });
 
@@ -151,6 +152,35 @@ test('with a bundler: alone, in Svelte, in React and in Vue', async ({ page }, i
   }
 });
 
+test('with the development server of a bundler', async ({ page }, info) => {
+  const source = info.outputPath('source');
+  cpSync(folderOf('test/hosts/guides'), source, { recursive: true });
+  writeGuideFiles(source, [...bundled, ...developed]);
+  // As files of its own: what is linked is taken for the reader's sources.
+  cpSync(join(dist, 'package'), join(source, 'node_modules/worthbook'), { recursive: true });
+  const server = await createServer({
+    configFile: join(source, 'vite.config.js'),
+    root: source,
+    logLevel: 'error',
+    plugins: [svelte({ configFile: false }), vue()],
+    // The engine and the grid are found where ours are.
+    server: { port: 0, watch: null, fs: { strict: false } },
+  });
+  try {
+    await server.listen();
+    const app = new WorthbookPage(page, 'en');
+    // The bundler's own part in the page connects to its server, to tell of changed files; here it only brings styles.
+    await page.route('**/@vite/client', (route) =>
+      route.fulfill({ contentType: 'text/javascript', body: viteClient }),
+    );
+    await page.goto(`${server.resolvedUrls?.local[0] ?? ''}?with=vue`);
+    await reckon(page);
+    expect(app.complaints).toEqual([]);
+  } finally {
+    await server.close();
+  }
+});
+
 test('in Node', ({ browserName: _ }, info) => {
   const folder = info.outputPath();
   writeGuideFiles(folder, headless);
@@ -189,6 +219,13 @@ test('a storage on a server, held against the contract as a host would', async (
     await server.close();
   }
 });
+
+const viteClient = `
+  export const updateStyle = (id, css) => document.head.append(Object.assign(document.createElement('style'), { textContent: css }));
+  export const removeStyle = () => undefined;
+  export const injectQuery = (url) => url;
+  export const createHotContext = () => ({ accept() {}, prune() {}, dispose() {}, on() {} });
+`;
 
 /** As `npm install` would: the package as it is built, whose peers are found where ours are. */
 function installPackage(folder: string): void {
