@@ -100,8 +100,8 @@ export interface CommandServices {
   zoomBy(action: 'in' | 'out' | 'reset'): void;
   /** So many times as large as at 100 %, within the bounds of the screen. */
   zoomTo(zoom: number): void;
-  /** Prints the sheet that is shown. */
-  print(): void;
+  /** Prints the sheet that is shown, or one chart alone. */
+  print(chartId?: ChartId): void;
   /** Sorts and filters a table anew by its values of now. */
   reapplyView(sheetId: SheetId): void;
   /** Waits for the cells that are to look like this; missing where nothing can be selected. */

@@ -27,7 +27,14 @@ import { dragCells } from './dragCells';
 import { findNext, findPrevious, showFind, showReplace } from './find/findCommands';
 import { replaceCells } from './find/replaceCells';
 import { editComment, removeComment, setComment } from './comments';
-import { duplicateChart, editChart, removeChart, selectNextChart, updateChart } from './charts/chartCommands';
+import {
+  duplicateChart,
+  editChart,
+  printChart,
+  removeChart,
+  selectNextChart,
+  updateChart,
+} from './charts/chartCommands';
 import { insertChart } from './charts/insertChart';
 import { addSheetOfValues } from './addSheetOfValues';
 import { setKeyFigures, toggleKeyFigure } from './keyFigures';
@@ -333,6 +340,7 @@ const records = [
   duplicateChart,
   removeChart,
   updateChart,
+  printChart,
   selectNextChart,
   explainCell,
   showPrecedents,

@@ -146,7 +146,7 @@ export class CommandRunner {
         moveFocus: (step) => screen.moveFocus(step),
         zoomBy: (action) => screen.zoomBy(action),
         zoomTo: (zoom) => screen.zoomTo(zoom),
-        print: () => screen.print(),
+        print: (chartId) => screen.print(chartId),
         reapplyView: (sheetId) => values.orders.reapply(sheetId),
         notify: (notice) => screen.notify(notice),
         runLongWork: (label, work) => screen.runLongWork(label, work),

@@ -122,7 +122,7 @@ export function fakePort(
       ...(screen?.typedFormula ? { typedFormula: screen.typedFormula } : {}),
       zoomBy: (action) => screen?.zoomBy(action),
       zoomTo: (zoom) => screen?.zoomTo(zoom),
-      print: () => screen?.print(),
+      print: (chartId) => screen?.print(chartId),
       showColumnMenu: (sheetId, columnId) => screen?.showColumnMenu(sheetId, columnId),
       reapplyView: () => undefined,
       startPainting: (style) => screen?.startPainting?.(style),

@@ -106,6 +106,20 @@ export const removeChart: Command<ChartArgs> = {
   },
 };
 
+/** The chart alone on a page, which browsers also save as a PDF file. */
+export const printChart: Command<ChartArgs> = {
+  id: 'charts.print',
+  text: 'charts_print',
+  icon: 'printer',
+  isEnabled: (context, args) => chartOf(context, args) !== undefined,
+  run(context, args) {
+    const chart = chartOf(context, args);
+    if (!chart) return failed(problem('notFound'));
+    context.services.print(chart.id);
+    return ok();
+  },
+};
+
 /** To the charts of the sheet one after the other, in the order in which they stand: the way there without a mouse. */
 export const selectNextChart: Command = {
   id: 'charts.next',

@@ -1,4 +1,10 @@
-import { duplicateChart, editChart, removeChart, updateChart } from '../../commands/charts/chartCommands';
+import {
+  duplicateChart,
+  editChart,
+  printChart,
+  removeChart,
+  updateChart,
+} from '../../commands/charts/chartCommands';
 import { axisLength, lineIdAt } from '../../model/axis';
 import type { Chart, ChartAnchor, GridSheet } from '../../model/document';
 import type { GridRect, GridView } from '../../grid/gridOptions';
@@ -74,6 +80,10 @@ export class ChartHands {
 
   duplicate(): void {
     void this.#screen.run(duplicateChart, { chartId: this.#held().chart.id });
+  }
+
+  print(): void {
+    void this.#screen.run(printChart, { chartId: this.#held().chart.id });
   }
 
   async remove(): Promise<void> {
@@ -158,6 +168,8 @@ export class ChartHands {
     if (!this.canEdit || event.isComposing) return;
     const step = steps[event.key];
     if (matchesShortcut(event, 'Mod+D')) this.duplicate();
+    // As in Excel: with a chart selected only the chart.
+    else if (matchesShortcut(event, 'Mod+P')) this.print();
     else if (event.ctrlKey || event.metaKey || event.altKey) return;
     else if (step && event.shiftKey) this.#resizeBy(step);
     else if (step) this.#moveBy(step);

@@ -6,5 +6,6 @@ export const chartKeys: readonly { readonly keys: readonly string[]; readonly te
   { keys: ['Shift+ArrowDown'], text: 'charts_key_resize' },
   { keys: ['Enter'], text: 'charts_key_edit' },
   { keys: ['Mod+D'], text: 'charts_key_duplicate' },
+  { keys: ['Mod+P'], text: 'charts_key_print' },
   { keys: ['Delete'], text: 'charts_key_remove' },
 ];

@@ -14,7 +14,7 @@ import type {
   TraceAction,
 } from '../../commands/command';
 import type { CellEdit, GridView } from '../../grid/gridOptions';
-import type { Sheet } from '../../model/document';
+import type { Chart, Sheet } from '../../model/document';
 import type { WorkControls } from '../../model/columnText';
 import { rowCount } from '../../model/lookup';
 import type { ChartId, RowId, SheetId } from '../../model/ids';
@@ -96,8 +96,8 @@ export class WorkbookScreenState implements ScreenPort {
   zoom = $state(1);
   /** The screen's element while it is mounted. */
   root: HTMLElement | null = null;
-  /** The sheet that is being laid out for paper. */
-  printed = $state.raw<Sheet | null>(null);
+  /** What is being laid out for paper. */
+  printed = $state.raw<{ readonly sheet: Sheet; readonly chart?: Chart | undefined } | null>(null);
   /** Rises when the grid moved under what lies on it. */
   viewportVersion = $state(0);
 
@@ -325,9 +325,11 @@ export class WorkbookScreenState implements ScreenPort {
     if (this.root) focusRegion(this.root, step, (region) => region === 'sheet' && this.focusSheet());
   }
 
-  /** Lays the sheet out for paper, prints it once that is done, and takes the paper away. */
-  print(): void {
-    this.printed = this.sheet ?? null;
+  /** Lays the sheet, or one chart, out for paper, prints it once that is done, and takes the paper away. */
+  print(chartId?: ChartId): void {
+    const { sheet, view } = this;
+    const chart = view.document.charts.find(({ id }) => id === chartId);
+    this.printed = sheet ? { sheet, chart } : null;
   }
 
   printNow(): void {

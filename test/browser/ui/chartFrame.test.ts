@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { lineIdAt, lineIndexOf } from '../../../src/model/axis';
 import type { Chart, GridCell, GridSheet, WorkbookDocument } from '../../../src/model/document';
@@ -43,6 +43,8 @@ function documentWithChart(): WorkbookDocument {
   return { ...sampleDocument(), sheets: [sheet], charts: [chart] };
 }
 
+afterEach(() => vi.restoreAllMocks());
+
 const figure = () => page.getByRole('figure', { name: 'Deals' });
 const element = () => figure().element() as HTMLElement;
 
@@ -77,6 +79,28 @@ function drag(target: Element, [x, y]: readonly [number, number]): void {
 }
 
 describe('a chart on a sheet', () => {
+  it('is printed alone, on a page that is its own', async () => {
+    const pages: string[] = [];
+    vi.spyOn(window, 'print').mockImplementation(() => {
+      const paper = document.querySelector('.wb-paper');
+      const rules = document.adoptedStyleSheets.flatMap(({ cssRules }) => [...cssRules]);
+      const title = rules.some(({ cssText }) => cssText.includes('Customers 2026 · Deals')) ? 'Deals' : '';
+      const drawn = paper?.querySelectorAll('figure svg').length;
+      pages.push(`${title}: ${drawn} drawn, ${paper?.querySelectorAll('td').length} cells`);
+    });
+    await show();
+    element().focus();
+    await userEvent.keyboard('{Control>}p{/Control}');
+    await waitFor(() => pages.length === 1);
+    window.dispatchEvent(new Event('afterprint'));
+    await waitFor(() => document.querySelector('.wb-paper') === null);
+    await page.getByRole('button', { name: 'More for Deals' }).click();
+    await page.getByRole('menuitem', { name: 'Print the chart or save it as PDF' }).click();
+    await waitFor(() => pages.length === 2);
+    // The table that reads the chart out has a cell for each of two numbers; the sheet has six.
+    expect(pages).toEqual(['Deals: 1 drawn, 2 cells', 'Deals: 1 drawn, 2 cells']);
+  });
+
   it('is selected by a click, and left with Escape for the cells', async () => {
     await show();
     await figure().click({ position: { x: 60, y: 20 } });

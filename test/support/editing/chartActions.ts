@@ -45,6 +45,13 @@ async function placeOf(app: EditingPage): Promise<Place> {
   return place;
 }
 
+async function willPrint(app: EditingPage): Promise<void> {
+  await app.page.evaluate(() => {
+    document.body.removeAttribute('data-printed');
+    window.print = () => document.body.setAttribute('data-printed', '');
+  });
+}
+
 async function topOf(app: EditingPage, address: string): Promise<number> {
   const { y } = (await app.at(address).boundingBox()) ?? { y: Number.NaN };
   return y;
@@ -149,6 +156,25 @@ export async function chartChanges(app: EditingPage): Promise<{
       },
       mouse: () => chooseInChartMenu(app, 'charts_duplicate'),
       holds: () => expect(chartOf(app)).toHaveCount(2),
+    },
+    {
+      name: 'alone on paper',
+      steps: 0,
+      async keyboard() {
+        await willPrint(app);
+        await goToChart(app);
+        await app.press('ControlOrMeta+p');
+      },
+      async mouse() {
+        await willPrint(app);
+        await chooseInChartMenu(app, 'charts_print');
+      },
+      async holds() {
+        await expect(app.page.locator('body[data-printed]')).toBeAttached();
+        await expect(app.page.locator('.wb-paper figure svg')).toHaveCount(1);
+        await app.page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
+        await expect(app.page.locator('.wb-paper')).toHaveCount(0);
+      },
     },
     {
       name: 'none',

@@ -3,6 +3,7 @@ import { changeChartKind } from '../../../../src/commands/charts/changeChartKind
 import {
   duplicateChart,
   editChart,
+  printChart,
   removeChart,
   selectNextChart,
   updateChart,
@@ -41,6 +42,20 @@ describe('a chart', () => {
     expect(bench.chart).toMatchObject({ title: 'Deals', spec: { kind: 'stackedBars' } });
     bench.services.undo();
     expect(bench.workbook.document).toEqual(before);
+  });
+
+  it('is printed alone, also where nothing may be changed', () => {
+    const bench = Object.assign(inserted(), { readOnly: true });
+    const { id } = bench.chart;
+    const printed: unknown[] = [];
+    bench.services.print = (chartId) => printed.push(chartId);
+    expect(printChart.isEnabled(bench, { chartId: id })).toBe(true);
+    expect(bench.run(printChart, { chartId: id })).toMatchObject({ ok: true });
+    bench.selectedChartId = id;
+    expect(bench.run(printChart, undefined)).toMatchObject({ ok: true });
+    expect(printed).toEqual([id, id]);
+    bench.selectedChartId = null;
+    expect(printChart.isEnabled(bench)).toBe(false);
   });
 
   it('stays as it was when its data would show nothing', () => {
