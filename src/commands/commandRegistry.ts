@@ -115,6 +115,8 @@ import { nameCell, parameterFromCell } from './parameterFromCell';
 import { addParameter, newParameter, removeParameter, updateParameter } from './parameterSettings';
 import { pasteCells } from './paste';
 import { filterCells } from './gridFilters';
+import { deleteSelected, insertSelected } from './insertSelected';
+import { selectAll } from './selectAll';
 import { insertDate, insertSum } from './quickEntries';
 import { insertRowsAbove, insertRowsBelow, removeRows } from './rows';
 import {
@@ -195,6 +197,7 @@ const records = [
   pasteFormulas,
   pasteFormats,
   pasteTransposed,
+  selectAll,
   typeCell,
   clearCells,
   pasteCells,
@@ -212,6 +215,8 @@ const records = [
   findNext,
   findPrevious,
   replaceCells,
+  insertSelected,
+  deleteSelected,
   insertRowsAbove,
   insertRowsBelow,
   removeRows,

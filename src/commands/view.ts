@@ -144,12 +144,13 @@ export const goToAddress: Command = {
   },
 };
 
-// With Alt: Ctrl and plus is the browser's own zoom, which everyone must be able to reach.
-function zoomCommand(action: 'in' | 'out' | 'reset', id: string, text: string, key: string): Command {
+// With Alt: Ctrl and plus is the browser's own zoom, which everyone must be able to reach. With Shift too: without it the keys
+// insert and delete (`insertSelected.ts`).
+function zoomCommand(action: 'in' | 'out' | 'reset', id: string, text: string, keys: string): Command {
   return {
     id,
     text,
-    keys: [`Mod+Alt+${key}`],
+    keys: [keys],
     isEnabled: always,
     run({ services }) {
       services.zoomBy(action);
@@ -158,9 +159,9 @@ function zoomCommand(action: 'in' | 'out' | 'reset', id: string, text: string, k
   };
 }
 
-export const zoomIn = zoomCommand('in', 'view.zoomIn', 'commands_view_zoomIn', '=');
-export const zoomOut = zoomCommand('out', 'view.zoomOut', 'commands_view_zoomOut', '-');
-export const zoomReset = zoomCommand('reset', 'view.zoomReset', 'commands_view_zoomReset', '0');
+export const zoomIn = zoomCommand('in', 'view.zoomIn', 'commands_view_zoomIn', 'Mod+Alt+Shift+=');
+export const zoomOut = zoomCommand('out', 'view.zoomOut', 'commands_view_zoomOut', 'Mod+Alt+Shift+-');
+export const zoomReset = zoomCommand('reset', 'view.zoomReset', 'commands_view_zoomReset', 'Mod+Alt+0');
 
 export const zoomTo: Command<{ readonly zoom: number }> = {
   id: 'view.zoomTo',

@@ -3,6 +3,7 @@ import { jumpToEdge, jumpToLast } from './dataEdge';
 import type { GridClipboard } from './gridClipboard';
 import { commandOfKey } from './gridKeys';
 import { connectLines } from './lineHooks';
+import { goScreenSideways } from './screenSideways';
 import { regionOf, selectedRegions } from './gridSelection';
 import type { HotInstance } from './handsontable';
 import type { HoverCard } from './hoverCard';
@@ -91,6 +92,7 @@ function connectKeys(hot: HotInstance, host: HookHost): void {
       id !== null ||
       (isPlainEnter(event) && host.clipboard.pasteFramed()) ||
       jumpToEdge(hot, host.shownSheet(), event) ||
+      goScreenSideways(hot, host.shownSheet(), event) ||
       jumpToLast(hot, host.shownSheet(), event);
     if (!isTaken) return undefined;
     event.preventDefault();

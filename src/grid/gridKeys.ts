@@ -7,6 +7,8 @@ import { insertDate, insertSum } from '../commands/quickEntries';
 import { insertRowsBelow } from '../commands/rows';
 import { editComment } from '../commands/comments';
 import { chooseValue } from '../commands/validations';
+import { deleteSelected, insertSelected } from '../commands/insertSelected';
+import { selectAll } from '../commands/selectAll';
 import { nextSheet, previousSheet } from '../commands/sheets';
 import { columnMenu, reapplyView, toggleFilter } from '../commands/tableViews';
 import { showKeys, zoomIn, zoomOut, zoomReset } from '../commands/view';
@@ -38,7 +40,10 @@ const keyed = [
   hideColumns,
   unhideRows,
   unhideColumns,
+  selectAll,
   // Ctrl and Alt together are AltGr, with which Handsontable begins a text.
+  insertSelected,
+  deleteSelected,
   zoomIn,
   zoomOut,
   zoomReset,
@@ -66,8 +71,11 @@ function matches(event: KeyboardEvent, keys: string): boolean {
   );
 }
 
-/** With Shift a digit key gives a symbol, another one on every keyboard. */
+/** With Shift a key gives another symbol, a digit key another one on every keyboard. */
 function isKey(event: KeyboardEvent, key: string): boolean {
+  if (event.shiftKey && key in symbolCodes) return event.code === symbolCodes[key];
   if (/^\d$/.test(key)) return event.code === `Digit${key}`;
   return event.key.toLowerCase() === key.toLowerCase();
 }
+
+const symbolCodes: Readonly<Record<string, string>> = { '=': 'Equal', '-': 'Minus' };

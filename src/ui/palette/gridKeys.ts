@@ -11,8 +11,8 @@ export const gridKeys: readonly { readonly keys: readonly string[]; readonly tex
   { keys: ['Shift+ArrowDown'], text: 'app_key_extend' },
   { keys: ['Shift+Space'], text: 'app_key_row' },
   { keys: ['Mod+Space'], text: 'app_key_column' },
-  { keys: ['Mod+A'], text: 'app_key_all' },
   { keys: ['Mod+Home'], text: 'app_key_start' },
   { keys: ['Mod+End'], text: 'app_key_last' },
   { keys: ['PageDown', 'PageUp'], text: 'explain_key_pageDown' },
+  { keys: ['Alt+PageDown', 'Alt+PageUp'], text: 'explain_key_pageRight' },
 ];

@@ -51,3 +51,46 @@ describe('keys of Excel, pressed in the cells', () => {
     expect(run).not.toHaveBeenCalled();
   });
 });
+
+describe('the view, while keys select', () => {
+  const scrolled = (): readonly [number, number] => {
+    const holder = document.querySelector<HTMLElement>('.ht_master .wtHolder')!;
+    return [holder.scrollTop, holder.scrollLeft];
+  };
+  let port: FakePort;
+  beforeEach(async () => {
+    port = fakePort(newWorkbook());
+    const sheetId = port.workbook.document.sheets[0]!.id;
+    for (const [rowIndex, columnIndex] of [
+      [0, 0],
+      [0, 1],
+    ] as const)
+      await port.runCommand('cells.type', { sheetId, rowIndex, columnIndex, text: 'x' });
+    await showWorkbook(port);
+    await userEvent.click(cellAt(0, 0));
+  });
+
+  it('stays where it is when the whole sheet is selected', async () => {
+    await press('a');
+    await expect.element(page.getByText('Count 2')).toBeVisible();
+    await press('a');
+    await expect
+      .poll(() => document.querySelectorAll('.ht_clone_top th.ht__highlight').length)
+      .toBeGreaterThan(2);
+    expect(scrolled()).toEqual([0, 0]);
+  });
+
+  it('goes a screen to the right with Alt+PageDown and back with Alt+PageUp, the active cell with it', async () => {
+    const address = page.getByRole('textbox', { name: 'Cell address' });
+    await userEvent.keyboard('{Alt>}{PageDown}{/Alt}');
+    await expect.poll(() => scrolled()[1]).toBeGreaterThan(300);
+    await expect.element(address).not.toHaveValue('A1');
+    const [top, left] = scrolled();
+    expect(top).toBe(0);
+    await userEvent.keyboard('{Alt>}{Shift>}{PageUp}{/Shift}{/Alt}');
+    await expect.poll(() => scrolled()[1]).toBeLessThan(left);
+    await expect.element(address).not.toHaveValue('A1');
+    await userEvent.keyboard('{Alt>}{PageUp}{/Alt}{Alt>}{PageUp}{/Alt}');
+    await expect.element(address).toHaveValue('A1');
+  });
+});

@@ -63,7 +63,7 @@ export const viewActions: readonly EditingAction[] = [
     steps: 0,
     async keyboard(app) {
       await app.goTo('A1');
-      await app.press('ControlOrMeta+Alt+=', 'ControlOrMeta+Alt+=');
+      await app.press('ControlOrMeta+Alt+Shift+=', 'ControlOrMeta+Alt+Shift+=');
     },
     async mouse(app) {
       await app.button('explain_zoomIs', { zoom: '100%' }).click();
