@@ -100,6 +100,8 @@ export interface CommandServices {
   zoomBy(action: 'in' | 'out' | 'reset'): void;
   /** So many times as large as at 100 %, within the bounds of the screen. */
   zoomTo(zoom: number): void;
+  /** Shows formulas in place of what they come to, or the values again; missing where nothing is drawn. */
+  toggleFormulas?(sheetId: SheetId): void;
   /** Prints the sheet that is shown, or one chart alone. */
   print(chartId?: ChartId): void;
   /** Sorts and filters a table anew by its values of now. */

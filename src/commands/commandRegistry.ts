@@ -177,6 +177,7 @@ import {
   zoomOut,
   zoomReset,
   zoomTo,
+  toggleFormulas,
   showDrift,
   showSnapshots,
 } from './view';
@@ -405,6 +406,7 @@ const records = [
   zoomOut,
   zoomReset,
   zoomTo,
+  toggleFormulas,
 ] as const;
 
 /**

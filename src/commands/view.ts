@@ -174,6 +174,20 @@ export const zoomTo: Command<{ readonly zoom: number }> = {
   },
 };
 
+/** Excel's switch, for the sheet that is shown. How a sheet is looked at, like its zoom, is no part of the workbook. */
+export const toggleFormulas: Command = {
+  id: 'view.toggleFormulas',
+  text: 'commands_view_toggleFormulas',
+  hint: 'commands_view_toggleFormulasHint',
+  icon: 'square-function',
+  keys: ['Mod+`'],
+  isEnabled: (context) => selectedSheet(context) !== null && context.services.toggleFormulas !== undefined,
+  run({ selection, services }) {
+    if (selection) services.toggleFormulas?.(selection.sheetId);
+    return ok();
+  },
+};
+
 /** On A4: a report as a page, a table with its headings on every page. */
 export const printSheet: Command = {
   id: 'view.print',

@@ -53,9 +53,11 @@ export interface CellLook {
 
 export function cellLook(host: RendererHost, rowIndex: number, columnIndex: number): CellLook {
   const { shown } = host;
-  const value = shown.value(rowIndex, columnIndex);
+  const result = shown.value(rowIndex, columnIndex);
+  const formula = shown.formulaText(rowIndex, columnIndex);
+  const value = formula ?? result;
   const ownFormat = shown.format(rowIndex, columnIndex);
-  const condition = host.conditionalLook(rowIndex, columnIndex, value);
+  const condition = host.conditionalLook(rowIndex, columnIndex, result);
   const own = shown.style(rowIndex, columnIndex);
   const given = condition ? { ...own, ...condition.style } : own;
   const format =
@@ -63,7 +65,7 @@ export function cellLook(host: RendererHost, rowIndex: number, columnIndex: numb
       ? ownFormat
       : { ...ownFormat, numberFormat: condition.style.numberFormat };
   const isPending = host.showsPending && shown.isPending(rowIndex, columnIndex);
-  const text = condition?.hidesValue ? '' : shown.text(value, format);
+  const text = formula ?? (condition?.hidesValue ? '' : shown.text(value, format));
   const colSpan = shown.columnSpan(rowIndex, columnIndex);
   const style =
     given?.size && typeof value === 'number'
@@ -91,10 +93,10 @@ export function cellLook(host: RendererHost, rowIndex: number, columnIndex: numb
   if (condition?.bar) classes.push('wb-barred');
   if (isPending) classes.push('wb-pending');
   if (isCellError(value)) classes.push('wb-error');
-  else if (isMismatch(value, format)) classes.push('wb-mismatch');
+  else if (isMismatch(result, format)) classes.push('wb-mismatch');
   const warnings = shown.notices(rowIndex, columnIndex).filter(({ level }) => level === 'warning');
   if (warnings.length > 0) classes.push('wb-noticed');
-  const invalid = shown.invalidity(rowIndex, columnIndex, value, (formula) => host.ruleResult(formula));
+  const invalid = shown.invalidity(rowIndex, columnIndex, result, (asked) => host.ruleResult(asked));
   if (invalid) classes.push('wb-invalid');
   const comment = shown.comment(rowIndex, columnIndex);
   if (comment) classes.push('wb-commented');
@@ -102,7 +104,7 @@ export function cellLook(host: RendererHost, rowIndex: number, columnIndex: numb
     typeof value === 'number' ? fitNumber(host, { value, text, format, style, columnIndex, colSpan }) : text;
   if (fitted === null) classes.push('wb-narrow');
   const explained =
-    describe(host, value, format, columnIndex) ??
+    describe(host, result, format, columnIndex) ??
     (invalid ? host.phrase(`problem_${invalid.code}`, invalid.params) : wordsOf(host, warnings)) ??
     (fitted === null ? text : null);
   const said = [

@@ -36,6 +36,8 @@ export interface GridViewOptions {
   readonly readOnly: boolean;
   /** 1 unless given. */
   readonly zoom?: number;
+  /** None unless given. */
+  readonly formulaSheets?: ReadonlySet<SheetId>;
   /** Handsontable's licence key. */
   readonly licenseKey: string;
   /** Texts by key of `src/i18n/messages/{grid,commands}`, in the locale of the moment. */
@@ -119,6 +121,8 @@ export interface GridView {
   setReadOnly(readOnly: boolean): void;
   /** Draws everything so many times as large as at 100 %. */
   setZoom(zoom: number): void;
+  /** Shows formulas in place of what they come to, on these sheets and no others. */
+  showFormulas(sheets: ReadonlySet<SheetId>): void;
   focus(): void;
   /** In the next frame, unless someone has gone to a field or to a chart by then. */
   focusSoon(): void;

@@ -2,7 +2,6 @@ import 'handsontable/styles/handsontable.min.css';
 import 'handsontable/styles/ht-theme-main-no-icons.min.css';
 import './grid.css';
 import type { Selection } from '../commands/command';
-import { selectionOf } from '../commands/region';
 import { lineIndexOf } from '../model/axis';
 import type { RowId, SheetId } from '../model/ids';
 import { firstShown } from '../model/rowOrder';
@@ -26,7 +25,7 @@ import { contextMenu } from './gridMenu';
 import { connectPointing } from './gridPointing';
 import type { CellEdit, GridRect, GridTheme, GridView, GridViewOptions } from './gridOptions';
 import { Handsontable, type HotInstance } from './handsontable';
-import { connectHeadingButtons } from './headingMenu';
+import { connectHeadingButtons, openColumnMenu } from './headingMenu';
 import { connectRoot } from './rootEvents';
 import { fixedSettings, languageSettings, sheetSettings } from './hotSettings';
 import { forgetMeasuredRows } from './measuredRows';
@@ -285,6 +284,12 @@ class HandsontableGridView implements GridView {
     this.#show(this.#screen.read(this.#screen.shown.sheet));
   }
 
+  showFormulas(sheets: ReadonlySet<SheetId>): void {
+    if (sheets === this.#screen.formulaSheets) return;
+    this.#screen.formulaSheets = sheets;
+    this.#show(this.#screen.read(this.#screen.shown.sheet));
+  }
+
   focus(): void {
     this.#options.answer.end();
     this.#selecting.finish();
@@ -363,21 +368,15 @@ class HandsontableGridView implements GridView {
   /** What the user does. */
   #listen(): void {
     const { runCommand, isCommandEnabled, onHeaderOpen, pointer } = this.#options;
-    this.#disposables.add(
-      connectHeadingButtons(this.#frame.root, (columnIndex) => {
-        const { sheetId } = this;
-        const { shown } = this.#screen;
-        const columnId = shown.columnId(columnIndex);
-        if (columnId !== null) void runCommand('view.columnMenu', { sheetId, columnId });
-        else if (shown.filterPlace) {
-          const { fromRow } = shown.filterPlace;
-          const cell = { sheetId, fromRow, toRow: fromRow, fromColumn: columnIndex, toColumn: columnIndex };
-          this.select(selectionOf(cell));
+    const openMenu = (columnIndex: number): void =>
+      openColumnMenu(this.#screen.shown, columnIndex, {
+        run: runCommand,
+        select: (selection) => {
+          this.select(selection);
           this.#selection.report();
-          void runCommand('view.columnMenu', undefined);
-        }
-      }),
-    );
+        },
+      });
+    this.#disposables.add(connectHeadingButtons(this.#frame.root, openMenu));
     if (pointer) this.#disposables.add(connectPointing(this.#frame.root, this.#hot, pointer));
     connectEditor(this.#hot, this.#edits);
     this.#disposables.add(enterEarly(this.#frame.root, this.#hot, this.#options.answer));

@@ -20,6 +20,8 @@ export class SheetOnScreen implements SettingsHost {
   locale: Locale;
   readOnly: boolean;
   zoom: number;
+  /** Sheets on which formulas are shown in place of what they come to. */
+  formulaSheets: ReadonlySet<SheetId>;
   /** Rows marked in the table that is shown, by stored position. */
   marked: ReadonlySet<number> = new Set();
   readonly #options: GridViewOptions;
@@ -35,6 +37,7 @@ export class SheetOnScreen implements SettingsHost {
     this.locale = options.locale;
     this.readOnly = options.readOnly;
     this.zoom = options.zoom ?? 1;
+    this.formulaSheets = options.formulaSheets ?? new Set();
     this.#shown = this.read(this.find(options.sheetId));
     const { values } = options;
     this.#pendingLook = new PendingLook(
@@ -105,6 +108,7 @@ export class SheetOnScreen implements SettingsHost {
       locale,
       readOnly,
       zoom,
+      showsFormulas: this.formulaSheets.has(sheet.id),
     });
   }
 

@@ -10,7 +10,7 @@ import { toEditText } from '../model/format/editText';
 import { formatValue, type ValueFormat } from '../model/format/formatValue';
 import { toShownFormula } from '../model/formula/vocabulary';
 import { filteredColumns, filterPlace, type FilterPlace } from '../model/gridFilter';
-import { gridCell, rowCount } from '../model/lookup';
+import { gridCell, isFormula, rowCount } from '../model/lookup';
 import type { ColumnId } from '../model/ids';
 import { rowIndexAt, type RowOrder } from '../model/rowOrder';
 import type { Extent } from '../model/spillExtent';
@@ -25,6 +25,7 @@ import type { Locale } from '../shared/localText';
 import type { Problem } from '../shared/problems';
 import type { Notice } from '../shared/notice';
 import type { CellValue } from '../shared/value';
+import { isSameSet, linesOf } from './lineNumbers';
 import { tallRows } from './tallRows';
 
 export const normalRowHeightPx = 28;
@@ -51,6 +52,7 @@ export class ShownSheet {
   readonly order: RowOrder | null;
   /** How much larger than at 100 % everything is drawn; sizes of this class are those on the screen. */
   readonly zoom: number;
+  readonly #showsFormulas: boolean;
   #rowHeights: ReadonlyMap<number, number> | null | undefined;
   #filterPlace: FilterPlace | null | undefined;
   #hiddenRows: ReadonlySet<number> | null = null;
@@ -60,9 +62,15 @@ export class ShownSheet {
     document: WorkbookDocument,
     sheet: Sheet,
     values: ValueReader,
-    options: { readonly locale: Locale; readonly readOnly: boolean; readonly zoom?: number },
+    options: {
+      readonly locale: Locale;
+      readonly readOnly: boolean;
+      readonly zoom?: number;
+      readonly showsFormulas?: boolean;
+    },
   ) {
     this.zoom = options.zoom ?? 1;
+    this.#showsFormulas = options.showsFormulas ?? false;
     this.sheet = sheet;
     this.#document = document;
     this.#values = values;
@@ -77,7 +85,6 @@ export class ShownSheet {
     return this.sheet.kind === 'grid' && this.sheet.layout === 'report';
   }
 
-  /** Drawing it needs no other rows, columns or heights than the other did. */
   /** As far as something stands on it. O(cells). */
   get used(): Extent {
     const { sheet } = this;
@@ -85,6 +92,7 @@ export class ShownSheet {
     return { rows: this.#visualRows, columns: this.columnCount };
   }
 
+  /** Drawing it needs no other rows, columns or heights than the other did. */
   hasShapeOf(other: ShownSheet): boolean {
     return (
       this.rowCount === other.rowCount &&
@@ -286,6 +294,12 @@ export class ShownSheet {
       : toShownFormula(formula, this.#document, { sheetId: sheet.id });
   }
 
+  /** The formula of a cell where formulas are shown in place of what they come to. */
+  formulaText(visualRow: number, columnIndex: number): string | null {
+    const text = this.#showsFormulas ? this.editText(visualRow, columnIndex) : '';
+    return isFormula(text) ? text : null;
+  }
+
   /** The formula of a calculated column as people read it, `null` for a column of values. */
   columnFormula(columnIndex: number): string | null {
     const { sheet } = this;
@@ -384,13 +398,3 @@ export class ShownSheet {
 }
 
 const filterOf = (sheet: Sheet): unknown => (sheet.kind === 'grid' ? sheet.filter : sheet.view);
-
-function linesOf(places: readonly (readonly [number, number])[]): ReadonlySet<number> {
-  const hidden = new Set<number>();
-  for (const [from, to] of places) for (let line = from; line < to; line++) hidden.add(line);
-  return hidden;
-}
-
-function isSameSet(one: ReadonlySet<number>, other: ReadonlySet<number>): boolean {
-  return one === other || (one.size === other.size && [...one].every((line) => other.has(line)));
-}

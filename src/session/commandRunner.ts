@@ -125,6 +125,7 @@ export class CommandRunner {
     const screen = this.#screen;
     const exportFile = screen.exportFile?.bind(screen);
     const askForAddress = screen.askForAddress?.bind(screen);
+    const toggleFormulas = screen.toggleFormulas?.bind(screen);
     return {
       workbook,
       values,
@@ -171,6 +172,7 @@ export class CommandRunner {
         ...(screen.clipboard ? { clipboard: screen.clipboard } : {}),
         ...(screen.typedFormula ? { typedFormula: screen.typedFormula } : {}),
         ...(askForAddress ? { askForAddress } : {}),
+        ...(toggleFormulas ? { toggleFormulas } : {}),
         ...(screen.find ? { find: screen.find } : {}),
         ...(screen.fittingWidthPx ? { fittingWidthPx: screen.fittingWidthPx } : {}),
       },

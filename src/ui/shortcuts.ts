@@ -36,7 +36,8 @@ export function matchesShortcut(event: KeyboardEvent, shortcut: string, apple: b
     modHeld === wants('Mod') &&
     (isSymbol || event.shiftKey === wants('Shift')) &&
     event.altKey === wants('Alt') &&
-    (event.key.toLowerCase() === main.toLowerCase() || (wants('Shift') && event.code === codeOf(main)))
+    (event.key.toLowerCase() === main.toLowerCase() ||
+      (wants('Shift') && event.shiftKey && event.code === codeOf(main)))
   );
 }
 

@@ -119,6 +119,7 @@ export function fakePort(
       trace: (action) => screen?.trace(action),
       moveFocus: (step) => screen?.moveFocus(step),
       askForAddress: () => screen?.askForAddress?.(),
+      toggleFormulas: (sheetId) => screen?.toggleFormulas?.(sheetId),
       ...(screen?.typedFormula ? { typedFormula: screen.typedFormula } : {}),
       zoomBy: (action) => screen?.zoomBy(action),
       zoomTo: (zoom) => screen?.zoomTo(zoom),

@@ -45,6 +45,7 @@ export function showGrid(
           theme: shell.resolvedTheme,
           readOnly: screen.readOnly,
           zoom: screen.zoom,
+          formulaSheets: screen.formulaSheets,
           licenseKey: shell.licenseKeys.handsontable ?? evaluationKey,
           phrase: shell.phrase,
           ...(port.ruleAnswers ? { ruleAnswers: port.ruleAnswers } : {}),

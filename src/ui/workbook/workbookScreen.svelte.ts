@@ -94,6 +94,8 @@ export class WorkbookScreenState implements ScreenPort {
   grid = $state.raw<GridView | null>(null);
   /** How many times as large as at 100 % the sheet is shown. */
   zoom = $state(1);
+  /** Sheets on which formulas are shown in place of what they come to. */
+  formulaSheets = $state.raw<ReadonlySet<SheetId>>(new Set());
   /** The screen's element while it is mounted. */
   root: HTMLElement | null = null;
   /** What is being laid out for paper. */
@@ -309,6 +311,12 @@ export class WorkbookScreenState implements ScreenPort {
 
   showChoices(): void {
     this.choosesValue = true;
+  }
+
+  toggleFormulas(sheetId: SheetId): void {
+    const sheets = new Set(this.formulaSheets);
+    if (!sheets.delete(sheetId)) sheets.add(sheetId);
+    this.formulaSheets = sheets;
   }
 
   zoomTo(zoom: number): void {

@@ -4,7 +4,7 @@ import { lineIdAt } from '../../../src/model/axis';
 import type { CellStyle } from '../../../src/model/document';
 import { gridCell, gridSheet } from '../../../src/model/lookup';
 import { newWorkbook } from '../../../src/model/newWorkbook';
-import { fakePort, type FakePort } from '../../support/fakePort';
+import { fakePort, sampleDocument, type FakePort } from '../../support/fakePort';
 import { showWorkbook } from './shellOnPage';
 
 const cellAt = (row: number, column: number): HTMLElement => {
@@ -92,5 +92,30 @@ describe('the view, while keys select', () => {
     await expect.element(address).not.toHaveValue('A1');
     await userEvent.keyboard('{Alt>}{PageUp}{/Alt}{Alt>}{PageUp}{/Alt}');
     await expect.element(address).toHaveValue('A1');
+  });
+});
+
+describe('formulas in place of values', () => {
+  it('are shown on the sheet that is asked for with Ctrl+`, and values again', async () => {
+    const port = fakePort(sampleDocument());
+    const grid = port.workbook.document.sheets[1]!;
+    const formula = { sheetId: grid.id, rowIndex: 0, columnIndex: 0, text: '=SUM(Customers[Revenue])' };
+    await port.runCommand('cells.type', formula);
+    const typed = { sheetId: grid.id, rowIndex: 1, columnIndex: 0, text: '12.5%' };
+    await port.runCommand('cells.type', typed);
+    await showWorkbook(port);
+    await page.getByRole('tab', { name: /Sheet1/ }).click();
+    await userEvent.click(cellAt(2, 0));
+    const texts = (): string[] => [cellAt(0, 0).textContent, cellAt(1, 0).textContent];
+    const [value] = texts();
+    await press('`');
+    await expect.poll(texts).toEqual(['=SUM(Customers[Revenue])', '12.50%']);
+    await page.getByRole('tab', { name: /Customers/ }).click();
+    await expect.poll(() => cellAt(0, 0).textContent).toBe('Northwind');
+    await page.getByRole('tab', { name: /Sheet1/ }).click();
+    await expect.poll(texts).toEqual(['=SUM(Customers[Revenue])', '12.50%']);
+    await userEvent.click(cellAt(2, 0));
+    await press('`');
+    await expect.poll(texts).toEqual([value, '12.50%']);
   });
 });

@@ -23,5 +23,9 @@ describe('shortcuts', () => {
     expect(matchesShortcut(press('?', { shiftKey: true }), '?', false)).toBe(true);
     expect(matchesShortcut(press('?'), '?', false)).toBe(true);
     expect(matchesShortcut(press('/', { shiftKey: true }), '?', false)).toBe(false);
+    // By its place on the keyboard only with Shift: without it the key names itself.
+    const backquote = { ctrlKey: true, code: 'Backquote' };
+    expect(matchesShortcut(press('¬', { ...backquote, shiftKey: true }), 'Mod+Shift+~', false)).toBe(true);
+    expect(matchesShortcut(press('`', backquote), 'Mod+Shift+~', false)).toBe(false);
   });
 });
