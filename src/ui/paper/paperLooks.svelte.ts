@@ -3,19 +3,17 @@ import type { ShownSheet } from '../../grid/shownSheet';
 import type { WorkbookDocument } from '../../model/document';
 import type { WorkbookPort } from '../workbookPort';
 
-/**
- * Conditional formats on paper. Some ask the engine: the sheet is drawn, drawn again when all answers are there, and may be
- * printed then.
- */
+/** Conditional formats on paper. Some ask the engine: the sheet is laid out, and may be printed, when all answers are there. */
 export class PaperLooks {
   readonly #looks: ConditionalLooks;
-  readonly ready: Promise<void>;
+  readonly #ready: Promise<void>;
   #isReady: () => void = () => undefined;
   #waiting = 0;
+  #isAllAsked = false;
   #answers = $state(0);
 
   constructor({ values, ruleAnswers }: Pick<WorkbookPort, 'values' | 'ruleAnswers'>) {
-    this.ready = new Promise((resolve) => (this.#isReady = resolve));
+    this.#ready = new Promise((resolve) => (this.#isReady = resolve));
     this.#looks = new ConditionalLooks(
       values,
       ruleAnswers && {
@@ -26,9 +24,11 @@ export class PaperLooks {
     );
   }
 
-  /** Nothing more will be asked for now. */
-  asked(): void {
+  /** Once nothing more will be asked: resolves when all is answered. */
+  answered(): Promise<void> {
+    this.#isAllAsked = true;
     if (this.#waiting === 0) this.#isReady();
+    return this.#ready;
   }
 
   lookOf(
@@ -55,6 +55,6 @@ export class PaperLooks {
   #answered(): void {
     if (--this.#waiting > 0) return;
     this.#answers++;
-    this.#isReady();
+    if (this.#isAllAsked) this.#isReady();
   }
 }

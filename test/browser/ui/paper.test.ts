@@ -4,10 +4,77 @@ import type { RuleId } from '../../../src/model/ids';
 import { gridCellKey } from '../../../src/model/lookup';
 import { lineId } from '../../../src/model/ids';
 import { newWorkbook } from '../../../src/model/newWorkbook';
-import { fakePort } from '../../support/fakePort';
+import { page } from 'vitest/browser';
+import { fakePort, type FakePort } from '../../support/fakePort';
 import { showWorkbook, waitFor } from './shellOnPage';
 
 afterEach(() => vi.restoreAllMocks());
+
+/** A sheet of so many rows and columns of numbers, with a rule by a formula over the first column. */
+function longSheet(rows: number, columns: number): FakePort & { readonly asked: string[] } {
+  const workbook = newWorkbook();
+  const format = {
+    id: '_rodd' as RuleId,
+    target: { kind: 'cells', areas: [{ rows: [[1, rows]], columns: [[1, 1]] }] },
+    rule: { kind: 'style', test: { kind: 'formula', formula: '=ISODD(A1)' }, style: { bold: true } },
+  } as const satisfies ConditionalFormat;
+  const port = fakePort({
+    ...workbook,
+    sheets: workbook.sheets.map((sheet) => ({ ...sheet, conditionalFormats: [format] })),
+  });
+  const cells = Object.fromEntries(
+    Array.from({ length: rows * columns }, (_, at) => [
+      gridCellKey(lineId(1 + Math.floor(at / columns)), lineId(1 + (at % columns))),
+      { input: at },
+    ]),
+  );
+  const sheetId = port.workbook.document.sheets[0]!.id;
+  port.workbook.dispatch({ origin: 'test', operations: [{ kind: 'setGridCells', sheetId, cells }] });
+  const asked: string[] = [];
+  const evaluate = (formula: string): Promise<boolean> => {
+    asked.push(formula);
+    return Promise.resolve(true);
+  };
+  return Object.assign(port, { asked, ruleAnswers: { facts: () => Promise.resolve(null), evaluate } });
+}
+
+it('is laid out a few cells at a time, each asked about once', async () => {
+  const port = longSheet(900, 5);
+  const print = vi.spyOn(window, 'print').mockImplementation(() => undefined);
+  await showWorkbook(port);
+  port.asked.length = 0;
+  const laid: number[] = [];
+  const observer = new MutationObserver((records) => {
+    const added = records.flatMap(({ addedNodes }) => [...addedNodes]);
+    laid.push(added.filter((node) => node instanceof HTMLElement && node.closest('.wb-paper tbody')).length);
+  });
+  observer.observe(document.body, { childList: true, subtree: true });
+  void port.runCommand('view.print');
+  await waitFor(() => print.mock.calls.length > 0);
+  observer.disconnect();
+  expect(document.querySelectorAll('.wb-paper tbody tr.is-bold, .wb-paper tbody td.is-bold').length).toBe(
+    900,
+  );
+  expect(laid.reduce((sum, count) => sum + count, 0)).toBeGreaterThanOrEqual(900);
+  expect(Math.max(...laid)).toBeLessThanOrEqual(100);
+  expect(port.asked).toHaveLength(900);
+});
+
+it('is not printed where that is cancelled', async () => {
+  const port = longSheet(900, 5);
+  let answer: () => void = () => undefined;
+  const held = new Promise<boolean>((resolve) => (answer = () => resolve(true)));
+  Object.assign(port.ruleAnswers!, { evaluate: () => held });
+  const print = vi.spyOn(window, 'print').mockImplementation(() => undefined);
+  await showWorkbook(port);
+  void port.runCommand('view.print');
+  const dialog = page.getByRole('dialog', { name: 'Print the sheet' });
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+  await waitFor(() => document.querySelector('.wb-paper') === null);
+  answer();
+  await expect.element(dialog).not.toBeInTheDocument();
+  expect(print).not.toHaveBeenCalled();
+});
 
 it('is printed with its conditional formats, those too that the engine has to be asked about', async () => {
   const rule = (id: string, column: number, made: ConditionalRule): ConditionalFormat => ({
