@@ -1,20 +1,20 @@
 import { dateFromSerial, dateToSerial } from 'numfmt';
-import { isDateShown, type ValueFormat } from '../model/format/formatValue';
+import { isDateShown, isTimeShown, type ValueFormat } from '../model/format/formatValue';
 import type { CellValue } from '../shared/value';
 
 /** The value at a position counted from the start of the source: past its end, or before it when negative. */
 type Series = (position: number) => CellValue;
 
 /**
- * How a run of values goes on when it is dragged: numbers along their straight line (one alone repeats), dates by
- * days, months or years, names of weekdays, months and quarters in their order, texts that end in a number by counting,
+ * How a run of values goes on when it is dragged: numbers along their straight line (one alone repeats), times by hours or
+ * their own steps, dates by days, months or years, names of weekdays, months and quarters in their order, texts that end in a number by counting,
  * anything else by repeating.
  *
  * Example: continueSeries([1, 3], {})(2) is 5, continueSeries([1, 3], {})(-1) is -1
  */
 export function continueSeries(values: readonly CellValue[], shown: ValueFormat): Series {
   return (
-    (isDateShown(shown) ? dateSeries(values) : null) ??
+    (isTimeShown(shown) ? timeSeries(values) : isDateShown(shown) ? dateSeries(values) : null) ??
     numberSeries(values) ??
     namedSeries(values) ??
     countedTexts(values) ??
@@ -61,6 +61,15 @@ function dateSeries(values: readonly CellValue[]): Series | null {
   const first = values[0] as number;
   if (values.length === 1) return (position) => first + position;
   return monthSeries(values) ?? straightLine(values);
+}
+
+/** By hours, as in Excel; several times of day by the step between them. */
+function timeSeries(values: readonly CellValue[]): Series | null {
+  if (values.length === 0 || !values.every(isNumber)) return null;
+  const [first = 0] = values;
+  return values.length === 1
+    ? (position) => Number((first + position / 24).toPrecision(15))
+    : straightLine(values);
 }
 
 /** The same day in equal steps of months, years being twelve of them; the 31st becomes a month's last day. */

@@ -19,7 +19,7 @@ import { GridWrites } from './gridWrites';
 import { unshownRows } from './hideLines';
 import { inSteps, type CellSteps } from './longSteps';
 import { change, isEditable } from './outcome';
-import { cellCount, clampRegion, selectedSheet, selectionOf, type Region } from './region';
+import { cellCount, clampRegion, selectedSheet, type Region } from './region';
 
 export interface SortRangeArgs {
   /** Of a grid sheet. */
@@ -95,9 +95,8 @@ function sort(
 ): CommandOutcome {
   const work = { label: sortRange.text, cells: Math.max(cellCount(region), 0) };
   return inSteps(context, work, sorting(context, sheet, region, levels), (operations) => {
-    const outcome = change(context, operations, { origin: 'cells.sort', label: sortRange.text });
-    if (outcome.ok) context.services.select(selectionOf(region));
-    return outcome;
+    // View and selection stay where they are, as in Excel: the person goes on in the place they sorted from.
+    return change(context, operations, { origin: 'cells.sort', label: sortRange.text });
   });
 }
 

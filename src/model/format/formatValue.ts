@@ -95,6 +95,13 @@ export function isDateShown(shown: ValueFormat): boolean {
   return shown.numberFormat === undefined ? shown.type === 'date' : isDateFormat(shown.numberFormat);
 }
 
+/** Whether it is a time of day, or a length of time, without a date: such can be added up. */
+export function isTimeShown({ numberFormat }: ValueFormat): boolean {
+  if (numberFormat === undefined || !isDateFormat(numberFormat)) return false;
+  const parts = numberFormat.replace(/"[^"]*"|\\.|\[(?![hms]+\])[^\]]*\]/gi, '').toLowerCase();
+  return /[hs]/.test(parts) && !/[dyg]/.test(parts);
+}
+
 /** The colour tokens nearest to the colours that a code can ask for, as `[Red]` does. */
 const colorOfCode: Readonly<Record<string, string>> = {
   red: 'danger',

@@ -2,10 +2,8 @@ import { untrack } from 'svelte';
 import { formatValue } from '../../model/format/formatValue';
 import type { MessageKey } from '../../i18n/texts';
 import type { WorkbookScreenState } from './workbookScreen.svelte';
+import { figureNames, figuresToShow, type FigureName } from './figureNames';
 import { selectionStatistics, type SelectionStatistics } from './selectionStatistics';
-
-export const figureNames = ['sum', 'average', 'count', 'numberCount', 'smallest', 'largest'] as const;
-export type FigureName = (typeof figureNames)[number];
 
 export const figureTexts: Readonly<Record<FigureName, MessageKey>> = {
   sum: 'app_sum',
@@ -40,12 +38,8 @@ export class SelectionFiguresState {
     return () => abort.abort();
   }
 
-  /** Those that say something about what is selected. */
   get shown(): readonly FigureName[] {
-    const { statistics } = this;
-    if (!statistics) return [];
-    const hasNumbers = statistics.numberCount > 0;
-    return figureNames.filter((name) => this.chosen.includes(name) && (hasNumbers || name === 'count'));
+    return figuresToShow(this.statistics, this.chosen);
   }
 
   toggle(name: FigureName): void {

@@ -4,7 +4,7 @@ import { cellCount, clampRegion, selectedRegions, type Region } from '../../comm
 import { rowsActedUpon } from '../../commands/shownRows';
 import { findSheet } from '../../model/lookup';
 import type { WorkbookDocument } from '../../model/document';
-import type { ValueFormat } from '../../model/format/formatValue';
+import { isDateShown, isTimeShown, type ValueFormat } from '../../model/format/formatValue';
 import { rowIndexAt } from '../../model/rowOrder';
 import type { ValueReader } from '../../model/valueReader';
 import { Pacer } from '../../shared/pacer';
@@ -20,6 +20,8 @@ export interface SelectionStatistics {
   readonly largest: number;
   /** How the numbers are shown: like the first of them. */
   readonly format: ValueFormat;
+  /** The numbers are dates, all of them: they have a first and a last, and no sum. */
+  readonly areDates: boolean;
 }
 
 /** Larger selections are not summed: reading them would take seconds of every change. */
@@ -51,6 +53,8 @@ export async function selectionStatistics(
   let smallest = Infinity;
   let largest = -Infinity;
   let format: ValueFormat | null = null;
+  const isDate = dateTest();
+  let areDates = true;
   let untilPause = stretch;
   for (const [index, region] of regions.entries()) {
     const before = regions.slice(0, index);
@@ -72,10 +76,24 @@ export async function selectionStatistics(
         if (value < smallest) smallest = value;
         if (value > largest) largest = value;
         format ??= formatOfCell(sheet, row, column);
+        areDates &&= isDate(formatOfCell(sheet, row, column));
       }
     }
   }
-  return { count, numberCount, sum, smallest, largest, format: format ?? {} };
+  areDates &&= numberCount > 0;
+  return { count, numberCount, sum, smallest, largest, format: format ?? {}, areDates };
+}
+
+/** Neighbours mostly look alike: a code is looked into once. */
+function dateTest(): (shown: ValueFormat) => boolean {
+  let last: ValueFormat = {};
+  let isDate = false;
+  return (shown) => {
+    if (shown.numberFormat === last.numberFormat && shown.type === last.type) return isDate;
+    last = shown;
+    isDate = isDateShown(shown) && !isTimeShown(shown);
+    return isDate;
+  };
 }
 
 const isWithin = ({ fromRow, toRow, fromColumn, toColumn }: Region, row: number, column: number): boolean =>

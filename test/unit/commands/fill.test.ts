@@ -27,6 +27,17 @@ describe('continueSeries', () => {
     // first of months
     [[45292, 45323], [45352, 45383], { type: 'date' }],
     [[45292, 45299], [45306, 45313], { numberFormat: 'yyyy-mm-dd' }],
+    // 09:00, by hours; 09:00 and 09:30
+    [[0.375], [0.416666666666667, 0.458333333333333], { numberFormat: 'hh:mm' }],
+    [[0.375], [0.416666666666667, 0.458333333333333], { numberFormat: '[h]:mm:ss' }],
+    [
+      [0.375, 9.5 / 24],
+      [10 / 24, 10.5 / 24].map((hour) => Number(hour.toPrecision(15))),
+      { numberFormat: 'h:mm AM/PM' },
+    ],
+    // a day and a time go on by days
+    [[45292.375], [45293.375, 45294.375], { numberFormat: 'yyyy-mm-dd hh:mm' }],
+    [[45292], [45293, 45294], { numberFormat: 'd "hours"' }],
   ] as const)('goes on from %j with %j', (values, next, shown) => {
     const series = continueSeries(values, shown);
     expect(next.map((_, i) => series(values.length + i))).toEqual(next);
@@ -45,6 +56,16 @@ describe('continueSeries', () => {
 });
 
 describe('filling', () => {
+  it('goes on from a time that was typed', () => {
+    const bench = testBench();
+    const sheetId = firstSheetId(bench);
+    void bench.run(typeCell, { sheetId, rowIndex: 0, columnIndex: 0, text: '09:00' });
+    void bench.run(fillCells, { source: region(sheetId, [0, 0]), target: region(sheetId, [0, 0], [2, 0]) });
+    expect([0, 1, 2].map((row) => Number(bench.input(row, 0)) * 24)).toEqual(
+      [9, 10, 11].map((hour) => expect.closeTo(hour, 9)),
+    );
+  });
+
   it('continues values and shifts formulas, down and to the right', () => {
     const bench = testBench();
     const sheetId = firstSheetId(bench);

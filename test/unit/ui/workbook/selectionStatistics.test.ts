@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { figuresToShow } from '../../../../src/ui/workbook/figureNames';
 import { selectionStatistics } from '../../../../src/ui/workbook/selectionStatistics';
 import { newWorkbook } from '../../../../src/model/newWorkbook';
 import { fakePort } from '../../../support/fakePort';
@@ -47,6 +48,25 @@ describe('the figures of a selection', () => {
 
   it('are shown like the first number', async () => {
     expect((await select(0, 2, 2, 2))?.format.type).toBe('currency');
+  });
+
+  it('tell dates from times and numbers, for dates have no sum', async () => {
+    const dated = sampleTable('Dated', [
+      { name: 'Day', type: 'date', values: [45356, 45000, null] },
+      { name: 'Amount', type: 'number', values: [1, 2, 3] },
+    ]);
+    const { workbook, values } = fakePort({ ...newWorkbook(), sheets: [dated] });
+    const figuresOf = async (fromColumn: number, toColumn: number) => {
+      const region = { sheetId: dated.id, fromRow: 0, toRow: 2, fromColumn, toColumn };
+      const selection = { ...region, activeRow: 0, activeColumn: fromColumn };
+      const statistics = await selectionStatistics(workbook.document, values, selection);
+      return figuresToShow(statistics, ['sum', 'average', 'count']);
+    };
+    expect(await figuresOf(0, 0)).toEqual(['count', 'smallest', 'largest']);
+    expect(await figuresOf(1, 1)).toEqual(['sum', 'average', 'count']);
+    expect(await figuresOf(0, 1)).toEqual(['sum', 'average', 'count']);
+    expect(figuresToShow({ numberCount: 2, areDates: true }, ['numberCount'])).toEqual(['numberCount']);
+    expect(figuresToShow({ numberCount: 0, areDates: false }, ['sum', 'count'])).toEqual(['count']);
   });
 
   it('stop at the end of the sheet', async () => {
