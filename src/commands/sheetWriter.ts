@@ -26,6 +26,8 @@ export interface CarriedCell {
 export interface SheetWriter {
   /** What a person typed. A problem leaves the cell as it is. With a style, where cells have one, in place of its own. */
   enterText(rowIndex: number, columnIndex: number, text: string, style?: CellStyle): Result<void>;
+  /** A text that is none of a number, a date or a formula, whatever it looks like; columns of tables read it as theirs. */
+  enterLiteral(rowIndex: number, columnIndex: number, text: string, style?: CellStyle): boolean;
   /** What was copied or filled. Cells that take nothing (calculated columns) are left out: `false`. */
   carry(rowIndex: number, columnIndex: number, cell: CarriedCell): boolean;
   /** Takes the content away and leaves the style. */
@@ -90,6 +92,12 @@ class GridWriter implements SheetWriter {
     return ok();
   }
 
+  enterLiteral(rowIndex: number, columnIndex: number, text: string, given?: CellStyle): boolean {
+    const style = given ?? this.#writes.cell(rowIndex, columnIndex)?.style;
+    this.#writes.set(rowIndex, columnIndex, cellOf(textInput(text), style));
+    return true;
+  }
+
   carry(rowIndex: number, columnIndex: number, { value, formula, style }: CarriedCell): boolean {
     const plain = isCellError(value) ? null : value;
     const input = formula ?? (typeof plain === 'string' ? textInput(plain) : plain);
@@ -149,6 +157,13 @@ class TableWriter implements SheetWriter {
     if (isFormula(text.trimStart())) return this.#enterFormula(rowIndex, columnIndex, text.trim());
     this.#writes.set(rowIndex, columnIndex, parseForType(text, column.type, this.#locale));
     return ok();
+  }
+
+  enterLiteral(rowIndex: number, columnIndex: number, text: string): boolean {
+    const column = this.#table.columns[columnIndex];
+    if (!column || !this.#takesValues(columnIndex)) return false;
+    this.#writes.set(rowIndex, columnIndex, parseForType(text, column.type, this.#locale));
+    return true;
   }
 
   carry(rowIndex: number, columnIndex: number, { value }: CarriedCell): boolean {

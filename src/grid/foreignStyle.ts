@@ -16,8 +16,13 @@ export function readForeignStyle(css: Declarations, cell: Element): CellStyle {
   if (lines.includes('line-through') || isWhole(cell, 's')) style.strike = true;
   const align = css['text-align'] ?? cell.getAttribute('align') ?? '';
   if (align === 'left' || align === 'center' || align === 'right') style.align = align;
-  const color = ownColor(textColors, css['color']);
-  const background = ownColor(fillColors, css['background-color'] ?? css['background']);
+  // LibreOffice writes looks as HTML 3.2 had them.
+  const font = isWhole(cell, 'font[color]') ? cell.querySelector('font[color]')?.getAttribute('color') : null;
+  const color = ownColor(textColors, css['color'] ?? font);
+  const background = ownColor(
+    fillColors,
+    css['background-color'] ?? css['background'] ?? cell.getAttribute('bgcolor'),
+  );
   if (color && color !== 'text') style.color = color;
   if (background) style.background = background;
   const format = numberFormatOf(css['mso-number-format']);
@@ -32,7 +37,7 @@ function isWhole(cell: Element, selector: string): boolean {
 }
 
 /** Only colours that have a value for dark themes too; any other would be unreadable in one of them. */
-function ownColor(colors: readonly ColorToken[], css: string | undefined): string | undefined {
+function ownColor(colors: readonly ColorToken[], css: string | null | undefined): string | undefined {
   const wanted = hexOf(css ?? '');
   return wanted === null ? undefined : colors.find(({ light }) => light === wanted)?.token;
 }

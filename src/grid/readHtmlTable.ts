@@ -10,7 +10,7 @@ const mostCells = 200_000;
 const policy = trustedPolicy('worthbook-clipboard', { createHTML: (markup) => markup });
 
 /**
- * The first table of what Excel, Google Sheets, Numbers or a web page puts on the clipboard. Merged cells have their
+ * The first table of what Excel, LibreOffice, Google Sheets, Numbers or a web page puts on the clipboard. Merged cells have their
  * content in the first of them. `null`: there is no table. Nothing of it is ever shown as markup.
  */
 export function readHtmlTable(html: string): ForeignCell[][] | null {
@@ -19,6 +19,8 @@ export function readHtmlTable(html: string): ForeignCell[][] | null {
   const table = page.querySelector('table');
   if (!table || table.querySelectorAll('td, th').length > mostCells) return null;
   const classes = classRules(page);
+  // LibreOffice gives every number its value, and nothing to a text.
+  const isLibreOffice = table.querySelector('[sdval], [sdnum]') !== null;
   const rows: (ForeignCell | undefined)[][] = [];
   // Cells taken by one that reaches down from above.
   [...table.rows].forEach((row, rowIndex) => {
@@ -26,7 +28,7 @@ export function readHtmlTable(html: string): ForeignCell[][] | null {
     let column = 0;
     for (const cell of row.cells) {
       while (line[column]) column++;
-      line[column] = foreignCell(cell, classes);
+      line[column] = foreignCell(cell, classes, isLibreOffice);
       cover(rows, rowIndex, column, cell);
       column += cell.colSpan;
     }
@@ -62,27 +64,55 @@ function cover(
   }
 }
 
-function foreignCell(cell: HTMLTableCellElement, classes: ReadonlyMap<string, Declarations>): ForeignCell {
+function foreignCell(
+  cell: HTMLTableCellElement,
+  classes: ReadonlyMap<string, Declarations>,
+  isLibreOffice: boolean,
+): ForeignCell {
   const declarations = Object.assign(
     {},
     ...[...cell.classList].map((name) => classes.get(name)),
     declarationsOf(cell.getAttribute('data-style') ?? ''),
   ) as Record<string, string>;
-  const style: CellStyle = { ...readForeignStyle(declarations, cell), ...googleFormat(cell) };
+  const style: CellStyle = {
+    ...readForeignStyle(declarations, cell),
+    ...googleFormat(cell),
+    ...libreOfficeFormat(cell),
+  };
+  const text = textOf(cell);
   const value = fullValue(cell);
+  const isText = text !== '' && (isLibreOffice ? value === null : isGoogleText(cell));
   return {
-    text: textOf(cell),
+    text,
     ...(value === null ? {} : { value }),
+    ...(isText ? { isText } : {}),
     ...(Object.keys(style).length > 0 ? { style } : {}),
   };
 }
 
-/** Excel's `x:num`, Google's `data-sheets-value`: the number behind what is shown. */
+/** Excel's `x:num`, LibreOffice's `sdval`, Google's `data-sheets-value`: the number behind what is shown. */
 function fullValue(cell: Element): number | null {
-  const excel = cell.getAttribute('x:num');
-  if (excel !== null && excel !== '' && Number.isFinite(Number(excel))) return Number(excel);
+  for (const name of ['x:num', 'sdval']) {
+    const written = cell.getAttribute(name);
+    if (written !== null && written !== '' && Number.isFinite(Number(written))) return Number(written);
+  }
   const google = jsonOf(cell.getAttribute('data-sheets-value'));
   return google?.['1'] === 3 && typeof google['3'] === 'number' ? google['3'] : null;
+}
+
+const isGoogleText = (cell: Element): boolean => jsonOf(cell.getAttribute('data-sheets-value'))?.['1'] === 2;
+
+/** Languages of LibreOffice whose format codes are those of Excel: the lower ten bits of English, Chinese, Japanese, Korean. */
+const plainCodes: ReadonlySet<number> = new Set([0x09, 0x04, 0x11, 0x12]);
+
+/** `sdnum="1033;0;0.00%"`: the language of the document, that of the format where it is another, and its code. */
+function libreOfficeFormat(cell: Element): CellStyle {
+  const [language = '', own = '', ...code] = (cell.getAttribute('sdnum') ?? '').split(';');
+  const numberFormat = code.join(';');
+  if (numberFormat === '' || numberFormat === 'General' || numberFormat === 'BOOLEAN') return {};
+  const isPlain = plainCodes.has((Number(own) || Number(language)) & 0x3ff);
+  // Elsewhere letters are words of the language: TT.MM.JJJJ.
+  return isPlain || !/[a-z]/i.test(numberFormat) ? { numberFormat } : {};
 }
 
 function googleFormat(cell: Element): CellStyle {

@@ -37,6 +37,15 @@ const sheets = `<meta charset='utf-8'><style type="text/css"><!--td {border: 1px
 <tr style="height:21px;"><td style="overflow:hidden;padding:2px 3px;vertical-align:bottom;font-weight:bold;" data-sheets-value="{&quot;1&quot;:2,&quot;2&quot;:&quot;Name&quot;}">Name</td><td style="text-align:right;font-style:italic;text-decoration:line-through;color:#b3261e;" data-sheets-value="{&quot;1&quot;:3,&quot;3&quot;:1234.5678}" data-sheets-numberformat="{&quot;1&quot;:2,&quot;2&quot;:&quot;#,##0.00&quot;,&quot;3&quot;:1}">1,234.57</td></tr>
 </tbody></table>`;
 
+// What LibreOffice 7.4 makes of a sheet.
+const libreOffice = `<table cellspacing="0" border="0"><colgroup span="5" width="85"></colgroup><tr>
+<td height="17" align="left" sdnum="1033;0;@">00123</td>
+<td align="right" sdval="45355" sdnum="1033;0;YYYY-MM-DD">2024-03-04</td>
+<td align="right" bgcolor="#EAF0FD" sdval="1234.5678" sdnum="1033;0;#,##0.00"><b><font color="#B3261E">1,234.57</font></b></td>
+<td align="left">1/2</td><td align="right" sdval="0.1" sdnum="1033;">0.1</td>
+<td align="right" sdval="45355" sdnum="1031;0;TT.MM.JJJJ">04.03.2024</td>
+</tr></table>`;
+
 const numbers = `<html><head><meta charset="UTF-8"><style type="text/css">
 p.p1 {margin: 0.0px 0.0px 0.0px 0.0px; font: 10.0px 'Helvetica Neue'}
 td.td1 {border-style: solid; padding: 4.0px}</style></head><body>
@@ -65,7 +74,7 @@ describe('tables on the clipboard', () => {
   it('are read as Google Sheets writes them: values in full, colours that the workbook has', () => {
     expect(readHtmlTable(sheets)).toEqual([
       [
-        { text: 'Name', style: { bold: true } },
+        { text: 'Name', isText: true, style: { bold: true } },
         {
           text: '1,234.57',
           value: 1234.5678,
@@ -77,6 +86,30 @@ describe('tables on the clipboard', () => {
             numberFormat: '#,##0.00',
           },
         },
+      ],
+    ]);
+  });
+
+  it('are read as LibreOffice writes them: values in full, formats, texts that look like numbers', () => {
+    const number = { align: 'right' } as const;
+    expect(readHtmlTable(libreOffice)).toEqual([
+      [
+        { text: '00123', isText: true, style: { align: 'left', numberFormat: '@' } },
+        { text: '2024-03-04', value: 45355, style: { ...number, numberFormat: 'YYYY-MM-DD' } },
+        {
+          text: '1,234.57',
+          value: 1234.5678,
+          style: {
+            ...number,
+            bold: true,
+            color: 'danger',
+            background: 'tintAccent',
+            numberFormat: '#,##0.00',
+          },
+        },
+        { text: '1/2', isText: true, style: { align: 'left' } },
+        { text: '0.1', value: 0.1, style: number },
+        { text: '04.03.2024', value: 45355, style: number },
       ],
     ]);
   });
