@@ -30,6 +30,12 @@ describe('searching the palette', () => {
     expect(found('param')).toEqual(['Parameters of the sheet', 'Show the parameters']);
   });
 
+  it('puts the name itself before longer ones', () => {
+    const names = ['Delete rows, columns or cells', 'Delete rows'].map((name) => entry(name));
+    expect(searchEntries(names, 'Delete rows').map(({ label }) => label)[0]).toBe('Delete rows');
+    expect(searchEntries(names, 'delete ')[0]?.label).toBe('Delete rows, columns or cells');
+  });
+
   it('finds by id, in the other language and in full-width letters', () => {
     expect(found('history.')).toEqual(['Undo']);
     expect(found('参数')).toEqual(['Show the parameters']);
