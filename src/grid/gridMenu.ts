@@ -2,7 +2,9 @@ import { findCommand } from '../commands/commandRegistry';
 import type { ClipboardService } from '../commands/command';
 import type { GridViewOptions } from './gridOptions';
 import type { HotSettings } from './handsontable';
+import { marginPx, mendOpenedMenu } from './openedMenu';
 import type { SheetOnScreen } from './sheetOnScreen';
+import { textPen, textSizePx } from './textPen';
 
 /** What the context menu needs of the grid. */
 export interface MenuHost {
@@ -127,8 +129,41 @@ interface MenuItem {
   hidden?: () => boolean;
 }
 
-/** The context menu: command records, worded in the language of the moment. */
-export function contextMenu(host: MenuHost): HotSettings['contextMenu'] {
+/** The context menu, as wide as its words and where it belongs. */
+export function menuSettings(host: MenuHost): HotSettings {
+  return {
+    contextMenu: contextMenu(host),
+    beforeContextMenuShow: (plugin) => {
+      // Handsontable 18.1.1 measures labels where our styles do not reach, and cut the longer ones off; the plug-in hands its
+      // menu to nobody.
+      const { menu } = plugin as unknown as { menu: { options: { minWidth: number } } | null };
+      if (menu) menu.options.minWidth = widthOfWordsPx(host);
+    },
+    afterContextMenuShow: () => mendOpenedMenu(host.container),
+  };
+}
+
+const leastWidthPx = 215;
+/** Left and right of the words. */
+const paddingPx = 40;
+
+/** Of the longest label, offered now or not, so that the menu is as wide at every place; within the window. */
+function widthOfWordsPx({ options, container }: MenuHost): number {
+  const { ownerDocument } = container;
+  const pen = textPen(ownerDocument);
+  if (!pen) return leastWidthPx;
+  pen.font = `${textSizePx.normal}px ${getComputedStyle(container).fontFamily}`;
+  const widths = entries.map((entry) =>
+    entry === '-' ? 0 : pen.measureText(labelOf(options, entry[0])).width,
+  );
+  const roomPx = (ownerDocument.defaultView?.innerWidth ?? Infinity) - 2 * marginPx;
+  return Math.min(Math.max(leastWidthPx, Math.ceil(Math.max(...widths)) + paddingPx), roomPx);
+}
+
+const labelOf = ({ phrase }: MenuHost['options'], id: string): string => phrase(findCommand(id)?.text ?? id);
+
+/** Command records, worded in the language of the moment. */
+function contextMenu(host: MenuHost): HotSettings['contextMenu'] {
   const items: Record<string, MenuItem> = {};
   entries.forEach((entry, index) => {
     if (entry === '-') items[`line${index}`] = { name: '---------' };
@@ -139,10 +174,9 @@ export function contextMenu(host: MenuHost): HotSettings['contextMenu'] {
 
 function commandItem(host: MenuHost, id: string, places: readonly MenuPlace[]): MenuItem {
   const { options, screen } = host;
-  const command = findCommand(id);
   const action = clipboardActions[id];
   return {
-    name: () => (command ? options.phrase(command.text) : id),
+    name: () => labelOf(options, id),
     callback: () => void (action ? host.clipboard[action]() : options.runCommand(id)),
     disabled: () => (action ? action !== 'copy' && screen.readOnly : !options.isCommandEnabled(id)),
     hidden: () =>

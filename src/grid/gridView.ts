@@ -21,7 +21,7 @@ import { GridDrawing } from './gridDrawing';
 import { GridFocus } from './gridFocus';
 import { GridFrame } from './gridFrame';
 import { connectHooks } from './gridHooks';
-import { contextMenu } from './gridMenu';
+import { menuSettings } from './gridMenu';
 import { connectPointing } from './gridPointing';
 import type { CellEdit, GridRect, GridTheme, GridView, GridViewOptions } from './gridOptions';
 import { Handsontable, type HotInstance } from './handsontable';
@@ -30,7 +30,6 @@ import { connectRoot } from './rootEvents';
 import { fixedSettings, languageSettings, sheetSettings } from './hotSettings';
 import { forgetMeasuredRows } from './measuredRows';
 import { HoverCard } from './hoverCard';
-import { mendOpenedMenu } from './openedMenu';
 import { drawNothingForOutsidePresses } from './outsidePresses';
 import { SecondTask } from './secondTask';
 import { SheetFollower } from './sheetFollower';
@@ -114,14 +113,13 @@ class HandsontableGridView implements GridView {
       ),
       ...languageSettings(options.locale),
       licenseKey: options.licenseKey,
-      contextMenu: contextMenu({
+      ...menuSettings({
         options,
         screen: this.#screen,
         clipboard: this.clipboard,
         container: this.#frame.menus,
         place: () => this.#selection.kind,
       }),
-      afterContextMenuShow: () => mendOpenedMenu(this.#frame.menus),
     });
     keepStylesInFiles(this.#hot);
     drawNothingForOutsidePresses(this.#hot);

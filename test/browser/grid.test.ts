@@ -231,6 +231,35 @@ describe('what is shown', () => {
     expect(grid.bench.column('Revenue')).toEqual([12087.1, null, -5, 'unknown']);
   });
 
+  it.each(['en', 'zh-CN'] as const)('has room for all its words in %s', async (locale) => {
+    grid = mountGrid(undefined, { locale });
+    await userEvent.click(cell(grid, 0, 0), { button: 'right' });
+    await painted();
+    const menu = document.querySelector('.htContextMenu')!;
+    const { right } = menu.getBoundingClientRect();
+    const words = [...menu.querySelectorAll('.ht_master td:not(.htSeparator)')].map((item) => {
+      const range = document.createRange();
+      range.selectNodeContents(item);
+      return { text: item.textContent, right: range.getBoundingClientRect().right };
+    });
+    expect(words.length).toBeGreaterThan(20);
+    // Eight pixels are left beside the longest.
+    expect(words.filter((word) => word.right > right - 8)).toEqual([]);
+  });
+
+  it('keeps it within the grid, whose surroundings would cover it, and lets it scroll', async () => {
+    grid = mountGrid(undefined, { heightPx: 300 });
+    await userEvent.click(cell(grid, 4, 0), { button: 'right' });
+    await painted();
+    const menu = document.querySelector('.htContextMenu')!;
+    const [own, around] = [menu.getBoundingClientRect(), grid.element.getBoundingClientRect()];
+    expect([own.top >= around.top, own.bottom <= around.bottom]).toEqual([true, true]);
+    expect(menu.scrollHeight).toBeGreaterThan(menu.clientHeight);
+    expect(menu.querySelector('.ht_master td')!.getBoundingClientRect().top).toBeGreaterThanOrEqual(
+      around.top,
+    );
+  });
+
   it('opens it at the pointer wherever the grid is, within the window, as a menu for those who hear it', async () => {
     document.body.style.padding = '150px 0 0 90px';
     try {
