@@ -85,6 +85,8 @@ export class SheetFollower {
     hot.suspendRender();
     try {
       selection.quietly(() => {
+        // Handsontable 18.1.1 looks for the selected cell among frozen rows that are not drawn yet, and throws.
+        if (next.frozenRows !== before.frozenRows) hot.deselectCell();
         const settings = sheetSettings(screen);
         if (next.hasColumnsOf(before) && next.hasPlainRowsAs(before)) hot.updateData(settings.data ?? []);
         else hot.updateSettings(settings);

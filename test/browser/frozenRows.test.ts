@@ -33,3 +33,22 @@ it('keeps the rows below frozen ones where they are, whatever sheet was shown be
   const away = (same?.getBoundingClientRect().bottom ?? 0) - (fixed?.bottom ?? 0);
   expect(Math.abs(away)).toBeLessThanOrEqual(1);
 });
+
+it('goes on showing the workbook when the row of the selected cell is frozen', async () => {
+  const sheet = newGridSheet('List');
+  grid = mountGrid({ ...newWorkbook(), sheets: [sheet] });
+  await painted();
+  grid.view.focus();
+  const selected = grid.bench.selection;
+  const update = (patch: { frozenRows: number }): void =>
+    void grid.bench.workbook.dispatch({
+      operations: [{ kind: 'updateSheet', sheetId: sheet.id, patch }],
+      origin: 'test',
+    });
+  for (const frozenRows of [1, 0, 2]) {
+    update({ frozenRows });
+    await painted();
+    expect(grid.element.querySelectorAll('.ht_clone_top tbody tr')).toHaveLength(frozenRows);
+  }
+  expect(grid.bench.selection).toEqual(selected);
+});
