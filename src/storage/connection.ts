@@ -110,6 +110,7 @@ export class StorageConnection {
   async reopen(): Promise<void> {
     const before = this.#database;
     this.#database = new WorthbookDatabase(this.#name, this.#environment);
+    this.#newerIsWaiting = false;
     before.close();
     await this.#open();
   }
@@ -125,8 +126,9 @@ export class StorageConnection {
       this.#newerIsWaiting = event.newVersion !== null;
       this.#lost.emit(this.#newerIsWaiting ? 'storageNewer' : 'storageFailed');
     });
+    // Dexie 4.4.7 says it too when it closes by itself, for a newer app: that is told already.
     database.on('close', () => {
-      if (database === this.#database) this.#lost.emit('storageFailed');
+      if (database === this.#database && !this.#newerIsWaiting) this.#lost.emit('storageFailed');
     });
     await this.#watch(openTimeoutMs, database.open());
     const epoch = await this.#watch(

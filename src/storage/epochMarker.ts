@@ -39,3 +39,13 @@ export function localStorageMarker(databaseName: string): EpochMarker {
     },
   };
 }
+
+/** The person, or the page around this one, allows no site data. Chromium 156 then says of IndexedDB only `UnknownError`. */
+export function isSiteDataRefused(): boolean {
+  try {
+    Reflect.get(globalThis, 'localStorage');
+    return false;
+  } catch {
+    return true;
+  }
+}

@@ -1,7 +1,7 @@
 import { ChosenFolder } from './chosenFolder';
 import { StorageConnection } from './connection';
 import type { DatabaseEnvironment } from './database';
-import { localStorageMarker, type EpochMarker } from './epochMarker';
+import { isSiteDataRefused, localStorageMarker, type EpochMarker } from './epochMarker';
 import { IndexedDbStore } from './indexedDbStore';
 import { MemoryStore } from './memoryStore';
 import { systemScheduler, type Scheduler } from './scheduler';
@@ -18,6 +18,8 @@ export interface OpenStoreOptions {
   readonly scheduler?: Scheduler;
   /** With less than is usual, a short document takes as many writes as a long one. */
   readonly bytesPerWrite?: number;
+  /** Whether the browser refuses this page all storage, which IndexedDB alone does not always tell. */
+  readonly isRefused?: () => boolean;
   /** Beside the database; `null` or absent: none are kept. */
   readonly copies?: SecondCopies | null;
 }
@@ -65,7 +67,9 @@ export async function openStore(options: OpenStoreOptions = {}): Promise<OpenedS
       chosenFolder: new ChosenFolder(connection),
     };
   } catch (error) {
-    const reason = storageFailureOf(error);
+    const isRefused = options.isRefused ?? isSiteDataRefused;
+    const told = storageFailureOf(error);
+    const reason = told === 'storageFailed' && isRefused() ? 'storageBlocked' : told;
     const known = reason === 'storageFailed' ? marker.read() : null;
     const loss = known === null ? null : new StoreLoss(marker, known, null);
     return { kind: 'memory', store: new MemoryStore({ insteadOf: reason }), reason, loss };

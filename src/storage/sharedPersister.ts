@@ -6,7 +6,7 @@ import type { WorkbookId } from '../model/ids';
 import type { Transaction } from '../model/transaction';
 import type { Workbook } from '../model/workbook';
 import type { RestorePoint } from './restorePoint';
-import { StorageFault, storageFailureOf, type SaveFailure } from './storageFault';
+import { StorageFault, storageFailureIn, storageFailureOf, type SaveFailure } from './storageFault';
 import type { TabSharing } from './tabSharing';
 import { PendingClock } from './pendingClock';
 import { PendingEdits } from './pendingEdits';
@@ -135,7 +135,7 @@ export class SharedPersister implements Persister {
     this.#failure = null;
     this.#update();
     const reopened = await this.#sharing.journals.reopen();
-    if (!reopened.ok) this.#fail('storageFailed');
+    if (!reopened.ok) this.#fail(storageFailureIn(reopened.problem));
     else if (this.#edits.count > 0) await this.#takeTurn();
     else this.#follow();
   }
@@ -237,7 +237,8 @@ export class SharedPersister implements Persister {
     const reading = this.#reading.then(async () => {
       if (this.#journal) return;
       const read = await this.#sharing.journals.readSince(this.#id, this.#edits.version);
-      if (!read.ok) throw new StorageFault('storageFailed', `Reading the journal: ${read.problem.code}.`);
+      if (!read.ok)
+        throw new StorageFault(storageFailureIn(read.problem), `Reading the journal: ${read.problem.code}.`);
       if (this.#isDisposed) return;
       const refused = this.#edits.show(read.value);
       if (refused > 0) this.#refused.emit(refused);

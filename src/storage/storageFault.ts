@@ -1,3 +1,5 @@
+import type { Problem } from '../shared/problems';
+
 /** What is wrong with a store; a `ProblemCode` each, worded in `src/i18n`. */
 export type StorageFailure = 'storageFailed' | 'storageFull' | 'storageBlocked' | 'storageNewer';
 /** Why an edit is not saved. `otherTabSilent`: the tab that has the right to write hangs, or cannot save itself. */
@@ -20,6 +22,13 @@ const reasonByName: Readonly<Record<string, StorageFailure>> = {
   SecurityError: 'storageBlocked',
   MissingAPIError: 'storageBlocked',
 };
+
+/** Why a store did not do what it was asked for. */
+export function storageFailureIn({ code }: Problem): StorageFailure {
+  return code === 'storageFull' || code === 'storageBlocked' || code === 'storageNewer'
+    ? code
+    : 'storageFailed';
+}
 
 /**
  * What to tell the user about an error. Dexie wraps: an `AbortError` carries the quota error that caused it as

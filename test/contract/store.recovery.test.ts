@@ -131,6 +131,23 @@ describe('a newer version of the app', () => {
     await tamper(disk, async (database) => expect(await database.journal.count()).toBe(0));
   });
 
+  it('is what a page is told that it takes the database from', async () => {
+    const editing = await Editing.open(store, document.id);
+    const upgraded = new Promise<void>((resolve, reject) => {
+      const opening = disk.environment.indexedDB.open('worthbook', 1_000);
+      opening.onsuccess = () => {
+        const writing = opening.result.transaction('meta', 'readwrite');
+        writing.objectStore('meta').put({ key: 'schema', value: 99 });
+        writing.oncomplete = () => resolve(opening.result.close());
+      };
+      opening.onerror = () => reject(opening.error);
+    });
+    await upgraded;
+    expect(editing.persister.state).toEqual({ kind: 'failed', reason: 'storageNewer' });
+    await editing.persister.retry();
+    expect(editing.persister.state).toEqual({ kind: 'failed', reason: 'storageNewer' });
+  });
+
   it('leaves memory to an older one that comes up', async () => {
     await tamper(disk, (database) => database.meta.put({ key: 'schema', value: 99 }));
     expect(await disk.openStore()).toMatchObject({ kind: 'memory', reason: 'storageNewer' });
@@ -212,6 +229,12 @@ describe('the whole store', () => {
       marker: disk.marker,
       environment: { ...disk.environment, indexedDB: failing(times) },
     });
+
+  it('is not said to fail where the browser refuses it, though IndexedDB says no more than that', async () => {
+    const environment = { ...disk.environment, indexedDB: failing(Infinity) };
+    const opened = await openStore({ ...disk, environment, marker: disk.marker, isRefused: () => true });
+    expect(opened).toMatchObject({ kind: 'memory', reason: 'storageBlocked', loss: null });
+  });
 
   it('opens at the second time, where it failed once after a kill', async () => {
     const opened = await openFailing(1);

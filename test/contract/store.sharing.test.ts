@@ -9,7 +9,7 @@ import {
   sampleWorkbook,
   tableEdit,
 } from './storeEdits';
-import { Disk, expectSame, turn, valueOf } from './storeWorld';
+import { Disk, expectSame, tamper, turn, valueOf } from './storeWorld';
 import { axisLength, lineIdAt } from '../../src/model/axis';
 import { gridCell } from '../../src/model/lookup';
 import type { WorkbookDocument } from '../../src/model/document';
@@ -239,6 +239,20 @@ describe('tabs that share a workbook', () => {
     expect(marksOf(second.document)).toEqual([]);
     second.persister.holdStill(false);
     await until(() => marksOf(second.document).length === 1, 'the edit in the other tab');
+  });
+
+  it('say that a newer version of the app has written, whichever of them may write', async () => {
+    const { disk, first, second } = await twoTabs();
+    await tamper(disk, (database) => database.meta.put({ key: 'schema', value: 99 }));
+    const newer = { kind: 'failed', reason: 'storageNewer' };
+    second.edit(mark('mark-late'));
+    await until(() => second.persister.state.kind === 'failed', 'the failure');
+    expect(second.persister.state).toEqual(newer);
+    await second.persister.retry();
+    expect(second.persister.state).toEqual(newer);
+    first.edit(mark('mark-late-too'));
+    await until(() => first.persister.state.kind === 'failed', 'the failure');
+    expect(first.persister.state).toEqual(newer);
   });
 
   it('say within the second that a tab does not let go, and save when it does', async () => {

@@ -233,37 +233,4 @@ test.describe('recovery, in English', () => {
     await expect(app.cell('kept in memory').first()).toBeVisible();
     await app.expectSaved();
   });
-
-  test('where the browser stores nothing it opens in memory, warns for good, and hands everything out', async ({
-    page,
-  }) => {
-    // As in a frame without an origin of its own, or with site data blocked in the settings.
-    await page.addInitScript(() => {
-      const blocked = (): never => {
-        throw new DOMException('Access is denied for this document.', 'SecurityError');
-      };
-      for (const name of ['indexedDB', 'localStorage', 'sessionStorage', 'caches']) {
-        Object.defineProperty(globalThis, name, { get: blocked });
-      }
-      StorageManager.prototype.getDirectory = () => Promise.reject(new DOMException('', 'SecurityError'));
-    });
-    const app = new WorthbookPage(page, 'en');
-    await app.start();
-    await app.newWorkbook();
-    await app.enter('kept in memory');
-    await expect(page.locator('[data-save-state="unsaved"]')).toBeVisible();
-    const warning = page.getByText(app.t('history_memory_storageBlocked'));
-    await expect(warning).toBeVisible();
-    const download = page.waitForEvent('download');
-    await app.button('app_keepCopy').click();
-    expect(
-      readFileSync(await (await download).path())
-        .subarray(0, 10)
-        .toString(),
-    ).toBe('WORTHBOOK1');
-    await expect(warning).toBeVisible();
-    await app.runCommand(app.t('commands_history_undo'));
-    await expect(app.at('A1')).toHaveText('');
-    expect(app.complaints).toEqual([]);
-  });
 });

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type BrowserContext, type BrowserContextOptions, type Page } from '@playwright/test';
@@ -19,17 +19,28 @@ function kill(id: number): void {
 export class LastingBrowser {
   readonly #profile = mkdtempSync(join(tmpdir(), 'worthbook-profile-'));
   readonly #options: BrowserContextOptions;
+  readonly #arguments: readonly string[];
   #context: BrowserContext | null = null;
   /** Of each time that it was started. */
   readonly #watches: (readonly string[])[] = [];
 
-  constructor(options: BrowserContextOptions) {
+  /** `preferences`: what the person set in the browser, as its profile keeps it. */
+  constructor(
+    options: BrowserContextOptions,
+    own: { arguments?: readonly string[]; preferences?: object } = {},
+  ) {
     this.#options = options;
+    this.#arguments = own.arguments ?? [];
+    if (!own.preferences) return;
+    mkdirSync(join(this.#profile, 'Default'));
+    writeFileSync(join(this.#profile, 'Default', 'Preferences'), JSON.stringify(own.preferences));
   }
 
   async open(): Promise<Page> {
+    const launch = launchOptions();
     this.#context = await chromium.launchPersistentContext(this.#profile, {
-      ...launchOptions(),
+      ...launch,
+      args: [...launch.args, ...this.#arguments],
       ...this.#options,
     });
     this.#watches.push(watchPolicy(this.#context));

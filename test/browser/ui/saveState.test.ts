@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { page } from 'vitest/browser';
-import { showWorkbook } from './shellOnPage';
+import { showWorkbook, waitFor } from './shellOnPage';
 
 describe('the save state', () => {
   it('says since when everything is saved', async () => {
@@ -25,6 +25,8 @@ describe('the save state', () => {
     await page.getByRole('button', { name: 'Save again' }).click();
     await expect.element(page.getByText('Saved · just now')).toBeVisible();
     await expect.element(page.getByRole('alert')).not.toBeInTheDocument();
+    // The button went with the focus: what is typed next goes into the sheet.
+    await waitFor(() => document.querySelector('.wb-grid :focus') !== null);
   });
 
   it('offers a copy while the disk is slow, and says nothing of it before', async () => {
