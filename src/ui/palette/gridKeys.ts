@@ -5,6 +5,7 @@ export const gridKeys: readonly { readonly keys: readonly string[]; readonly tex
   { keys: ['F2', 'Enter'], text: 'app_key_edit' },
   { keys: ['Enter'], text: 'app_key_pasteFramed' },
   { keys: ['Tab'], text: 'app_key_enterRight' },
+  { keys: ['Mod+Enter'], text: 'app_key_enterAll' },
   { keys: ['Alt+Enter'], text: 'explain_key_newLine' },
   { keys: ['Escape'], text: 'app_key_cancel' },
   { keys: ['Mod+ArrowDown'], text: 'app_key_edge' },

@@ -15,6 +15,24 @@ describe('the key list', () => {
     expect(bound.length).toBeGreaterThan(20);
   });
 
+  it('has what people who know Excel look for', () => {
+    const known = [
+      'Mod+1',
+      'Mod+5',
+      'Mod+A',
+      'Mod+D',
+      'Mod+R',
+      'Mod+Enter',
+      'Mod+`',
+      'Mod+Alt+=',
+      'Mod+Alt+-',
+      'F2',
+      'F4',
+      'Alt+PageDown',
+    ];
+    expect(known.filter((key) => !listed().includes(key))).toEqual([]);
+  });
+
   it('is searched by words of either language, and by keys', () => {
     expect(listed('撤销')).toEqual(listed('undo'));
     expect(listed('undo')).toContain('Mod+Z');
