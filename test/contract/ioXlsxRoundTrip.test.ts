@@ -267,6 +267,13 @@ describe('to XLSX and back', () => {
     expect(about).not.toContain('Drawn');
   });
 
+  it('has room in its columns for what had room on the screen', async () => {
+    const file = await exported(workbookWith({ A1: 45_355 }, { A1: { numberFormat: 'yyyy-mm-dd' } }));
+    const sheet = strFromU8(unzipSync(file)['xl/worksheets/sheet1.xml'] ?? new Uint8Array());
+    expect(sheet).toMatch(/<sheetFormatPr [^>]*defaultColWidth="13\.71"/);
+    expect(sheet).toContain('defaultRowHeight="15"');
+  });
+
   it('shows texts across other cells as far as they are free', async () => {
     const document = workbookWith(
       { A1: 'A long text', A2: '="All "&SUM(Customers[Revenue])', A3: 'Half', C3: 1, A4: 'Next' },
