@@ -5,6 +5,9 @@ type Load = () => Promise<{ readonly default: Component }>;
 
 /** Dialogs that are loaded when they are first opened. */
 export const laterDialogs: Partial<Record<DialogName, Load>> = {
+  templates: () => import('../templating/TemplateDialog.svelte'),
+  saveTemplate: () => import('../authoring/AuthoringWizard.svelte'),
+  addColumn: () => import('../panels/AddColumnDialog.svelte'),
   import: () => import('../importing/ImportWizard.svelte'),
   fileNotes: () => import('../importing/FileNotes.svelte'),
   keys: () => import('../palette/KeyList.svelte'),
