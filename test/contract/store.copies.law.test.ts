@@ -2,7 +2,8 @@ import { expect, it } from 'vitest';
 import { readWorkbookFile, writeWorkbookFile } from '../../src/io/workbookFile';
 import { canonicalDocument } from '../../src/model/documentEquality';
 import type { WorkbookId } from '../../src/model/ids';
-import { copiesIn, editsIn } from '../../src/storage/copyFiles';
+import { copiesIn, editsIn, readEdits, writeEdits } from '../../src/storage/copyFiles';
+import type { JournalRow } from '../../src/storage/database';
 import type { Scheduler } from '../../src/storage/scheduler';
 import type { BackupFolder } from '../../src/storage/backupFolder';
 import type { WorkbookStore } from '../../src/storage/workbookStore';
@@ -243,6 +244,37 @@ it('gives what is before a file that is damaged, and an older copy when the newe
   };
   const older = valueOf(await new SecondCopies(withoutNewest, codec, disk.scheduler).read(document.id));
   expect(canonicalDocument(older)).toEqual(start);
+  disk.closeAll();
+});
+
+/** Changes the text of an edit as a flipped bit would: it still reads, and says something else. */
+function misspelt(row: JournalRow): JournalRow {
+  const text = new TextDecoder().decode(row.text);
+  expect(text).toContain('two');
+  return { ...row, text: new TextEncoder().encode(text.replace('two', 'owt')) };
+}
+
+it.each<[string, (rows: readonly JournalRow[]) => readonly JournalRow[]]>([
+  ['is missing', ([one, , three]) => [one!, three!]],
+  ['stands twice', ([one, , three]) => [one!, one!, three!]],
+  ['stands in the wrong place', ([one, two, three]) => [one!, three!, two!]],
+  ['says what nobody wrote', ([one, two, three]) => [one!, misspelt(two!), three!]],
+])('ends before an edit that %s', async (_, damage) => {
+  const profile = new Profile();
+  const disk = new Disk({ copies: profile.copies });
+  const { editing } = await beginOn(disk);
+  const { id } = editing.workbook.document;
+  disk.scheduler.becomeIdle();
+  await expectCopy(profile, disk, editing);
+  await editing.save(gridEdit(editing.workbook.document, 'one'));
+  const before = canonicalDocument(editing.workbook.document);
+  for (const input of ['two', 'three']) await editing.save(gridEdit(editing.workbook.document, input));
+  await expectCopy(profile, disk, editing);
+  const [edits] = editsIn(await profile.folder.list());
+  const rows = readEdits(await profile.folder.read(edits!.name));
+  expect(rows).toHaveLength(3);
+  await profile.folder.write(edits!.name, await writeEdits(damage(rows)));
+  expect(await copyOf(profile, disk, id)).toEqual(before);
   disk.closeAll();
 });
 

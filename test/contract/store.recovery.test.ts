@@ -201,6 +201,15 @@ describe('the whole store', () => {
     expectSame(opened.document, editing.workbook.document);
   });
 
+  it('is not written when another one, which has the same workbook, stands in its place', async () => {
+    const editing = await Editing.open(store, document.id);
+    await tamper(disk, (database) => database.meta.put({ key: 'epoch', value: 'another' }));
+    await editing.save(gridEdit(document, 'x'));
+    expect(editing.persister.state).toEqual({ kind: 'failed', reason: 'storageFailed' });
+    expect(await store.open(document.id)).toMatchObject({ ok: false, problem: { code: 'storageFailed' } });
+    await tamper(disk, async (database) => expect(await database.journal.count()).toBe(0));
+  });
+
   it('is replaced by memory, with the reason, where IndexedDB is blocked', async () => {
     const blocked = {
       open: () => {

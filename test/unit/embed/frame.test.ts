@@ -175,6 +175,26 @@ describe('a frame and its host', () => {
     port1.close();
   });
 
+  it('are connected by the answer to their own question only', async () => {
+    const heard: unknown[] = [];
+    const connecting = pages.connect({ onEvent: (...[name]) => heard.push(name) });
+    let isSettled = false;
+    const settled = (): void => void (isSettled = true);
+    void connecting.then(settled, settled);
+    pages.toHost({ data: { kind: 'worthbook.framePresent', version: 1 } });
+    await expect.poll(() => pages.ports.length).toBe(1);
+    const [port] = pages.ports;
+    for (const kind of ['connected', 'refused']) {
+      for (const nonce of ['another', undefined]) port?.postMessage({ kind, version: 1, nonce });
+    }
+    // What happens while the workbook is mounted is told before the answer.
+    port?.postMessage({ kind: 'event', name: 'problem', detail: {} });
+    await expect.poll(() => heard).toEqual(['problem']);
+    expect(isSettled).toBe(false);
+    pages.serve([hostOrigin]);
+    (await connecting).disconnect();
+  });
+
   it('hand every option on that can be sent', async () => {
     const options: Required<FrameOptions> = {
       locale: 'zh-CN',

@@ -237,4 +237,19 @@ describe('what a host hears of a workbook, and asks of it', () => {
     expect(heard.mock.calls.map(([name]) => name as string)).toEqual(['problem', 'saveState']);
     expect(heard.mock.calls[0]).toEqual(['problem', { code: 'nameEmpty', message: 'Give it a name.' }]);
   });
+
+  it('says nothing more once it is taken off the page, whatever still ends', () => {
+    const heard = vi.fn();
+    connection.onAny(heard);
+    connection.on('problem', heard);
+    connection.workbookShown(session);
+    heard.mockClear();
+    connection.dispose();
+    connection.problemShown(problem('nameEmpty'), 'Give it a name.');
+    connection.selectionChanged(null);
+    connection.workbookShown(session);
+    connection.emit('ready', undefined);
+    expect(heard).not.toHaveBeenCalled();
+    connection.workbookShown(null);
+  });
 });
