@@ -41,6 +41,8 @@ interface Durable {
 /** The files that hold the workbook now, and the file of edits that is being written. */
 interface Chain {
   readonly copy: string;
+  /** The file of the whole workbook, which the edits are nothing without. */
+  readonly whole: string;
   endVersion: number;
   files: number;
   rows: JournalRow[];
@@ -233,7 +235,13 @@ export class SecondCopy {
     if (!newest?.copy) return null;
     const edits = editsIn(files).filter(({ copy }) => copy === newest.copy);
     const last = edits[edits.length - 1];
-    const start = { copy: newest.copy, endVersion: newest.version, files: edits.length, rows: [] };
+    const start = {
+      copy: newest.copy,
+      whole: newest.name,
+      endVersion: newest.version,
+      files: edits.length,
+      rows: [],
+    };
     const chain = last ? await this.#endOf(last, start, startVersion) : start;
     return chain?.endVersion === startVersion ? chain : null;
   }
@@ -263,10 +271,17 @@ export class SecondCopy {
       chain.endVersion = row.version;
     }
     const first = chain.rows[0] as JournalRow;
-    const length = await this.#writeEdits(
-      editsFileName(first.workbookId, chain.copy, first.version),
-      chain.rows,
-    );
+    const fileName = editsFileName(first.workbookId, chain.copy, first.version);
+    // Both at once: the question costs the person no time.
+    const [length, isWholeThere] = await Promise.all([
+      this.#writeEdits(fileName, chain.rows),
+      this.#folder.has(chain.whole),
+    ]);
+    // Cleared under the open page, in this tab or another.
+    if (!isWholeThere) {
+      this.#chain = null;
+      return;
+    }
     if (length > longestEditsFile) chain.rows = [];
     this.#isWholeDue = chain.files > mostEditsFiles;
   }
@@ -301,7 +316,7 @@ export class SecondCopy {
     for (const { name, workbookId } of [...editsIn(files), ...copiesIn(files)]) {
       if (workbookId === document.id) await this.#folder.remove(name);
     }
-    this.#chain = { copy: file.copy, endVersion: version, files: 0, rows: [] };
+    this.#chain = { copy: file.copy, whole: file.name, endVersion: version, files: 0, rows: [] };
     // Where it was given up meanwhile, it has answered now.
     this.#isOff = false;
     this.#isLate = false;

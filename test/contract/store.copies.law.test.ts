@@ -40,8 +40,9 @@ class Profile {
       return folder.remove(name);
     };
     const list = () => folder.list();
+    const has = (name: string) => folder.has(name);
     const read = (name: string) => folder.read(name);
-    return new SecondCopies({ name: 'private', list, read, write, remove }, codec, scheduler);
+    return new SecondCopies({ name: 'private', list, has, read, write, remove }, codec, scheduler);
   };
 
   crash(): void {
@@ -247,6 +248,25 @@ it('gives what is before a file that is damaged, and an older copy when the newe
   disk.closeAll();
 });
 
+it('is the whole workbook again by the next Saved when its files were cleared under the open page', async () => {
+  const profile = new Profile();
+  const disk = new Disk({ copies: profile.copies });
+  const { editing } = await beginOn(disk);
+  const { id } = editing.workbook.document;
+  disk.scheduler.becomeIdle();
+  await editing.save(gridEdit(editing.workbook.document, 'one'));
+  await expectCopy(profile, disk, editing);
+  for (const input of ['two', 'three']) {
+    profile.folder.files.clear();
+    await editing.save(gridEdit(editing.workbook.document, input));
+    expect(editing.persister.state.kind).toBe('saved');
+    expect(await copyOf(profile, disk, id)).toEqual(canonicalDocument(editing.workbook.document));
+  }
+  const files = await profile.folder.list();
+  expect([copiesIn(files).length, editsIn(files).length]).toEqual([1, 0]);
+  disk.closeAll();
+});
+
 /** Changes the text of an edit as a flipped bit would: it still reads, and says something else. */
 function misspelt(row: JournalRow): JournalRow {
   const text = new TextDecoder().decode(row.text);
@@ -322,6 +342,7 @@ it('is the whole workbook again as soon as a folder that was slow has answered, 
 const folderOf = (folder: MemoryFolder): BackupFolder => ({
   name: folder.name,
   list: () => folder.list(),
+  has: (name) => folder.has(name),
   read: (name) => folder.read(name),
   write: (name, bytes) => folder.write(name, bytes),
   remove: (name) => folder.remove(name),

@@ -95,6 +95,16 @@ test('site data that is cleared under an open workbook is missed at once, and sa
   await app.enter('later');
   await app.expectSaved();
 
+  await test.step('also beside the database, before the page is left', async () => {
+    const files = await page.evaluate(async () => {
+      const names: string[] = [];
+      const root = await navigator.storage.getDirectory();
+      const folder = await root.getDirectoryHandle('worthbook-backups');
+      for await (const name of folder.keys()) names.push(name);
+      return names;
+    });
+    expect(files).toContainEqual(expect.stringMatching(/\.worthbook$/));
+  });
   await test.step('everything is there when it is opened again, from the database', async () => {
     await page.reload();
     await expect(app.cell(/before|after|later/)).toHaveText(['before', 'after', 'later']);

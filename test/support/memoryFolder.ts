@@ -11,6 +11,9 @@ export class MemoryFolder implements BackupFolder {
   async list() {
     return [...this.files].map(([name, { modifiedMs }]) => ({ name, modifiedMs }));
   }
+  async has(fileName: string) {
+    return this.files.has(fileName);
+  }
   async read(fileName: string) {
     const file = this.files.get(fileName);
     if (!file) throw new Error('no such file');
