@@ -1,5 +1,4 @@
-/** How strong a colour of a scale is on the background at most: texts on it must stay readable. */
-const strength = 34;
+import { scaleStrength } from '../model/colorTokens';
 
 /**
  * The CSS colour of a value between the points of a scale, mixed from tokens so that both themes have it; `null` where the
@@ -24,5 +23,5 @@ export function scaleColor(
 export function paled(token: string): string {
   if (token === 'background') return 'var(--wb-background)';
   const name = token.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`).replace(/[^a-z0-9-]/g, '');
-  return `color-mix(in oklab, var(--wb-${name}) ${strength}%, var(--wb-background))`;
+  return `color-mix(in oklab, var(--wb-${name}) ${scaleStrength}%, var(--wb-background))`;
 }

@@ -39,7 +39,10 @@ export const chartColors: readonly ColorToken[] = [
   { token: 'category8', light: '#5b6675' },
 ];
 
-/** Of colour scales and data bars; they are drawn pale, so that numbers on them stay readable. */
+/** How strong a colour of a scale or bar is on the background at most, in percent: texts on it must stay readable. */
+export const scaleStrength = 34;
+
+/** Of colour scales and data bars, as they are chosen. They are drawn as `scaleStrength` says. */
 export const scaleColors: readonly ColorToken[] = [
   { token: 'background', light: '#ffffff' },
   { token: 'accent', light: '#2457d6' },

@@ -1,3 +1,4 @@
+import { strFromU8, unzipSync } from 'fflate';
 import { writeXlsx } from 'hucre/xlsx';
 import { describe, expect, it } from 'vitest';
 import { isKnownFunction } from '../../src/engine/hyperformula';
@@ -50,7 +51,7 @@ async function roundTrip(document: WorkbookDocument) {
   world.dispose();
   const read = await readXlsxWorkbook(file, { name: 'Back', locale: 'en', isKnownFunction });
   if (!read.ok) throw new Error(read.problem.code);
-  return { back: read.value.document, notes: read.value.notes };
+  return { back: read.value.document, notes: read.value.notes, parts: unzipSync(file) };
 }
 
 /** Rules with the names that people see, and no ids: those of a file that comes back are new ones. */
@@ -182,6 +183,24 @@ describe('conditional formats to XLSX and back', () => {
     const { back, notes } = await roundTrip(document);
     expect(notes).toEqual([]);
     expect(shownRules(back, 1)).toEqual(shownRules(document, 1));
+  });
+
+  it('have scales and bars as pale as on the screen, where numbers on them are read', async () => {
+    const target = {
+      kind: 'cells',
+      areas: [areaOf(grid, { fromRow: 0, toRow: 9, fromColumn: 0, toColumn: 0 })],
+    } as const;
+    const conditionalFormats = scales.map((rule) => ({ id: newRuleId(), target, rule }));
+    const { parts } = await roundTrip({ ...base, sheets: [{ ...grid, conditionalFormats }, table] });
+    const colors = [
+      ...strFromU8(parts['xl/worksheets/sheet1.xml'] as Uint8Array).matchAll(/<color rgb="FF(\w+)"/g),
+    ];
+    const strengths = colors.map(([, rgb]) =>
+      Math.min(...(rgb?.match(/../g) ?? []).map((part) => parseInt(part, 16))),
+    );
+    expect(colors).toHaveLength(7);
+    // Red, green and blue of more than 155: black stands out from it by more than 7:1.
+    expect(Math.min(...strengths)).toBeGreaterThan(155);
   });
 
   it('that Excel cannot compute are told of on the sheet About', async () => {

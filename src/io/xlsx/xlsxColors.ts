@@ -1,7 +1,8 @@
 import { resolveThemeColor } from 'hucre/xlsx';
 import type { CellStyle as XlsxStyle } from 'hucre/xlsx';
 
-import { fillColors, scaleColors, textColors, type ColorToken } from '../../model/colorTokens';
+import { fillColors, scaleColors, scaleStrength, textColors, type ColorToken } from '../../model/colorTokens';
+import { palerColor } from '../../model/palerColor';
 
 type XlsxColor = NonNullable<NonNullable<XlsxStyle['font']>['color']>;
 type Rgb = readonly [red: number, green: number, blue: number];
@@ -39,6 +40,12 @@ export function tabTokenOf(
   return [...tabColors].sort((one, other) => off(one) - off(other))[0]?.[0];
 }
 
+/** Colours of scales and bars as the screen shows them, with black texts on them. */
+const shownScaleColors: readonly ColorToken[] = scaleColors.map(({ token, light }) => ({
+  token,
+  light: palerColor(light, scaleStrength),
+}));
+
 /** What a colour is for: texts and fills have a usual one, scales and bars have not. */
 export type ColorUse = 'text' | 'fill' | 'scale';
 
@@ -49,7 +56,7 @@ const standardFill = 'FFFFFF';
 export function fileColor(token: string, use: ColorUse): string | null {
   if (/^#[0-9a-f]{6}$/i.test(token)) return token.slice(1).toUpperCase();
   const known =
-    use === 'scale' ? scaleColors : use === 'text' ? [...textColors, ...quadrantColors] : fillColors;
+    use === 'scale' ? shownScaleColors : use === 'text' ? [...textColors, ...quadrantColors] : fillColors;
   const found = known.find((candidate) => candidate.token === token);
   return found ? found.light.slice(1).toUpperCase() : null;
 }
@@ -62,8 +69,13 @@ export function tokenOf(
 ): string | null {
   const rgb = rgbOf(color, themeColors);
   if (!rgb) return null;
+  // Other programs write scales in any strength.
   const known =
-    use === 'scale' ? scaleColors : use === 'text' ? [...textColors, ...quadrantColors] : fillColors;
+    use === 'scale'
+      ? [...shownScaleColors, ...scaleColors]
+      : use === 'text'
+        ? [...textColors, ...quadrantColors]
+        : fillColors;
   let best: string | null = null;
   let least =
     use === 'scale' ? Infinity : distance(rgb, parse(use === 'text' ? standardText : standardFill) as Rgb);
