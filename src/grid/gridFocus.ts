@@ -19,19 +19,24 @@ export class GridFocus {
   readonly #root: HTMLElement;
   readonly #manager: ReturnType<HotInstance['getFocusManager']>;
   readonly #mayTake: () => boolean;
+  readonly #hot: HotInstance;
   #why: 'asked' | 'unasked' | null = null;
   /** What had the focus when the selection was made, and when the focus was asked for. */
   #selectedFrom: Element | null = null;
   #askedFrom: Element | null = null;
+  #wasTyping = false;
   readonly #next: FrameTask;
   #isHeldBack = false;
 
   /** `mayTake`: whether the grid is what is being used on the page; `take` gives it the focus. */
   constructor(hot: HotInstance, frame: GridFrame, o: { mayTake(): boolean; take(): void }) {
     this.#root = frame.root;
+    this.#hot = hot;
     this.#mayTake = o.mayTake;
     this.#next = new FrameTask(frame.window, () => {
-      if (!this.#hasGoneOnFrom(this.#askedFrom)) o.take();
+      // Selecting the cell once more would enter what somebody has begun to type there since.
+      const hasBegunToType = !this.#wasTyping && isTypedInto(hot);
+      if (!hasBegunToType && !this.#hasGoneOnFrom(this.#askedFrom)) o.take();
     });
     const manager = hot.getFocusManager();
     this.#manager = manager;
@@ -74,6 +79,7 @@ export class GridFocus {
    */
   soon(): void {
     this.#askedFrom = this.#active;
+    this.#wasTyping = isTypedInto(this.#hot);
     this.#next.schedule();
   }
 
@@ -151,6 +157,8 @@ export class GridFocus {
 /** Where the editor of the selected cell is typed into, open or not. */
 const textAreaOf = (hot: HotInstance): HTMLTextAreaElement | undefined =>
   (hot.getActiveEditor() as { TEXTAREA?: HTMLTextAreaElement } | undefined)?.TEXTAREA;
+
+const isTypedInto = (hot: HotInstance): boolean => hot.getActiveEditor()?.isOpened() === true;
 
 const takesKeys = (element: Element | null): boolean =>
   element !== null &&

@@ -44,6 +44,19 @@ describe('typing', () => {
     expect(grid.bench.selection).toMatchObject({ activeRow: 40, activeColumn: 0 });
   });
 
+  it('goes on in the cell where it began before a frame gave the grid the focus', async () => {
+    grid = mountGrid();
+    await click(0, 0);
+    grid.view.focusSoon();
+    const key = { key: 'a', keyCode: 65, bubbles: true, cancelable: true };
+    document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', key));
+    document.execCommand('insertText', false, 'abc');
+    await painted();
+    await userEvent.keyboard('def{Enter}');
+    await painted();
+    expect(grid.bench.input(0, 0)).toBe('abcdef');
+  });
+
   it.each(['input', 'figure'])(
     'goes on in the %s that is gone to before the next cell is drawn',
     async (name) => {
