@@ -1,4 +1,4 @@
-import { isLocale, locales, type Locale } from '../shared/localText';
+import { isLocale, preferredLocale } from '../shared/localText';
 import type { Preferences, Theme } from '../ui/mountShell';
 
 const storageKey = 'worthbook.preferences';
@@ -19,16 +19,6 @@ export function keepPreferences(preferences: Preferences): void {
   } catch {
     // Storage is blocked: the choice holds for this visit.
   }
-}
-
-/** The first language of the browser that we speak; Chinese of any kind is served in the one we have. */
-export function preferredLocale(languages: readonly string[]): Locale {
-  for (const language of languages) {
-    const primary = language.split('-')[0];
-    const spoken = locales.find((locale) => locale.split('-')[0] === primary);
-    if (spoken) return spoken;
-  }
-  return 'en';
 }
 
 function readStored(): { readonly locale?: unknown; readonly theme?: unknown } {

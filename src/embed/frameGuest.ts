@@ -20,25 +20,34 @@ export interface FrameWindow {
   removeEventListener(type: 'message', listener: (event: MessageEvent) => void): void;
 }
 
+/** Why there is nothing to be seen: no page is around the frame, or one that its list does not name asks for it. */
+export type Unserved = 'alone' | 'notAllowed';
+
 export interface FrameGuestOptions {
   readonly window: FrameWindow;
   /** Exact origins of the pages that may drive this frame; nobody else is answered. */
   readonly origins: readonly string[];
   /** Exact origins of modules with functions, which run with the rights of the frame's origin; none is taken by default. */
   readonly functionOrigins?: readonly string[];
+  /** For the person who looks at the frame; the page around is told nothing. */
+  onUnserved(why: Unserved): void;
   mount(options: MountOptions): Promise<MountedWorthbook>;
 }
 
 /** The inside of an iframe: waits for the one host that may drive it. */
-export function serveFrame({ window, origins, functionOrigins = [], mount }: FrameGuestOptions): void {
+export function serveFrame(options: FrameGuestOptions): void {
+  const { window, origins, functionOrigins = [], mount, onUnserved } = options;
   const sayPresent = (): void => {
     const present: FramePresent = { kind: 'worthbook.framePresent', version: frameProtocolVersion };
     window.parent.postMessage(present, '*');
   };
   const onMessage = (event: MessageEvent): void => {
     const { data, ports } = event;
-    if (event.source !== window.parent || !origins.includes(event.origin)) return;
-    if (!isRecord(data)) return;
+    if (event.source !== window.parent || !isRecord(data)) return;
+    if (!origins.includes(event.origin)) {
+      if (hostKinds.includes(data['kind'])) onUnserved('notAllowed');
+      return;
+    }
     if (data['kind'] === 'worthbook.isFramePresent') sayPresent();
     if (data['kind'] !== 'worthbook.connect' || typeof data['nonce'] !== 'string') return;
     const [port] = ports;
@@ -49,17 +58,21 @@ export function serveFrame({ window, origins, functionOrigins = [], mount }: Fra
       reply({ kind: 'refused', nonce, reason: 'version' });
       return;
     }
-    const options = readOptions(data['options']);
-    if (options.functions?.some((address) => !functionOrigins.includes(originOf(address)))) {
+    const asked = readOptions(data['options']);
+    if (asked.functions?.some((address) => !functionOrigins.includes(originOf(address)))) {
       reply({ kind: 'refused', nonce, reason: 'functions' });
       return;
     }
     window.removeEventListener('message', onMessage);
-    void serve(port, nonce, options, mount);
+    void serve(port, nonce, asked, mount);
   };
   window.addEventListener('message', onMessage);
   sayPresent();
+  if ((window.parent as unknown) === window) onUnserved('alone');
 }
+
+/** What a host says to a frame's window. */
+const hostKinds: readonly unknown[] = ['worthbook.isFramePresent', 'worthbook.connect'];
 
 async function serve(
   port: MessagePort,

@@ -1,6 +1,7 @@
 import './framePage.css';
 import { assert } from '../shared/assert';
 import { serveFrame } from './frameGuest';
+import { FrameNotice } from './frameNotice';
 import { mount } from './mount';
 
 /**
@@ -14,10 +15,15 @@ const originsNamed = (meta: string): string[] => {
   return named.split(/\s+/).filter((origin) => origin !== '');
 };
 const origins = originsNamed('worthbook-hosts');
+const notice = new FrameNotice(document.body);
 
 serveFrame({
   window,
   origins: origins.length > 0 ? origins : [location.origin],
   functionOrigins: originsNamed('worthbook-functions'),
-  mount: (options) => mount(element, options),
+  onUnserved: (why) => notice.show(why),
+  mount: (options) => {
+    notice.takeAway();
+    return mount(element, options);
+  },
 });

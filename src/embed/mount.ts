@@ -1,5 +1,5 @@
 import { openLibrary, type OpenLibraryOptions, type RefusedTemplate } from '../session/openLibrary';
-import { locales, type Locale } from '../shared/localText';
+import { preferredLocale } from '../shared/localText';
 import { mountShell } from '../ui/mountShell';
 import { HostConnection } from './hostConnection';
 import { asWorkbookId, type MountedWorthbook, type MountOptions } from './mountOptions';
@@ -22,7 +22,7 @@ export async function mount(element: HTMLElement, options: MountOptions = {}): P
     onRefusedTemplate: (refused) => refusedTemplates.push(refused),
     storage: storageOf(storage),
   });
-  let locale = options.locale ?? pageLocale();
+  let locale = options.locale ?? preferredLocale([document.documentElement.lang, ...navigator.languages]);
   const connection = new HostConnection(() => locale);
   if (options.onEvent) connection.onAny(options.onEvent);
   const shell = mountShell(element, {
@@ -63,13 +63,4 @@ function storageOf(storage: NonNullable<MountOptions['storage']>): OpenLibraryOp
   return 'database' in storage
     ? { kind: 'indexedDb', databaseName: storage.database }
     : { kind: 'adapter', adapter: storage };
-}
-
-function pageLocale(): Locale {
-  const wanted = [document.documentElement.lang, ...navigator.languages];
-  for (const language of wanted) {
-    const spoken = locales.find((locale) => locale.split('-')[0] === language.split('-')[0]);
-    if (spoken) return spoken;
-  }
-  return 'en';
 }

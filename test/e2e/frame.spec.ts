@@ -1,4 +1,5 @@
 import type { FramedWorthbook } from '../../src/embed/frame';
+import { text } from '../../src/i18n/texts';
 import { expect, test } from '../support/endToEnd';
 import { serveOrigins, type Origins } from '../support/serveOrigins';
 import { WorthbookPage } from '../support/worthbookPage';
@@ -35,6 +36,7 @@ test('in an iframe it obeys the page it was told to, and no other', async ({ pag
     });
     expect(await page.evaluate(() => Reflect.get(globalThis, 'told') as string[])).toEqual([]);
     await expect(frame.locator('#worthbook > *')).toHaveCount(0);
+    await expect(frame.getByText(text('en', 'app_frame_notAllowed'))).toBeVisible();
   });
 
   await test.step('the page that is named opens a workbook and drives it', async () => {

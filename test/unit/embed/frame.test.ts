@@ -18,6 +18,7 @@ type Listener = (event: MessageEvent) => void;
 /** Two windows of two origins; what one posts to the other arrives in the next turn, as between real pages. */
 class Pages {
   readonly mounted: MountOptions[] = [];
+  readonly unserved: string[] = [];
   readonly ran: unknown[][] = [];
   readonly ports: NodePort[] = [];
   readonly #hostListeners = new Set<Listener>();
@@ -49,6 +50,7 @@ class Pages {
       window: this.frameWindow,
       origins,
       functionOrigins,
+      onUnserved: (why) => this.unserved.push(why),
       mount: (options) => {
         this.mounted.push(options);
         return Promise.resolve(this.#worthbook());
@@ -122,6 +124,7 @@ describe('a frame and its host', () => {
     pages.serve([hostOrigin]);
     const worthbook = await connecting;
     expect(pages.mounted).toMatchObject([{ locale: 'zh-CN', template: 'clv' }]);
+    expect(pages.unserved).toEqual([]);
     worthbook.disconnect();
     pages.close();
     pages = new Pages();
@@ -160,6 +163,13 @@ describe('a frame and its host', () => {
     given.abort();
     await expect(connecting).rejects.toThrow('given up');
     expect(pages.mounted).toEqual([]);
+    expect(new Set(pages.unserved)).toEqual(new Set(['notAllowed']));
+  });
+
+  it('leave a frame that is opened alone to say so', () => {
+    Object.assign(pages.frameWindow, { parent: pages.frameWindow, postMessage: () => undefined });
+    pages.serve([hostOrigin]);
+    expect(pages.unserved).toEqual(['alone']);
   });
 
   it('say so when they speak different versions', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { preferredLocale } from '../../../src/app/pagePreferences';
+import { preferredLocale } from '../../../src/shared/localText';
 
 describe('the language of a first visit', () => {
   it('is the first of the browser’s that we speak', () => {
