@@ -35,6 +35,7 @@ export const functionWords: Readonly<Record<string, FunctionWords | undefined>> 
 export const engineFunctions: readonly EngineFunction[] = engineSignatures
   .trim()
   .split('\n')
+  .toSorted()
   .map(readSignature);
 
 function readSignature(line: string): EngineFunction {

@@ -14,9 +14,8 @@ import type {
   TraceAction,
 } from '../../commands/command';
 import type { CellEdit, GridView } from '../../grid/gridOptions';
-import type { Chart, Sheet } from '../../model/document';
+import type { Sheet } from '../../model/document';
 import type { WorkControls } from '../../model/columnText';
-import { rowCount } from '../../model/lookup';
 import type { ChartId, RowId, SheetId } from '../../model/ids';
 import type { ColumnPlace } from '../views/columnTarget';
 import { ExplainState } from '../explain/explainState.svelte';
@@ -27,9 +26,11 @@ import { isTemplateFile } from '../templating/isTemplateFile';
 import { formatCells } from '../../commands/formatCells';
 import type { StyleChange } from '../../commands/styleChange';
 import type { FileNote } from '../libraryPort';
+import type { ToastAction } from '../toasts';
 import type { ScreenPort, WorkbookPort } from '../workbookPort';
 import { cellSelection } from './activeCell';
 import { followHistory } from './changedPlace';
+import { hasContent } from './hasContent';
 import { exportFile } from './exportFile';
 import { MadeForImport } from './madeForImport';
 import { isNarrow, whenNarrow } from './narrowWindow';
@@ -39,15 +40,11 @@ import { keepZoom, nextZoom, readZoom, withinZoom, type ZoomAction } from './zoo
 import { FindBarState } from '../find/findBar.svelte';
 import { FormatPainter } from '../formats/formatPainter.svelte';
 import { LongWorkState } from './longWork.svelte';
+import { PaperState } from './paper.svelte';
 import { WorkbookView } from '../workbookView.svelte';
 import type { FormulaEditor } from '../formulaEditor/formulaEditor.svelte';
 import type { FormulaBarState } from './formulaBar.svelte';
 import { FunctionCatalogue } from '../formulaEditor/functionCatalogue.svelte';
-
-const hasContent = (sheet: Sheet): boolean =>
-  sheet.kind === 'table'
-    ? rowCount(sheet) > 0
-    : Object.values(sheet.chunks).some((chunk) => Object.keys(chunk).length > 0);
 
 /** One open workbook on the screen: which sheet, what is selected, which panel and dialog are open. */
 export class WorkbookScreenState implements ScreenPort {
@@ -57,6 +54,7 @@ export class WorkbookScreenState implements ScreenPort {
   readonly explain = new ExplainState(this);
   readonly find = new FindBarState(this);
   readonly work = new LongWorkState();
+  readonly paper = new PaperState();
   readonly painter = new FormatPainter((change) => void this.run(formatCells, { change }));
   readonly #detached = new DisposableStack();
   readonly #offer: Offer;
@@ -98,8 +96,6 @@ export class WorkbookScreenState implements ScreenPort {
   formulaSheets = $state.raw<ReadonlySet<SheetId>>(new Set());
   /** The screen's element while it is mounted. */
   root: HTMLElement | null = null;
-  /** What is being laid out for paper. */
-  printed = $state.raw<{ readonly sheet: Sheet; readonly chart?: Chart | undefined } | null>(null);
   /** Rises when the grid moved under what lies on it. */
   viewportVersion = $state(0);
 
@@ -333,16 +329,13 @@ export class WorkbookScreenState implements ScreenPort {
     if (this.root) focusRegion(this.root, step, (region) => region === 'sheet' && this.focusSheet());
   }
 
-  /** Lays the sheet, or one chart, out for paper, prints it once that is done, and takes the paper away. */
+  /** Of the sheet, or of one chart. */
   print(chartId?: ChartId): void {
-    const { sheet, view } = this;
-    const chart = view.document.charts.find(({ id }) => id === chartId);
-    this.printed = sheet ? { sheet, chart } : null;
-  }
-
-  printNow(): void {
-    window.addEventListener('afterprint', () => (this.printed = null), { once: true });
-    window.print();
+    const { charts } = this.view.document;
+    this.paper.layOut(
+      this.sheet,
+      charts.find(({ id }) => id === chartId),
+    );
   }
 
   trace(action: TraceAction): void {
@@ -366,24 +359,23 @@ export class WorkbookScreenState implements ScreenPort {
   }
 
   notify(notice: Notice): void {
-    const { toasts, phrase, t } = this.shell;
     if (notice.kind === 'problem') {
       this.shell.showProblem(notice);
-    } else if (notice.undoable) {
-      // The next change is no longer the one that was told.
-      this.#offer.show(phrase(notice.text, notice.params), {
-        label: t('app_undo'),
-        onClick: () => this.port.history.undo(),
-      });
-    } else if (notice.action) {
-      const { label, commandId, args } = notice.action;
-      this.#offer.show(phrase(notice.text, notice.params), {
-        label: phrase(label),
-        onClick: () => void this.#runAndTell(commandId, args),
-      });
-    } else {
-      toasts.info(phrase(notice.text, notice.params));
+      return;
     }
+    const { toasts, phrase } = this.shell;
+    const message = phrase(notice.text, notice.params);
+    const action = this.#actionOf(notice);
+    if (action) this.#offer.show(message, action);
+    else toasts.info(message);
+  }
+
+  #actionOf({ undoable, action }: Exclude<Notice, Problem>): ToastAction | null {
+    // The next change is no longer the one that was told.
+    if (undoable) return { label: this.shell.t('app_undo'), onClick: () => this.port.history.undo() };
+    if (!action) return null;
+    const { label, commandId, args } = action;
+    return { label: this.shell.phrase(label), onClick: () => void this.#runAndTell(commandId, args) };
   }
 
   exportFile(kind: ExportKind): Promise<Result<void>> {
