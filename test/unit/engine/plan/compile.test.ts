@@ -21,6 +21,7 @@ describe('a formula of a column', () => {
     [`=[@Name]`, ['Ada', 'Bob', 'Cyd']],
     [`=${revenue}`, [100, 200, null]],
     [`=TEXT(${revenue},"#,##0.0")`, ['100.0', '200.0', '0.0']],
+    [`=TEXT("1e3"&ROW()&"0","0")`, new Array<CellValue>(3).fill(cellError('VALUE'))],
     [`=NOT([@Active])`, [false, true, true]],
     [`=COUNTIF(Customers[Annual revenue],">150")`, [1, 1, 1]],
     [`=QUADRANT(${revenue},1,Customers[Annual revenue],1)`, ['C', 'A', 'C']],
