@@ -23,6 +23,7 @@ import type {
   HostListener,
   HostOutcome,
 } from './hostEvents';
+import { pageLocale } from './pageLocale';
 
 export type { Dispose } from '../shared/disposable';
 export type { Locale } from '../shared/localText';
@@ -63,9 +64,12 @@ export function connectFrame(
   { onEvent, signal, ...options }: ConnectOptions = {},
 ): Promise<FramedWorthbook> {
   const { functions } = options;
-  const sent: FrameOptions = functions
-    ? { ...options, functions: functions.map((address) => new URL(address, document.baseURI).href) }
-    : options;
+  const sent: FrameOptions = {
+    ...options,
+    // The frame's own page knows nothing of the language of this one.
+    locale: options.locale ?? pageLocale(),
+    ...(functions && { functions: functions.map((address) => new URL(address, document.baseURI).href) }),
+  };
   const nonce = Array.from(crypto.getRandomValues(new Uint32Array(4)), (word) => word.toString(36)).join('-');
   return new Promise((resolve, reject) => {
     const end = (): void => {

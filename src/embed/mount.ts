@@ -1,8 +1,8 @@
 import { openLibrary, type OpenLibraryOptions, type RefusedTemplate } from '../session/openLibrary';
-import { preferredLocale } from '../shared/localText';
 import { mountShell } from '../ui/mountShell';
 import { HostConnection } from './hostConnection';
 import { asWorkbookId, type MountedWorthbook, type MountOptions } from './mountOptions';
+import { pageLocale } from './pageLocale';
 
 /**
  * Puts Worthbook into an element, which must have a size. Styles are in `worthbook.css`, which the host links; the page's
@@ -22,7 +22,7 @@ export async function mount(element: HTMLElement, options: MountOptions = {}): P
     onRefusedTemplate: (refused) => refusedTemplates.push(refused),
     storage: storageOf(storage),
   });
-  let locale = options.locale ?? preferredLocale([document.documentElement.lang, ...navigator.languages]);
+  let locale = options.locale ?? pageLocale();
   const connection = new HostConnection(() => locale);
   if (options.onEvent) connection.onAny(options.onEvent);
   const shell = mountShell(element, {

@@ -42,6 +42,7 @@ test('in an iframe it obeys the page it was told to, and no other', async ({ pag
   await test.step('the page that is named opens a workbook and drives it', async () => {
     await page.unrouteAll();
     await trust({ hosts: origins.host });
+    await page.clock.install();
     await page.goto(address);
     await frame.locator('.ht_master td').first().click();
     await page.keyboard.type('=1+1');
@@ -54,6 +55,9 @@ test('in an iframe it obeys the page it was told to, and no other', async ({ pag
       return (await worthbook.commands()).map(({ title }) => title);
     });
     expect(titles).toContain(zh.t('app_undo'));
+    // By then a frame to which nobody came would say so.
+    await page.clock.fastForward(6_000);
+    await expect(frame.locator('.worthbook-frame-notice')).toHaveCount(0);
     await expect(frame.locator('.ht_master td', { hasText: /^2$/ })).toHaveCount(0);
     const told = await page.evaluate(() => Reflect.get(globalThis, 'told') as string[]);
     expect(told).toContain('change');

@@ -1,6 +1,6 @@
 import { MessageChannel as NodeChannel, type MessagePort as NodePort } from 'node:worker_threads';
 import fc from 'fast-check';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { connectFrame } from '../../../src/embed/frame';
 import { serveFrame, type FrameWindow } from '../../../src/embed/frameGuest';
 import type { FrameOptions } from '../../../src/embed/frameProtocol';
@@ -41,8 +41,9 @@ class Pages {
     Object.assign(globalThis, {
       addEventListener: (_type: string, listener: Listener) => this.#hostListeners.add(listener),
       removeEventListener: (_type: string, listener: Listener) => this.#hostListeners.delete(listener),
-      document: { baseURI: `${hostOrigin}/customers/` },
+      document: { baseURI: `${hostOrigin}/customers/`, documentElement: { lang: 'zh-Hant' } },
     });
+    vi.stubGlobal('navigator', { languages: ['en-GB'] });
   }
 
   serve(origins: readonly string[], functionOrigins: readonly string[] = []): void {
@@ -76,6 +77,7 @@ class Pages {
     for (const port of this.ports) port.close();
     Reflect.deleteProperty(globalThis, 'addEventListener');
     Reflect.deleteProperty(globalThis, 'removeEventListener');
+    vi.unstubAllGlobals();
     Reflect.deleteProperty(globalThis, 'document');
   }
 
@@ -132,6 +134,13 @@ describe('a frame and its host', () => {
     await turns(2);
     (await pages.connect()).disconnect();
     expect(pages.mounted).toHaveLength(1);
+  });
+
+  it("speak the language of the host's page where the host names none", async () => {
+    const connecting = pages.connect({ theme: 'dark' });
+    pages.serve([hostOrigin]);
+    (await connecting).disconnect();
+    expect(pages.mounted).toMatchObject([{ locale: 'zh-CN', theme: 'dark' }]);
   });
 
   it('carry commands, answers, refusals and events', async () => {
