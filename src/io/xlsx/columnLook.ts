@@ -55,3 +55,9 @@ export function frozenColumns(
     : 0;
   return frozen > 0 ? { frozenColumns: frozen } : {};
 }
+
+/** Rows that the file hides, by a filter or by hand: a table shows them all. */
+export function hiddenRows({ source }: SheetPlan, { top, bottom }: PlacedTable): number {
+  return [...(source.rowDefs ?? [])].filter(([row, { hidden }]) => hidden && row > top && row <= bottom)
+    .length;
+}

@@ -80,14 +80,16 @@ function linesOf(
   GridSheet,
   'rowHeightsPx' | 'hiddenRows' | 'hiddenColumns' | 'frozenRows' | 'frozenColumns' | 'filter'
 > {
-  const { source } = plan;
+  const { source, usualRowHeight } = plan;
   const rows = axisLength(grid.rows);
   const columns = axisLength(grid.columns);
   const heights: Record<string, number> = {};
   const hiddenRows: [number, number][] = [];
   for (const [row, { height, hidden }] of source.rowDefs ?? []) {
     if (row >= rows) continue;
-    if (height !== undefined && height > 0) heights[row + 1] = Math.round(height * pixelsPerPoint);
+    // Google Sheets writes the usual height down for every row.
+    if (height !== undefined && height > 0 && height !== usualRowHeight)
+      heights[row + 1] = Math.round(height * pixelsPerPoint);
     if (hidden) hiddenRows.push([row + 1, 1]);
   }
   const hiddenColumns = (source.columns ?? []).flatMap((column, index): [number, number][] =>

@@ -6,7 +6,7 @@ import { findFieldRole } from '../../model/fieldRoles';
 import type { CellValue } from '../../shared/value';
 import { guessRoles } from '../columnGuess';
 import { blockLengthsOf } from '../importTable';
-import { columnLine, frozenColumns, usualLook } from './columnLook';
+import { columnLine, frozenColumns, hiddenRows, usualLook } from './columnLook';
 import { typeOfColumn, typeOfFormat } from '../../model/format/columnOfCells';
 import type { SheetPlan } from './placeSheets';
 import type { GridFilling } from './fillGrid';
@@ -52,6 +52,8 @@ export function fillTable(
   });
   const lost = lostComments(plan, placed);
   if (lost > 0) notes.add('comments', plan.source.name, lost);
+  const shownAgain = hiddenRows(plan, placed);
+  if (shownAgain > 0) notes.add('hiddenLines', plan.source.name, shownAgain);
   return {
     ...placed.table,
     blockLengths: blockLengthsOf(rows),

@@ -4,6 +4,7 @@ import { problem } from '../../shared/problems';
 import { failed, ok, type Result } from '../../shared/result';
 import { isXlsx, workbookFileProblem } from '../fileKind';
 import { fileRules, type FileRules } from './rules/fileRules';
+import { sheetParts, usualRowHeight } from './rules/sheetParts';
 import { openPackage, packageBytes, partText, type IgnoredPart } from './xlsxPackage';
 
 /** An XLSX file taken apart: what hucre makes of it, and what it leaves out. */
@@ -13,6 +14,8 @@ export interface OpenedXlsx {
   readonly tables: readonly XlsxTable[];
   /** Conditional formats and validations of a sheet, read when they are asked for. */
   rules(sheet: string): FileRules;
+  /** The height that all rows have, in points; `null` where each has that of its font. */
+  usualRowHeight(sheet: string): number | null;
 }
 /** A table part of the file; hucre tells neither of headers that are missing nor of the row of totals. */
 export interface XlsxTable {
@@ -43,7 +46,17 @@ export async function openXlsx(bytes: Uint8Array): Promise<Result<OpenedXlsx>> {
     const tables = [...opened.value.parts.keys()]
       .filter((name) => /(^|\/)tables\/[^/]*\.xml$/i.test(name))
       .flatMap((name) => readTablePart(partText(opened.value, name) ?? ''));
-    return ok({ workbook, ignored: opened.value.ignored, tables, rules: fileRules(opened.value) });
+    const parts = sheetParts(opened.value);
+    return ok({
+      workbook,
+      ignored: opened.value.ignored,
+      tables,
+      rules: fileRules(opened.value, parts),
+      usualRowHeight(sheet) {
+        const part = parts.get(sheet.toLowerCase());
+        return part ? usualRowHeight(part) : null;
+      },
+    });
   } catch {
     // hucre throws for whatever it cannot make sense of; the zip archive itself was whole.
     return failed(problem('fileDamaged'));

@@ -15,6 +15,8 @@ export interface SheetPlan {
   /** `null` where a table is all there is on the sheet. */
   readonly grid: GridSheet | null;
   readonly placed: PlacedSheet;
+  /** In points; rows of that height have none of their own. */
+  readonly usualRowHeight: number | null;
 }
 
 const usualRows = 1_000;
@@ -29,7 +31,7 @@ const longestName = 60;
  *
  * Columns and ids are there; rows and cells are filled in later, when every name means something.
  */
-export function placeSheets({ workbook, tables }: OpenedXlsx): readonly SheetPlan[] {
+export function placeSheets({ workbook, tables, usualRowHeight }: OpenedXlsx): readonly SheetPlan[] {
   const taken = new Set<string>(workbook.sheets.map(({ name }) => name.toLowerCase()));
   const used = new Set<string>();
   return workbook.sheets.map((source): SheetPlan => {
@@ -60,7 +62,13 @@ export function placeSheets({ workbook, tables }: OpenedXlsx): readonly SheetPla
     });
     const grid = isWholeSheet ? null : { ...gridFor(name, cells), ...ofTab };
     const sheetId = grid?.id ?? (placedTables[0] as PlacedTable).table.id;
-    return { source, cells, grid, placed: { name: source.name, sheetId, tables: placedTables } };
+    return {
+      source,
+      cells,
+      grid,
+      placed: { name: source.name, sheetId, tables: placedTables },
+      usualRowHeight: usualRowHeight(source.name),
+    };
   });
 }
 

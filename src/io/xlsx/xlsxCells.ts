@@ -63,6 +63,23 @@ export class SheetCells {
     };
   }
 
+  /** The least area with everything that is more than a look; `null` where there is nothing else. O(cells). */
+  usedArea(): Area | null {
+    let [top, bottom, left, right] = [Infinity, -1, Infinity, -1];
+    for (let row = 0; row < this.rows; row++) {
+      let first = 0;
+      while (first < this.columns && this.isBlank(row, first)) first++;
+      if (first === this.columns) continue;
+      let last = this.columns - 1;
+      while (last > Math.max(first, right) && this.isBlank(row, last)) last--;
+      top = Math.min(top, row);
+      bottom = row;
+      left = Math.min(left, first);
+      right = Math.max(right, last);
+    }
+    return bottom < 0 ? null : { top, left, bottom, right };
+  }
+
   /** Neither a value nor a formula; it may have a style. */
   isBlank(row: number, column: number): boolean {
     const cell = this.#sheet.cells?.get(`${row},${column}`);

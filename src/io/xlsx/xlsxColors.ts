@@ -91,8 +91,15 @@ function rgbOf(color: XlsxColor | undefined, themeColors: readonly string[] | un
   if (!color) return null;
   if (color.rgb) return parse(color.rgb);
   if (color.theme === undefined || !themeColors) return null;
-  return parse(resolveThemeColor([...themeColors], color.theme, color.tint) ?? '');
+  const place = themePlaces[color.theme] ?? color.theme;
+  return parse(resolveThemeColor([...themeColors], place, color.tint) ?? '');
 }
+
+/**
+ * Files count the colours of a theme with each light one before its dark one: 0 is the paper, 1 the text. hucre 1.0.0 counts
+ * them as the theme lists them, the dark ones first.
+ */
+const themePlaces = [1, 0, 3, 2];
 
 /** `RRGGBB`, or with the transparency in front. */
 function parse(hex: string): Rgb | null {

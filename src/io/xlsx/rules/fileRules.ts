@@ -1,5 +1,5 @@
 import { partText, type XlsxPackage } from '../xlsxPackage';
-import { behindCells, sheetParts } from './sheetParts';
+import { behindCells } from './sheetParts';
 import { childOf, elementsNamed, parseXml, textOf, type XmlElement } from './xmlTree';
 
 /** A `cfRule` of a sheet as the file has it. */
@@ -35,8 +35,10 @@ const noRules: FileRules = { formats: [], validations: [], leftOut: 0 };
  * Conditional formats and validations, which hucre 1.0.0 reads only in part: ranks, averages, periods, errors, colours of
  * the theme, and what Excel 2010 added (lists on other sheets) are missing or not as they were.
  */
-export function fileRules(file: XlsxPackage): (sheet: string) => FileRules {
-  const parts = sheetParts(file);
+export function fileRules(
+  file: XlsxPackage,
+  parts: ReadonlyMap<string, Uint8Array>,
+): (sheet: string) => FileRules {
   let looks: readonly XmlElement[] | null = null;
   return (sheet) => {
     const part = parts.get(sheet.toLowerCase());

@@ -36,3 +36,17 @@ export function behindCells(part: Uint8Array): string {
   }
   return '';
 }
+
+const headBytes = 64 * 1024;
+
+/**
+ * The height that the file gives all rows at once, in points, as Google Sheets does; it stands in front of the cells. `null`
+ * where rows have the height of their font, so that each with a height of its own was given it.
+ */
+export function usualRowHeight(part: Uint8Array): number | null {
+  const head = new TextDecoder().decode(part.subarray(0, headBytes));
+  const [format = ''] = /<(?:\w+:)?sheetFormatPr\s[^>]*>/.exec(head) ?? [];
+  if (!/\scustomHeight="(1|true)"/.test(format)) return null;
+  const height = Number(/\sdefaultRowHeight="([^"]*)"/.exec(format)?.[1] ?? NaN);
+  return Number.isFinite(height) ? height : null;
+}
