@@ -59,6 +59,10 @@ export class GridClipboard implements ClipboardService {
     ownerDocument.addEventListener('copy', copy);
     ownerDocument.addEventListener('cut', cut);
     ownerDocument.addEventListener('paste', paste);
+    // Excel sees what other programs copy, a page does not: once the person has been elsewhere, Enter no longer pastes what
+    // was copied here. Ctrl+V pastes what the clipboard holds by then.
+    const leave = (): void => host.outline().hide();
+    ownerDocument.defaultView?.addEventListener('blur', leave);
     const stopFollowing = host.options.workbook.subscribe((transaction) => {
       const isOther = transaction.source === 'user' && transaction.origin !== 'input.paste';
       // As in Excel: once something else is done, Enter no longer means to paste what was copied before. Ctrl+V still does.
@@ -66,6 +70,7 @@ export class GridClipboard implements ClipboardService {
     });
     this.#dispose = () => {
       stopFollowing();
+      ownerDocument.defaultView?.removeEventListener('blur', leave);
       ownerDocument.removeEventListener('keydown', noteKey, true);
       ownerDocument.removeEventListener('beforecut', allowCut);
       ownerDocument.removeEventListener('copy', copy);
@@ -132,7 +137,11 @@ export class GridClipboard implements ClipboardService {
 
   #onCopy(event: ClipboardEvent, cut: boolean): void {
     const regions = selectedRegions(this.#host.selection());
-    if (!this.#host.isActive() || event.defaultPrevented || !event.clipboardData) return;
+    if (!this.#host.isActive() || event.defaultPrevented || !event.clipboardData) {
+      // A text out of a field took the place of the cells.
+      this.#host.outline().hide();
+      return;
+    }
     const { options, screen } = this.#host;
     const { locale, readOnly } = screen;
     const copied = copyRegions(options.workbook.document, options.values, regions, {

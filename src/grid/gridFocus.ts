@@ -26,6 +26,7 @@ export class GridFocus {
   #askedFrom: Element | null = null;
   #wasTyping = false;
   readonly #next: FrameTask;
+  readonly #fromNowhere: FrameTask;
   #isHeldBack = false;
 
   /** `mayTake`: whether the grid is what is being used on the page; `take` gives it the focus. */
@@ -37,6 +38,9 @@ export class GridFocus {
       // Selecting the cell once more would enter what somebody has begun to type there since.
       const hasBegunToType = !this.#wasTyping && isTypedInto(hot);
       if (!hasBegunToType && !this.#hasGoneOnFrom(this.#askedFrom)) o.take();
+    });
+    this.#fromNowhere = new FrameTask(frame.window, () => {
+      if (this.#isNowhere && !isTypedInto(hot)) o.take();
     });
     const manager = hot.getFocusManager();
     this.#manager = manager;
@@ -83,8 +87,14 @@ export class GridFocus {
     this.#next.schedule();
   }
 
+  /** To the cells, unless a panel or a dialog has it by then. */
+  fromNowhere(): void {
+    this.#fromNowhere.schedule();
+  }
+
   dispose(): void {
     this.#next.cancel();
+    this.#fromNowhere.cancel();
   }
 
   /** Handsontable takes the focus away from a field before it asks where to. */

@@ -14,6 +14,8 @@ export interface MenuHost {
   /** Where the menu is put: inside the grid's element, so that it has its styles and goes with it. */
   readonly container: HTMLElement;
   place(): MenuPlace;
+  /** The menu is gone; Handsontable 18.1.1 leaves the focus nowhere. */
+  onClosed(): void;
 }
 
 /** Where the menu was opened: whole lines are selected by their headings. */
@@ -140,6 +142,7 @@ export function menuSettings(host: MenuHost): HotSettings {
       if (menu) menu.options.minWidth = widthOfWordsPx(host);
     },
     afterContextMenuShow: () => mendOpenedMenu(host.container),
+    afterContextMenuHide: () => host.onClosed(),
   };
 }
 

@@ -119,6 +119,7 @@ class HandsontableGridView implements GridView {
         clipboard: this.clipboard,
         container: this.#frame.menus,
         place: () => this.#selection.kind,
+        onClosed: () => this.#focus.fromNowhere(),
       }),
     });
     keepStylesInFiles(this.#hot);

@@ -19,9 +19,11 @@ export function connectLines(hot: HotInstance, host: HookHost): void {
 }
 
 function connectSizes(hot: HotInstance, host: HookHost): void {
+  const isFirstOfGesture = firstCallOfGesture();
   hot.addHook('afterColumnResize', (sizePx: number, column: number, isDoubleClick: boolean) => {
     // The size is the document's: the plug-in's own memory of it would survive an undo.
     hot.getPlugin('manualColumnResize').clearManualSize(column);
+    if (!isFirstOfGesture()) return;
     const columns = chosenLines(hot, host, 'columns', column);
     const sheetId = host.shownSheet().sheet.id;
     if (isDoubleClick) {
@@ -37,6 +39,7 @@ function connectSizes(hot: HotInstance, host: HookHost): void {
     const sizePx = hot.getPlugin('manualRowResize').getLastDesiredRowHeight();
     const rows = chosenLines(hot, host, 'rows', row);
     forgetHeights(hot, rows);
+    if (!isFirstOfGesture()) return;
     const sheetId = host.shownSheet().sheet.id;
     host.run('rows.setHeights', {
       sheetId,
@@ -44,6 +47,20 @@ function connectSizes(hot: HotInstance, host: HookHost): void {
     });
     host.drawSoon();
   });
+}
+
+/**
+ * Handsontable 18.1.1 calls its hooks once for each line that is selected, in one go. One gesture is one step to undo, so the
+ * first call answers for all of them.
+ */
+function firstCallOfGesture(): () => boolean {
+  let isAnswered = false;
+  return () => {
+    if (isAnswered) return false;
+    isAnswered = true;
+    queueMicrotask(() => (isAnswered = false));
+    return true;
+  };
 }
 
 /**

@@ -247,6 +247,15 @@ describe('what is shown', () => {
     expect(words.filter((word) => word.right > right - 8)).toEqual([]);
   });
 
+  it('gives the focus back to the cell when the menu is closed', async () => {
+    grid = mountGrid();
+    await userEvent.click(cell(grid, 2, 1), { button: 'right' });
+    await painted();
+    await userEvent.keyboard('{ArrowDown}{Escape}');
+    await expect.poll(() => grid.element.contains(document.activeElement)).toBe(true);
+    expect(grid.bench.selection).toMatchObject({ activeRow: 2, activeColumn: 1 });
+  });
+
   it('keeps it within the grid, whose surroundings would cover it, and lets it scroll', async () => {
     grid = mountGrid(undefined, { heightPx: 300 });
     await userEvent.click(cell(grid, 4, 0), { button: 'right' });

@@ -81,6 +81,30 @@ describe('several ranges', () => {
     expect(grid.commands.at(-1)?.args).toBeUndefined();
     expect(grid.bench.selection?.others).toHaveLength(1);
   });
+
+  it('of columns are made as wide as the one that is dragged, in one step to undo', async () => {
+    await mounted();
+    const heading = (column: number): HTMLElement =>
+      grid.element.querySelectorAll<HTMLElement>('.ht_clone_top thead th')[column + 1]!;
+    await userEvent.click(heading(0));
+    await userEvent.keyboard('{Shift>}');
+    await userEvent.click(heading(2));
+    await userEvent.keyboard('{/Shift}');
+    await userEvent.hover(heading(1));
+    const edge = grid.element.querySelector<HTMLElement>('.manualColumnResizer')!;
+    const { x, y } = edge.getBoundingClientRect();
+    const mouse = (type: string, target: EventTarget, clientX: number): boolean =>
+      target.dispatchEvent(new MouseEvent(type, { bubbles: true, clientX, clientY: y + 2 }));
+    mouse('mousedown', edge, x);
+    mouse('mousemove', window, x + 60);
+    mouse('mouseup', window, x + 60);
+    await painted();
+    const resized = grid.commands.filter(({ id }) => id === 'columns.setWidths');
+    expect(resized).toMatchObject([{ args: { sizesPx: { 0: 156, 1: 156, 2: 156 } } }]);
+    grid.bench.services.undo();
+    await painted();
+    expect([0, 1, 2].map((column) => heading(column).offsetWidth)).toEqual([96, 96, 96]);
+  });
 });
 
 describe('Enter after copying', () => {
@@ -97,6 +121,30 @@ describe('Enter after copying', () => {
     await userEvent.keyboard('{Enter}');
     await painted();
     expect(grid.bench.input(2, 1)).toBeNull();
+  });
+
+  it('pastes nothing once somebody has been in another program, where something else may have been copied', async () => {
+    await mounted();
+    await userEvent.keyboard('{ArrowUp}');
+    await copy();
+    window.dispatchEvent(new Event('blur'));
+    await userEvent.click(cell(grid, 1, 1));
+    await userEvent.keyboard('{Enter}');
+    await painted();
+    expect(grid.bench.input(1, 1)).toBeNull();
+    expect(frames()).toEqual([]);
+  });
+
+  it('pastes nothing once a text was copied out of a field', async () => {
+    await mounted();
+    await copy();
+    const field = document.createElement('input');
+    document.body.append(field);
+    field.value = 'text';
+    await userEvent.tripleClick(field);
+    await copy();
+    field.remove();
+    expect(frames()).toEqual([]);
   });
 
   it('moves what was cut', async () => {
