@@ -17,13 +17,14 @@ import { atOnce, inSteps, type CellSteps } from './longSteps';
 import { listForNewTable, tellOfHeadings, type ListForNewTable } from './listForNewTable';
 import { moveBlock } from './moveBlock';
 import { change, isEditable } from './outcome';
+import { pastedRegion } from './pastedRegion';
 import type { PasteMode } from './pasteMode';
 import { putForeign } from './putForeign';
 import { offerTable } from './offerTable';
 import { pasteLongText, pasteLongTextIntoGrid } from './pasteText';
 import { cellCount, regionProblem, selectionOf, storedRow, type Region } from './region';
 import { filledCells, manyReplaced, tellReplaced } from './replacedCells';
-import { rowsActedUpon } from './shownRows';
+import { hasUnshownRows, rowsActedUpon } from './shownRows';
 import { sheetWriter, type CarriedCell, type SheetWriter } from './sheetWriter';
 import { warnOfInvalid } from './validations';
 
@@ -67,8 +68,9 @@ export const pasteCells: Command<PasteArgs> = {
     const matrix = args.table?.map((row) => row.map(({ text }) => text)) ?? parseClipboardText(args.text);
     const source = turned(sourceOf(context, matrix, args), args.mode);
     if (source.rows === 0 || source.columns === 0) return failed(problem('clipboardEmpty'));
-    const region = pastedRegion(args.target, source);
-    const others = (args.others ?? []).map((other) => pastedRegion(other, source));
+    const size = { rows: source.rows, columns: source.columns, isCut: source.cut !== null };
+    const region = pastedRegion(context, args.target, size);
+    const others = (args.others ?? []).map((other) => pastedRegion(context, other, size));
     const regions: [Region, ...Region[]] = [region, ...others];
     for (const one of regions) {
       const refusal = regionProblem(context.workbook.document, one);
@@ -149,8 +151,9 @@ function isLongText(context: CommandContext, args: PasteArgs): boolean {
   return (
     args.text.length > longText &&
     context.services.readColumnText !== undefined &&
-    // Packed blocks go into neighbouring rows, which those of a sorted or filtered table are not.
+    // Packed blocks go into neighbouring rows, which those of a sorted or filtered sheet are not.
     context.values.rowOrder(args.target.sheetId) === null &&
+    !hasUnshownRows(findSheet(context.workbook.document, args.target.sheetId)) &&
     isForeign(context, args)
   );
 }
@@ -208,6 +211,7 @@ function moveCut(context: CommandContext, { content, target, mode = 'all' }: Pas
   };
   const refusal = regionProblem(document, region);
   if (refusal) return failed(refusal);
+  if (hasUnshownRows(to, region)) return failed(problem('rowsHiddenByFilter'));
   const operations = moveBlock(document, {
     source,
     target: { sheetId: to.id, row: region.fromRow, column: region.fromColumn },
@@ -258,32 +262,19 @@ function copiedSource(content: ClipboardContent, mode: PasteMode): PasteSource {
   };
 }
 
-function pastedRegion(target: Region, source: PasteSource): Region {
-  const rows = target.toRow - target.fromRow + 1;
-  const columns = target.toColumn - target.fromColumn + 1;
-  const tile = (selected: number, copied: number): number => (selected % copied === 0 ? selected : copied);
-  return {
-    ...target,
-    toRow: target.fromRow + (source.cut ? source.rows : tile(rows, source.rows)) - 1,
-    toColumn: target.fromColumn + (source.cut ? source.columns : tile(columns, source.columns)) - 1,
-  };
-}
-
-/**
- * Only rows that are shown take something: a filter keeps the others out of it. Over cells one row goes to all shown ones;
- * several go where there is room for them side by side, hidden rows among it, as in Excel.
- */
+/** Only rows that are shown take something: a filter keeps the others out of it. */
 function* pasteInto(context: CommandContext, { source, writer }: Pasting, region: Region): CellSteps<void> {
   let taken = false;
   let done = 0;
-  const isShown =
-    source.rows === 1 ? rowsActedUpon(findSheet(context.workbook.document, region.sheetId)) : () => true;
+  const isShown = rowsActedUpon(findSheet(context.workbook.document, region.sheetId));
+  let shown = -1;
   for (let row = region.fromRow; row <= region.toRow; row++) {
     if (!isShown(row)) continue;
+    shown++;
     const toRow = storedRow(context.values, region.sheetId, row);
     for (let column = region.fromColumn; column <= region.toColumn; column++) {
       if (++done % cellsPerStep === 0) yield done;
-      const fromRow = (row - region.fromRow) % source.rows;
+      const fromRow = shown % source.rows;
       const fromColumn = (column - region.fromColumn) % source.columns;
       if (source.put(writer, fromRow, fromColumn, toRow, column)) taken = true;
     }

@@ -4,6 +4,7 @@ import type { CommandContext } from './command';
 import type { CellSteps } from './longSteps';
 import { shownValue } from './readCells';
 import { clampRegion, storedRow, type Region } from './region';
+import { rowsActedUpon } from './shownRows';
 
 /*
  * Nothing is asked before cells are pasted over: neither Excel nor Google Sheets does, and one step of undo brings them back.
@@ -17,7 +18,7 @@ export const manyReplaced = 500;
 /** Cells between two looks at the clock. */
 const cellsPerStep = 512;
 
-/** How many cells of a region hold something, without those of `except`. */
+/** How many cells of a region hold something that is to be replaced: not those of `except`, nor what a filter hides. */
 export function* filledCells(
   { workbook, values }: CommandContext,
   region: Region,
@@ -27,7 +28,9 @@ export function* filledCells(
   const onSheet = sheet && clampRegion(region, sheet, values);
   let [filled, done] = [0, 0];
   if (!sheet || !onSheet) return ok(filled);
+  const isShown = rowsActedUpon(sheet);
   for (let row = onSheet.fromRow; row <= onSheet.toRow; row++) {
+    if (!isShown(row)) continue;
     const rowIndex = storedRow(values, sheet.id, row);
     for (let column = onSheet.fromColumn; column <= onSheet.toColumn; column++) {
       if (++done % cellsPerStep === 0) yield done;

@@ -9,3 +9,12 @@ export function rowsActedUpon(sheet: Sheet | undefined): (visualRow: number) => 
   const hidden = sheet?.kind === 'grid' ? filteredPlaces(sheet) : [];
   return hidden.length === 0 ? () => true : (row) => !isWithin(hidden, row);
 }
+
+/** Whether a filter over cells hides rows: any of the sheet, or any of a stretch. */
+export function hasUnshownRows(
+  sheet: Sheet | undefined,
+  stretch?: { readonly fromRow: number; readonly toRow: number },
+): boolean {
+  const hidden = sheet?.kind === 'grid' ? filteredPlaces(sheet) : [];
+  return hidden.some(([from, to]) => !stretch || (from <= stretch.toRow && to > stretch.fromRow));
+}

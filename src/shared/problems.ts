@@ -90,6 +90,7 @@ export const problemCodes = [
   'columnHasCondition',
   // ranges of cells
   'rangeHasArray',
+  'rowsHiddenByFilter',
   'nothingToSort',
   'nothingToFilter',
   'nothingToContinue',

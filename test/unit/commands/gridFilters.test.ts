@@ -8,6 +8,7 @@ import { filterCells } from '../../../src/commands/gridFilters';
 import { filterableValues } from '../../../src/commands/gridFilterWork';
 import { hideRows } from '../../../src/commands/hideLines';
 import { undo } from '../../../src/commands/history';
+import { dragCells } from '../../../src/commands/dragCells';
 import { pasteCells } from '../../../src/commands/paste';
 import { removeRows } from '../../../src/commands/rows';
 import { sortRangeAscending } from '../../../src/commands/sortRange';
@@ -22,6 +23,7 @@ import { lineIdAt } from '../../../src/model/axis';
 import type { GridSheet } from '../../../src/model/document';
 import { filteredPlaces, filterPlace } from '../../../src/model/gridFilter';
 import { gridSheet } from '../../../src/model/lookup';
+import { readColumnText } from '../../../src/io/columnText';
 import type { ColumnFilter } from '../../../src/model/tableView';
 import { firstSheetId, region, selected, testBench, type TestBench } from './commandContext';
 
@@ -262,6 +264,32 @@ describe('what is done to filtered cells', () => {
     const bench = osloOnly();
     void bench.run(pasteCells, { target: region(firstSheetId(bench), [2, 2], [6, 2]), text: '8' });
     expect(column(bench, 2)).toEqual(['Sales', 8, 9, 8, 1, 3]);
+  });
+
+  it('takes several pasted rows into shown rows, one after the other, and leaves the hidden ones alone', () => {
+    const bench = osloOnly();
+    void bench.run(pasteCells, { target: region(firstSheetId(bench), [2, 2]), text: '8\n6\n4' });
+    expect(column(bench, 2, 8)).toEqual(['Sales', 8, 9, 6, 1, 3, 4, null]);
+    expect(bench.asked.selected).toMatchObject({ fromRow: 2, toRow: 7 });
+    void bench.run(undo, undefined);
+    expect(column(bench, 2, 8)).toEqual(['Sales', 5, 9, 7, 1, 3, null, null]);
+  });
+
+  it('takes a longer text than is read at once into shown rows only', async () => {
+    const bench = osloOnly();
+    Object.assign(bench.services, { readColumnText });
+    const text = Array.from({ length: 8_000 }, (_, row) => `pasted ${row}`).join('\n');
+    await bench.run(pasteCells, { target: region(firstSheetId(bench), [2, 2]), text });
+    expect(column(bench, 2, 7)).toEqual(['Sales', 'pasted 0', 9, 'pasted 1', 1, 3, 'pasted 2']);
+  });
+
+  it('lets nothing be moved over hidden rows, and says why', () => {
+    const bench = osloOnly();
+    const source = region(firstSheetId(bench), [10, 4], [12, 4]);
+    type(bench, 10, 4, '1');
+    const args = { source, target: { row: 2, column: 2 }, copy: false };
+    expect(bench.run(dragCells, args)).toMatchObject({ problem: { code: 'rowsHiddenByFilter' } });
+    expect(column(bench, 2)).toEqual(['Sales', 5, 9, 7, 1, 3]);
   });
 
   it('sorts the shown rows below the headings', () => {
