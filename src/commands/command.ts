@@ -9,8 +9,8 @@ import type { ChartId, ColumnId, GridColumnId, ParameterId, RowId, SheetId } fro
 import type { Operation } from '../model/operation';
 import type { ValueReader } from '../model/valueReader';
 import type { Workbook } from '../model/workbook';
+import type { PaintedLook } from './paintFormat';
 import type { PasteMode } from './pasteMode';
-import type { StyleChange } from './styleChange';
 
 /**
  * One thing a person can do: the record that keyboard, menus, the palette, embedding hosts and tests all use
@@ -107,7 +107,7 @@ export interface CommandServices {
   /** Sorts and filters a table anew by its values of now. */
   reapplyView(sheetId: SheetId): void;
   /** Waits for the cells that are to look like this; missing where nothing can be selected. */
-  startPainting?(style: StyleChange): void;
+  startPainting?(look: PaintedLook): void;
   /** Opens the list of what may be chosen for the active cell. */
   showChoices?(): void;
   /** Selects a chart and shows it, on whatever sheet it is; `null` selects none. Missing where nothing is drawn. */

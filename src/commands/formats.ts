@@ -205,15 +205,3 @@ export const clearFormats = styleCommand(
   { id: 'format.clear', text: 'format_clear', icon: 'remove-formatting', keys: ['Mod+\\'] },
   () => plainStyle,
 );
-
-/** The look of the active cell goes to the cells that are selected next. */
-export const paintFormat: Command = {
-  id: 'format.painter',
-  text: 'format_painter',
-  icon: 'paintbrush',
-  isEnabled: isSelectionEditable,
-  run(context) {
-    context.services.startPainting?.({ ...plainStyle, ...activeStyle(context) });
-    return ok();
-  },
-};

@@ -164,7 +164,7 @@ export class CommandRunner {
         },
         selectChart: (chartId) => screen.selectChart?.(chartId),
         showChoices: () => screen.showChoices?.(),
-        startPainting: (style) => screen.startPainting?.(style),
+        startPainting: (look) => screen.startPainting?.(look),
         ...(this.#versions ? { versions: this.#versions } : {}),
         ...(this.#backup ? { backup: this.#backup } : {}),
         ...(this.#applyTemplate ? { applyTemplate: this.#applyTemplate } : {}),

@@ -126,7 +126,7 @@ export function fakePort(
       print: (chartId) => screen?.print(chartId),
       showColumnMenu: (sheetId, columnId) => screen?.showColumnMenu(sheetId, columnId),
       reapplyView: () => undefined,
-      startPainting: (style) => screen?.startPainting?.(style),
+      startPainting: (look) => screen?.startPainting?.(look),
       showChoices: () => screen?.showChoices?.(),
       selectChart: (chartId) => screen?.selectChart?.(chartId),
       notify: (notice) => screen?.notify(notice),

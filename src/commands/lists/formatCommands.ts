@@ -24,7 +24,6 @@ import {
   moreDecimals,
   noBorders,
   outline,
-  paintFormat,
   percentFormat,
   scientificFormat,
   setNumberFormat,
@@ -34,6 +33,7 @@ import {
   underline,
   wrapText,
 } from '../formats';
+import { paintCells, paintFormat } from '../paintFormat';
 import { chooseValue, setValidation } from '../validations';
 import { showConditions, showFormat, showValidation } from '../view';
 
@@ -71,6 +71,8 @@ export const formatCommands = [
   fewerDecimals,
   clearFormats,
   paintFormat,
+  paintFormat,
+  paintCells,
   showFormat,
   setComment,
   editComment,

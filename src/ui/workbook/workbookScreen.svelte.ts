@@ -23,8 +23,7 @@ import type { AfterOpening, ShellState } from '../shellState.svelte';
 import { tick } from 'svelte';
 import type { ReceivedTemplate } from '../../model/receivedTemplate';
 import { isTemplateFile } from '../templating/isTemplateFile';
-import { formatCells } from '../../commands/formatCells';
-import type { StyleChange } from '../../commands/styleChange';
+import { paintCells, type PaintedLook } from '../../commands/paintFormat';
 import type { FileNote } from '../libraryPort';
 import type { ToastAction } from '../toasts';
 import type { ScreenPort, WorkbookPort } from '../workbookPort';
@@ -55,7 +54,7 @@ export class WorkbookScreenState implements ScreenPort {
   readonly find = new FindBarState(this);
   readonly work = new LongWorkState();
   readonly paper = new PaperState();
-  readonly painter = new FormatPainter((change) => void this.run(formatCells, { change }));
+  readonly painter = new FormatPainter((look) => void this.run(paintCells, { look }));
   readonly #detached = new DisposableStack();
   readonly #offer: Offer;
   /** A file that waits for the import dialog, and the template that goes on after it. */
@@ -301,8 +300,8 @@ export class WorkbookScreenState implements ScreenPort {
     this.formulaBar?.askForAddress();
   }
 
-  startPainting(style: StyleChange): void {
-    this.painter.take(style);
+  startPainting(look: PaintedLook): void {
+    this.painter.take(look);
   }
 
   showChoices(): void {

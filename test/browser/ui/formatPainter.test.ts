@@ -14,7 +14,7 @@ const cellAt = (row: number, column: number): HTMLElement => {
 it('the format painter takes the look of a cell to those that are dragged over, by mouse', async () => {
   const port = fakePort(newWorkbook());
   await showWorkbook(port);
-  const painter = page.getByRole('button', { name: 'Format painter' });
+  const painter = page.getByRole('button', { name: 'Format painter', exact: true });
   const styleAt = (row: number, column: number) => {
     const sheet = gridSheet(port.workbook.document, port.workbook.document.sheets[0]!.id);
     return gridCell(sheet, lineIdAt(sheet.rows, row), lineIdAt(sheet.columns, column))?.style;
@@ -38,4 +38,15 @@ it('the format painter takes the look of a cell to those that are dragged over, 
   await userEvent.keyboard('{Escape}');
   await userEvent.click(cellAt(7, 0));
   expect(styleAt(7, 0)).toBeUndefined();
+  // After a double click it goes on from place to place, until Escape.
+  await userEvent.click(cellAt(0, 0));
+  await painter.dblClick();
+  for (const row of [8, 9]) {
+    await userEvent.click(cellAt(row, 0));
+    await waitFor(() => styleAt(row, 0)?.bold === true);
+  }
+  await expect.element(painter).toHaveAttribute('aria-pressed', 'true');
+  await userEvent.keyboard('{Escape}');
+  await userEvent.click(cellAt(10, 0));
+  expect(styleAt(10, 0)).toBeUndefined();
 });

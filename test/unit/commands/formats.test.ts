@@ -10,10 +10,10 @@ import {
   localCurrencyFormat,
   moreDecimals,
   outline,
-  paintFormat,
   percentFormat,
   setNumberFormat,
 } from '../../../src/commands/formats';
+import { paintCells, paintFormat } from '../../../src/commands/paintFormat';
 import { undo } from '../../../src/commands/history';
 import type { CellStyle } from '../../../src/model/document';
 import { lineIdAt } from '../../../src/model/axis';
@@ -126,9 +126,28 @@ describe('formatting cells of a grid sheet', () => {
     const bench = gridBench();
     press(bench, bold);
     let painted: unknown;
-    bench.services.startPainting = (style) => (painted = style);
+    bench.services.startPainting = (look) => (painted = look);
     press(bench, paintFormat);
-    expect(painted).toMatchObject({ bold: true, italic: null, numberFormat: null });
+    expect(painted).toMatchObject([[{ bold: true, italic: null, numberFormat: null }]]);
+  });
+
+  it('paints one cell with as many looks as were taken, and a larger selection again and again', () => {
+    const bench = gridBench();
+    const look = [[{ bold: true }, { italic: true }]] as const;
+    bench.selection = selected(region(firstSheetId(bench), [5, 0]));
+    void bench.run(paintCells, { look });
+    expect([0, 1, 2].map((column) => styleAt(bench, 5, column))).toEqual([
+      { bold: true },
+      { italic: true },
+      undefined,
+    ]);
+    bench.selection = selected(region(firstSheetId(bench), [7, 0], [8, 2]));
+    void bench.run(paintCells, { look });
+    expect([0, 1, 2].map((column) => styleAt(bench, 8, column))).toEqual([
+      { bold: true },
+      { italic: true },
+      { bold: true },
+    ]);
   });
 });
 
