@@ -159,7 +159,8 @@ class TemplateLayout {
     const isMapped = (field: string): boolean => Boolean(this.#options.mapping[field]);
     if (!needs.every(isMapped) || without.some(isMapped)) return;
     const id = this.#options.applied?.owned.parameters[key] ?? newParameterId();
-    const taken = this.#document.parameters.filter((other) => other.id !== id).map((other) => other.name);
+    const { parameters, namedRanges = [] } = this.#document;
+    const taken = [...parameters, ...namedRanges].filter((other) => other.id !== id).map(({ name }) => name);
     this.#parameters[key] = { ...rest, id, name: freeName(name[this.#options.locale], taken, '_') };
   }
 

@@ -9,7 +9,7 @@ import { gridCell, gridCellKey, isFormula, rowCount } from '../model/lookup';
 import type { Operation } from '../model/operation';
 import type { Command, CommandContext } from './command';
 import { change, isSelectionEditable } from './outcome';
-import { checkParameterName, nameFromLabel, parameterStem, unlessFunction } from './parameterNames';
+import { checkFormulaName, nameFromLabel, parameterStem, unlessFunction } from './formulaNames';
 import { additionOf } from './parameterSettings';
 import { formatOfCell, shownValue } from './readCells';
 import { cellCount, columnCount, selectedRegions, selectedSheet, storedRow } from './region';
@@ -49,7 +49,7 @@ export const nameCell: Command<{ readonly name: string }> = {
   isEnabled: isSelectionEditable,
   run: (context, { name: typed }) =>
     unlessFunction(context, typed, () => {
-      const name = checkParameterName(context.workbook.document, typed, null);
+      const name = checkFormulaName(context.workbook.document, typed, null);
       if (!name.ok) return name;
       const active = activeValue(context);
       const isOneCell = selectedRegions(context.selection).every((region) => cellCount(region) === 1);

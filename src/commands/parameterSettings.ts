@@ -9,7 +9,7 @@ import { applyPatch } from '../model/operations/patch';
 import { checkParameterValue, fittedValue } from '../model/parameterValue';
 import type { Command } from './command';
 import { change, isEditable } from './outcome';
-import { checkParameterName, unlessFunction } from './parameterNames';
+import { checkFormulaName, unlessFunction } from './formulaNames';
 
 export type NewParameter = Omit<Parameter, 'id'>;
 
@@ -21,7 +21,7 @@ export const addParameter: Command<{ readonly parameter: NewParameter }> = {
   run: (context, { parameter }) =>
     unlessFunction(context, parameter.name, () => {
       const { document } = context.workbook;
-      const name = checkParameterName(document, parameter.name, null);
+      const name = checkFormulaName(document, parameter.name, null);
       if (!name.ok) return name;
       const fault = settingsFault(parameter);
       if (fault) return failed(fault);
@@ -52,7 +52,7 @@ export const updateParameter: Command<UpdateParameterArgs> = {
       const { document } = context.workbook;
       const parameter = findParameter(document, parameterId);
       if (!parameter) return failed(problem('notFound'));
-      const name = checkParameterName(document, patch.name ?? parameter.name, parameterId);
+      const name = checkFormulaName(document, patch.name ?? parameter.name, parameterId);
       if (!name.ok) return name;
       const next = applyPatch(parameter, patch);
       const fault = settingsFault(next);

@@ -8,6 +8,7 @@ import {
 import { lineIdAt, lineIndexOf, axisLength } from '../model/axis';
 import type { GridCellKey, GridInput, GridSheet } from '../model/document';
 import { formulaOf, inputValue } from '../model/format/gridInput';
+import { mayNameRange } from '../model/formula/expandNames';
 import type { SheetId } from '../model/ids';
 import { gridCell, gridCellKey, gridCells, parseGridCellKey } from '../model/lookup';
 import { isCellError, type CellValue } from '../shared/value';
@@ -24,6 +25,8 @@ interface EngineSheet {
   readonly formulas: Map<string, FormulaCell>;
   /** Places of formulas that call `SUBTOTAL`: another one leaves them out. */
   readonly subtotals: Set<string>;
+  /** Places of formulas that name ranges. */
+  readonly naming: Set<string>;
   /** Computed values that were sent. */
   shown: Map<GridCellKey, CellValue>;
   readonly touched: Set<string>;
@@ -83,6 +86,7 @@ export class GridCells {
       document,
       formulas: new Map(),
       subtotals: new Set(),
+      naming: new Set(),
       shown: new Map(stored),
       touched: new Set(),
       carried: new Set(),
@@ -106,6 +110,7 @@ export class GridCells {
     sheet.document = document;
     sheet.formulas.clear();
     sheet.subtotals.clear();
+    sheet.naming.clear();
     sheet.touched.clear();
     sheet.reloaded = true;
     this.#hf.clearSheet(sheet.number);
@@ -124,14 +129,25 @@ export class GridCells {
 
   /** Sheets, tables or parameters came or went: formulas that mean something else now are entered again. */
   rewriteFormulas(): void {
-    for (const [sheetId, sheet] of this.#sheets) {
-      for (const cell of sheet.formulas.values()) {
-        const text = this.#write(cell.stored, sheetId);
-        if (text === cell.text) continue;
-        cell.text = text;
-        this.#enterFormula(sheet, cell, 1, 1);
+    for (const sheet of this.#sheets.values())
+      for (const cell of sheet.formulas.values()) this.#rewrite(sheet, cell);
+  }
+
+  /** Names refer to other cells: formulas that use them are entered again, nobody else's is looked at. */
+  rewriteNaming(): void {
+    for (const sheet of this.#sheets.values()) {
+      for (const place of sheet.naming) {
+        const cell = sheet.formulas.get(place);
+        if (cell) this.#rewrite(sheet, cell);
       }
     }
+  }
+
+  #rewrite(sheet: EngineSheet, cell: FormulaCell): void {
+    const text = this.#write(cell.stored, sheet.document.id);
+    if (text === cell.text) return;
+    cell.text = text;
+    this.#enterFormula(sheet, cell, 1, 1);
   }
 
   /**
@@ -311,8 +327,10 @@ export class GridCells {
     sheet.touched.add(place);
     const stored = formulaOf(input);
     sheet.subtotals.delete(place);
+    sheet.naming.delete(place);
     if (stored !== null) {
       if (callsSubtotal(stored)) sheet.subtotals.add(place);
+      if (mayNameRange(stored)) sheet.naming.add(place);
       const cell = { row, col, stored, text: this.#write(stored, sheet.document.id), rows: 1, columns: 1 };
       sheet.formulas.set(place, cell);
       this.#enterFormula(sheet, cell, 1, 1);

@@ -1,6 +1,7 @@
 import { axisLength } from '../model/axis';
 import type { TableSheet, WorkbookDocument } from '../model/document';
 import { parseCellReference, writeCellReference, type CellReference } from '../model/formula/cellReference';
+import { expandNames } from '../model/formula/expandNames';
 import { parseStructuredReference } from '../model/formula/structuredReference';
 import {
   isCellToken,
@@ -70,8 +71,9 @@ export function readFormula(stored: string, scope: FormulaScope): readonly Formu
   // Long formulas are refused before they are tokenized, which is not linear for hostile texts.
   const tooLong = guardFormula(stored, [], () => 0);
   if (tooLong) return tooLong;
-  const tokens = tokensOf(stored);
-  const refused = guardFormula(stored, tokens, (reference) => usedCells(reference, scope));
+  const written = expandNames(stored, scope.document);
+  const tokens = tokensOf(written);
+  const refused = guardFormula(written, tokens, (reference) => usedCells(reference, scope));
   return refused ?? new FormulaReader(scope, tokens).read();
 }
 

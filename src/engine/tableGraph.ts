@@ -2,6 +2,7 @@ import type { HyperFormula, RawCellContent } from 'hyperformula';
 import { blockKindOf } from '../model/columnBlocks';
 import type { BlockKind, ColumnBlock } from '../model/columnBlock';
 import type { ColumnRef, TableColumn, TableSheet } from '../model/document';
+import { mayNameRange } from '../model/formula/expandNames';
 import type { ColumnId, SheetId } from '../model/ids';
 import type { ChangeSet } from '../model/transaction';
 import type { CalculatedColumns } from './calculatedColumns';
@@ -100,9 +101,18 @@ export class TableGraph {
 
   /** Sheets, tables or parameters came or went. Within a batch. */
   rewriteFormulas(): void {
+    this.#rewrite(() => true);
+  }
+
+  /** Names refer to other cells. Within a batch. */
+  rewriteNaming(): void {
+    this.#rewrite(mayNameRange);
+  }
+
+  #rewrite(concerns: (formula: string) => boolean): void {
     for (const table of this.#tables.values()) {
       for (const column of table.columns) {
-        if (column.formula === null) continue;
+        if (column.formula === null || !concerns(column.formula)) continue;
         const program = this.#parts.write(column.formula, table.id);
         if (signatureOf(program) !== this.#signatures.get(keyOf(table.id, column.id))) {
           this.#define(table.id, column, program);

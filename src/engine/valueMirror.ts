@@ -357,7 +357,7 @@ function blankColumn(column: TableColumn, lengths: readonly number[]): ColumnBlo
 /** Whether the engine may have something to compute. */
 function isComputational(changes: ChangeSet): boolean {
   const touched = [changes.reshaped, changes.gridCells, changes.tableCells, changes.columns];
-  return changes.sheetList || changes.parameters || touched.some((part) => part.size > 0);
+  return changes.sheetList || changes.parameters || changes.names || touched.some((part) => part.size > 0);
 }
 
 function changeOf(changes: ChangeSet): MirrorChange {

@@ -169,6 +169,9 @@ export class WorkbookGraph {
         if (meansOtherThings(before, document)) {
           this.#cells.rewriteFormulas();
           this.#tables.rewriteFormulas();
+        } else if (before.namedRanges !== document.namedRanges) {
+          this.#cells.rewriteNaming();
+          this.#tables.rewriteNaming();
         }
       }),
     );

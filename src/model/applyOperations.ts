@@ -8,6 +8,7 @@ import { setComments } from './operations/comments';
 import { addColumn, moveColumn, removeColumn, updateColumn } from './operations/columns';
 import { setGridCells, setGridChunks } from './operations/gridCells';
 import { insertLines, moveLines, removeLines } from './operations/gridLines';
+import { addNamedRange, removeNamedRange, updateNamedRange } from './operations/namedRanges';
 import { addParameter, removeParameter, updateParameter } from './operations/parameters';
 import { setKeyFigures, setScenarios } from './operations/scenarios';
 import { addSheet, moveSheet, removeSheet, setWorkbookName, updateSheet } from './operations/sheets';
@@ -99,6 +100,12 @@ function applyOperation(document: WorkbookDocument, operation: Operation, change
       return removeParameter(document, operation, changes);
     case 'updateParameter':
       return updateParameter(document, operation, changes);
+    case 'addNamedRange':
+      return addNamedRange(document, operation, changes);
+    case 'removeNamedRange':
+      return removeNamedRange(document, operation, changes);
+    case 'updateNamedRange':
+      return updateNamedRange(document, operation, changes);
     case 'addChart':
       return addChart(document, operation, changes);
     case 'removeChart':

@@ -7,6 +7,7 @@ import type { ChangeSet, TableRange } from './transaction';
 export class ChangeCollector implements ChangeSet {
   sheetList = false;
   parameters = false;
+  names = false;
   charts = false;
   templates = false;
   readonly reshaped = new Set<SheetId>();

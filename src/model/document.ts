@@ -5,6 +5,7 @@ import type { ColumnBlock } from './columnBlock';
 import type { ConditionalFormat } from './conditionalFormat';
 import type { ChartId, ColumnId, GridColumnId, ParameterId, RowId, SheetId, WorkbookId } from './ids';
 import type { GridFilter } from './gridFilter';
+import type { NamedRange } from './namedRange';
 import type { NamedViews } from './namedViews';
 import type { KeyFigure, Scenario } from './scenario';
 import type { Snapshot } from './snapshot';
@@ -26,6 +27,7 @@ export interface WorkbookDocument {
   readonly locale: Locale;
   readonly sheets: readonly Sheet[];
   readonly parameters: readonly Parameter[];
+  readonly namedRanges?: readonly NamedRange[];
   readonly charts: readonly Chart[];
   readonly templates: readonly AppliedTemplate[];
   readonly scenarios?: readonly Scenario[];

@@ -8,6 +8,7 @@ export interface DocumentDifference {
   /** In the order of the later document, those that are gone last. */
   readonly sheets: readonly SheetDifference[];
   readonly parameters: readonly PartDifference[];
+  readonly namedRanges: readonly PartDifference[];
   readonly charts: readonly PartDifference[];
   /** By id; a template that was applied anew is changed. */
   readonly templates: readonly PartDifference[];
@@ -43,6 +44,9 @@ export function compareDocuments(before: WorkbookDocument, after: WorkbookDocume
         old && now && old.value !== now.value
           ? { ...part, values: { before: String(old.value), after: String(now.value) } }
           : part,
+    ),
+    namedRanges: compareParts(before.namedRanges ?? [], after.namedRanges ?? [], ({ name }) => name).map(
+      named,
     ),
     charts: compareParts(before.charts, after.charts, ({ title }) => title).map(named),
     templates: compareParts(before.templates, after.templates, ({ id }) => id).map(named),

@@ -231,6 +231,8 @@ const snapshot = v.strictObject({
   ),
 });
 
+const namedRange = v.strictObject({ id, name: shortText, refersTo: shortText });
+
 export const documentSchema = v.strictObject({
   formatVersion: v.literal(documentVersion),
   id,
@@ -238,6 +240,7 @@ export const documentSchema = v.strictObject({
   locale: v.picklist(['en', 'zh-CN']),
   sheets: v.pipe(v.array(v.variant('kind', [tableSheet, gridSheet])), v.minLength(1), v.maxLength(1_000)),
   parameters: v.array(parameter),
+  namedRanges: v.optional(v.array(namedRange)),
   charts: v.array(chart),
   templates: v.array(appliedTemplate),
   scenarios: v.optional(v.array(scenario)),

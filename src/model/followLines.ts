@@ -3,11 +3,17 @@ import type { LineReshape } from './formula/cellReference';
 import { reshapeFormula } from './formula/reshapeReferences';
 import type { SheetId } from './ids';
 import { isFormula } from './lookup';
+import { noSheet } from './namedRange';
 import type { Operation } from './operation';
 
 /** Whether `followLines` knows every formula that operations of this kind hold. */
-export const canFollowLines = ({ kind }: Operation): boolean =>
-  kind === 'setGridCells' || kind === 'updateColumn';
+export const canFollowLines = ({ kind }: Operation): boolean => following.has(kind);
+const following: ReadonlySet<Operation['kind']> = new Set([
+  'setGridCells',
+  'updateColumn',
+  'addNamedRange',
+  'updateNamedRange',
+]);
 
 /**
  * An operation that was made before lines came, went and moved: its formulas go on meaning the same cells, as those do that
@@ -33,6 +39,15 @@ export function followLines(operation: Operation, reshapes: readonly LineReshape
       const { formula } = operation.patch;
       if (formula == null) return operation;
       return { ...operation, patch: { ...operation.patch, formula: follow(formula, operation.sheetId) } };
+    }
+    case 'addNamedRange': {
+      const { range } = operation;
+      return { ...operation, range: { ...range, refersTo: follow(range.refersTo, noSheet) } };
+    }
+    case 'updateNamedRange': {
+      const { refersTo } = operation.patch;
+      if (refersTo === undefined) return operation;
+      return { ...operation, patch: { ...operation.patch, refersTo: follow(refersTo, noSheet) } };
     }
     default:
       return operation;

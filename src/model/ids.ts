@@ -5,6 +5,7 @@ export type WorkbookId = Branded<string, 'WorkbookId'>;
 export type SheetId = Branded<string, 'SheetId'>;
 export type ColumnId = Branded<string, 'ColumnId'>;
 export type ParameterId = Branded<string, 'ParameterId'>;
+export type NamedRangeId = Branded<string, 'NamedRangeId'>;
 export type ChartId = Branded<string, 'ChartId'>;
 export type ScenarioId = Branded<string, 'ScenarioId'>;
 export type SnapshotId = Branded<string, 'SnapshotId'>;
@@ -40,6 +41,7 @@ export const newWorkbookId = (): WorkbookId => `_w${randomText()}` as WorkbookId
 export const newSheetId = (): SheetId => `_s${randomText()}` as SheetId;
 export const newColumnId = (): ColumnId => `_c${randomText()}` as ColumnId;
 export const newParameterId = (): ParameterId => `_p${randomText()}` as ParameterId;
+export const newNamedRangeId = (): NamedRangeId => `_n${randomText()}` as NamedRangeId;
 export const newChartId = (): ChartId => `_h${randomText()}` as ChartId;
 export const newRuleId = (): RuleId => `_r${randomText()}` as RuleId;
 export const newScenarioId = (): ScenarioId => `_e${randomText()}` as ScenarioId;

@@ -10,7 +10,16 @@ import type {
   TableSheet,
   WorkbookDocument,
 } from './document';
-import { lineId, type ColumnId, type GridColumnId, type ParameterId, type RowId, type SheetId } from './ids';
+import {
+  lineId,
+  type ColumnId,
+  type GridColumnId,
+  type NamedRangeId,
+  type ParameterId,
+  type RowId,
+  type SheetId,
+} from './ids';
+import type { NamedRange } from './namedRange';
 
 /** Names are compared the way people do: without regard to case or to surrounding space. */
 export const sameName = (a: string, b: string): boolean => a.trim().toLowerCase() === b.trim().toLowerCase();
@@ -59,6 +68,14 @@ export function findParameter(document: WorkbookDocument, id: ParameterId): Para
 
 export function findParameterByName(document: WorkbookDocument, name: string): Parameter | undefined {
   return document.parameters.find((parameter) => sameName(parameter.name, name));
+}
+
+export function findNamedRange(document: WorkbookDocument, id: NamedRangeId): NamedRange | undefined {
+  return document.namedRanges?.find((range) => range.id === id);
+}
+
+export function findNamedRangeByName(document: WorkbookDocument, name: string): NamedRange | undefined {
+  return document.namedRanges?.find((range) => sameName(range.name, name));
 }
 
 export function rowCount(sheet: Sheet): number {

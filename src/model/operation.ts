@@ -12,8 +12,18 @@ import type {
   Sheet,
   TableColumn,
 } from './document';
+import type { NamedRange } from './namedRange';
 import type { NamedViews } from './namedViews';
-import type { ChartId, ColumnId, GridColumnId, ParameterId, RowId, SheetId, SnapshotId } from './ids';
+import type {
+  ChartId,
+  ColumnId,
+  GridColumnId,
+  NamedRangeId,
+  ParameterId,
+  RowId,
+  SheetId,
+  SnapshotId,
+} from './ids';
 import type { KeyFigure, Scenario } from './scenario';
 import type { Snapshot } from './snapshot';
 import type { TableView } from './tableView';
@@ -129,6 +139,13 @@ export type Operation =
   | { readonly kind: 'addParameter'; readonly parameter: Parameter; readonly after: ParameterId | null }
   | { readonly kind: 'removeParameter'; readonly parameterId: ParameterId }
   | { readonly kind: 'updateParameter'; readonly parameterId: ParameterId; readonly patch: ParameterPatch }
+  | { readonly kind: 'addNamedRange'; readonly range: NamedRange; readonly after: NamedRangeId | null }
+  | { readonly kind: 'removeNamedRange'; readonly rangeId: NamedRangeId }
+  | {
+      readonly kind: 'updateNamedRange';
+      readonly rangeId: NamedRangeId;
+      readonly patch: NamedRangePatch;
+    }
   | { readonly kind: 'addChart'; readonly chart: Chart }
   | { readonly kind: 'removeChart'; readonly chartId: ChartId }
   | { readonly kind: 'updateChart'; readonly chartId: ChartId; readonly patch: ChartPatch }
@@ -179,4 +196,5 @@ export type ColumnPatch = Patch<
   | 'hidden'
 >;
 export type ParameterPatch = Patch<Parameter, Exclude<keyof Parameter, 'id'>>;
+export type NamedRangePatch = Patch<NamedRange, 'name' | 'refersTo'>;
 export type ChartPatch = Patch<Chart, 'title' | 'anchor' | 'spec' | 'sheetId' | 'look'>;

@@ -99,9 +99,12 @@ function holdsFormula(operation: Operation): boolean {
     case 'setWorkbookName':
     case 'moveSheet':
     case 'removeParameter':
+    case 'removeNamedRange':
       return false;
     case 'addParameter':
       return isFormula(operation.parameter.value);
+    case 'updateNamedRange':
+      return operation.patch.refersTo !== undefined;
     case 'updateParameter':
       return isFormula(operation.patch.value);
     case 'setGridCells':

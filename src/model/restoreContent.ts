@@ -12,7 +12,20 @@ const ways: Readonly<
   Record<Content, (current: WorkbookDocument, wanted: WorkbookDocument) => readonly Operation[]>
 > = {
   sheets: sheetOperations,
-  parameters: parameterOperations,
+  parameters: (current, wanted) =>
+    listOperations(
+      current.parameters,
+      wanted.parameters,
+      ({ id }) => ({ kind: 'removeParameter', parameterId: id }),
+      (parameter, after) => ({ kind: 'addParameter', parameter, after }),
+    ),
+  namedRanges: ({ namedRanges: now = [] }, { namedRanges = [] }) =>
+    listOperations(
+      now,
+      namedRanges,
+      ({ id }) => ({ kind: 'removeNamedRange', rangeId: id }),
+      (range, after) => ({ kind: 'addNamedRange', range, after }),
+    ),
   charts: chartOperations,
   templates: templateOperations,
   scenarios: ({ scenarios: now = [] }, { scenarios = [] }) =>
@@ -52,22 +65,27 @@ function sheetOperations(current: WorkbookDocument, wanted: WorkbookDocument): O
   return operations;
 }
 
-/** Parameters have no operation that moves them: one out of its place is taken out and put in again. */
-function parameterOperations(current: WorkbookDocument, wanted: WorkbookDocument): Operation[] {
+/** Of parts that no operation moves: one out of its place is taken out and put in again. */
+function listOperations<Part extends { readonly id: string }>(
+  current: readonly Part[],
+  wanted: readonly Part[],
+  removal: (part: Part) => Operation,
+  addition: (part: Part, after: Part['id'] | null) => Operation,
+): Operation[] {
   const operations: Operation[] = [];
-  const order = [...current.parameters];
+  const order = [...current];
   const take = (index: number): void => {
-    const [parameter] = order.splice(index, 1);
-    if (parameter) operations.push({ kind: 'removeParameter', parameterId: parameter.id });
+    const [part] = order.splice(index, 1);
+    if (part) operations.push(removal(part));
   };
-  wanted.parameters.forEach((parameter, index) => {
-    if (sameData(order[index], parameter)) return;
-    const known = order.findIndex(({ id }) => id === parameter.id);
+  wanted.forEach((part, index) => {
+    if (sameData(order[index], part)) return;
+    const known = order.findIndex(({ id }) => id === part.id);
     if (known >= 0) take(known);
-    operations.push({ kind: 'addParameter', parameter, after: order[index - 1]?.id ?? null });
-    order.splice(index, 0, parameter);
+    operations.push(addition(part, order[index - 1]?.id ?? null));
+    order.splice(index, 0, part);
   });
-  while (order.length > wanted.parameters.length) take(order.length - 1);
+  while (order.length > wanted.length) take(order.length - 1);
   return operations;
 }
 

@@ -55,6 +55,8 @@ export interface ChangeSet {
   /** Sheets whose comments changed. */
   readonly comments: ReadonlySet<SheetId>;
   readonly parameters: boolean;
+  /** Named ranges came or went, or one is called otherwise or refers to other cells. */
+  readonly names: boolean;
   readonly charts: boolean;
   readonly templates: boolean;
 }

@@ -46,6 +46,7 @@ export const problemCodes = [
   'parameterWithoutChoices',
   'parameterIsFunction',
   // a name for what holds no single value of its own; params: name
+  'nameNeedsReference',
   'nameNeedsValue',
   // typed into the name box; params: name; address and last
   'nameUnknown',

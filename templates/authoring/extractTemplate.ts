@@ -1,4 +1,5 @@
 import type { AppliedTemplate, ColumnRef, Parameter, WorkbookDocument } from '../../src/model/document';
+import { writeOutNames } from '../../src/model/formula/writeOutNames';
 import type { ChartId, ParameterId, RuleId, SheetId } from '../../src/model/ids';
 import type { AuthoringChoice, DraftField, DraftNote } from '../../src/model/templateDraft';
 import type { LocalText } from '../../src/shared/localText';
@@ -46,7 +47,8 @@ export function extractTemplate(
   previous: PreviousVersion | null = null,
   others: readonly Template[] = [],
 ): ExtractedTemplate {
-  return new TemplateExtraction(document, choice, previous, others).extract();
+  // A template has no names but its parameters'.
+  return new TemplateExtraction(writeOutNames(document), choice, previous, others).extract();
 }
 
 interface PlacedChart {

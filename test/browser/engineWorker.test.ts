@@ -8,6 +8,7 @@ import { engineViewsContract } from '../contract/engineViews.contract';
 import { engineOpeningContract } from '../contract/engineOpening.contract';
 import { engineExplainContract } from '../contract/engineExplain.contract';
 import { engineNoticesContract } from '../contract/engineNotices.contract';
+import { engineNamesContract } from '../contract/engineNames.contract';
 import { engineTablesContract } from '../contract/engineTables.contract';
 
 engineContract('in a worker', workerTransport);
@@ -15,6 +16,7 @@ engineColumnsContract('in a worker', workerTransport);
 engineLongWorkContract('in a worker', workerTransport);
 engineViewsContract('in a worker', workerTransport);
 engineOpeningContract('in a worker', workerTransport);
+engineNamesContract('in a worker', workerTransport, 2);
 engineTablesContract('in a worker', workerTransport);
 engineExplainContract('in a worker', workerTransport);
 engineNoticesContract('in a worker', workerTransport);

@@ -7,7 +7,9 @@ import { engineViewsContract } from './engineViews.contract';
 import { engineOpeningContract } from './engineOpening.contract';
 import { engineExplainContract } from './engineExplain.contract';
 import { engineNoticesContract } from './engineNotices.contract';
+import { engineNamesContract } from './engineNames.contract';
 import { engineTablesContract } from './engineTables.contract';
+import { runs } from '../support/runs';
 import { functions } from '../hosts/ourFunctions.js';
 
 engineContract('beside the page', inProcessTransport);
@@ -15,6 +17,7 @@ engineColumnsContract('beside the page', inProcessTransport);
 engineLongWorkContract('beside the page', inProcessTransport);
 engineViewsContract('beside the page', inProcessTransport);
 engineOpeningContract('beside the page', inProcessTransport);
+engineNamesContract('beside the page', inProcessTransport, runs(12));
 engineTablesContract('beside the page', inProcessTransport);
 engineExplainContract('beside the page', inProcessTransport);
 engineNoticesContract('beside the page', inProcessTransport);

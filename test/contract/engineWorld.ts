@@ -11,9 +11,17 @@ import type {
   TableSheet,
   WorkbookDocument,
 } from '../../src/model/document';
+import { toNamedReference } from '../../src/model/formula/namedReference';
 import { toStoredFormula } from '../../src/model/formula/vocabulary';
-import { newColumnId, newParameterId, type RowId, type SheetId } from '../../src/model/ids';
-import { findColumnByName, findSheetByName, gridCellKey, rowCount } from '../../src/model/lookup';
+import { newColumnId, newNamedRangeId, newParameterId, type RowId, type SheetId } from '../../src/model/ids';
+import {
+  findColumnByName,
+  findNamedRangeByName,
+  findSheetByName,
+  gridCellKey,
+  rowCount,
+} from '../../src/model/lookup';
+import type { NamedRange } from '../../src/model/namedRange';
 import type { Operation } from '../../src/model/operation';
 import type { TableView } from '../../src/model/tableView';
 import type { Transaction } from '../../src/model/transaction';
@@ -211,6 +219,30 @@ export class EngineWorld {
     const parameter = this.workbook.document.parameters.find((candidate) => candidate.name === name);
     assert(parameter, `no parameter ${name}`);
     this.dispatch({ kind: 'updateParameter', parameterId: parameter.id, patch: { value } });
+  }
+
+  /** `refersTo` as a person reads it on `Sheet1`. */
+  addName(name: string, refersTo: string): void {
+    const range = { id: newNamedRangeId(), name, refersTo: this.#reference(refersTo) };
+    this.dispatch({ kind: 'addNamedRange', range, after: null });
+  }
+
+  changeName(name: string, refersTo: string): void {
+    const patch = { refersTo: this.#reference(refersTo) };
+    this.dispatch({ kind: 'updateNamedRange', rangeId: this.named(name).id, patch });
+  }
+
+  named(name: string): NamedRange {
+    const range = findNamedRangeByName(this.workbook.document, name);
+    assert(range, `no name ${name}`);
+    return range;
+  }
+
+  #reference(text: string): string {
+    const { document } = this.workbook;
+    const result = toNamedReference(text, document, findSheetByName(document, 'Sheet1')?.id ?? null);
+    assert(result.ok, `${text} is no reference`);
+    return result.value;
   }
 
   evaluate(formula: string, sheetName: string | null = null): Promise<EvaluatedValue> {

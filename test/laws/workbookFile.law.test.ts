@@ -33,7 +33,7 @@ it('a workbook of any kind comes back equal from its file', async () => {
   );
   // All that a workbook can hold was among them.
   for (const part of [
-    'parameters charts comments conditionalFormats validations hiddenRows hiddenColumns rowHeightsPx view chunks',
+    'parameters namedRanges charts comments conditionalFormats validations hiddenRows hiddenColumns rowHeightsPx view chunks',
     'namedViews filter scenarios keyFigures snapshots templates',
   ].flatMap((parts) => parts.split(' '))) {
     expect(seen).toContain(part);

@@ -3,7 +3,7 @@ import { axisLength, axisLineIds, lineIdAt, lineIndexOf, sliceAxis, type Axis } 
 import { type ColumnBlock } from '../../src/model/columnBlock';
 import { blockFromValues, blockKindOf } from '../../src/model/columnBlocks';
 import type { GridInput, GridSheet, TableSheet, WorkbookDocument } from '../../src/model/document';
-import { newChartId, newParameterId, newViewId, type ColumnId } from '../../src/model/ids';
+import { newChartId, newNamedRangeId, newParameterId, newViewId, type ColumnId } from '../../src/model/ids';
 import { gridCellKey } from '../../src/model/lookup';
 import { newGridSheet } from '../../src/model/newWorkbook';
 import type { Operation } from '../../src/model/operation';
@@ -271,6 +271,7 @@ export function randomOperation(document: WorkbookDocument, dice: Dice): Operati
         return { kind: 'setNamedViews', sheetId: table.id, views };
       }
     case 15: {
+      if (dice(3) === 0) return randomNameOperation(document, table, dice);
       const parameter = document.parameters[0];
       if (!parameter || dice(3) === 0) {
         return {
@@ -313,6 +314,30 @@ export function randomOperation(document: WorkbookDocument, dice: Dice): Operati
     }
   }
   return { kind: 'setWorkbookName', name: 'nothing fitted' };
+}
+
+function randomNameOperation(
+  document: WorkbookDocument,
+  table: TableSheet | undefined,
+  dice: Dice,
+): Operation {
+  const { namedRanges = [] } = document;
+  const known = namedRanges[dice(Math.max(namedRanges.length, 1))];
+  const sheetId = document.sheets[dice(document.sheets.length)]!.id;
+  const row = 1 + dice(8);
+  const refersTo = [
+    `${sheetId}!$B$${row}:$C$${row + dice(4)}`,
+    `${sheetId}!$A$${row}`,
+    `${sheetId}!$A:$B`,
+    table?.columns[0] ? `${table.id}[${table.columns[0].id}]` : '#REF!',
+  ][dice(4)] as string;
+  if (!known || dice(3) === 0) {
+    const range = { id: newNamedRangeId(), name: `Range${dice(1_000)}`, refersTo };
+    return { kind: 'addNamedRange', range, after: known?.id ?? null };
+  }
+  if (dice(3) === 0) return { kind: 'removeNamedRange', rangeId: known.id };
+  const patch = dice(2) ? { refersTo } : { name: `Again${dice(1_000)}` };
+  return { kind: 'updateNamedRange', rangeId: known.id, patch };
 }
 
 /** For one operation each. */

@@ -1,8 +1,8 @@
 import { axisLength } from '../axis';
 import type { Sheet, WorkbookDocument } from '../document';
 import type { BlockPlace } from '../explanation';
-import type { SheetId } from '../ids';
-import { findSheet, rowCount } from '../lookup';
+import type { NamedRangeId, SheetId } from '../ids';
+import { findNamedRange, findSheet, rowCount } from '../lookup';
 import { parseCellReference } from './cellReference';
 import { parseStructuredReference } from './structuredReference';
 
@@ -30,6 +30,8 @@ export function referencedPlace(
     const { top, bottom, left, right } = cells.range;
     return onSheet(sheet, top ?? 0, bottom ?? Infinity, left ?? 0, right ?? Infinity);
   }
+  const range = findNamedRange(document, text as NamedRangeId);
+  if (range) return referencedPlace(range.refersTo, document, place);
   const table = findSheet(document, text as SheetId);
   return table?.kind === 'table' ? onSheet(table, 0, Infinity, 0, Infinity) : null;
 }

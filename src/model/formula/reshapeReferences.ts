@@ -2,6 +2,7 @@ import { ChangeCollector } from '../changes';
 import type { GridCell, GridCellKey, GridSheet, Sheet, TableColumn, WorkbookDocument } from '../document';
 import type { SheetId } from '../ids';
 import { gridCells, isFormula } from '../lookup';
+import { noSheet, type NamedRange } from '../namedRange';
 import type { Operation } from '../operation';
 import { withCells } from '../operations/gridCells';
 import { parseCellReference, reshapeRange, writeCellReference, type LineReshape } from './cellReference';
@@ -28,7 +29,29 @@ export function reshapeReferences(
         : reshapeTable(sheet, reshape, changes, inverse);
     return reshapeRules(reshaped, reshape, inverse);
   });
-  return inverse.length === 0 ? { document, inverse } : { document: { ...document, sheets }, inverse };
+  const namedRanges = reshapeNames(document, reshape, changes, inverse);
+  if (inverse.length === 0) return { document, inverse };
+  return { document: { ...document, sheets, ...(namedRanges ? { namedRanges } : {}) }, inverse };
+}
+
+/** What named ranges refer to. */
+function reshapeNames(
+  { namedRanges }: WorkbookDocument,
+  reshape: LineReshape,
+  changes: ChangeCollector,
+  inverse: Operation[],
+): readonly NamedRange[] | undefined {
+  return namedRanges?.map((range) => {
+    const refersTo = reshapeFormula(range.refersTo, noSheet, reshape);
+    if (refersTo === range.refersTo) return range;
+    changes.names = true;
+    inverse.push({
+      kind: 'updateNamedRange',
+      rangeId: range.id,
+      patch: { refersTo: range.refersTo },
+    });
+    return { ...range, refersTo };
+  });
 }
 
 /** Formulas of conditional formats and validations. */

@@ -1,16 +1,20 @@
 import type { GridCell, GridCellKey, Sheet, WorkbookDocument } from '../document';
 import type { SheetId } from '../ids';
 import { gridCells, isFormula } from '../lookup';
+import { noSheet } from '../namedRange';
 import type { Operation } from '../operation';
 import { rewriteRules } from './reshapeRules';
 import { rewriteValidation } from './ruleFormulas';
 
-/** The operations that give every formula of a workbook the text it should have: cells, columns and rules. O(formulas). */
+/**
+ * The operations that give every formula of a workbook the text it should have: cells, columns and rules, and what named
+ * ranges refer to (which stands on no sheet). O(formulas).
+ */
 export function rewriteFormulas(
   document: WorkbookDocument,
   rewrite: (formula: string, sheetId: SheetId) => string,
 ): Operation[] {
-  return document.sheets.flatMap((sheet) => {
+  const ofSheets = document.sheets.flatMap((sheet): Operation[] => {
     const own = (formula: string): string => rewrite(formula, sheet.id);
     const rules = rewriteRules(sheet, own);
     return [
@@ -18,6 +22,11 @@ export function rewriteFormulas(
       ...(rules ? [{ kind: 'updateSheet', sheetId: sheet.id, patch: rules } as const] : []),
     ];
   });
+  const names = (document.namedRanges ?? []).flatMap(({ id, refersTo: before }): Operation[] => {
+    const refersTo = rewrite(before, noSheet);
+    return refersTo === before ? [] : [{ kind: 'updateNamedRange', rangeId: id, patch: { refersTo } }];
+  });
+  return [...ofSheets, ...names];
 }
 
 function rewriteCells(

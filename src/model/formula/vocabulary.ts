@@ -1,8 +1,16 @@
 import { problem, type Problem } from '../../shared/problems';
 import { failed, ok, type Result } from '../../shared/result';
 import type { TableSheet, WorkbookDocument } from '../document';
-import type { SheetId } from '../ids';
-import { findColumnByName, findParameterByName, findSheet, findSheetByName, sameName } from '../lookup';
+import type { NamedRangeId, SheetId } from '../ids';
+import {
+  findColumnByName,
+  findNamedRange,
+  findNamedRangeByName,
+  findParameterByName,
+  findSheet,
+  findSheetByName,
+  sameName,
+} from '../lookup';
 import { parseCellReference, writeCellReference } from './cellReference';
 import {
   parseStructuredReference,
@@ -18,7 +26,7 @@ import { isCellToken, isNameToken, isStructuredToken, rewriteTokens, type Token 
  *     shown    =SUM(Customers[Revenue]) * Rate + Sheet1!A1      what people read and type
  *     stored   =SUM(_s1[_c7]) * _p3 + _s9!A1                    what the document keeps
  *
- * Stored formulas name sheets, tables, columns and parameters by id, so renaming never touches a formula.
+ * Stored formulas name sheets, tables, columns, parameters and named ranges by id, so renaming never touches a formula.
  * Names that mean nothing stay as they are and calculate to #NAME?, as spreadsheets do.
  */
 
@@ -57,7 +65,10 @@ function storeToken(token: Token, document: WorkbookDocument, context: FormulaCo
   }
   if (isNameToken(token)) {
     return (
-      findParameterByName(document, token.value)?.id ?? findTable(document, token.value)?.id ?? token.value
+      findParameterByName(document, token.value)?.id ??
+      findTable(document, token.value)?.id ??
+      findNamedRangeByName(document, token.value)?.id ??
+      token.value
     );
   }
   return token.value;
@@ -108,6 +119,8 @@ export function toShownFormula(stored: string, document: WorkbookDocument, conte
 function showName(name: string, document: WorkbookDocument): string {
   const parameter = document.parameters.find((candidate) => candidate.id === name);
   if (parameter) return parameter.name;
+  const range = findNamedRange(document, name as NamedRangeId);
+  if (range) return range.name;
   const sheet = findSheet(document, name as SheetId);
   if (sheet?.kind === 'table') return tableNameOf(sheet);
   return isId(name) ? '#REF!' : name;
@@ -129,7 +142,7 @@ function showStructured(text: string, document: WorkbookDocument, context: Formu
   return writeStructuredReference(shown);
 }
 
-const idPattern = /^_[swcph][a-z][a-z0-9]{9}$/;
+const idPattern = /^_[swcphn][a-z][a-z0-9]{9}$/;
 const isId = (name: string): boolean => idPattern.test(name);
 
 /** The name a table has in formulas: its sheet's name, with `_` for what a name may not contain. */

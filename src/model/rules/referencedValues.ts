@@ -2,6 +2,7 @@ import type { CellValue } from '../../shared/value';
 import { axisLength, lineIdAt } from '../axis';
 import { blockValue } from '../columnBlocks';
 import type { WorkbookDocument } from '../document';
+import { expandNames } from '../formula/expandNames';
 import { parseCellReference } from '../formula/cellReference';
 import { parseStructuredReference } from '../formula/structuredReference';
 import type { ColumnId, SheetId } from '../ids';
@@ -21,7 +22,7 @@ export function referencedValues(
   document: WorkbookDocument,
   values: ValueReader,
 ): readonly CellValue[] | null {
-  const text = formula.slice(1).trim();
+  const text = expandNames(formula, document).slice(1).trim();
   const parameter = document.parameters.find(({ id }) => id === text);
   if (parameter) return [parameter.value];
   const column = columnValues(text, document, values);

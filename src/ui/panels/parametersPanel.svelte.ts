@@ -4,7 +4,7 @@ import {
   updateParameter,
   type NewParameter,
 } from '../../commands/parameterSettings';
-import { nameFromLabel } from '../../commands/parameterNames';
+import { nameFromLabel } from '../../commands/formulaNames';
 import type { Result } from '../../shared/result';
 import type { ParameterId } from '../../model/ids';
 import { findParameter } from '../../model/lookup';

@@ -12,6 +12,7 @@ export interface Phrase {
 export function summaryOf({
   sheets,
   parameters,
+  namedRanges,
   charts,
   templates,
   scenarios,
@@ -28,6 +29,7 @@ export function summaryOf({
       count,
     ),
     ...count('history_count_parameters', parameters.length),
+    ...count('history_count_names', namedRanges.length),
     ...count('history_count_charts', charts.length),
     ...count('history_count_templates', templates.length),
     ...count('history_count_scenarios', scenarios.length),

@@ -4,6 +4,7 @@ import { nameCell, parameterFromCell } from '../../../src/commands/parameterFrom
 import { addParameter, removeParameter, updateParameter } from '../../../src/commands/parameterSettings';
 import { undo } from '../../../src/commands/history';
 import type { Parameter } from '../../../src/model/document';
+import { newNamedRangeId } from '../../../src/model/ids';
 import type { ParameterPatch } from '../../../src/model/operation';
 import { firstSheetId, region, selected, testBench, type TestBench } from './commandContext';
 
@@ -21,11 +22,19 @@ function type(bench: TestBench, row: number, column: number, text: string): void
 }
 
 describe('a parameter', () => {
-  it.each(['', 'A1', '2x', 'a b', 'true', 'rate', 'R'])('is not made with the name %j', (name) => {
-    const bench = withRate();
-    const parameter = { name, label: { en: 'x', 'zh-CN': 'x' }, kind: 'number', value: 1 } as const;
-    expect(bench.run(addParameter, { parameter })).toMatchObject({ ok: false });
-  });
+  it.each(['', 'A1', '2x', 'a b', 'true', 'rate', 'R', 'R1C1', 'rc', 'Prices'])(
+    'is not made with the name %j',
+    (name) => {
+      const bench = withRate();
+      const range = { id: newNamedRangeId(), name: 'PRICES', refersTo: `${firstSheetId(bench)}!$A$1` };
+      bench.workbook.dispatch({
+        operations: [{ kind: 'addNamedRange', range, after: null }],
+        origin: 'names.add',
+      });
+      const parameter = { name, label: { en: 'x', 'zh-CN': 'x' }, kind: 'number', value: 1 } as const;
+      expect(bench.run(addParameter, { parameter })).toMatchObject({ ok: false });
+    },
+  );
 
   it('is renamed without touching formulas, and kept while one reads it', () => {
     const bench = withRate();

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { applyOperations } from '../../../src/model/applyOperations';
 import { blockFromValues } from '../../../src/model/columnBlocks';
 import { compareDocuments, isSame } from '../../../src/model/documentDifference';
-import { lineId, newParameterId } from '../../../src/model/ids';
+import { lineId, newNamedRangeId, newParameterId } from '../../../src/model/ids';
 import { gridCellKey } from '../../../src/model/lookup';
 import { newGridSheet } from '../../../src/model/newWorkbook';
 import type { Operation } from '../../../src/model/operation';
@@ -82,6 +82,18 @@ describe('the difference between two states of a workbook', () => {
       { kind: 'setGridCells', sheetId: grid.id, cells: { [at(2)]: { input: 'x', style: { bold: true } } } },
     ]).document;
     expect(compareDocuments(filled, bold).sheets).toMatchObject([{ cells: 0, looks: true }]);
+  });
+
+  it('lists names that came, went or refer to other cells', () => {
+    const range = (name: string) => ({ id: newNamedRangeId(), name, refersTo: '_s1!$A$1' });
+    const [stays, goes, changes] = [range('Stays'), range('Goes'), range('Changes')];
+    const before = { ...document, namedRanges: [stays, goes, changes] };
+    const after = { ...document, namedRanges: [stays, { ...changes, refersTo: '_s1!$A$2' }, range('New')] };
+    expect(compareDocuments(before, after).namedRanges).toEqual([
+      { kind: 'changed', name: 'Changes' },
+      { kind: 'added', name: 'New' },
+      { kind: 'removed', name: 'Goes' },
+    ]);
   });
 
   it('lists sheets and parameters, with the values of a parameter before and after', () => {

@@ -5,8 +5,9 @@ import { blockFromValues, readBlocks } from '../../../src/model/columnBlocks';
 import { sameDocument } from '../../../src/model/documentEquality';
 import { History } from '../../../src/model/history';
 import type { WorkbookDocument } from '../../../src/model/document';
-import { lineId, newRuleId } from '../../../src/model/ids';
+import { lineId, newNamedRangeId, newRuleId } from '../../../src/model/ids';
 import { gridCellKey, gridCells, gridSheet, isFormula, tableSheet } from '../../../src/model/lookup';
+import type { NamedRange } from '../../../src/model/namedRange';
 import type { Operation } from '../../../src/model/operation';
 import { rebase } from '../../../src/model/rebase';
 import type { Transaction } from '../../../src/model/transaction';
@@ -14,9 +15,11 @@ import { Workbook } from '../../../src/model/workbook';
 import { sampleWorkbook } from '../../support/sampleWorkbook';
 import { diceOf, firstSeed } from '../../support/testSize';
 
-const { document } = sampleWorkbook();
-const grid = document.sheets.find((sheet) => sheet.kind === 'grid')!;
-const table = document.sheets.find((sheet) => sheet.kind === 'table')!;
+const { document: unnamed } = sampleWorkbook();
+const grid = unnamed.sheets.find((sheet) => sheet.kind === 'grid')!;
+const table = unnamed.sheets.find((sheet) => sheet.kind === 'table')!;
+const firstName: NamedRange = { id: newNamedRangeId(), name: 'First', refersTo: `${grid.id}!$A$1` };
+const document: WorkbookDocument = { ...unnamed, namedRanges: [firstName] };
 
 const cell = (row: number, input: string | number | null): Operation => ({
   kind: 'setGridCells',
@@ -79,9 +82,18 @@ const anewSheet: readonly Operation[] = [
   { kind: 'addSheet', sheet: table, after: grid.id },
 ];
 
-/** A formula that names places of both sheets, for a cell or for a calculated column. */
+/** A formula that names places of both sheets, for a cell or for a calculated column; or a name that does. */
 function typedFormula(dice: (sides: number) => number): Operation {
   const place = (): string => `${'ABC'[dice(3)]}${1 + dice(8)}`;
+  if (dice(3) === 0) {
+    const refersTo = `${[grid, table][dice(2)]!.id}!$A$${1 + dice(5)}:$B$${6 + dice(5)}`;
+    if (dice(2)) return { kind: 'updateNamedRange', rangeId: firstName.id, patch: { refersTo } };
+    return {
+      kind: 'addNamedRange',
+      range: { ...firstName, id: newNamedRangeId(), refersTo },
+      after: firstName.id,
+    };
+  }
   const formula = `=SUM(${place()}:${place()},${grid.id}!${place()},${table.id}!${place()},A:B,3:3)`;
   if (dice(2) === 0) return cell(30 + dice(5), formula);
   const columnId = table.columns[0]!.id;
@@ -115,7 +127,8 @@ function foreignLines(dice: (sides: number) => number): readonly Operation[] {
 function formulasOf(changed: WorkbookDocument): unknown {
   const { columns } = tableSheet(changed, table.id);
   const cells = [...gridCells(gridSheet(changed, grid.id))].map(([, { input }]) => input);
-  return [columns.map(({ formula }) => formula), cells.filter(isFormula)];
+  const names = changed.namedRanges?.map(({ refersTo }) => refersTo);
+  return [columns.map(({ formula }) => formula), cells.filter(isFormula), names];
 }
 
 function edited(...edits: (readonly Operation[])[]): { workbook: Workbook; pending: Transaction[] } {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { applyOperations } from '../../../src/model/applyOperations';
 import type { Parameter, TableSheet, WorkbookDocument } from '../../../src/model/document';
 import { canonicalDocument } from '../../../src/model/documentEquality';
-import { newParameterId, newSnapshotId } from '../../../src/model/ids';
+import { newNamedRangeId, newParameterId, newSnapshotId } from '../../../src/model/ids';
 import { newGridSheet } from '../../../src/model/newWorkbook';
 import { restoreOperations } from '../../../src/model/restoreContent';
 import type { Snapshot } from '../../../src/model/snapshot';
@@ -49,6 +49,16 @@ describe('restoring what a workbook held', () => {
     const now = { ...base, parameters: [third, { ...first, value: 9 }, parameter('new')] };
     const restored = applyAndCheck(now, restoreOperations(now, base)).document;
     expect(restored.parameters).toEqual([first, second, third]);
+  });
+
+  it('brings named ranges back with what they refer to, in their order', () => {
+    const sheetId = base.sheets[0]!.id;
+    const range = (name: string) => ({ id: newNamedRangeId(), name, refersTo: `${sheetId}!$A$1` });
+    const [prices, costs] = [range('Prices'), range('Costs')];
+    const then = { ...base, namedRanges: [prices, costs] };
+    const now = { ...base, namedRanges: [costs, { ...prices, refersTo: '#REF!' }, range('New')] };
+    expect(applyAndCheck(now, restoreOperations(now, then)).document).toEqual(then);
+    expect(applyAndCheck(then, restoreOperations(then, base)).document).toEqual(base);
   });
 
   it('brings scenarios and what they are compared by back', () => {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { applyOperations } from '../../../../src/model/applyOperations';
-import type { GridInput, TableSheet, WorkbookDocument } from '../../../../src/model/document';
+import type { GridInput, GridSheet, TableSheet, WorkbookDocument } from '../../../../src/model/document';
 import { toStoredFormula } from '../../../../src/model/formula/vocabulary';
-import { newColumnId, newParameterId, newSheetId } from '../../../../src/model/ids';
+import { newColumnId, newNamedRangeId, newParameterId, newSheetId } from '../../../../src/model/ids';
 import type { AuthoringChoice } from '../../../../src/model/templateDraft';
 import { newGridSheet } from '../../../../src/model/newWorkbook';
 import { appliedTemplateOf } from '../../../../templates/appliedTemplate';
@@ -105,6 +105,33 @@ describe('a template taken from a workbook', () => {
       ['B3', 12],
       ['C3', '=TRUE'],
     ]);
+  });
+
+  it('has what names of cells refer to in the place of the names', () => {
+    const plain = workbook({ A1: 1, A2: 2, B3: '=SUM(A1:A2)' });
+    const sheet = plain.sheets.find(({ name }) => name === 'Summary') as GridSheet;
+    const table = plain.sheets.find(({ name }) => name === 'Customers') as TableSheet;
+    const [cells, margins] = [newNamedRangeId(), newNamedRangeId()];
+    const named = applyOperations(plain, [
+      {
+        kind: 'addNamedRange',
+        range: { id: cells, name: 'Some', refersTo: `${sheet.id}!$A$1:$A$2` },
+        after: null,
+      },
+      {
+        kind: 'addNamedRange',
+        range: { id: margins, name: 'Margins', refersTo: `${table.id}[${table.columns.at(-1)!.id}]` },
+        after: null,
+      },
+      {
+        kind: 'setGridCells',
+        sheetId: sheet.id,
+        cells: { '4:1': { input: `=SUM(${cells})` }, '5:1': { input: `=SUM(${margins})` } },
+      },
+    ]).document;
+    const formulas = templateOf(named).sheets[0]?.cells.map(({ at, formula }) => [at, formula]);
+    expect(formulas).toContainEqual(['A4', '=SUM(summary!$A$1:$A$2)']);
+    expect(formulas).toContainEqual(['A5', '=SUM(Customers[margin])']);
   });
 
   it('holds no value of any row', () => {

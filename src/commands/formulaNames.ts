@@ -4,26 +4,29 @@ import { failed, ok, type Result } from '../shared/result';
 import type { WorkbookDocument } from '../model/document';
 import { parseCellReference } from '../model/formula/cellReference';
 import { findTable } from '../model/formula/vocabulary';
-import type { ParameterId } from '../model/ids';
-import { findParameterByName } from '../model/lookup';
+import type { NamedRangeId, ParameterId } from '../model/ids';
+import { findNamedRangeByName, findParameterByName } from '../model/lookup';
 import type { CommandContext, CommandOutcome } from './command';
 import { freeName } from './names';
 
-/** A name that formulas can hold: letters, digits and `_`, unlike a cell's address, and nobody else's. */
-export function checkParameterName(
+/** A name that formulas can hold, of a parameter or of cells: letters, digits and `_`, unlike a cell's address, and nobody else's. */
+export function checkFormulaName(
   document: WorkbookDocument,
   typed: string,
-  own: ParameterId | null,
+  own: ParameterId | NamedRangeId | null,
 ): Result<string> {
   const name = typed.trim();
   if (name === '') return failed(problem('nameEmpty'));
   const isWord = /^[\p{L}_][\p{L}\p{N}_.]*$/u.test(name) && name.length <= 60 && !name.startsWith('_');
-  const isTaken = /^(true|false|[rc])$/i.test(name) || parseCellReference(name) !== null;
-  if (!isWord || isTaken) return failed(problem('parameterNameInvalid', { name }));
-  const other = findParameterByName(document, name);
+  if (!isWord || meansCells(name)) return failed(problem('parameterNameInvalid', { name }));
+  const other = findParameterByName(document, name) ?? findNamedRangeByName(document, name);
   if ((other && other.id !== own) || findTable(document, name)) return failed(problem('nameTaken', { name }));
   return ok(name);
 }
+
+/** A word that formulas read as something else, here or in Excel: a truth value, `A1`, `R1C1`. */
+const meansCells = (name: string): boolean =>
+  /^(true|false|(r\d*)?(c\d*)?)$/i.test(name) || parseCellReference(name) !== null;
 
 /**
  * Goes on unless a name is that of a function for customers: files for Excel hold those under their names. Excel's own
@@ -46,8 +49,8 @@ export const parameterStem = { en: 'Parameter', 'zh-CN': '参数' } as const;
 /** A free name that formulas can hold, made of what people call the parameter. */
 export function nameFromLabel(document: WorkbookDocument, label: string, locale: Locale): string {
   const plain = label.replace(/[^\p{L}\p{N}_]+/gu, '_').replace(/^_+|_+$/g, '');
-  const valid =
-    checkParameterName(document, plain, null).ok || findParameterByName(document, plain) !== undefined;
-  const others = document.parameters.map((one) => one.name);
+  const isThere = findParameterByName(document, plain) ?? findNamedRangeByName(document, plain);
+  const valid = isThere !== undefined || checkFormulaName(document, plain, null).ok;
+  const others = [...document.parameters, ...(document.namedRanges ?? [])].map((one) => one.name);
   return freeName(valid ? plain : parameterStem[locale], others, '_');
 }
