@@ -16,7 +16,8 @@ export function sheetRows(
   values: ValueReader,
 ): { readonly header: readonly string[]; readonly rows: Iterable<readonly CellValue[]> } {
   if (sheet.kind === 'grid') {
-    const [header = [], ...rows] = [...gridRows(sheet, values)];
+    const rows = gridRows(sheet, values);
+    const header = rows.next().value ?? [];
     return { header: header.map(plainText), rows };
   }
   const columns = sheet.columns.map((column) => values.columnBlocks(sheet.id, column.id));
@@ -30,7 +31,7 @@ export function sheetRows(
   };
 }
 
-function* gridRows(sheet: GridSheet, values: ValueReader): Generator<CellValue[]> {
+function* gridRows(sheet: GridSheet, values: ValueReader): Generator<CellValue[], undefined> {
   const { rows, columns } = usedExtent(sheet, values);
   for (let row = 0; row < rows; row++) {
     const rowId = lineIdAt(sheet.rows, row);

@@ -1,6 +1,5 @@
 import type { CommandOutcome } from '../commands/command';
 import type { CsvSource } from '../io/importSource';
-import { toCsvText } from '../io/csvText';
 import { writeWorkbookFile, workbookFileExtension, workbookMediaType } from '../io/workbookFile';
 import type { ColumnTextReader } from '../model/columnText';
 import type { ConditionalFormat } from '../model/conditionalFormat';
@@ -28,7 +27,7 @@ import { CsvImportFlow } from './csvImportFlow';
 import { describeNotice } from '../../formulas/notices';
 import type { Notice } from '../shared/notice';
 import { describeCellError } from './describeCellError';
-import { sheetRows } from './sheetRows';
+import { exportCsv, type CsvExportOptions } from './exportCsv';
 import { TemplateService } from './templateService';
 import { BackupKeeper } from './backupKeeper';
 import type { Backups } from './backups';
@@ -275,17 +274,12 @@ export class WorkbookSession {
     return ok({ name: fileNameOf(document.name, '.xlsx'), mediaType: xlsxMediaType, bytes: written.value });
   }
 
-  exportCsv(sheetId: SheetId, options: { readonly raw?: boolean } = {}): Promise<Result<ExportedFile>> {
+  async exportCsv(sheetId: SheetId, options: CsvExportOptions = {}): Promise<Result<ExportedFile>> {
     const sheet = findSheet(this.workbook.document, sheetId);
-    if (!sheet) return Promise.resolve(failed(problem('notFound')));
-    const { header, rows } = sheetRows(sheet, this.values);
-    return Promise.resolve(
-      ok({
-        name: fileNameOf(sheet.name, '.csv'),
-        mediaType: 'text/csv',
-        bytes: new TextEncoder().encode(toCsvText(header, rows, options)),
-      }),
-    );
+    if (!sheet) return failed(problem('notFound'));
+    const written = await exportCsv(sheet, this.values, options);
+    if (!written.ok) return written;
+    return ok({ name: fileNameOf(sheet.name, '.csv'), mediaType: 'text/csv', bytes: written.value });
   }
 
   /** Everything recorded and computed so far. */

@@ -89,7 +89,10 @@ export interface WorkbookPort {
   /** The whole workbook as one `.worthbook` file. */
   exportWorkbook(): Promise<Result<ExportedFile>>;
   /** The shown values of one sheet. */
-  exportCsv(sheetId: SheetId, options?: { readonly raw?: boolean }): Promise<Result<ExportedFile>>;
+  exportCsv(
+    sheetId: SheetId,
+    options?: { readonly raw?: boolean; readonly signal?: AbortSignal },
+  ): Promise<Result<ExportedFile>>;
   /** The whole workbook for Excel, with live formulas. */
   exportXlsx(options: XlsxExportOptions): Promise<Result<ExportedFile>>;
 

@@ -11,7 +11,7 @@ export async function exportFile(screen: WorkbookScreenState, kind: ExportKind):
   const file = await screen.runLongWork('file_exporting', async ({ signal }) => {
     if (kind === 'workbook') return port.exportWorkbook();
     if (kind === 'xlsx') return port.exportXlsx({ signal, pictures: await drawnCharts(screen) });
-    return sheet ? port.exportCsv(sheet.id, { raw: kind === 'csvRaw' }) : failed(problem('notFound'));
+    return sheet ? port.exportCsv(sheet.id, { raw: kind === 'csvRaw', signal }) : failed(problem('notFound'));
   });
   if (!file.ok) return file.problem.code === 'cancelled' ? ok() : file;
   saveFile(file.value);
