@@ -1,7 +1,7 @@
 import type { CsvSource } from '../io/importSource';
 import { looksLikeArchive, looksLikeWorkbook } from '../io/fileKind';
 import { importLimits, tooLarge } from '../io/importLimits';
-import { isWorkbookFile, readWorkbookFile } from '../io/workbookFile';
+import { isWorkbookFile } from '../io/workbookFile';
 import type { XlsxNote } from '../io/xlsx/xlsxNotes';
 import type { ComputedValues, EngineTransport } from '../engine/protocol';
 import type { Template } from '../../templates/schema';
@@ -22,7 +22,7 @@ import type { WorkbookStore, WorkbookSummary } from '../storage/workbookStore';
 import type { Backup, BackupPlace, Backups } from './backups';
 import { builtInGallery, type TemplateGallery } from './templating/templateGallery';
 import { WorkbookSession, type ExportedFile } from './workbookSession';
-import type { ReadXlsx, ReadXlsxOptions } from './xlsx/xlsxClient';
+import { longestWorkbookSeconds, type ReadFile, type ReadFileOptions } from './xlsx/xlsxClient';
 
 export interface LicenseKeys {
   readonly handsontable?: string;
@@ -35,7 +35,7 @@ export interface LibraryOptions {
   readonly licenseKeys: LicenseKeys;
   readonly readOnly?: boolean;
   openCsvSource(file: Blob): CsvSource;
-  readXlsx(file: Blob, options: ReadXlsxOptions): Promise<Result<ReadXlsx>>;
+  readFile(file: Blob, options: ReadFileOptions): Promise<Result<ReadFile>>;
   readonly readColumnText?: ColumnTextReader;
   /** Second copies; `null` where none are kept. */
   readonly backups?: Backups | null;
@@ -244,16 +244,15 @@ export class Library {
   async #readFile(
     file: File,
     options: { readonly locale: Locale; readonly signal?: AbortSignal },
-  ): Promise<Result<ReadXlsx>> {
+  ): Promise<Result<ReadFile>> {
     if (file.size > importLimits.bytes) return failed(tooLarge(file.size));
     const first = new Uint8Array(await file.slice(0, inspectedBytes).arrayBuffer());
-    if (!isWorkbookFile(first)) {
-      const name =
-        file.name.replace(/\.\w{1,5}$/, '').trim() || this.#options.newWorkbookName(options.locale);
-      return this.#options.readXlsx(file, { ...options, name: name.slice(0, longestName) });
-    }
-    const read = await readWorkbookFile(new Uint8Array(await file.arrayBuffer()));
-    return read.ok ? ok({ document: read.value, notes: [] }) : read;
+    const name = file.name.replace(/\.\w{1,5}$/, '').trim() || this.#options.newWorkbookName(options.locale);
+    return this.#options.readFile(file, {
+      ...options,
+      name: name.slice(0, longestName),
+      ...(isWorkbookFile(first) ? { longestSeconds: longestWorkbookSeconds } : {}),
+    });
   }
 
   /** Reads a template from a file, or from the fragment of a link. Nothing changes; see `receiveTemplate`. */

@@ -18,7 +18,7 @@ import type { StoreLoss } from '../storage/storeLoss';
 import type { WorkbookStore } from '../storage/workbookStore';
 import { Backups } from './backups';
 import type { RefusedTemplate } from './templating/hostTemplates';
-import { readXlsxInWorker } from './xlsx/xlsxClient';
+import { readFileInWorker } from './xlsx/xlsxClient';
 import { Library, type LicenseKeys } from './library';
 
 export interface OpenLibraryOptions {
@@ -55,7 +55,7 @@ export async function openLibrary(options: OpenLibraryOptions = {}): Promise<Lib
     licenseKeys,
     readOnly,
     openCsvSource: (file) => openCsvInWorker(file),
-    readXlsx: (file, xlsx) => readXlsxInWorker(file, xlsx),
+    readFile: (file, read) => readFileInWorker(file, read),
     readColumnText: readColumnTextInWorker,
     backups: opened.backups,
     loss: opened.loss,

@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { isKnownFunction } from '../../src/engine/hyperformula';
 import { inProcessTransport } from '../../src/engine/inProcessTransport';
 import { problemText } from '../../src/i18n/problemText';
 import { openBytes } from '../../src/io/importHost';
-import { readXlsxWorkbook } from '../../src/io/xlsx/readXlsxWorkbook';
+import { readFileInWorker } from '../../src/session/xlsx/xlsxClient';
 import { newWorkbook } from '../../src/model/newWorkbook';
 import { Workbook } from '../../src/model/workbook';
 import { CsvImportFlow } from '../../src/session/csvImportFlow';
@@ -12,6 +11,7 @@ import { locales } from '../../src/shared/localText';
 import type { Problem } from '../../src/shared/problems';
 import type { Result } from '../../src/shared/result';
 import { MemoryStore } from '../../src/storage/memoryStore';
+import { inProcessXlsx } from '../support/inProcessXlsx';
 import { badFiles, type BadFile } from '../support/badFiles';
 
 /* Whatever is dropped: what cannot be read is refused with words of its own, and nothing is left of it. */
@@ -23,8 +23,7 @@ function emptyLibrary(): Library {
     store: new MemoryStore(),
     engine: inProcessTransport,
     licenseKeys: {},
-    readXlsx: async (file, { name, locale }) =>
-      readXlsxWorkbook(new Uint8Array(await file.arrayBuffer()), { name, locale, isKnownFunction }),
+    readFile: (file, options) => readFileInWorker(file, options, inProcessXlsx()),
     openCsvSource: () => {
       throw new Error('not asked for');
     },

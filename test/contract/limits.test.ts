@@ -8,7 +8,7 @@ import { openSource } from '../../src/io/importHost';
 import { openCsv } from '../../src/io/csvSource';
 import { importLimits } from '../../src/io/importLimits';
 import { readZipDirectory } from '../../src/io/xlsx/zipDirectory';
-import { readXlsxInWorker, type XlsxWorkerPort } from '../../src/session/xlsx/xlsxClient';
+import { readFileInWorker, type XlsxWorkerPort } from '../../src/session/xlsx/xlsxClient';
 import { locales } from '../../src/shared/localText';
 import type { Result } from '../../src/shared/result';
 
@@ -101,7 +101,7 @@ describe('an XLSX file', () => {
       terminate: vi.fn(),
     };
     let result: Result<unknown> | null = null;
-    void readXlsxInWorker(new Uint8Array(), { name: 'slow', locale: 'en' }, port).then(
+    void readFileInWorker(new Uint8Array(), { name: 'slow', locale: 'en' }, port).then(
       (read) => (result = read),
     );
     await vi.advanceTimersByTimeAsync(9_999);

@@ -9,12 +9,14 @@ import { failed, ok, type Result } from '../../shared/result';
 import { startWorker } from '../../shared/startWorker';
 import type { WriteRequest, XlsxReply, XlsxRequest } from './xlsxProtocol';
 
-export interface ReadXlsxOptions {
+export interface ReadFileOptions {
   readonly name: string;
   readonly locale: Locale;
   readonly signal?: AbortSignal;
+  /** What takes longer is refused. */
+  readonly longestSeconds?: number;
 }
-export interface ReadXlsx {
+export interface ReadFile {
   readonly document: WorkbookDocument;
   readonly notes: readonly XlsxNote[];
 }
@@ -27,8 +29,10 @@ export interface XlsxWorkerPort {
   terminate(): void;
 }
 
-/** A harmless file of the allowed size is read in less; whatever takes longer is ended with its worker. */
-const longestReadSeconds = 10;
+/** A harmless XLSX file of the allowed size is read in less; whatever takes longer is ended with its worker. */
+const longestXlsxSeconds = 10;
+/** A million rows of our own are read in a tenth of it. */
+export const longestWorkbookSeconds = 120;
 
 export function startXlsxWorker(): XlsxWorkerPort {
   const worker = startWorker(
@@ -38,16 +42,15 @@ export function startXlsxWorker(): XlsxWorkerPort {
   return worker as unknown as XlsxWorkerPort;
 }
 
-/** Reads an XLSX file as a workbook, in a worker that lives no longer than that. Nothing is stored anywhere. */
-export function readXlsxInWorker(
+/** Reads a workbook of ours or an XLSX file, in a worker that lives no longer than that. Nothing is stored anywhere. */
+export function readFileInWorker(
   source: Blob | Uint8Array,
-  { name, locale, signal }: ReadXlsxOptions,
+  { name, locale, signal, longestSeconds = longestXlsxSeconds }: ReadFileOptions,
   port: XlsxWorkerPort = startXlsxWorker(),
-  longestMs: number = longestReadSeconds * 1_000,
-): Promise<Result<ReadXlsx>> {
+): Promise<Result<ReadFile>> {
   return new Promise((resolve) => {
     const parts = new SheetParts();
-    const end = (result: Result<ReadXlsx>): void => {
+    const end = (result: Result<ReadFile>): void => {
       clearTimeout(limit);
       signal?.removeEventListener('abort', cancel);
       port.onmessage = null;
@@ -56,8 +59,8 @@ export function readXlsxInWorker(
     };
     const cancel = (): void => end(failed(problem('importCancelled')));
     const limit = setTimeout(
-      () => end(failed(problem('fileTooSlow', { seconds: longestMs / 1_000 }))),
-      longestMs,
+      () => end(failed(problem('fileTooSlow', { seconds: longestSeconds }))),
+      longestSeconds * 1_000,
     );
     port.onerror = ({ message }) => {
       reportFault('xlsx worker', message);

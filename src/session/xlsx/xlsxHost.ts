@@ -1,10 +1,11 @@
 import { isKnownFunction } from '../../engine/hyperformula';
 import { buffersOf } from '../../io/blockBuffers';
 import { importLimits, tooLarge } from '../../io/importLimits';
-import { readXlsxWorkbook } from '../../io/xlsx/readXlsxWorkbook';
+import { isWorkbookFile, readWorkbookFile } from '../../io/workbookFile';
+import { readXlsxWorkbook, type XlsxWorkbook } from '../../io/xlsx/readXlsxWorkbook';
 import type { GridChunk, GridSheet, Sheet, TableSheet } from '../../model/document';
 import { problem } from '../../shared/problems';
-import { failed } from '../../shared/result';
+import { failed, ok, type Result } from '../../shared/result';
 import { writeXlsxWorkbook } from '../../io/xlsx/writeXlsxWorkbook';
 import { ValueMirror } from '../../engine/valueMirror';
 import { formsBesides } from './functionForms';
@@ -42,7 +43,7 @@ async function read(request: ReadRequest, send: Send): Promise<void> {
       send({ kind: 'read', result: failed(tooLarge(size)) }, []);
       return;
     }
-    const workbook = await readXlsxWorkbook(await bytesOf(source), { name, locale, isKnownFunction });
+    const workbook = await readBytes(await bytesOf(source), { name, locale });
     if (!workbook.ok) {
       send({ kind: 'read', result: workbook }, []);
       return;
@@ -55,6 +56,16 @@ async function read(request: ReadRequest, send: Send): Promise<void> {
     if (error instanceof DOMException) send({ kind: 'read', result: failed(problem('fileDamaged')) }, []);
     else send({ kind: 'fault', message: String(error) }, []);
   }
+}
+
+/** A workbook of ours or one of Excel, by its first bytes. */
+async function readBytes(
+  bytes: Uint8Array,
+  { name, locale }: Pick<ReadRequest, 'name' | 'locale'>,
+): Promise<Result<XlsxWorkbook>> {
+  if (!isWorkbookFile(bytes)) return readXlsxWorkbook(bytes, { name, locale, isKnownFunction });
+  const document = await readWorkbookFile(bytes);
+  return document.ok ? ok({ document: document.value, notes: [] }) : document;
 }
 
 async function bytesOf(source: Blob | Uint8Array): Promise<Uint8Array> {

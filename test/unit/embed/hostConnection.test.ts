@@ -20,7 +20,7 @@ async function open(
     store,
     engine: () => inProcessTransport(functions),
     licenseKeys: {},
-    readXlsx: () => {
+    readFile: () => {
       throw new Error('no files here');
     },
     openCsvSource: () => {

@@ -57,7 +57,7 @@ describe('backups', () => {
         throw new Error('nothing is opened here');
       },
       licenseKeys: {},
-      readXlsx: () => {
+      readFile: () => {
         throw new Error('not asked for');
       },
       openCsvSource: () => {

@@ -2,7 +2,9 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { inProcessTransport } from '../../../src/engine/inProcessTransport';
 import type { EngineTransport } from '../../../src/engine/protocol';
 import { newWorkbookId } from '../../../src/model/ids';
-import { Library } from '../../../src/session/library';
+import { writeWorkbookFile } from '../../../src/io/workbookFile';
+import { ok } from '../../../src/shared/result';
+import { Library, type LibraryOptions } from '../../../src/session/library';
 import type { WorkbookSession } from '../../../src/session/workbookSession';
 import { MemoryStore } from '../../../src/storage/memoryStore';
 import { sampleWorkbook } from '../../support/sampleWorkbook';
@@ -17,7 +19,12 @@ class SlowStore extends MemoryStore {
   }
 }
 
-function libraryOn(store: MemoryStore) {
+function libraryOn(
+  store: MemoryStore,
+  readFile: LibraryOptions['readFile'] = () => {
+    throw new Error('not asked for');
+  },
+) {
   const engines: { terminated: boolean; readonly sent: string[] }[] = [];
   const engine = (): EngineTransport => {
     const inner = inProcessTransport();
@@ -39,9 +46,7 @@ function libraryOn(store: MemoryStore) {
     store,
     engine,
     licenseKeys: {},
-    readXlsx: () => {
-      throw new Error('not asked for');
-    },
+    readFile,
     openCsvSource: () => {
       throw new Error('no files here');
     },
@@ -79,6 +84,24 @@ describe('opening a workbook', () => {
     store.answer();
     expect(await opening).toMatchObject({ ok: false, problem: { code: 'notFound' } });
     expect(engines).toEqual([{ terminated: true, sent: [] }]);
+  });
+});
+
+describe('a file that becomes a workbook', () => {
+  it('is read elsewhere, whatever it is, and one of ours may take longer', async () => {
+    const { document } = sampleWorkbook();
+    const asked: unknown[] = [];
+    const { library } = libraryOn(new MemoryStore(), async (_file, { name, longestSeconds }) => {
+      asked.push([name, longestSeconds]);
+      return ok({ document, notes: [] });
+    });
+    const ours = new File([await writeWorkbookFile(document)], 'mine.worthbook');
+    expect((await library.importWorkbook(ours, { locale: 'en' })).ok).toBe(true);
+    expect((await library.importWorkbook(new File(['PK'], 'theirs.xlsx'), { locale: 'en' })).ok).toBe(true);
+    expect(asked).toEqual([
+      ['mine.worthbook', 120],
+      ['theirs', undefined],
+    ]);
   });
 });
 
