@@ -18,12 +18,19 @@ export function followHistory(
   return workbook.subscribe((transaction) => {
     if (transaction.origin !== 'history.undo' && transaction.origin !== 'history.redo') return;
     queueMicrotask(() => {
-      if (workbook.version !== transaction.version) return;
       const place = changedPlace(transaction, values, screen.sheet?.id ?? null);
-      if (place) screen.select(place);
+      if (!place) return;
+      const show = (): void => {
+        if (workbook.version === transaction.version) screen.select(place);
+      };
+      // Many rows, and the grid that has to be drawn for where they are, are too much for one task.
+      if (place.toRow - place.fromRow >= manyRows) setTimeout(show);
+      else show();
     });
   });
 }
+
+const manyRows = 10_000;
 
 /**
  * Where a change is seen: the cells that it wrote, or else the lines that it put in. On the sheet that is shown if that is

@@ -8,11 +8,11 @@ import { RowOrder } from '../../../../src/model/rowOrder';
 import { followHistory } from '../../../../src/ui/workbook/changedPlace';
 import { firstSheetId, region, testBench, workbookWithTable } from '../../commands/commandContext';
 
-function followed() {
+function followed(amounts: readonly number[] = [1, 2, 3]) {
   const bench = testBench(
     workbookWithTable([
-      { name: 'Name', type: 'text', values: ['a', 'b', 'c'] },
-      { name: 'Amount', type: 'number', values: [1, 2, 3] },
+      { name: 'Name', type: 'text', values: amounts.map((_, row) => 'abc'[row % 3] ?? '') },
+      { name: 'Amount', type: 'number', values: [...amounts] },
     ]),
   );
   const { workbook, values } = bench;
@@ -34,7 +34,7 @@ function followed() {
   };
   const type = (sheetId: typeof grid, rowIndex: number, columnIndex: number) =>
     bench.run(typeCell, { sheetId, rowIndex, columnIndex, text: '7' });
-  return { bench, grid, table: bench.table().id, step, type };
+  return { bench, grid, table: bench.table().id, step, type, told };
 }
 
 describe('what undo and redo show', () => {
@@ -57,6 +57,22 @@ describe('what undo and redo show', () => {
     expect(await step('redo')).toMatchObject({ fromRow: 5, toRow: 6 });
     void bench.run(removeRows, region(table, [1, 0], [2, 0]));
     expect(await step('undo')).toMatchObject(region(table, [1, 0], [2, 1]));
+  });
+
+  it('is shown in a task of its own where many rows come back, unless something else happened by then', async () => {
+    const { bench, grid, table, step, type, told } = followed(
+      Array.from({ length: 12_000 }, (_, row) => row),
+    );
+    const rows = region(table, [0, 0], [11_000, 0]);
+    void bench.run(removeRows, rows);
+    expect(await step('undo')).toBeUndefined();
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(told).toMatchObject([region(table, [0, 0], [11_000, 1])]);
+    void bench.run(removeRows, rows);
+    await step('undo');
+    void type(grid, 4, 2);
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(told).toEqual([]);
   });
 
   it('is where a row stands on the screen, and nothing where a filter hides it', async () => {
