@@ -100,6 +100,7 @@ export const clearCells: Command<ClearCellsArgs | void> = {
   keys: ['Delete', 'Backspace'],
   icon: 'eraser',
   isEnabled: isSelectionEditable,
+  repeatsOnSelection: true,
   run: (context, args) => clearRegions(context, args ? args.regions : selectedRegions(context.selection)),
 };
 

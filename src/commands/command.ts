@@ -133,6 +133,8 @@ export interface CommandServices {
   readonly clipboard?: ClipboardService;
   /** The formula that is being typed; missing while nobody types one. */
   readonly typedFormula?: TypedFormulaService;
+  /** What is being typed into a cell, formula or not; missing while nobody types. */
+  readonly typedText?: TypedTextService;
   /** Looking for something in the workbook; missing where there is no screen. */
   readonly find?: FindService;
   /** Applies a template by its id; missing where there is no gallery. */
@@ -183,6 +185,11 @@ export interface PanelTarget {
 export interface TypedFormulaService {
   /** The references at the caret, or in what is selected, become absolute step by step. */
   toggleAbsolute(): void;
+}
+
+export interface TypedTextService {
+  /** At the caret, or in place of what is selected. */
+  type(text: string): void;
 }
 
 export interface FindService {

@@ -10,7 +10,7 @@ import { findSheet } from '../model/lookup';
 import type { Operation } from '../model/operation';
 import { applyOperations } from '../model/applyOperations';
 import type { ClipboardContent } from './clipboardContent';
-import type { Command, CommandContext } from './command';
+import type { Command, CommandContext, Repetition } from './command';
 import { columnNameAt, freeName } from './names';
 import type { ForeignCell } from './foreignCell';
 import { atOnce, inSteps, type CellSteps } from './longSteps';
@@ -22,15 +22,15 @@ import type { PasteMode } from './pasteMode';
 import { putForeign } from './putForeign';
 import { offerTable } from './offerTable';
 import { pasteLongText, pasteLongTextIntoGrid } from './pasteText';
-import { cellCount, regionProblem, selectionOf, storedRow, type Region } from './region';
+import { cellCount, regionProblem, selectedRegions, selectionOf, storedRow, type Region } from './region';
 import { filledCells, manyReplaced, tellReplaced } from './replacedCells';
 import { hasUnshownRows, rowsActedUpon } from './shownRows';
 import { sheetWriter, type CarriedCell, type SheetWriter } from './sheetWriter';
 import { warnOfInvalid } from './validations';
 
 export interface PasteArgs {
-  /** Where to: the selection. What is pasted repeats when the selection is a multiple of it. */
-  readonly target: Region;
+  /** Where to; missing: what is selected. What is pasted repeats when that is a multiple of it. */
+  readonly target?: Region;
   /** Further ranges of the same sheet, which Ctrl has added: each of them takes it too. */
   readonly others?: readonly Region[];
   /** What the clipboard holds: tab-separated text. */
@@ -42,6 +42,20 @@ export interface PasteArgs {
   readonly mode?: PasteMode;
 }
 
+type PlacedPaste = PasteArgs & { readonly target: Region };
+
+/** The same once more, to what is selected then. What was cut has moved, once. */
+function repetitionOf({ target: _target, others: _others, ...what }: PasteArgs): Repetition | null {
+  return what.content?.cut ? null : { id: pasteCells.id, args: what };
+}
+
+/** Into what is selected, where nobody says where to. */
+function placed({ selection }: CommandContext, args: PasteArgs): PlacedPaste | null {
+  if (args.target) return { ...args, target: args.target };
+  const [target, ...others] = selectedRegions(selection);
+  return target ? { ...args, target, ...(others.length > 0 ? { others } : {}) } : null;
+}
+
 /**
  * Pastes over the selection. Rows past the end of a table are added to it, columns past its right edge too; a grid
  * sheet grows. Calculated columns are left out. What was cut leaves its old place.
@@ -51,7 +65,10 @@ export const pasteCells: Command<PasteArgs> = {
   text: 'commands_cells_paste',
   needsArgs: true,
   isEnabled: isEditable,
-  run(context, given) {
+  repetition: (_context, args) => repetitionOf(args),
+  run(context, wanted) {
+    const given = placed(context, wanted);
+    if (!given) return failed(problem('notFound'));
     if (given.text === '' && !isOwn(context, given.content)) return failed(problem('clipboardEmpty'));
     const list = isForeign(context, given) ? listForNewTable(context, given.target, given.text) : null;
     const args = list ? belowHeadings(given, list) : given;
@@ -147,7 +164,7 @@ interface PasteSource {
 /** Longer texts are read beside the page. What was copied here is at hand already, and a selection may repeat it. */
 const longText = 50_000;
 
-function isLongText(context: CommandContext, args: PasteArgs): boolean {
+function isLongText(context: CommandContext, args: PlacedPaste): boolean {
   return (
     args.text.length > longText &&
     context.services.readColumnText !== undefined &&
@@ -164,7 +181,7 @@ function isForeign(context: CommandContext, { content, mode = 'all' }: PasteArgs
 }
 
 /** What is left to paste once the headings are the names of the columns. */
-function belowHeadings({ table, ...args }: PasteArgs, { text }: ListForNewTable): PasteArgs {
+function belowHeadings({ table, ...args }: PlacedPaste, { text }: ListForNewTable): PlacedPaste {
   return { ...args, text, ...(table ? { table: table.slice(1) } : {}) };
 }
 
@@ -191,7 +208,10 @@ function sourceOf(
 }
 
 /** Cells that were cut on a grid sheet and are put down on one: references to them follow. `null`: not such a case. */
-function moveCut(context: CommandContext, { content, target, mode = 'all' }: PasteArgs): Result<void> | null {
+function moveCut(
+  context: CommandContext,
+  { content, target, mode = 'all' }: PlacedPaste,
+): Result<void> | null {
   const { document } = context.workbook;
   if (!isOwn(context, content) || !content.cut || mode !== 'all') return null;
   const from = findSheet(document, content.source.sheetId);

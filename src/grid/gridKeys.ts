@@ -3,7 +3,13 @@ import { clearCells } from '../commands/cells';
 import { fillDown, fillRight } from '../commands/fill';
 import { hideColumns, hideRows, unhideColumns, unhideRows } from '../commands/hideLines';
 import { moveColumnsLeft, moveColumnsRight, moveRowsDown, moveRowsUp } from '../commands/moveLines';
-import { insertDate, insertSum } from '../commands/quickEntries';
+import {
+  copyFromAbove,
+  copyValueFromAbove,
+  insertDate,
+  insertSum,
+  insertTime,
+} from '../commands/quickEntries';
 import { insertRowsBelow } from '../commands/rows';
 import { editComment } from '../commands/comments';
 import { chooseValue } from '../commands/validations';
@@ -24,6 +30,9 @@ const keyed = [
   fillDown,
   fillRight,
   insertDate,
+  insertTime,
+  copyFromAbove,
+  copyValueFromAbove,
   insertSum,
   insertRowsBelow,
   showKeys,
@@ -78,4 +87,9 @@ function isKey(event: KeyboardEvent, key: string): boolean {
   return event.key.toLowerCase() === key.toLowerCase();
 }
 
-const symbolCodes: Readonly<Record<string, string>> = { '=': 'Equal', '-': 'Minus' };
+const symbolCodes: Readonly<Record<string, string>> = {
+  '=': 'Equal',
+  '-': 'Minus',
+  ';': 'Semicolon',
+  "'": 'Quote',
+};

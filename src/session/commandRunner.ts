@@ -171,6 +171,7 @@ export class CommandRunner {
         ...(exportFile ? { exportFile } : {}),
         ...(screen.clipboard ? { clipboard: screen.clipboard } : {}),
         ...(screen.typedFormula ? { typedFormula: screen.typedFormula } : {}),
+        ...(screen.typedText ? { typedText: screen.typedText } : {}),
         ...(askForAddress ? { askForAddress } : {}),
         ...(toggleFormulas ? { toggleFormulas } : {}),
         ...(screen.find ? { find: screen.find } : {}),

@@ -80,6 +80,7 @@ export const problemCodes = [
   'rangesOverlap',
   'rangesNotAligned',
   'nothingToSum',
+  'nothingAbove',
   'readOnly',
   // where a table differs from a sheet of free cells, said when someone tries
   'tableRowsHaveNoPlace',

@@ -44,7 +44,7 @@ export function matchesShortcut(event: KeyboardEvent, shortcut: string, apple: b
 /** With Shift a key names what it would type, `!` for `1`: then the place on the keyboard tells which one it is. */
 function codeOf(key: string): string | undefined {
   if (/^[0-9]$/.test(key)) return `Digit${key}`;
-  return { '-': 'Minus', '=': 'Equal', '~': 'Backquote' }[key];
+  return { '-': 'Minus', '=': 'Equal', '~': 'Backquote', ';': 'Semicolon', "'": 'Quote' }[key];
 }
 
 /** Typing is going on there: plain keys and undo belong to the field. */

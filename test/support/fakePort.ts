@@ -120,6 +120,7 @@ export function fakePort(
       moveFocus: (step) => screen?.moveFocus(step),
       askForAddress: () => screen?.askForAddress?.(),
       toggleFormulas: (sheetId) => screen?.toggleFormulas?.(sheetId),
+      ...(screen?.typedText ? { typedText: screen.typedText } : {}),
       ...(screen?.typedFormula ? { typedFormula: screen.typedFormula } : {}),
       zoomBy: (action) => screen?.zoomBy(action),
       zoomTo: (zoom) => screen?.zoomTo(zoom),

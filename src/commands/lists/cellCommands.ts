@@ -17,7 +17,7 @@ import { replaceCells } from '../find/replaceCells';
 import { toggleAbsolute } from '../formulaText';
 import { redo, repeat, undo } from '../history';
 import { pasteCells } from '../paste';
-import { insertDate, insertSum } from '../quickEntries';
+import { copyFromAbove, copyValueFromAbove, insertDate, insertSum, insertTime } from '../quickEntries';
 import { selectAll } from '../selectAll';
 
 /** What is done to cells: undo, the clipboard, typing, filling, finding. In the order of the palette. */
@@ -43,6 +43,9 @@ export const cellCommands = [
   fillRight,
   fillSeries,
   insertDate,
+  insertTime,
+  copyFromAbove,
+  copyValueFromAbove,
   insertSum,
   toggleAbsolute,
   showFind,

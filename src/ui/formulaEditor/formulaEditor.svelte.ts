@@ -197,6 +197,12 @@ export class FormulaEditor {
     return this.#arrowsPoint;
   }
 
+  /** At the caret, or in place of what is selected. */
+  type(text: string): void {
+    const { start, end } = this.#field;
+    this.#field.replace(start, end, text);
+  }
+
   toggleAbsolute(): void {
     const { text, start, end } = this.#field;
     const toggled = toggleAbsolute({ text, start, end });

@@ -24,6 +24,26 @@ export interface SelectionStatistics {
   readonly areDates: boolean;
 }
 
+/**
+ * Days are numbers too, but what comes of adding them to amounts means nothing: where plain numbers are selected beside
+ * dates, the figures are those of the plain numbers. (Excel adds the days since 1900.)
+ */
+class Figures {
+  numberCount = 0;
+  sum = 0;
+  smallest = Infinity;
+  largest = -Infinity;
+  format: ValueFormat | null = null;
+
+  add(value: number, shown: ValueFormat): void {
+    this.numberCount++;
+    this.sum += value;
+    if (value < this.smallest) this.smallest = value;
+    if (value > this.largest) this.largest = value;
+    this.format ??= shown;
+  }
+}
+
 /** Larger selections are not summed: reading them would take seconds of every change. */
 const mostCells = 4_000_000;
 /** Cells that are read between two looks at the clock. */
@@ -48,13 +68,9 @@ export async function selectionStatistics(
   const order = values.rowOrder(sheet.id);
   const isShown = rowsActedUpon(sheet);
   let count = 0;
-  let numberCount = 0;
-  let sum = 0;
-  let smallest = Infinity;
-  let largest = -Infinity;
-  let format: ValueFormat | null = null;
+  const numbers = new Figures();
+  const dates = new Figures();
   const isDate = dateTest();
-  let areDates = true;
   let untilPause = stretch;
   for (const [index, region] of regions.entries()) {
     const before = regions.slice(0, index);
@@ -71,16 +87,13 @@ export async function selectionStatistics(
         if (value === null) continue;
         count++;
         if (typeof value !== 'number') continue;
-        numberCount++;
-        sum += value;
-        if (value < smallest) smallest = value;
-        if (value > largest) largest = value;
-        format ??= formatOfCell(sheet, row, column);
-        areDates &&= isDate(formatOfCell(sheet, row, column));
+        const shown = formatOfCell(sheet, row, column);
+        (isDate(shown) ? dates : numbers).add(value, shown);
       }
     }
   }
-  areDates &&= numberCount > 0;
+  const areDates = numbers.numberCount === 0 && dates.numberCount > 0;
+  const { numberCount, sum, smallest, largest, format } = areDates ? dates : numbers;
   return { count, numberCount, sum, smallest, largest, format: format ?? {}, areDates };
 }
 

@@ -217,6 +217,9 @@ export class WorkbookScreenState implements ScreenPort {
     return this.formulaEditor?.isFormula ? this.formulaEditor : undefined;
   }
 
+  get typedText(): FormulaEditor | undefined {
+    return (this.edit && this.formulaEditor) ?? undefined;
+  }
   /** A formula that is being typed into a cell goes on in the formula bar: another sheet is about to be shown. */
   keepFormula(): void {
     if (this.edit?.text.startsWith('=')) this.formulaBar?.takeEdit();

@@ -42,6 +42,30 @@ describe('keys of Excel, pressed in the cells', () => {
     await expect.poll(() => styleAt(1, 0)).toEqual({ strike: true });
   });
 
+  it('Ctrl with ; and with the quote, with Shift and without, reach the cells and what is typed there', async () => {
+    const run = vi.spyOn(port, 'runCommand');
+    const key = (options: KeyboardEventInit) =>
+      document.activeElement?.dispatchEvent(
+        new KeyboardEvent('keydown', { ctrlKey: true, bubbles: true, cancelable: true, ...options }),
+      );
+    key({ key: ';', code: 'Semicolon' });
+    key({ key: ':', code: 'Semicolon', shiftKey: true });
+    key({ key: "'", code: 'Quote' });
+    key({ key: '"', code: 'Quote', shiftKey: true });
+    expect(run.mock.calls.map(([id]) => id)).toEqual([
+      'cells.insertDate',
+      'cells.insertTime',
+      'cells.copyFromAbove',
+      'cells.copyValueFromAbove',
+    ]);
+    await userEvent.click(cellAt(3, 0));
+    await userEvent.keyboard('due ');
+    key({ key: ';', code: 'Semicolon' });
+    await expect
+      .poll(() => document.querySelector<HTMLTextAreaElement>('.handsontableInput')?.value)
+      .toMatch(/^due \d{4}-\d\d-\d\d$/);
+  });
+
   it('F4 repeats the last change, and nothing while a text is typed', async () => {
     const run = vi.spyOn(port, 'runCommand');
     await userEvent.keyboard('{F4}');

@@ -1,6 +1,14 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { typeCell } from '../../../src/commands/cells';
-import { insertDate, insertSum } from '../../../src/commands/quickEntries';
+import { filterByCell } from '../../../src/commands/cellFilters';
+import {
+  copyFromAbove,
+  copyValueFromAbove,
+  insertDate,
+  insertSum,
+  insertTime,
+} from '../../../src/commands/quickEntries';
+import { toggleFilter } from '../../../src/commands/tableViews';
 import {
   firstSheetId,
   region,
@@ -42,11 +50,57 @@ describe('the date of today', () => {
   });
 });
 
+describe('the time of now', () => {
+  it('is entered to the minute, by the clock of the page', () => {
+    vi.useFakeTimers({ now: new Date(2024, 1, 29, 18, 0, 40) });
+    const bench = sheetOf([], [0, 0]);
+    expect(bench.run(insertTime, undefined)).toMatchObject({ ok: true });
+    expect(bench.input(0, 0)).toBe(0.75);
+  });
+
+  it('goes into the text that is being typed, as the date does', () => {
+    vi.useFakeTimers({ now: new Date(2024, 1, 29, 18, 0) });
+    const bench = sheetOf([], [0, 0]);
+    const typed: string[] = [];
+    Object.assign(bench.services, { typedText: { type: (text: string) => typed.push(text) } });
+    void bench.run(insertDate, undefined);
+    void bench.run(insertTime, undefined);
+    expect(typed).toEqual(['2024-02-29', '18:00']);
+    expect(bench.input(0, 0)).toBeNull();
+  });
+});
+
+describe('what is above', () => {
+  it('is copied letter for letter, or as the value that it shows', () => {
+    const bench = sheetOf([['1', '=A1*2'], []], [1, 1]);
+    void bench.run(copyFromAbove, undefined);
+    expect(bench.input(1, 1)).toBe('=A1*2');
+    bench.values.results.set('=A1*2', 0.1);
+    void bench.run(copyValueFromAbove, undefined);
+    expect(bench.input(1, 1)).toBe(0.1);
+  });
+
+  it('is the nearest row that is shown', () => {
+    const bench = sheetOf([['Name'], ['a'], ['b'], []], [1, 0]);
+    void bench.run(toggleFilter, undefined);
+    void bench.run(filterByCell, undefined);
+    bench.selection = selected(region(firstSheetId(bench), [3, 0], [3, 0]));
+    void bench.run(copyFromAbove, undefined);
+    expect(bench.input(3, 0)).toBe('a');
+  });
+
+  it('is said to be missing in the first row', () => {
+    const bench = sheetOf([['1']], [0, 0]);
+    expect(bench.run(copyFromAbove, undefined)).toMatchObject({ problem: { code: 'nothingAbove' } });
+  });
+});
+
 describe('a sum', () => {
   it.each([
     ['of what is above', [['x'], ['1'], ['2'], []], [3, 0], '=SUM(A2:A3)'],
     ['of one cell', [['7'], []], [1, 0], '=SUM(A1)'],
     ['of what is left, where nothing is above', [['x', '1', '2']], [0, 3], '=SUM(B1:C1)'],
+    ['of amounts under a day, which heads them', [['2024-02-29'], ['1'], ['2'], []], [3, 0], '=SUM(A2:A3)'],
     ['ends at a gap', [['1'], [''], ['2'], []], [3, 0], '=SUM(A3)'],
   ] as const)('%s', (_, cells, place, formula) => {
     const bench = sheetOf(cells, place);

@@ -82,6 +82,27 @@ describe('repeating the last change', () => {
     expect(await run('history.repeat')).toMatchObject({ problem: { code: 'nothingToRepeat' } });
   });
 
+  it('pastes and clears where something else is selected, and moves nothing twice', async () => {
+    const { run, select } = bench();
+    const inputs = (): unknown[] => {
+      const sheet = gridSheet(core.workbook.document, sheetId);
+      return [0, 1, 2, 3].map(
+        (row) => gridCell(sheet, lineIdAt(sheet.rows, row), lineIdAt(sheet.columns, 0))?.input,
+      );
+    };
+    await run('cells.paste', { target: region(sheetId, [0, 0]), text: '5' });
+    for (const row of [2, 3]) {
+      select(row, 0);
+      await run('history.repeat');
+    }
+    expect(inputs()).toEqual([5, undefined, 5, 5]);
+    select(0, 0);
+    await run('cells.clear');
+    select(3, 0);
+    await run('history.repeat');
+    expect(inputs()).toEqual([undefined, undefined, 5, undefined]);
+  });
+
   it('is about the selection: a place that was named has no second one', async () => {
     const { run, select } = bench();
     select(0, 0);

@@ -65,6 +65,12 @@ describe('the figures of a selection', () => {
     expect(await figuresOf(0, 0)).toEqual(['count', 'smallest', 'largest']);
     expect(await figuresOf(1, 1)).toEqual(['sum', 'average', 'count']);
     expect(await figuresOf(0, 1)).toEqual(['sum', 'average', 'count']);
+    const both = { sheetId: dated.id, fromRow: 0, toRow: 2, fromColumn: 0, toColumn: 1 };
+    const selection = { ...both, activeRow: 0, activeColumn: 0 };
+    expect(await selectionStatistics(workbook.document, values, selection)).toMatchObject({
+      ...{ count: 5, numberCount: 3, sum: 6, smallest: 1, largest: 3, areDates: false },
+      format: { type: 'number' },
+    });
     expect(figuresToShow({ numberCount: 2, areDates: true }, ['numberCount'])).toEqual(['numberCount']);
     expect(figuresToShow({ numberCount: 0, areDates: false }, ['sum', 'count'])).toEqual(['count']);
   });
