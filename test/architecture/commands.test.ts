@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { plainCommands } from '../../src/commands/commandRegistry';
 import { sourceFiles } from './sourceFiles';
 
 /** What components must not do by themselves, since a command does it. */
@@ -16,4 +17,9 @@ it('buttons and menus run the records of commands, as keys and the palette do', 
     besideCommands.filter((pattern) => pattern.test(source)).map((pattern) => `${path}: ${pattern.source}`),
   );
   expect(besides).toEqual([]);
+});
+
+it('every command is listed once: the palette cannot show one twice', () => {
+  const ids = plainCommands.map(({ id }) => id);
+  expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
 });

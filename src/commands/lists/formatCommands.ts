@@ -71,7 +71,6 @@ export const formatCommands = [
   fewerDecimals,
   clearFormats,
   paintFormat,
-  paintFormat,
   paintCells,
   showFormat,
   setComment,
