@@ -1,3 +1,4 @@
+import { awaitedRowsProblem } from '../commands/awaitedRows';
 import type {
   BackupService,
   Command,
@@ -100,6 +101,8 @@ export class CommandRunner {
     if (!command) return failed(problem('notFound', { name: id }));
     if (!command.isEnabled(context, args))
       return failed(problem(this.readOnly ? 'readOnly' : 'notFound', { name: id }));
+    const awaited = awaitedRowsProblem(context, id);
+    if (awaited) return failed(awaited);
     const itself = command.repeatsOnSelection && args === undefined ? { id } : null;
     const repetition = command.repetition?.(context, args) ?? itself;
     const { version } = this.#core.workbook;

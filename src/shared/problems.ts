@@ -72,6 +72,8 @@ export const problemCodes = [
   'tooManyColumns',
   'workbookTooLarge',
   'cancelled',
+  // it is not known yet which rows of a filtered table are shown; params: table
+  'rowsAwaited',
   // a column is still being calculated
   'valuesPending',
   'notFound',

@@ -92,8 +92,9 @@ function runAndTell(screen: WorkbookScreenState, id: string, args: unknown): Com
   const outcome = port.runCommand(id, args);
   const tell = (result: Result<void>): void => {
     if (result.ok || !isEnabled) return;
-    // The editor in the cell opens again with the text, and says it there.
-    if (id === typeCell.id && screen.edit !== null) screen.refusedEdit = result.problem;
+    // The editor in the cell opens again with the text, and says it there; while rows are awaited it is covered.
+    if (id === typeCell.id && screen.edit !== null && result.problem.code !== 'rowsAwaited')
+      screen.refusedEdit = result.problem;
     else screen.notify(result.problem);
   };
   if (outcome instanceof Promise) {

@@ -1,5 +1,5 @@
-import { describe, expect, it } from 'vitest';
-import { page } from 'vitest/browser';
+import { describe, expect, it, vi } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
 import { ValueMirror } from '../../../src/engine/valueMirror';
 import type { TableSheet } from '../../../src/model/document';
 import { fakePort, sampleDocument } from '../../support/fakePort';
@@ -61,6 +61,21 @@ describe('a filtered table whose rows are not known yet', () => {
     answer([]);
     await expect.element(progress).not.toBeInTheDocument();
     await expect.element(page.getByText('0 of 8 rows')).toBeVisible();
+  });
+
+  it('is printed once they are there', async () => {
+    const print = vi.spyOn(window, 'print').mockImplementation(() => undefined);
+    const { answer } = await open();
+    await expect.element(progress).toBeVisible();
+    document.querySelector<HTMLElement>('.wb-grid :focus')?.focus();
+    await userEvent.keyboard('{Control>}p{/Control}');
+    for (let turn = 0; turn < 20; turn++) await new Promise((resolve) => requestAnimationFrame(resolve));
+    expect(document.querySelector('.wb-paper')).toBeNull();
+    answer([0, 2]);
+    await expect.poll(() => print.mock.calls.length).toBe(1);
+    expect(document.querySelectorAll('.wb-paper tbody tr')).toHaveLength(2);
+    window.dispatchEvent(new Event('afterprint'));
+    print.mockRestore();
   });
 
   it('shows all of them when that is asked for, and gives the keyboard to the sheet', async () => {
