@@ -70,7 +70,6 @@ export const formatCommands = [
   moreDecimals,
   fewerDecimals,
   clearFormats,
-  paintFormat,
   paintCells,
   showFormat,
   setComment,

@@ -51,6 +51,11 @@ describe('commands', () => {
     expect(keys.filter((key) => !isMessageKey(key))).toEqual([]);
   });
 
+  it('are listed once', () => {
+    const ids = allCommands.map(({ id }) => id);
+    expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
+  });
+
   it('each have a place among what commands are about', () => {
     const grouped = groupedCommands(plainCommands).flatMap(({ commands }) => commands);
     expect(grouped.map(({ id }) => id).toSorted()).toEqual(plainCommands.map(({ id }) => id).toSorted());
