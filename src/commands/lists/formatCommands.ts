@@ -70,6 +70,7 @@ export const formatCommands = [
   moreDecimals,
   fewerDecimals,
   clearFormats,
+  paintFormat,
   paintCells,
   showFormat,
   setComment,
