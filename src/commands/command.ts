@@ -5,7 +5,15 @@ import type { CellValue } from '../shared/value';
 import type { ColumnTextReader, WorkControls } from '../model/columnText';
 import type { OrdersReader } from '../model/customersOfOrders';
 import type { WorkbookDocument } from '../model/document';
-import type { ChartId, ColumnId, GridColumnId, ParameterId, RowId, SheetId } from '../model/ids';
+import type {
+  ChartId,
+  ColumnId,
+  GridColumnId,
+  NamedRangeId,
+  ParameterId,
+  RowId,
+  SheetId,
+} from '../model/ids';
 import type { Operation } from '../model/operation';
 import type { ValueReader } from '../model/valueReader';
 import type { Workbook } from '../model/workbook';
@@ -179,6 +187,8 @@ export interface PanelTarget {
   readonly columnId?: ColumnId;
   /** The parameter whose settings are to be open; `null`: those of a new one. */
   readonly parameterId?: ParameterId | null;
+  /** The named range that is to be changed; `null`: a new one. */
+  readonly rangeId?: NamedRangeId | null;
   readonly chartId?: ChartId;
 }
 
@@ -224,6 +234,7 @@ export type ExportKind = 'workbook' | 'xlsx' | 'csv' | 'csvRaw';
 export type PanelName =
   | 'template'
   | 'parameters'
+  | 'names'
   | 'scenarios'
   | 'snapshots'
   | 'column'

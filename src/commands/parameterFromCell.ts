@@ -8,6 +8,7 @@ import type { ParameterId } from '../model/ids';
 import { gridCell, gridCellKey, isFormula, rowCount } from '../model/lookup';
 import type { Operation } from '../model/operation';
 import type { Command, CommandContext } from './command';
+import { nameSelection } from './namedRanges';
 import { change, isSelectionEditable } from './outcome';
 import { checkFormulaName, nameFromLabel, parameterStem, unlessFunction } from './formulaNames';
 import { additionOf } from './parameterSettings';
@@ -39,8 +40,8 @@ export const parameterFromCell: Command = {
 };
 
 /**
- * What typing a new name for a cell into the name box does: the cell's value becomes a parameter under that name, which the
- * cell reads. A name stands for one value here; a formula would not follow it, and ranges are named as tables.
+ * What typing a new name into the name box does: one value that somebody entered becomes a parameter under that name, which
+ * its cell reads; anything else that is selected is cells with a name.
  */
 export const nameCell: Command<{ readonly name: string }> = {
   id: 'parameters.nameCell',
@@ -54,7 +55,7 @@ export const nameCell: Command<{ readonly name: string }> = {
       const active = activeValue(context);
       const isOneCell = selectedRegions(context.selection).every((region) => cellCount(region) === 1);
       if (!active?.isEntered || !isOneCell || context.selection?.others)
-        return failed(problem('nameNeedsValue', { name: name.value }));
+        return nameSelection(context, name.value);
       const { operations } = parameterOf(context, active, name.value, name.value);
       const named = change(context, operations, { origin: 'parameters.add', label: nameCell.text });
       if (named.ok)

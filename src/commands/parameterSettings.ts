@@ -1,7 +1,7 @@
 import { problem, type Problem } from '../shared/problems';
 import { failed, ok, type Result } from '../shared/result';
 import type { Parameter, WorkbookDocument } from '../model/document';
-import { parameterUses } from '../model/formula/parameterUses';
+import { usesOfName } from '../model/formula/usesOfName';
 import { newParameterId, type ParameterId } from '../model/ids';
 import { findParameter, sameName } from '../model/lookup';
 import type { Operation, ParameterPatch } from '../model/operation';
@@ -80,7 +80,7 @@ export const removeParameter: Command<{ readonly parameterId: ParameterId }> = {
     const { document } = context.workbook;
     const parameter = findParameter(document, parameterId);
     if (!parameter) return failed(problem('notFound'));
-    const count = parameterUses(document, parameterId);
+    const count = usesOfName(document, parameterId);
     if (count > 0) return failed(problem('parameterInUse', { name: parameter.name, count }));
     return change(context, [{ kind: 'removeParameter', parameterId }], {
       origin: 'parameters.remove',

@@ -61,6 +61,11 @@ export const showParameters = panelCommand(
   { id: 'view.parameters', text: 'commands_view_parameters', icon: 'sliders-horizontal' },
   'parameters',
 );
+/** Excel's keys for its Name Manager. */
+export const showNames = panelCommand(
+  { id: 'names.panel', text: 'names_show', icon: 'tag', keys: ['Mod+F3'] },
+  'names',
+);
 export const showScenarios = panelCommand(
   { id: 'scenarios.panel', text: 'whatif_showScenarios', icon: 'git-compare' },
   'scenarios',

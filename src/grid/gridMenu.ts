@@ -86,6 +86,7 @@ const entries: readonly MenuEntry[] = [
   ['charts.insert', 'cells', 'columns'],
   ['comments.edit', 'cells'],
   ['parameters.fromCell', 'cells'],
+  ['names.new', 'cells', 'rows', 'columns'],
   ['format.panel', 'cells', 'rows', 'columns'],
   ['format.conditionsPanel', 'cells', 'columns'],
   ['format.validationPanel', 'cells', 'columns'],

@@ -47,7 +47,7 @@ export const problemCodes = [
   'parameterIsFunction',
   // a name for what holds no single value of its own; params: name
   'nameNeedsReference',
-  'nameNeedsValue',
+  'nameNeedsBlock',
   // typed into the name box; params: name; address and last
   'nameUnknown',
   'addressNotThere',

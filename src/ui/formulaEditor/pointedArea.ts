@@ -1,7 +1,8 @@
 import { columnCount, shownRowCount } from '../../commands/region';
+import { storedRows } from '../../commands/storedRows';
 import type { PointedPlace } from '../../grid/gridPointing';
 import type { Sheet } from '../../model/document';
-import { pointedReference, type PointedCells } from '../../model/formula/editing/pointedReference';
+import { pointedReference } from '../../model/formula/editing/pointedReference';
 import type { SheetId } from '../../model/ids';
 import type { ValueReader } from '../../model/valueReader';
 
@@ -21,24 +22,6 @@ export function referenceTo(area: PointedArea, values: ValueReader, ownSheetId: 
   const rows = between(from.row, to.row, rowCount - 1);
   const columns = between(from.column, to.column, count - 1);
   return pointedReference(sheet, { rows: rows && storedRows(sheet, values, rows), columns }, ownSheetId);
-}
-
-/** Neighbours on the screen of a sorted table need not be neighbours in it: then the whole column is meant. */
-function storedRows(
-  sheet: Sheet,
-  values: ValueReader,
-  [first, last]: readonly [number, number],
-): PointedCells['rows'] {
-  const order = values.rowOrder(sheet.id);
-  if (order === null) return [first, last];
-  let lowest = Infinity;
-  let highest = -1;
-  for (let row = first; row <= last; row++) {
-    const stored = order.rowIndex(row);
-    lowest = Math.min(lowest, stored);
-    highest = Math.max(highest, stored);
-  }
-  return highest - lowest === last - first ? [lowest, highest] : null;
 }
 
 /** Beyond the last line, where new ones are typed, nothing can be named yet. */

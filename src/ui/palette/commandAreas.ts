@@ -9,7 +9,7 @@ export const commandAreas: readonly { readonly prefixes: readonly string[]; read
   { prefixes: ['sheets'], text: 'explain_area_sheets' },
   { prefixes: ['charts'], text: 'charts_area' },
   { prefixes: ['trace'], text: 'explain_area_trace' },
-  { prefixes: ['view', 'parameters'], text: 'explain_area_view' },
+  { prefixes: ['view', 'parameters', 'names'], text: 'explain_area_view' },
   { prefixes: ['scenarios', 'snapshots', 'keyFigures'], text: 'whatif_area' },
   { prefixes: ['workbook'], text: 'explain_area_workbook' },
 ];

@@ -11,6 +11,7 @@ interface LaterPanel {
 /** Panels that are opened from elsewhere than the switch of panels, and loaded then. */
 export const laterPanels: readonly LaterPanel[] = [
   { name: 'chart', text: 'charts_panel', load: () => import('../chartPanel/ChartPanel.svelte') },
+  { name: 'names', text: 'names_title', load: () => import('../names/NamesPanel.svelte') },
   { name: 'scenarios', text: 'whatif_scenarios', load: () => import('../whatIf/ScenariosPanel.svelte') },
   { name: 'snapshots', text: 'whatif_snapshots', load: () => import('../whatIf/SnapshotsPanel.svelte') },
   { name: 'format', text: 'format_panelTitle', load: () => import('../formats/FormatPanel.svelte') },

@@ -1,5 +1,6 @@
 import { tick } from 'svelte';
 import { typeCell } from '../../commands/cells';
+import type { Selection } from '../../commands/command';
 import { setColumnFormula } from '../../commands/columns';
 import { nameCell } from '../../commands/parameterFromCell';
 import { visualRowOf } from '../../model/rowOrder';
@@ -7,6 +8,7 @@ import { isCellError } from '../../shared/value';
 import type { Problem } from '../../shared/problems';
 import type { Result } from '../../shared/result';
 import { activeCellOf, cellSelection, type ActiveCell } from './activeCell';
+import { nameOfSelection } from './namedCells';
 import { namedPlace, refusedPlace } from './namedPlace';
 import { FormulaEditor } from '../formulaEditor/formulaEditor.svelte';
 import type { WorkbookScreenState } from './workbookScreen.svelte';
@@ -34,6 +36,11 @@ export class FormulaBarState {
     // Values are read outside of Svelte's sight.
     void view.valuesVersion;
     return selection ? activeCellOf(view.document, port.values, selection, shell.locale) : null;
+  });
+  /** Of exactly what is selected. */
+  readonly name: string | null = $derived.by(() => {
+    const { view, selection, port } = this.#screen;
+    return selection && !this.#draft ? nameOfSelection(view.document, port.values, selection) : null;
   });
   readonly shown = $derived.by(() => this.#draft?.text ?? this.#screen.edit?.text ?? this.cell?.text ?? '');
   readonly isFormula = $derived(this.shown.startsWith('='));
@@ -158,13 +165,16 @@ export class FormulaBarState {
 
   /** To an address or a name; a new name is given to the selected cell. */
   async goTo(typed: string): Promise<void> {
-    const { sheet, view, port, grid } = this.#screen;
+    const { sheet, view, port, grid, selection } = this.#screen;
     if (!sheet || typed.trim() === '') return void grid?.focus();
     const place = namedPlace(view.document, port.values, sheet, typed);
-    const refusal = place ? null : (refusedPlace(sheet, typed) ?? (await this.#name(typed)));
+    const refusal = place
+      ? null
+      : (refusedPlace(sheet, typed, selection !== null && isBlock(selection)) ?? (await this.#name(typed)));
     this.addressRefusal = refusal && this.#screen.problemText(refusal);
     if (refusal) return;
     if (place?.kind === 'parameter') this.#screen.showPanel('parameters', { parameterId: place.parameterId });
+    else if (place?.kind === 'name') this.#screen.showPanel('names', { rangeId: place.rangeId });
     else {
       if (place) this.#screen.select(place.selection);
       grid?.focus();
@@ -190,3 +200,6 @@ export class FormulaBarState {
     return this.#screen.runQuietly(typeCell, { sheetId: sheet.id, rowIndex, columnIndex, text });
   }
 }
+
+const isBlock = ({ fromRow, toRow, fromColumn, toColumn }: Selection): boolean =>
+  fromRow !== toRow || fromColumn !== toColumn;

@@ -2,20 +2,29 @@ import { columnCount, selectionOf, shownRowCount } from '../../commands/region';
 import type { Selection } from '../../commands/command';
 import type { Sheet, WorkbookDocument } from '../../model/document';
 import { parseCellReference } from '../../model/formula/cellReference';
-import type { ParameterId } from '../../model/ids';
-import { findParameterByName, findSheetByName, rowCount, sameName } from '../../model/lookup';
+import type { NamedRangeId, ParameterId } from '../../model/ids';
+import {
+  findNamedRangeByName,
+  findParameterByName,
+  findSheetByName,
+  rowCount,
+  sameName,
+} from '../../model/lookup';
 import type { ValueReader } from '../../model/valueReader';
 import { problem, type Problem } from '../../shared/problems';
 import { addressOf, selectionAt } from './activeCell';
+import { cellsOfName } from './namedCells';
 
 /** What somebody typed into the name box, where it is something. */
 export type NamedPlace =
   | { readonly kind: 'cells'; readonly selection: Selection }
-  | { readonly kind: 'parameter'; readonly parameterId: ParameterId };
+  | { readonly kind: 'parameter'; readonly parameterId: ParameterId }
+  /** A name whose cells are gone. */
+  | { readonly kind: 'name'; readonly rangeId: NamedRangeId };
 
 /**
  * Where an address or a name leads: a place on the sheet that is shown, a place on another one (`Sheet2!B7`), the cells of a
- * table or of one of its columns (`Customers`, `Customers[Revenue]`), a parameter.
+ * table or of one of its columns (`Customers`, `Customers[Revenue]`), cells that have a name, a parameter.
  */
 export function namedPlace(
   document: WorkbookDocument,
@@ -28,18 +37,26 @@ export function namedPlace(
     placeOnSheet(document, values, typed) ??
     cellsOfTable(document, values, typed);
   if (selection) return { kind: 'cells', selection };
+  const range = findNamedRangeByName(document, typed);
+  if (range) {
+    const cells = cellsOfName(document, values, range);
+    return cells ? { kind: 'cells', selection: cells } : { kind: 'name', rangeId: range.id };
+  }
   const parameter = findParameterByName(document, typed.trim());
   return parameter ? { kind: 'parameter', parameterId: parameter.id } : null;
 }
 
-/** Why what was typed leads nowhere; `null` where it may become the name of a cell. */
-export function refusedPlace(sheet: Sheet, typed: string): Problem | null {
+/**
+ * Why what was typed leads nowhere; `null` where it may become the name of what is selected. One cell of a table gets none:
+ * there most words that lead nowhere are columns misspelt.
+ */
+export function refusedPlace(sheet: Sheet, typed: string, isBlock = false): Problem | null {
   const text = typed.trim();
   if (/^\d+$/.test(text) || parseCellReference(text) || text.includes('!')) {
     const last = addressOf(sheet, Math.max(rowCount(sheet) - 1, 0), Math.max(columnCount(sheet) - 1, 0));
     return problem('addressNotThere', { address: text, last });
   }
-  return sheet.kind === 'table' ? problem('nameUnknown', { name: text }) : null;
+  return sheet.kind === 'table' && !isBlock ? problem('nameUnknown', { name: text }) : null;
 }
 
 function placeOnSheet(document: WorkbookDocument, values: ValueReader, typed: string): Selection | null {

@@ -149,14 +149,36 @@ describe('a name given to a cell', () => {
   });
 
   it.each<[string, TestBench, string, string]>([
-    ['a formula', chosen('=1+1'), 'Rate', 'nameNeedsValue'],
-    ['an empty cell', chosen(''), 'Rate', 'nameNeedsValue'],
-    ['several cells', chosen('1', [1, 0]), 'Rate', 'nameNeedsValue'],
     ['a name with a space', chosen('1'), 'My rate', 'parameterNameInvalid'],
     ['the name of a function', chosen('1'), 'CLV', 'parameterIsFunction'],
   ])('is refused in words for %s', async (_, bench, name, code) => {
     bench.services.isOwnFunction = (asked) => Promise.resolve(asked === 'CLV');
     expect(await bench.run(nameCell, { name })).toMatchObject({ problem: { code } });
     expect(parameters(bench)).toEqual([]);
+    expect(bench.workbook.document.namedRanges).toBeUndefined();
+  });
+
+  it.each<[string, TestBench, string]>([
+    ['a formula', chosen('=1+1'), '$A$1'],
+    ['an empty cell', chosen(''), '$A$1'],
+    ['several cells', chosen('1', [1, 0]), '$A$1:$A$2'],
+  ])('is a name of cells for %s, which stay what they are', async (_, bench, cells) => {
+    await bench.run(nameCell, { name: 'Some' });
+    expect(parameters(bench)).toEqual([]);
+    expect(bench.workbook.document.namedRanges).toMatchObject([
+      { name: 'Some', refersTo: `${firstSheetId(bench)}!${cells}` },
+    ]);
+    expect(bench.notices).toMatchObject([{ text: 'names_named', params: { cells: `Sheet1!${cells}` } }]);
+    void bench.run(undo, undefined);
+    expect(bench.workbook.document.namedRanges).toBeUndefined();
+  });
+
+  it('is refused for several blocks', async () => {
+    const bench = chosen('1');
+    const others = [region(firstSheetId(bench), [3, 3])];
+    bench.selection = { ...selected(region(firstSheetId(bench), [0, 0])), others };
+    expect(await bench.run(nameCell, { name: 'Some' })).toMatchObject({
+      problem: { code: 'nameNeedsBlock' },
+    });
   });
 });
