@@ -66,6 +66,27 @@ export function engineExplainContract(name: string, transport: () => EngineTrans
       expect(term?.terms[0]?.terms.map(({ source }) => source && address(source))).toEqual(['0 0 0 0', null]);
     });
 
+    it('a name by the value and the cells it stands for, and an error through it', async () => {
+      world.type({ A1: 3, A2: 4, B1: '=SUM(Prices)*First' });
+      world.addName('Prices', 'A1:A2');
+      world.addName('First', 'A1');
+      world.type({ B1: '=SUM(Prices)*First' });
+      await world.settled();
+      const { term } = await explain(gridPlace('B1'));
+      expect(unfold(term)).toEqual([
+        ['SUM(Prices)*First', 21],
+        ['SUM(Prices)', 7],
+        ['Prices', [3, 4]],
+        ['First', 3],
+      ]);
+      expect(term?.terms[1]?.source && address(term.terms[1].source)).toBe('0 0 0 0');
+      const [sum] = term?.terms ?? [];
+      expect(sum?.terms[0]?.source && address(sum.terms[0].source)).toBe('0 0 1 0');
+      world.type({ A2: '=1/0' });
+      await world.settled();
+      expect((await explain(gridPlace('B1'))).cause).toMatchObject({ place: gridPlace('A2') });
+    });
+
     it('a row of a calculated column with the values of that row', async () => {
       world.addParameter('Rate', 0.1);
       world.addColumn('Share', '=[@[Annual revenue]]/SUM(Customers[Annual revenue])+Rate');

@@ -3,12 +3,13 @@ import type { TableSheet, WorkbookDocument } from '../../document';
 import type { SheetId } from '../../ids';
 import { findSheet } from '../../lookup';
 import { writeCellReference } from '../cellReference';
+import { shownReference } from '../namedReference';
 import { escapeColumnName, isPlainColumnName } from '../structuredReference';
 import { findTable, tableNameOf } from '../vocabulary';
 import type { FunctionInfo } from './functionInfo';
 import type { ColumnWord, NameWord, WordAt } from './wordAt';
 
-export type CompletionKind = 'column' | 'parameter' | 'table' | 'sheet' | 'function';
+export type CompletionKind = 'column' | 'parameter' | 'range' | 'table' | 'sheet' | 'function';
 
 /** One proposal: `insert` takes the place of the word, and the caret stands behind it. */
 export interface Completion {
@@ -52,6 +53,10 @@ function* names(word: NameWord, { functions, document, sheetId }: CompletionSour
     if (own?.kind === 'table') yield* ownColumns(own);
     for (const { name, label } of document.parameters) {
       yield { kind: 'parameter', label: name, insert: name, summary: label };
+    }
+    for (const { name, refersTo } of document.namedRanges ?? []) {
+      const cells = shownReference(refersTo, document);
+      yield { kind: 'range', label: name, insert: name, summary: { en: cells, 'zh-CN': cells } };
     }
     for (const sheet of document.sheets) {
       if (sheet.hidden) continue;

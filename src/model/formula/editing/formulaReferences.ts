@@ -1,8 +1,10 @@
 import type { Sheet, TableSheet, WorkbookDocument } from '../../document';
 import { axisLength } from '../../axis';
 import type { SheetId } from '../../ids';
-import { findColumnByName, findSheet, findSheetByName, rowCount } from '../../lookup';
+import { findColumnByName, findNamedRangeByName, findSheet, findSheetByName, rowCount } from '../../lookup';
+import { noSheet } from '../../namedRange';
 import { parseCellReference } from '../cellReference';
+import { referencedPlace } from '../referencedPlace';
 import { parseStructuredReference } from '../structuredReference';
 import { findTable } from '../vocabulary';
 import { formulaSpans, type Span } from './formulaSpans';
@@ -61,6 +63,8 @@ function cellsOf(
   if (kind === 'structured') return structuredCells(text, document, place);
   if (kind !== 'name') return undefined;
   const table = findTable(document, text);
+  const range = table ? undefined : findNamedRangeByName(document, text);
+  if (range) return referencedPlace(range.refersTo, document, { sheetId: noSheet, rowIndex: 0 });
   return table && blockOf(table, 0, rowCount(table) - 1, 0, table.columns.length - 1);
 }
 

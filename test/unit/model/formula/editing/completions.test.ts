@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { completionsFor, type Completion } from '../../../../../src/model/formula/editing/completions';
 import type { FunctionInfo } from '../../../../../src/model/formula/editing/functionInfo';
 import { wordAt } from '../../../../../src/model/formula/editing/wordAt';
-import { newParameterId } from '../../../../../src/model/ids';
+import { newNamedRangeId, newParameterId } from '../../../../../src/model/ids';
 import { newWorkbook } from '../../../../../src/model/newWorkbook';
 import { sampleTable } from '../../../../support/sampleWorkbook';
 
@@ -31,6 +31,7 @@ const grid = { ...empty.sheets[0]!, name: 'My sheet' };
 const document = {
   ...empty,
   sheets: [grid, table],
+  namedRanges: [{ id: newNamedRangeId(), name: 'Tariffs', refersTo: `${grid.id}!$B$2:$B$9` }],
   parameters: [
     {
       id: newParameterId(),
@@ -68,6 +69,13 @@ describe('completions', () => {
 
   it('find a function by what it does, in Chinese', () => {
     expect(proposed('=求|').made).toEqual(['=SUM(|', '=SUMIFS(|']);
+  });
+
+  it('say of a name what it refers to', () => {
+    const { made, all } = proposed('=SUM(ta|)');
+    expect(made).toEqual(['=SUM(Tariffs|)']);
+    const cells = "'My sheet'!$B$2:$B$9";
+    expect(all[0]).toMatchObject({ kind: 'range', summary: { en: cells, 'zh-CN': cells } });
   });
 
   it('lead into tables and sheets', () => {

@@ -1,10 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import { formulaReferences } from '../../../../../src/model/formula/editing/formulaReferences';
+import { newNamedRangeId } from '../../../../../src/model/ids';
 import { sampleWorkbook } from '../../../../support/sampleWorkbook';
 
-const { document, table } = sampleWorkbook();
-const [grid] = document.sheets;
+const { document: unnamed, table } = sampleWorkbook();
+const [grid] = unnamed.sheets;
 const gridId = grid!.id;
+const range = (name: string, refersTo: string) => ({ id: newNamedRangeId(), name, refersTo });
+const document = {
+  ...unnamed,
+  namedRanges: [
+    range('Prices', `${gridId}!$B$2:$B$9`),
+    range('Clients', `${table.id}[]`),
+    range('Gone', '#REF!'),
+  ],
+};
 
 /** `from row-to row/from column-to column`, with the colour before it. */
 function seen(formula: string, place = { sheetId: gridId, rowIndex: null as number | null }): string[] {
@@ -23,6 +33,12 @@ describe('the references of a formula', () => {
       '0 grid 0-0/0-0',
       '0 grid 0-0/0-0',
     ]);
+  });
+
+  it('are those of names too, in the colour of their cells', () => {
+    expect(
+      seen('=SUM(prices)+B2:B9+ROWS(Clients)+Customers+Gone+Nobody', { sheetId: table.id, rowIndex: 0 }),
+    ).toEqual(['0 grid 1-8/1-1', '1 table 1-8/1-1', '2 table 0-2/0-2', '2 table 0-2/0-2', '3 none']);
   });
 
   it('reach into tables', () => {
