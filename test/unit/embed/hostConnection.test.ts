@@ -2,11 +2,14 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { HostConnection } from '../../../src/embed/hostConnection';
 import { inProcessTransport } from '../../../src/engine/inProcessTransport';
 import { Library } from '../../../src/session/library';
+import { problemText } from '../../../src/i18n/problemText';
 import type { WorkbookSession } from '../../../src/session/workbookSession';
 import { galleryOfHost } from '../../../src/session/templating/hostTemplates';
+import type { Dispose } from '../../../src/shared/disposable';
 import { problem } from '../../../src/shared/problems';
 import { MemoryStore } from '../../../src/storage/memoryStore';
 import { margin, ourTemplates } from '../../hosts/ourTemplates.js';
+import type { WorkbookPort } from '../../../src/ui/workbookPort';
 import { sampleWorkbook } from '../../support/sampleWorkbook';
 
 async function open(
@@ -50,6 +53,13 @@ describe('what a host hears of a workbook, and asks of it', () => {
     vi.restoreAllMocks();
   });
 
+  /** The session as a host's connection sees it, with a part that does what a test needs. */
+  const sessionWith = (part: object): WorkbookPort => {
+    const { workbook, saving, engine } = session;
+    const refusedFunctions = () => Promise.resolve([]);
+    return { workbook, saving, engine, refusedFunctions, ...part } as unknown as WorkbookPort;
+  };
+
   it('says every change with its operations, as plain data', () => {
     const changes = vi.fn();
     connection.on('change', changes);
@@ -75,6 +85,35 @@ describe('what a host hears of a workbook, and asks of it', () => {
     connection.on('saveState', states);
     connection.workbookShown(session);
     expect(states.mock.calls).toEqual([[{ state: 'unsaved', reason: null }]]);
+  });
+
+  it('says each state of saving as it comes, and why nothing is saved', () => {
+    const states = vi.fn();
+    connection.on('saveState', states);
+    const saving = { state: { kind: 'saved' } as object, onState: vi.fn<(tell: () => void) => Dispose>() };
+    saving.onState.mockReturnValue(() => undefined);
+    connection.workbookShown(sessionWith({ saving }));
+    saving.state = { kind: 'unsaved', reason: 'quota' };
+    saving.onState.mock.calls[0]?.[0]();
+    expect(states.mock.calls).toEqual([
+      [{ state: 'saved', reason: null }],
+      [{ state: 'unsaved', reason: 'quota' }],
+    ]);
+  });
+
+  it('says when nothing is calculated any more, in words', () => {
+    const problems = vi.fn();
+    connection.on('problem', problems);
+    const engine = { status: { kind: 'idle' } as object, onStatus: vi.fn<(tell: () => void) => Dispose>() };
+    engine.onStatus.mockReturnValue(() => undefined);
+    connection.workbookShown(sessionWith({ engine }));
+    const tell = engine.onStatus.mock.calls[0]?.[0];
+    tell?.();
+    expect(problems).not.toHaveBeenCalled();
+    const failure = problem('engineFailed', { detail: 'gone' });
+    engine.status = { kind: 'failed', problem: failure };
+    tell?.();
+    expect(problems.mock.calls).toEqual([[{ code: 'engineFailed', message: problemText('en', failure) }]]);
   });
 
   it('says where a template of the host is wrong, and why', () => {
