@@ -87,9 +87,23 @@ describe('an XLSX file', () => {
       [...entries(4, 50 * megabyte), ...entries(1, 1)],
     ],
     ['times its size', '200', entries(1, 2_000_000, 10_000), entries(1, 2_000_001, 10_000)],
+    [
+      'times the size of one part',
+      '200',
+      [...entries(1, 2_000_000, 10_000), ...entries(1, megabyte)],
+      [...entries(1, 2_000_001, 10_000), ...entries(1, megabyte)],
+    ],
+    ['times the size of many small parts', '200', entries(9, 999_800, 4_999), entries(9, 999_801, 4_999)],
   ])('has so many %s when it is unpacked: %s', (_what, limit, within, beyond) => {
     expectTaken(readZipDirectory(archive(within)));
     expectRefused(readZipDirectory(archive(beyond)), limit);
+  });
+
+  it('is refused when one of its parts is encrypted', () => {
+    const bytes = archive(entries(2, 1));
+    expectTaken(readZipDirectory(bytes));
+    new DataView(bytes.buffer).setUint16(47 + 8, 1, true);
+    expect(readZipDirectory(bytes)).toMatchObject({ problem: { code: 'fileEncrypted' } });
   });
 
   it('is read within ten seconds, or its worker is ended', async () => {
