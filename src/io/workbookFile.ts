@@ -64,15 +64,17 @@ async function writePieces(
   return checksum;
 }
 
-/** Reads and checks a workbook file; a damaged, foreign or newer one is refused with the reason. */
-export async function readWorkbookFile(bytes: Uint8Array): Promise<Result<WorkbookDocument>> {
+/** Reads and checks a workbook file; a damaged, foreign, newer or too large one is refused with the reason. */
+export async function readWorkbookFile(
+  bytes: Uint8Array,
+  limitBytes = maxInflatedBytes,
+): Promise<Result<WorkbookDocument>> {
   if (!isWorkbookFile(bytes)) return failed(problem('fileDamaged'));
   const checksum = new TextDecoder('latin1').decode(bytes.subarray(magic.length, headerLength - 1));
   try {
     const packed = new Blob([bytes.slice(headerLength)]).stream();
-    const json = await collect(packed.pipeThrough(new DecompressionStream('gzip')), maxInflatedBytes);
-    if (json.length > maxInflatedBytes)
-      return failed(problem('fileTooLarge', { limit: maxInflatedBytes / 1e6 }));
+    const json = await collect(packed.pipeThrough(new DecompressionStream('gzip')), limitBytes);
+    if (json.length > limitBytes) return failed(problem('fileTooLarge', { limit: limitBytes / 1e6 }));
     if (crc32(json).toString(16).padStart(8, '0') !== checksum) return failed(problem('fileDamaged'));
     return readDocument(fromBinaryJson(new TextDecoder().decode(json)));
   } catch {

@@ -7,10 +7,12 @@ import { problemText } from '../../src/i18n/problemText';
 import { openSource } from '../../src/io/importHost';
 import { openCsv } from '../../src/io/csvSource';
 import { importLimits } from '../../src/io/importLimits';
+import { readXlsxWorkbook } from '../../src/io/xlsx/readXlsxWorkbook';
 import { readZipDirectory } from '../../src/io/xlsx/zipDirectory';
 import { readFileInWorker, type XlsxWorkerPort } from '../../src/session/xlsx/xlsxClient';
 import { locales } from '../../src/shared/localText';
 import type { Result } from '../../src/shared/result';
+import { rawXlsx } from '../support/rawXlsx';
 
 /* Every limit, from both sides: what is just within it is taken, one more is refused in words that name the limit. */
 
@@ -104,6 +106,18 @@ describe('an XLSX file', () => {
     expectTaken(readZipDirectory(bytes));
     new DataView(bytes.buffer).setUint16(47 + 8, 1, true);
     expect(readZipDirectory(bytes)).toMatchObject({ problem: { code: 'fileEncrypted' } });
+  });
+
+  it('has up to 1,000 columns', async () => {
+    const upTo = (column: string): Promise<Result<unknown>> =>
+      readXlsxWorkbook(
+        rawXlsx({ sheets: [{ name: 'Wide', rows: `<row r="1"><c r="${column}1"><v>1</v></c></row>` }] }),
+        { name: 'Wide', locale: 'en', isKnownFunction: () => true },
+      );
+    expectTaken(await upTo('ALL'));
+    expect(await upTo('ALM')).toMatchObject({
+      problem: { code: 'fileTooManyColumns', params: { limit: 1_000 } },
+    });
   });
 
   it('is read within ten seconds, or its worker is ended', async () => {

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { isWorkbookFile, readWorkbookFile, writeWorkbookFile } from '../../../src/io/workbookFile';
 import { canonicalDocument } from '../../../src/model/documentEquality';
 import { sampleWorkbook } from '../../support/sampleWorkbook';
@@ -6,6 +6,8 @@ import { sampleWorkbook } from '../../support/sampleWorkbook';
 const { document } = sampleWorkbook();
 
 describe('a workbook file', () => {
+  afterEach(() => vi.restoreAllMocks());
+
   it('gives back the workbook', async () => {
     const bytes = await writeWorkbookFile(document);
     expect(isWorkbookFile(bytes)).toBe(true);
@@ -25,5 +27,16 @@ describe('a workbook file', () => {
     const cut = await readWorkbookFile(bytes.slice(0, bytes.length - 20));
     expect(cut).toMatchObject({ ok: false, problem: { code: 'fileDamaged' } });
     expect(await readWorkbookFile(new Uint8Array())).toMatchObject({ ok: false });
+  });
+
+  it('is unpacked no further than the limit', async () => {
+    const header = new TextEncoder().encode('WORTHBOOK1 00000000\n');
+    const zeros = new Response(new Uint8Array(64_000_000)).body!.pipeThrough(new CompressionStream('gzip'));
+    const bomb = new Uint8Array([...header, ...new Uint8Array(await new Response(zeros).arrayBuffer())]);
+    const cancel = vi.spyOn(ReadableStreamDefaultReader.prototype, 'cancel');
+    expect(await readWorkbookFile(bomb, 1_000_000)).toMatchObject({
+      problem: { code: 'fileTooLarge', params: { limit: 1 } },
+    });
+    expect(cancel).toHaveBeenCalledOnce();
   });
 });
