@@ -4,6 +4,8 @@ import type { DateOrder } from '../model/fileImport';
 /** Days from 1899-12-30, the day before serial number 1, to 1970-01-01. */
 const epochSerial = 25_569;
 const msPerDay = 86_400_000;
+/** Serial number of 29 February 1900, which there never was. */
+const leapDay1900 = 60;
 
 const time = String.raw`(?:(?:\s*T\s*|\s+)(?<half>上午|下午)?\s*(?<hour>\d{1,2}):(?<minute>\d{2})(?::(?<second>\d{2})(?:[.,]\d{1,9})?)?\s*(?<meridiem>[AP]M)?\s*(?:Z|UTC|[-+]\d{2}:?\d{2})?)?`;
 const monthWord = '(?<word>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\\.?';
@@ -99,7 +101,9 @@ function digitsAt(text: string, index: number): number {
 /** `NaN` when there is no such day. */
 function serialOf(year: number, month: number, day: number): number {
   if (year < 1900 || month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) return NaN;
-  return Date.UTC(year, month - 1, day) / msPerDay + epochSerial;
+  const serial = Date.UTC(year, month - 1, day) / msPerDay + epochSerial;
+  // Excel counts a 29 February 1900, so the days before it are one less.
+  return serial > leapDay1900 ? serial : serial - 1;
 }
 
 interface ReadDate {
