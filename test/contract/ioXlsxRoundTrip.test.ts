@@ -271,7 +271,7 @@ describe('to XLSX and back', () => {
     const file = await exported(workbookWith({ A1: 45_355 }, { A1: { numberFormat: 'yyyy-mm-dd' } }));
     const sheet = strFromU8(unzipSync(file)['xl/worksheets/sheet1.xml'] ?? new Uint8Array());
     expect(sheet).toMatch(/<sheetFormatPr [^>]*defaultColWidth="13\.71"/);
-    expect(sheet).toContain('defaultRowHeight="15"');
+    expect(sheet).toContain('defaultRowHeight="21"');
   });
 
   it('shows texts across other cells as far as they are free', async () => {

@@ -3,6 +3,7 @@ import type { Workbook } from 'hucre/xlsx';
 import { problem } from '../../shared/problems';
 import { failed, ok, type Result } from '../../shared/result';
 import { isXlsx, workbookFileProblem } from '../fileKind';
+import { aboutMark } from './fileMarks';
 import { fileRules, type FileRules } from './rules/fileRules';
 import { sheetParts, usualRowHeight } from './rules/sheetParts';
 import { openPackage, packageBytes, partText, type IgnoredPart } from './xlsxPackage';
@@ -54,7 +55,9 @@ export async function openXlsx(bytes: Uint8Array): Promise<Result<OpenedXlsx>> {
       rules: fileRules(opened.value, parts),
       usualRowHeight(sheet) {
         const part = parts.get(sheet.toLowerCase());
-        return part ? usualRowHeight(part) : null;
+        // In files of ours only rows that somebody made higher say how high they are.
+        const isOurs = (workbook.namedRanges ?? []).some(({ name }) => name === aboutMark);
+        return part && !isOurs ? usualRowHeight(part) : null;
       },
     });
   } catch {

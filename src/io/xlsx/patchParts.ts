@@ -2,6 +2,7 @@ import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { patchDrawing } from './patchDrawing';
 import { patchFonts } from './patchFonts';
 import { patchRules, type RulePatch } from './rules/patchRules';
+import { usualHeight, usualWidth } from './sheetContext';
 import { patchTable, type TablePatch } from './patchTable';
 
 /** What hucre 1.0.0 leaves out of the parts that it writes. */
@@ -11,9 +12,12 @@ export interface PartPatches {
   readonly rules: ReadonlyMap<number, readonly RulePatch[]>;
 }
 
-/** Of columns that nobody made wider: 96 px as on the screen, where Excel's own 64 px show dates as `###`. */
-const withUsualWidth = (xml: string): string =>
-  xml.replace('<sheetFormatPr ', '<sheetFormatPr defaultColWidth="13.71" ');
+/** As wide and as high as on the screen: a picture, which has a size of its own, covers the cells there that it covers here. */
+const withUsualSizes = (xml: string): string =>
+  xml.replace(
+    /<sheetFormatPr [^>]*>/,
+    `<sheetFormatPr defaultColWidth="${usualWidth}" defaultRowHeight="${usualHeight}" customHeight="1"/>`,
+  );
 
 /** All other parts are taken over as they are. */
 export function patchParts(file: Uint8Array, { tables, rules }: PartPatches): Uint8Array {
@@ -24,7 +28,7 @@ export function patchParts(file: Uint8Array, { tables, rules }: PartPatches): Ui
   };
   for (const name of Object.keys(parts)) {
     if (/^xl\/drawings\/[^/]*\.xml$/.test(name)) patch(name, patchDrawing);
-    if (/^xl\/worksheets\/[^/]*\.xml$/.test(name)) patch(name, withUsualWidth);
+    if (/^xl\/worksheets\/[^/]*\.xml$/.test(name)) patch(name, withUsualSizes);
     if (/^xl\/tables\/[^/]*\.xml$/.test(name)) patch(name, (xml) => patchTable(xml, tables));
   }
   patch('xl/styles.xml', patchFonts);

@@ -28,6 +28,12 @@ export interface SheetContext {
 
 export const charactersOf = (px: number): number => Math.max(1, Math.round(((px - 5) / 7) * 100) / 100);
 
+export const pixelsOf = (characters: number): number => Math.round(characters * 7 + 5);
+/** Of columns that nobody made wider: 96 px and its edge, where Excel's own 64 px show dates as `###`. */
+export const usualWidth = 13.71;
+/** Of rows that nobody made higher, in points: 28 px. */
+export const usualHeight = 21;
+
 export const nameInFile = (sheet: Sheet, { names }: SheetContext): string =>
   names.sheetName(sheet.id) ?? sheet.name;
 

@@ -7,10 +7,19 @@ import { inputValue } from '../../model/format/gridInput';
 import { filteredLines } from '../../model/gridFilter';
 import { lineId } from '../../model/ids';
 import { uniteLines } from '../../model/lineSet';
-import { gridCells, isFormula, parseGridCellKey } from '../../model/lookup';
+import { gridCell, gridCells, isFormula, parseGridCellKey } from '../../model/lookup';
 import { spillExtent } from '../../model/spillExtent';
 import { needsArray } from './arrayFormula';
-import { charactersOf, commonParts, fileValue, nameInFile, type SheetContext } from './sheetContext';
+import {
+  charactersOf,
+  commonParts,
+  fileValue,
+  nameInFile,
+  pixelsOf,
+  usualWidth,
+  type SheetContext,
+} from './sheetContext';
+import { wrappedHeight } from './wrappedHeight';
 import { writeGridFilter } from './writeGridFilter';
 import { writeXlsxStyle } from './writeStyle';
 import type { XlsxExport } from './writeXlsxWorkbook';
@@ -76,6 +85,13 @@ export function writeGridSheet(sheet: GridSheet, context: SheetContext): WriteSh
     const row = rowsById(Number(id));
     if (row >= 0) rowDefs.set(row, { ...rowDefs.get(row), height: pointsOf(px) });
   }
+  for (const [row, column, count] of spans) {
+    const { value } = cells.get(`${row},${column}`) ?? {};
+    if (typeof value !== 'string' || rowDefs.get(row)?.height !== undefined) continue;
+    const style = gridCell(sheet, lineIdAt(sheet.rows, row), lineIdAt(sheet.columns, column))?.style;
+    const height = wrappedHeight(value, style, widthPxOf(sheet, column, count));
+    if (height !== null) rowDefs.set(row, { ...rowDefs.get(row), height });
+  }
   // hucre 1.0.0 writes rows no further than there are cells.
   for (const row of rowDefs.keys()) cells.set(`${row},0`, { value: null, ...cells.get(`${row},0`) });
   const hiddenColumns = new Set(idsOf(sheet.hiddenColumns));
@@ -97,6 +113,14 @@ export function writeGridSheet(sheet: GridSheet, context: SheetContext): WriteSh
     ...(rowDefs.size > 0 ? { rowDefs } : {}),
     ...commonParts(sheet, context, { rows: sheet.frozenRows ?? 0, columns: sheet.frozenColumns ?? 0 }),
   };
+}
+
+function widthPxOf(sheet: GridSheet, column: number, count: number): number {
+  let px = 0;
+  for (let at = column; at < Math.min(column + count, axisLength(sheet.columns)); at++) {
+    px += sheet.columnWidthsPx?.[String(lineIdAt(sheet.columns, at))] ?? pixelsOf(usualWidth);
+  }
+  return px;
 }
 
 /** A text that is shown across other cells; as far as nothing stands in them. */

@@ -9,6 +9,7 @@ import { aboutMark, listsMark, parametersMark, quotedSheetName } from './fileMar
 import { fileNames } from './fileNames';
 import { LongLists } from './rules/longLists';
 import { parameterSheet } from './parameterSheet';
+import { onPaper, printTitles } from './paperSetup';
 import { patchParts } from './patchParts';
 import type { SheetContext } from './sheetContext';
 import { FormulaWriter, type FunctionForms } from './writeFormula';
@@ -91,9 +92,11 @@ export async function writeXlsxWorkbook(request: XlsxExport): Promise<Uint8Array
     .map(({ title }) => title);
   extra.push(aboutSheet({ asValues, lambdas: [...lambdas.keys()], chartsLeftOut, rulesLeftOut }, words));
   namedRanges.push({ name: aboutMark, range: `${quotedSheetName(words.about)}!$A$1` });
+  const written = [...sheets, ...extra].map((sheet) => onPaper(sheet, document.name));
+  const titles = written.flatMap((sheet) => printTitles(sheet) ?? []);
   const file = await writeXlsx({
-    sheets: [...sheets, ...extra],
-    namedRanges,
+    sheets: written,
+    namedRanges: [...namedRanges, ...titles],
     properties: { title: document.name, creator: 'Worthbook' },
     defaultFont: { name: 'Calibri', size: 11 },
   });
