@@ -1,3 +1,4 @@
+import { columnRoom } from './columnRoom';
 import type { ShownSheet } from './shownSheet';
 import { textPen, textSizePx } from './textPen';
 
@@ -10,7 +11,7 @@ const [narrowestPx, widestPx] = [36, 520];
 /** How wide a column must be for the texts it shows and its heading. O(rows), up to 3,000. */
 export function fittingWidthPx(shown: ShownSheet, columnIndex: number, root: HTMLElement): number {
   const pen = textPen(root.ownerDocument);
-  if (!pen) return shown.columnWidthPx(columnIndex) / shown.zoom;
+  if (!pen) return shown.columnWidthPx(columnIndex) / (shown.zoom * columnRoom(shown));
   const { fontFamily } = getComputedStyle(root);
   const isTable = shown.sheet.kind === 'table';
   pen.font = `500 13px ${fontFamily}`;
@@ -23,6 +24,6 @@ export function fittingWidthPx(shown: ShownSheet, columnIndex: number, root: HTM
     pen.font = `${style?.bold ? 600 : 400} ${textSizePx[style?.size ?? 'normal']}px ${fontFamily}`;
     for (const line of text.split('\n')) widest = Math.max(widest, pen.measureText(line).width);
   }
-  if (widest === 0) return shown.columnWidthPx(columnIndex) / shown.zoom;
+  if (widest === 0) return shown.columnWidthPx(columnIndex) / (shown.zoom * columnRoom(shown));
   return Math.round(Math.min(Math.max(widest + paddingPx, narrowestPx), widestPx));
 }

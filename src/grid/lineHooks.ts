@@ -1,4 +1,5 @@
 import { leastLinePx } from '../commands/lineSizes';
+import { columnRoom } from './columnRoom';
 import type { HookHost } from './gridHooks';
 import { selectedRegions } from './gridSelection';
 import type { HotInstance } from './handsontable';
@@ -30,8 +31,11 @@ function connectSizes(hot: HotInstance, host: HookHost): void {
       const region = { sheetId, fromRow: 0, toRow: 0, fromColumn: column, toColumn: column };
       // Several are all that are selected, which need not be neighbours.
       host.run('columns.fit', columns.length > 1 ? undefined : region);
-    } else
-      host.run('columns.setWidths', { sheetId, sizesPx: sizes(columns, sizePx / host.shownSheet().zoom) });
+    } else {
+      const shown = host.shownSheet();
+      const widthPx = sizePx / (shown.zoom * columnRoom(shown));
+      host.run('columns.setWidths', { sheetId, sizesPx: sizes(columns, widthPx) });
+    }
     host.drawSoon();
   });
   hot.addHook('afterRowResize', (_sizePx: number, row: number, isDoubleClick: boolean) => {

@@ -25,6 +25,7 @@ import type { Locale } from '../shared/localText';
 import type { Problem } from '../shared/problems';
 import type { Notice } from '../shared/notice';
 import type { CellValue } from '../shared/value';
+import { columnRoom } from './columnRoom';
 import { isSameSet, linesOf } from './lineNumbers';
 import { tallRows } from './tallRows';
 
@@ -52,7 +53,8 @@ export class ShownSheet {
   readonly order: RowOrder | null;
   /** How much larger than at 100 % everything is drawn; sizes of this class are those on the screen. */
   readonly zoom: number;
-  readonly #showsFormulas: boolean;
+  readonly showsFormulas: boolean;
+  readonly #zoomed = (sizePx: number): number => Math.round(sizePx * this.zoom);
   #rowHeights: ReadonlyMap<number, number> | null | undefined;
   #filterPlace: FilterPlace | null | undefined;
   #hiddenRows: ReadonlySet<number> | null = null;
@@ -70,7 +72,7 @@ export class ShownSheet {
     },
   ) {
     this.zoom = options.zoom ?? 1;
-    this.#showsFormulas = options.showsFormulas ?? false;
+    this.showsFormulas = options.showsFormulas ?? false;
     this.sheet = sheet;
     this.#document = document;
     this.#values = values;
@@ -296,7 +298,7 @@ export class ShownSheet {
 
   /** The formula of a cell where formulas are shown in place of what they come to. */
   formulaText(visualRow: number, columnIndex: number): string | null {
-    const text = this.#showsFormulas ? this.editText(visualRow, columnIndex) : '';
+    const text = this.showsFormulas ? this.editText(visualRow, columnIndex) : '';
     return isFormula(text) ? text : null;
   }
 
@@ -372,7 +374,7 @@ export class ShownSheet {
   }
 
   columnWidthPx(columnIndex: number): number {
-    return this.#zoomed(this.#columnWidthPx(columnIndex));
+    return this.#zoomed(this.#columnWidthPx(columnIndex) * columnRoom(this));
   }
 
   #columnWidthPx(columnIndex: number): number {
@@ -390,10 +392,6 @@ export class ShownSheet {
         tall.size === 0 ? null : new Map(Array.from(tall, ([row, height]) => [row, this.#zoomed(height)]));
     }
     return this.#rowHeights;
-  }
-
-  #zoomed(sizePx: number): number {
-    return Math.round(sizePx * this.zoom);
   }
 }
 

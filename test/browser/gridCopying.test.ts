@@ -104,6 +104,17 @@ describe('several ranges', () => {
     grid.bench.services.undo();
     await painted();
     expect([0, 1, 2].map((column) => heading(column).offsetWidth)).toEqual([96, 96, 96]);
+    // Where formulas are shown, columns are twice as wide as they are.
+    grid.view.showFormulas(new Set([grid.view.sheetId]));
+    await painted();
+    expect([0, 1, 2].map((column) => heading(column).offsetWidth)).toEqual([192, 192, 192]);
+    await userEvent.hover(heading(1));
+    const from = edge.getBoundingClientRect().x;
+    mouse('mousedown', edge, from);
+    mouse('mousemove', window, from + 60);
+    mouse('mouseup', window, from + 60);
+    await painted();
+    expect(grid.commands.at(-1)).toMatchObject({ args: { sizesPx: { 0: 126, 1: 126, 2: 126 } } });
   });
 });
 

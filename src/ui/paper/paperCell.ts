@@ -3,7 +3,7 @@ import { paled } from '../../grid/scaleColor';
 import type { ShownSheet } from '../../grid/shownSheet';
 import type { CellStyle } from '../../model/document';
 import { colorByCode } from '../../model/format/formatValue';
-import { isCellError } from '../../shared/value';
+import { isCellError, type CellValue } from '../../shared/value';
 import { tokenColor } from '../formats/tokenColor';
 import { paperTextWidth } from './paperTextWidth';
 
@@ -19,13 +19,17 @@ export interface TablePaperCell {
   readonly span: number;
 }
 
+/** What a cell says: its value, or its formula where those are shown. */
+export const paperValue = (shown: ShownSheet, rowIndex: number, columnIndex: number): CellValue =>
+  shown.formulaText(rowIndex, columnIndex) ?? shown.value(rowIndex, columnIndex);
+
 export function paperCell(
   shown: ShownSheet,
   rowIndex: number,
   columnIndex: number,
   condition: ConditionalLook | null,
 ): Omit<TablePaperCell, 'span'> {
-  const value = shown.value(rowIndex, columnIndex);
+  const value = paperValue(shown, rowIndex, columnIndex);
   const style: CellStyle = { ...shown.style(rowIndex, columnIndex), ...condition?.style };
   const ownFormat = shown.format(rowIndex, columnIndex);
   const { numberFormat } = condition?.style ?? {};
@@ -70,7 +74,7 @@ export function runsOver(
   widthPx: (column: number) => number,
 ): number {
   const [column = 0] = columns.slice(at);
-  const value = shown.value(rowIndex, column);
+  const value = paperValue(shown, rowIndex, column);
   const style = shown.style(rowIndex, column);
   const isPlain = shown.sheet.kind === 'grid' && typeof value === 'string' && !style?.wrap;
   if (!isPlain || (style?.align ?? 'left') !== 'left') return 1;

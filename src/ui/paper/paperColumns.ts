@@ -1,4 +1,5 @@
 import type { ShownSheet } from '../../grid/shownSheet';
+import { paperValue } from './paperCell';
 import { paperTextWidth } from './paperTextWidth';
 import type { PrintedPart } from './printedPart';
 
@@ -61,7 +62,7 @@ function neededPx(shown: ShownSheet, { rows }: Pick<PrintedPart, 'rows'>, column
   const isTable = shown.sheet.kind === 'table';
   let widthPx = isTable ? paperTextWidth(shown.columnName(column)) : 0;
   for (const row of rows.slice(0, sampledRows)) {
-    const value = shown.value(row, column);
+    const value = paperValue(shown, row, column);
     const ownPx = paperTextWidth(shown.text(value, shown.format(row, column)));
     // A title runs over the empty cells beside it.
     const runsOn = !isTable && typeof value === 'string' && shown.value(row, column + 1) === null;

@@ -20,6 +20,24 @@ const sheetWith = (cells: WrittenCells) => {
   return new ShownSheet(document, sheet, new DocumentValues(workbook), { locale: 'en', readOnly: true });
 };
 
+describe('a sheet that shows its formulas', () => {
+  it('is printed so, in columns twice as wide as they are else', () => {
+    const { workbook, document, sheet } = gridOfCells([[0, 0, '=1+1']]);
+    const options = { locale: 'en', readOnly: true } as const;
+    const values = new DocumentValues(workbook);
+    values.results.set('=1+1', 2);
+    const [plain, formulas] = [false, true].map(
+      (showsFormulas) => new ShownSheet(document, sheet, values, { ...options, showsFormulas }),
+    ) as [ShownSheet, ShownSheet];
+    const said = [plain, formulas].map((shown) => paperCell(shown, 0, 0, null));
+    expect(said.map(({ text, classes }) => [text, classes.includes('is-right')])).toEqual([
+      ['2', true],
+      ['=1+1', false],
+    ]);
+    expect(formulas.columnWidthPx(0)).toBe(2 * plain.columnWidthPx(0));
+  });
+});
+
 describe('columns on paper', () => {
   const long = 'x'.repeat(400);
   const table = (widths: readonly number[], text: string): ShownSheet => {
