@@ -109,15 +109,17 @@ function add(context: CommandContext, typed: NewNamedRange): Result<void> {
   });
 }
 
-/** A cell of which nothing is left may stay so while only the name changes. */
+/** A reference of which nothing is left may stay so while only the name changes. */
 function readRange(
   { workbook: { document }, selection }: CommandContext,
   typed: NewNamedRange,
   own: NamedRangeId | null,
 ): Result<NewNamedRange> {
-  const name = checkFormulaName(document, typed.name, own);
-  if (!name.ok) return name;
   const old = own && findNamedRange(document, own);
+  // A name of a file need not be one that could be typed here.
+  const keepsName = old && typed.name.trim() === old.name;
+  const name = keepsName ? ok(old.name) : checkFormulaName(document, typed.name, own);
+  if (!name.ok) return name;
   if (old && typed.refersTo.trim() === shownReference(old.refersTo, document))
     return ok({ name: name.value, refersTo: old.refersTo });
   const refersTo = toNamedReference(typed.refersTo, document, selection?.sheetId ?? null);

@@ -12,7 +12,7 @@ import type {
   WorkbookDocument,
 } from '../../src/model/document';
 import { toStoredFormula } from '../../src/model/formula/vocabulary';
-import { lineId, newColumnId, newParameterId, newRuleId } from '../../src/model/ids';
+import { lineId, newColumnId, newNamedRangeId, newParameterId, newRuleId } from '../../src/model/ids';
 import { chunkKeyOf, gridCellKey } from '../../src/model/lookup';
 import { newGridSheet, newWorkbook } from '../../src/model/newWorkbook';
 import type { CellValue } from '../../src/shared/value';
@@ -32,9 +32,13 @@ const gridFormulas = [
   '=GINI(Customers[Amount])',
   '=ROUND(AVERAGE(Customers[[Amount]:[Share]]),2)',
   '=SUM($A$1:A2)%',
+  '=SUM(Prices)+ROWS(Amounts)',
+  '=One&"x"',
+  '=INDEX(Clients,1,2)+SUM(Part)',
 ] as const;
 const columnFormulas = [
   '=[@Amount]*(1-Rate)',
+  '=[@Amount]*One+SUM(Amounts)',
   '=IF([@Amount]>AVERAGE([Amount]),[@Name],"")',
   '=[@Amount]/SUM(ABS([Amount]-[@Amount]))',
   '=SEGMENT.QUANTILE([@Amount],[Amount],3)',
@@ -79,7 +83,20 @@ export function randomFileDocument(dice: Dice): WorkbookDocument {
   };
   const empty = newWorkbook();
   const [first, second] = [newGridSheet('Sheet1'), newGridSheet('Plan 2')];
-  const names: WorkbookDocument = { ...empty, sheets: [first, bare, second], parameters: [rate] };
+  const range = (name: string, refersTo: string) => ({ id: newNamedRangeId(), name, refersTo });
+  const namedRanges = [
+    range('Prices', `${first.id}!$A$1:$B$${2 + dice(8)}`),
+    range('One', `${second.id}!$${pick(['A', 'E'])}$${pick([1, 12])}`),
+    range('Amounts', `${bare.id}[${bare.columns[1]!.id}]`),
+    range('Part', `${bare.id}!$B$1:$C$${rows}`),
+    range('Clients', bare.id),
+  ];
+  const names: WorkbookDocument = {
+    ...empty,
+    sheets: [first, bare, second],
+    parameters: [rate],
+    namedRanges,
+  };
   const stored = (text: string, sheet: GridSheet | TableSheet): string => {
     const result = toStoredFormula(text, names, { sheetId: sheet.id });
     if (!result.ok) throw new Error(`${text}: ${result.problem.code}`);

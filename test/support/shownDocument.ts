@@ -4,6 +4,7 @@ import { parseCommentKey } from '../../src/model/cellComment';
 import { readBlocks } from '../../src/model/columnBlocks';
 import type { GridSheet, Sheet, TableSheet, WorkbookDocument } from '../../src/model/document';
 import { rewriteFormat, rewriteValidation } from '../../src/model/formula/ruleFormulas';
+import { shownReference } from '../../src/model/formula/namedReference';
 import { toShownFormula } from '../../src/model/formula/vocabulary';
 import { gridCells, isFormula, parseGridCellKey, rowCount } from '../../src/model/lookup';
 import type { Validation } from '../../src/model/validation';
@@ -12,6 +13,10 @@ import type { Validation } from '../../src/model/validation';
 export function shownDocument(document: WorkbookDocument) {
   return {
     parameters: document.parameters.map(({ id: _, help: _help, ...parameter }) => parameter),
+    namedRanges: (document.namedRanges ?? []).map(({ name, refersTo }) => [
+      name,
+      shownReference(refersTo, document),
+    ]),
     sheets: document.sheets.map((sheet) => ({
       name: sheet.name,
       color: sheet.color,

@@ -5,7 +5,7 @@ import type { FileNames } from './writeFormula';
 
 const longestSheetName = 31;
 
-/** Sheets, tables and parameters under names that Excel accepts: shorter, without some characters, no two alike. */
+/** Sheets, tables, parameters and named ranges under names that Excel accepts: shorter, without some characters, no two alike. */
 export function fileNames(document: WorkbookDocument, reserved: readonly string[]): FileNames {
   const sheets = new Map<string, string>();
   const names = new Map<string, string>();
@@ -21,12 +21,13 @@ export function fileNames(document: WorkbookDocument, reserved: readonly string[
     sheets.set(sheet.id, name);
     if (sheet.kind === 'table') names.set(sheet.id, take(definedName(tableNameOf(sheet)), takenNames));
   }
-  for (const { id, name } of document.parameters) names.set(id, take(definedName(name), takenNames));
+  for (const { id, name } of [...document.parameters, ...(document.namedRanges ?? [])])
+    names.set(id, take(definedName(name), takenNames));
   return {
     document,
     sheetName: (id) => sheets.get(id),
     tableName: (id) => (sheets.has(id) ? names.get(id) : undefined),
-    parameterName: (id) => (sheets.has(id) ? undefined : names.get(id)),
+    definedName: (id) => (sheets.has(id) ? undefined : names.get(id)),
   };
 }
 

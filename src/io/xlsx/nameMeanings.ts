@@ -14,16 +14,29 @@ export interface NameMeanings {
   readonly parameters: readonly Parameter[];
   /** The parameter that took the value of a cell: the cell shows it from now on. */
   parameterOf(sheet: string, row: number, column: number): Parameter | undefined;
-  /** A parameter's name, or what stands in place of the name; `undefined` when the file has no such name. */
-  textOf(name: string, sheet: string): string | null | undefined;
+  /** Names that may become named ranges: they stand for a reference or a formula everywhere in the file. */
+  readonly references: readonly NamedReference[];
+  /**
+   * The name itself of a parameter and of a named range, or what stands in place of the name; `undefined` when the file has
+   * no such name.
+   */
+  textOf(name: string, sheet: string, isRange: (name: string) => boolean): string | null | undefined;
+}
+export interface NamedReference {
+  readonly name: string;
+  /** As the file has it. */
+  readonly refersTo: string;
 }
 
 /**
- * Names of the file in a workbook that has none but parameters:
+ * Names of the file in a workbook, where none is limited to a sheet:
  *
  *     a constant, or the only cell that holds one    a parameter; the cell shows it
+ *     another reference, known everywhere            a named range (`readNamedRanges.ts`)
  *     any other reference or formula                 written out where the name is used
  *     what moves with the cell, or is gone           means nothing: such formulas keep their values
+ *
+ * In files of ours parameters have a sheet of their own: any other cell with a name is a named range there.
  */
 export function nameMeanings(
   { workbook }: OpenedXlsx,
@@ -34,7 +47,9 @@ export function nameMeanings(
   const parameterSheet = singleCellOf(
     (workbook.namedRanges ?? []).find(({ name }) => name === parametersMark)?.range ?? '',
   )?.sheet;
+  const isOurs = (workbook.namedRanges ?? []).some(({ name }) => name === aboutMark);
   const parameters: Parameter[] = [];
+  const references: NamedReference[] = [];
   const byCell = new Map<string, Parameter>();
   const texts = new Map<string, string | null>();
   const tables = new Set(plans.flatMap(({ placed }) => placed.tables.map(({ name }) => key(name))));
@@ -45,7 +60,10 @@ export function nameMeanings(
     const refersTo = range.replace(/^=/, '').trim();
     const parameter =
       scope === undefined && isFormulaName(name) && !tables.has(key(name))
-        ? (constantParameter(name, refersTo) ?? cellParameter(name, refersTo, plans, byCell))
+        ? (constantParameter(name, refersTo) ??
+          (isOurs && !isOnSheet(refersTo, parameterSheet)
+            ? null
+            : cellParameter(name, refersTo, plans, byCell)))
         : null;
     if (parameter && !parameters.some((other) => key(other.name) === key(name))) {
       parameters.push(withBounds(parameter, refersTo, parameterSheet, plans));
@@ -55,13 +73,17 @@ export function nameMeanings(
     const text = inlineText(refersTo);
     if (text === null) notes.add('names', name);
     texts.set(placeKey(name, scope), text);
+    if (text !== null && scope === undefined && isFormulaName(name) && !tables.has(key(name)))
+      references.push({ name, refersTo });
   }
   return {
     parameters,
+    references,
     parameterOf: (sheet, row, column) => byCell.get(cellKey(sheet, row, column)),
-    textOf(name, sheet) {
+    textOf(name, sheet, isRange) {
       const local = texts.get(placeKey(name, sheet));
       if (local !== undefined) return local;
+      if (isRange(name)) return name;
       const everywhere = texts.get(placeKey(name, undefined));
       const parameter = parameters.find((candidate) => key(candidate.name) === key(name));
       return parameter && everywhere === parameter.name ? name : everywhere;
@@ -71,6 +93,9 @@ export function nameMeanings(
 
 const placeKey = (name: string, sheet: string | undefined): string => `${key(name)}\n${key(sheet ?? '')}`;
 const cellKey = (sheet: string, row: number, column: number): string => `${key(sheet)}\n${row}\n${column}`;
+
+const isOnSheet = (refersTo: string, sheet: string | undefined): boolean =>
+  sheet !== undefined && key(singleCellOf(refersTo)?.sheet ?? '') === key(sheet);
 
 function constantParameter(name: string, refersTo: string): Parameter | null {
   if (/^-?\d+(\.\d+)?(e[+-]?\d+)?$/i.test(refersTo)) return parameterFor(name, Number(refersTo), undefined);

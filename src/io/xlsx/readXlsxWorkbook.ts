@@ -15,6 +15,7 @@ import { noteWhatIsMissing } from './missingFeatures';
 import { nameMeanings } from './nameMeanings';
 import { key, type FormulaReading } from './xlsxFormula';
 import { aboutMark, listsMark, parametersMark } from './fileMarks';
+import { readNamedRanges } from './readNamedRanges';
 import { readRules } from './rules/readRules';
 import { singleCellOf } from './xlsxNames';
 import { XlsxNotes, type XlsxNote } from './xlsxNotes';
@@ -63,14 +64,22 @@ export function workbookOf(opened: OpenedXlsx, options: XlsxWorkbookOptions): Re
     charts: [],
     templates: [],
   };
-  const reading: FormulaReading = {
+  const withoutRanges: FormulaReading = {
     document: skeleton,
     sheets: new Map(plans.map(({ placed }) => [key(placed.name), placed])),
     tables: new Map(
       plans.flatMap(({ placed }) => placed.tables.map((table) => [key(table.name), table] as const)),
     ),
-    nameText: (name, sheet) => names.textOf(name, sheet),
+    nameText: (name, sheet) => names.textOf(name, sheet, () => false),
     isKnownFunction: (name) => options.isKnownFunction(name),
+  };
+  const namedRanges = readNamedRanges(names.references, withoutRanges);
+  const rangeNames = new Set(namedRanges.map(({ name }) => key(name)));
+  const named = namedRanges.length > 0 ? { ...skeleton, namedRanges } : skeleton;
+  const reading: FormulaReading = {
+    ...withoutRanges,
+    document: named,
+    nameText: (name, sheet) => names.textOf(name, sheet, (one) => rangeNames.has(key(one))),
   };
   const { themeColors } = opened.workbook;
   const lists = fileLists(opened, plans);
@@ -84,7 +93,7 @@ export function workbookOf(opened: OpenedXlsx, options: XlsxWorkbookOptions): Re
   });
   noteWhatIsMissing(opened, notes);
   if (opened.workbook.dateSystem === '1904') notes.add('dateSystem');
-  const document = { ...skeleton, sheets: withOneVisible(filled, plans) };
+  const document = { ...named, sheets: withOneVisible(filled, plans) };
   const refusal = capacityProblem(
     newWorkbook(),
     document.sheets.map((sheet) => ({ kind: 'addSheet', sheet, after: null })),

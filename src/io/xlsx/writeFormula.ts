@@ -33,7 +33,8 @@ export interface FileNames {
   readonly document: WorkbookDocument;
   sheetName(id: SheetId): string | undefined;
   tableName(id: SheetId): string | undefined;
-  parameterName(id: string): string | undefined;
+  /** Of a parameter, or of a named range. */
+  definedName(id: string): string | undefined;
 }
 
 interface FormulaPlace {
@@ -104,7 +105,7 @@ export class FormulaWriter {
     if (isNameToken(token)) {
       const table = place.asCells ? findSheet(this.#names.document, token.value as SheetId) : undefined;
       if (table?.kind === 'table') return this.#structured(`${token.value}[]`, place);
-      return this.#names.parameterName(token.value) ?? this.#names.tableName(token.value as SheetId) ?? null;
+      return this.#names.definedName(token.value) ?? this.#names.tableName(token.value as SheetId) ?? null;
     }
     return token.value;
   }

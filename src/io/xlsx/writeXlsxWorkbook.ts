@@ -71,13 +71,17 @@ export async function writeXlsxWorkbook(request: XlsxExport): Promise<Uint8Array
   const sheets = document.sheets.map((sheet) =>
     sheet.kind === 'grid' ? writeGridSheet(sheet, context) : writeTableSheet(sheet, context),
   );
-  const extra: WriteSheet[] = [];
   const { lambdas } = context.writer;
   const namedRanges = [...lambdas].map(([name, range]) => ({ name, range }));
+  for (const { id, refersTo } of document.namedRanges ?? []) {
+    const name = names.definedName(id);
+    if (name) namedRanges.push({ name, range: context.writer.write(refersTo, null) ?? '#REF!' });
+  }
+  const extra: WriteSheet[] = [];
   if (document.parameters.length > 0) {
     extra.push(parameterSheet(document.parameters, document.locale, words));
     document.parameters.forEach(({ id }, index) => {
-      const name = names.parameterName(id);
+      const name = names.definedName(id);
       if (name) namedRanges.push({ name, range: `${quotedSheetName(words.parameters)}!$B$${index + 2}` });
     });
     namedRanges.push({ name: parametersMark, range: `${quotedSheetName(words.parameters)}!$A$1` });
