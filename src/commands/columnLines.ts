@@ -7,6 +7,7 @@ import { uniteLines } from '../model/lineSet';
 import { findSheet } from '../model/lookup';
 import type { Operation } from '../model/operation';
 import { applyOperations } from '../model/applyOperations';
+import { tellOfBroken } from './brokenFormulas';
 import type { Command, CommandContext } from './command';
 import { findTable, newColumnName } from './columns';
 import { change, isSelectionEditable } from './outcome';
@@ -68,7 +69,13 @@ export const removeColumns: Command<ColumnLinesArgs> = {
                 .reduce(uniteLines, []),
             },
           ];
-    return change(context, operations, { origin: 'columns.remove', label: removeColumns.text });
+    const { document } = context.workbook;
+    const outcome = change(context, operations, { origin: 'columns.remove', label: removeColumns.text });
+    const removed = operations.flatMap((operation) =>
+      operation.kind === 'removeColumn' ? [operation.columnId] : [],
+    );
+    if (outcome.ok) tellOfBroken(context, document, removed);
+    return outcome;
   },
 };
 

@@ -5,6 +5,7 @@ import { toStoredFormula } from '../model/formula/vocabulary';
 import { newColumnId, type ColumnId, type SheetId } from '../model/ids';
 import { findSheet } from '../model/lookup';
 import type { ColumnPatch } from '../model/operation';
+import { tellOfBroken } from './brokenFormulas';
 import type { Command, CommandContext } from './command';
 import { convertColumn, convertLongColumn } from './convertColumn';
 import { checkColumnName, columnNameAt, freeName } from './names';
@@ -160,10 +161,14 @@ export const removeColumn: Command<ColumnArgs> = {
   isEnabled: isEditable,
   run(context, args) {
     if (!findColumn(context, args)) return failed(problem('notFound'));
-    return change(context, [{ kind: 'removeColumn', sheetId: args.sheetId, columnId: args.columnId }], {
-      origin: 'columns.remove',
-      label: removeColumn.text,
-    });
+    const { document } = context.workbook;
+    const outcome = change(
+      context,
+      [{ kind: 'removeColumn', sheetId: args.sheetId, columnId: args.columnId }],
+      { origin: 'columns.remove', label: removeColumn.text },
+    );
+    if (outcome.ok) tellOfBroken(context, document, [args.columnId]);
+    return outcome;
   },
 };
 

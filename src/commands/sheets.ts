@@ -6,6 +6,7 @@ import { newColumnId, type SheetId } from '../model/ids';
 import { findSheet } from '../model/lookup';
 import { newGridSheet, newTableSheet } from '../model/newWorkbook';
 import type { Operation, SheetPatch } from '../model/operation';
+import { tellOfBroken } from './brokenFormulas';
 import type { Command, CommandContext } from './command';
 import { duplicateSheet as duplicateOperations } from './duplicateSheet';
 import { checkSheetName, freeName, numberedName } from './names';
@@ -112,7 +113,10 @@ export const removeSheet: Command<SheetArgs> = {
       { kind: 'removeSheet', sheetId: sheet.id },
     ];
     if (next && context.selection?.sheetId === sheet.id) context.services.showSheet(next.id);
-    return change(context, operations, { origin: 'sheets.remove', label: removeSheet.text });
+    const { document } = context.workbook;
+    const outcome = change(context, operations, { origin: 'sheets.remove', label: removeSheet.text });
+    if (outcome.ok) tellOfBroken(context, document, [sheet.id]);
+    return outcome;
   },
 };
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { typeCell } from '../../../src/commands/cells';
-import { addColumn } from '../../../src/commands/columns';
+import { removeColumns } from '../../../src/commands/columnLines';
+import { addColumn, removeColumn } from '../../../src/commands/columns';
 import { allCommands, findCommand, plainCommands } from '../../../src/commands/commandRegistry';
 import { undo } from '../../../src/commands/history';
 import { setParameter } from '../../../src/commands/parameters';
@@ -81,6 +82,36 @@ describe('sheets', () => {
     expect(bench.asked.shownSheet).toBe(firstSheetId(bench));
     void bench.run(undo, undefined);
     expect(names(bench)).toEqual(['Sheet2', 'Sheet1']);
+  });
+
+  it('and columns are missed by formulas when they go, which is said with the way back', () => {
+    const bench = testBench(
+      workbookWithTable([
+        { name: 'Name', type: 'text', values: ['a'] },
+        { name: 'Sales', type: 'number', values: [1] },
+      ]),
+    );
+    const { id: table, columns } = bench.table();
+    const sheetId = firstSheetId(bench);
+    const type = (rowIndex: number, text: string) =>
+      bench.run(typeCell, { sheetId, rowIndex, columnIndex: 0, text });
+    void type(0, '=SUM(Customers[Sales])');
+    void type(1, '=ROWS(Customers[Name])+SUM(Customers[Sales])');
+    void type(2, '=1+1');
+    const told = (count: number) => [
+      { kind: 'message', text: 'commands_formulasBroken', params: { count }, undoable: true },
+    ];
+    void bench.run(removeColumn, { sheetId: table, columnId: columns[0]!.id });
+    expect(bench.notices.splice(0)).toEqual(told(1));
+    void bench.run(undo, undefined);
+    void bench.run(removeColumns, { sheetId: table, fromRow: 0, toRow: 0, fromColumn: 1, toColumn: 1 });
+    expect(bench.notices.splice(0)).toEqual(told(2));
+    void bench.run(undo, undefined);
+    void bench.run(removeSheet, { sheetId: table });
+    expect(bench.notices.splice(0)).toEqual(told(2));
+    void bench.run(undo, undefined);
+    void bench.run(removeSheet, { sheetId });
+    expect(bench.notices).toEqual([]);
   });
 
   it('are duplicated with formulas that point within the copy', () => {
