@@ -130,6 +130,25 @@ describe('a file of another program', () => {
     expect(gridCell(grid, lineId(1), lineId(2))?.style?.color).toBeDefined();
   });
 
+  it('goes on calculating where it calls LET, which is written out, and keeps values where that is not the same', async () => {
+    const cell = (place: string, formula: string, value: number): string =>
+      `<c r="${place}"><f>${formula}</f><v>${value}</v></c>`;
+    const { document, notes } = await workbookOf({
+      sheets: [
+        {
+          name: 'One',
+          rows:
+            `<row r="1">${number('A1', 7)}${cell('B1', '_xlfn.LET(_xlpm.a,A1+1,_xlpm.b,2,_xlpm.a*_xlpm.b)', 16)}` +
+            `${cell('C1', '_xlfn.LET(_xlpm.a,RAND(),_xlpm.a-_xlpm.a)', 0)}</row>`,
+        },
+      ],
+    });
+    const [grid] = document.sheets as [GridSheet];
+    expect(gridCell(grid, lineId(1), lineId(2))?.input).toMatch(/^=\(\(.+\+1\)\*2\)$/);
+    expect(gridCell(grid, lineId(1), lineId(3))?.input).toBe(0);
+    expect(notes).toEqual([{ kind: 'formulas', count: 1, places: ['One!C1'] }]);
+  });
+
   it('tells of the rows that it hides in a table, which shows them all', async () => {
     const row = (at: number, hidden: boolean): string =>
       `<row r="${at}"${hidden ? ' hidden="true"' : ''}>${text(`A${at}`, at === 1 ? 'Name' : `n${at}`)}</row>`;

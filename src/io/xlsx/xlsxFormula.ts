@@ -11,6 +11,7 @@ import {
 import { tableNameOf, toStoredFormula } from '../../model/formula/vocabulary';
 import type { SheetId } from '../../model/ids';
 import type { TableSheet, WorkbookDocument } from '../../model/document';
+import { expandLet } from './expandLet';
 
 /** Where cells of a sheet of the file are in the workbook. */
 export interface PlacedSheet {
@@ -55,7 +56,8 @@ const unreadable = Symbol('unreadable');
  * knows, references into a table that fit none of its parts.
  */
 export function readXlsxFormula(text: string, place: FormulaPlace, reading: FormulaReading): string | null {
-  const shown = rewrite(text, place, reading, 0);
+  const plain = expandLet(text);
+  const shown = plain === null ? null : rewrite(plain, place, reading, 0);
   if (shown === null) return null;
   const context = {
     sheetId: place.inTable?.table.id ?? reading.sheets.get(key(place.sheet))?.sheetId ?? null,
