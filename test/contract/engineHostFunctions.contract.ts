@@ -168,6 +168,25 @@ export function engineHostFunctionsContract(where: string, transport: () => Engi
       expect(world.column('Margin')).toEqual(expected);
     });
 
+    it('are not called any more once they have not come to an end too often, and the others are', async () => {
+      const holding = (): EngineTransport => {
+        const held = transport();
+        const send = held.send.bind(held);
+        held.send = (request, transfer) =>
+          send(request.kind === 'open' ? { ...request, heldFunctions: ['OUR.NOW'] } : request, transfer);
+        return held;
+      };
+      world.dispose();
+      world = await new EngineWorld(holding, sampleWorkbook().document).settled();
+      world.type({ A1: '=OUR.NOW()', A2: '=OUR.MARGIN(200,50)', A3: '=IFERROR(OUR.NOW(),7)' });
+      await world.settled();
+      expect(world.cells(['A1', 'A2', 'A3'])).toMatchObject([
+        { code: 'ERROR', reason: 'hostFunctionHeld', params: { function: 'OUR.NOW' } },
+        0.75,
+        7,
+      ]);
+    });
+
     it('are explained part by part', async () => {
       world.type({ A1: 200, A2: '=OUR.MARGIN(A1,50)*2' });
       await world.settled();

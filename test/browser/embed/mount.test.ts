@@ -129,6 +129,16 @@ describe('what is open when it is unmounted', () => {
     },
   );
 
+  it('closes its database', async () => {
+    const database = `host-${Math.random().toString(36).slice(2)}`;
+    const { worthbook, heard } = await mounted({ storage: { database } });
+    await expect.poll(() => names(heard)).toContain('navigate');
+    const close = vi.spyOn(IDBDatabase.prototype, 'close');
+    await worthbook.unmount();
+    expect(close.mock.contexts.map(({ name }) => name)).toContain(database);
+    close.mockRestore();
+  });
+
   it('does not come up any more when it was still being opened', async () => {
     const { worthbook, element, heard } = await mounted();
     const opening = worthbook.open(null);
