@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { applyOperations } from '../../../src/model/applyOperations';
 import type { GridSheet, TableSheet, WorkbookDocument } from '../../../src/model/document';
 import { toShownFormula } from '../../../src/model/formula/vocabulary';
-import { lineId } from '../../../src/model/ids';
+import { lineId, newNamedRangeId } from '../../../src/model/ids';
 import { gridCell } from '../../../src/model/lookup';
 import type { Operation } from '../../../src/model/operation';
 import type { Problem } from '../../../src/shared/problems';
@@ -105,6 +105,14 @@ describe('applying a template', () => {
       const text = JSON.stringify(applied(customersDocument(chineseColumns), template).sheets);
       expect(text).not.toMatch(/Customers\[|\[@[a-z]/);
     }
+  });
+
+  it('gives its parameters other names than cells have', () => {
+    const document = customersDocument(telcoColumns);
+    const [free] = applied(document, customerValue).parameters;
+    const range = { id: newNamedRangeId(), name: free!.name, refersTo: tableOf(document).id };
+    const [beside] = applied({ ...document, namedRanges: [range] }, customerValue).parameters;
+    expect(beside!.name).toBe(`${free!.name}_2`);
   });
 
   it('takes other names when the names are taken', () => {
