@@ -1,5 +1,6 @@
 import { problem } from '../shared/problems';
 import { failed, ok, type Result } from '../shared/result';
+import { adoptName } from '../model/formula/adoptName';
 import { shownReference, toNamedReference } from '../model/formula/namedReference';
 import { usesOfName } from '../model/formula/usesOfName';
 import { newNamedRangeId, type NamedRangeId } from '../model/ids';
@@ -41,7 +42,8 @@ export const updateNamedRange: Command<UpdateNamedRangeArgs> = {
       if (!read.ok) return read;
       const isSame = read.value.name === old.name && read.value.refersTo === old.refersTo;
       const patch = read.value;
-      return change(context, isSame ? [] : [{ kind: 'updateNamedRange', rangeId, patch }], {
+      const adopted = adoptName(context.workbook.document, patch.name, rangeId);
+      return change(context, isSame ? [] : [{ kind: 'updateNamedRange', rangeId, patch }, ...adopted], {
         origin: 'names.update',
         label: updateNamedRange.text,
       });
@@ -101,9 +103,11 @@ export function nameSelection(context: CommandContext, name: string): Result<voi
 function add(context: CommandContext, typed: NewNamedRange): Result<void> {
   const read = readRange(context, typed, null);
   if (!read.ok) return read;
+  const { document } = context.workbook;
   const range = { id: newNamedRangeId(), ...read.value };
-  const after = context.workbook.document.namedRanges?.at(-1)?.id ?? null;
-  return change(context, [{ kind: 'addNamedRange', range, after }], {
+  const after = document.namedRanges?.at(-1)?.id ?? null;
+  const adopted = adoptName(document, range.name, range.id);
+  return change(context, [{ kind: 'addNamedRange', range, after }, ...adopted], {
     origin: 'names.add',
     label: addNamedRange.text,
   });

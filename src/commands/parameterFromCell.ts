@@ -80,8 +80,8 @@ function parameterOf(
   const kindOfNumber = isPercent ? 'percent' : 'number';
   const kind = typeof value === 'number' ? kindOfNumber : typeof value === 'boolean' ? 'boolean' : 'text';
   const labels = { en: label, 'zh-CN': label };
-  const { id, operation } = additionOf(workbook.document, { name, label: labels, kind, value });
-  return { id, operations: [operation, ...active.readFrom(id)] };
+  const { id, operations } = additionOf(workbook.document, { name, label: labels, kind, value });
+  return { id, operations: [...operations, ...active.readFrom(id)] };
 }
 
 interface ActiveValue {

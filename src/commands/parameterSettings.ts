@@ -1,6 +1,7 @@
 import { problem, type Problem } from '../shared/problems';
 import { failed, ok, type Result } from '../shared/result';
 import type { Parameter, WorkbookDocument } from '../model/document';
+import { adoptName } from '../model/formula/adoptName';
 import { usesOfName } from '../model/formula/usesOfName';
 import { newParameterId, type ParameterId } from '../model/ids';
 import { findParameter, sameName } from '../model/lookup';
@@ -27,7 +28,7 @@ export const addParameter: Command<{ readonly parameter: NewParameter }> = {
       if (fault) return failed(fault);
       const value = checkParameterValue(parameter, parameter.value, context.locale);
       if (!value.ok) return value;
-      return change(context, [additionOf(document, { ...parameter, name: name.value }).operation], {
+      return change(context, additionOf(document, { ...parameter, name: name.value }).operations, {
         origin: 'parameters.add',
         label: addParameter.text,
       });
@@ -60,7 +61,10 @@ export const updateParameter: Command<UpdateParameterArgs> = {
       const value = fittedValue(next, next.value);
       return change(
         context,
-        [{ kind: 'updateParameter', parameterId, patch: { ...patch, name: name.value, value } }],
+        [
+          { kind: 'updateParameter', parameterId, patch: { ...patch, name: name.value, value } },
+          ...adoptName(document, name.value, parameterId),
+        ],
         { origin: 'parameters.update', label: updateParameter.text },
       );
     };
@@ -104,10 +108,11 @@ export const newParameter: Command = {
 export function additionOf(
   document: WorkbookDocument,
   parameter: NewParameter,
-): { readonly id: ParameterId; readonly operation: Operation } {
+): { readonly id: ParameterId; readonly operations: readonly Operation[] } {
   const id = newParameterId();
   const after = document.parameters.at(-1)?.id ?? null;
-  return { id, operation: { kind: 'addParameter', parameter: { ...parameter, id }, after } };
+  const added = { kind: 'addParameter', parameter: { ...parameter, id }, after } as const;
+  return { id, operations: [added, ...adoptName(document, parameter.name, id)] };
 }
 
 function settingsFault({ kind, min, max, step, choices = [] }: NewParameter): Problem | null {

@@ -135,7 +135,7 @@ describe('what is open when it is unmounted', () => {
     await expect.poll(() => names(heard)).toContain('navigate');
     const close = vi.spyOn(IDBDatabase.prototype, 'close');
     await worthbook.unmount();
-    expect(close.mock.contexts.map(({ name }) => name)).toContain(database);
+    expect(close.mock.contexts.map((closed) => (closed as IDBDatabase).name)).toContain(database);
     close.mockRestore();
   });
 

@@ -51,6 +51,22 @@ describe('a name of cells', () => {
     expect(ranges(bench)).toMatchObject([{ name: 'prices', refersTo: `${firstSheetId(bench)}!$C$1` }]);
   });
 
+  it('is read by formulas that were entered before, once there is one of that name, and not after undo', () => {
+    const bench = testBench();
+    bench.selection = selected(region(firstSheetId(bench), [0, 0]));
+    enter(bench, '=SUM(costs)&"costs"&Costs2');
+    void bench.run(addNamedRange, { name: 'Prices', refersTo: 'b2:b9' });
+    const [{ id: rangeId }] = ranges(bench) as [NamedRange];
+    expect(bench.input(0, 0)).toBe('=SUM(costs)&"costs"&Costs2');
+    void bench.run(updateNamedRange, { rangeId, name: 'Costs', refersTo: 'b2:b9' });
+    expect(bench.input(0, 0)).toBe(`=SUM(${rangeId})&"costs"&Costs2`);
+    void bench.run(addNamedRange, { name: 'Costs2', refersTo: 'C1' });
+    expect(bench.input(0, 0)).toBe(`=SUM(${rangeId})&"costs"&${ranges(bench)[1]!.id}`);
+    void bench.run(undo, undefined);
+    void bench.run(undo, undefined);
+    expect(bench.input(0, 0)).toBe('=SUM(costs)&"costs"&Costs2');
+  });
+
   it('is renamed under formulas, kept while one reads it, and gone after', () => {
     const { bench, prices } = withPrices();
     enter(bench, '=SUM(Prices)+MAX(Prices)');

@@ -53,6 +53,17 @@ describe('a parameter', () => {
     expect(parameters(bench)).toEqual([]);
   });
 
+  it('is read by formulas that were entered before there was one of its name', () => {
+    const bench = withRate();
+    type(bench, 0, 0, '=share*2+growth');
+    const parameter = { name: 'Share', label: { en: 'x', 'zh-CN': 'x' }, kind: 'number', value: 1 } as const;
+    void bench.run(addParameter, { parameter });
+    const [rate, share] = parameters(bench) as [Parameter, Parameter];
+    expect(bench.input(0, 0)).toBe(`=${share.id}*2+growth`);
+    void bench.run(updateParameter, { parameterId: rate.id, patch: { name: 'Growth' } });
+    expect(bench.input(0, 0)).toBe(`=${share.id}*2+${rate.id}`);
+  });
+
   it('moves into bounds that are set, which must not cross', () => {
     const bench = withRate();
     const { id: parameterId } = parameters(bench)[0]!;
