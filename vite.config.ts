@@ -91,16 +91,7 @@ export default defineConfig({
         // page in the middle of some test.
         optimizeDeps: {
           entries: ['src/ui/**/*.svelte'],
-          include: [
-            '@borgar/fx',
-            'dexie',
-            'echarts/core',
-            'fflate',
-            'hucre/xlsx',
-            'hyperformula',
-            'papaparse',
-            'valibot',
-          ],
+          include: ['@borgar/fx', 'dexie', 'echarts/core', 'hyperformula', 'papaparse', 'valibot'],
         },
         test: {
           name: 'browser',

@@ -261,6 +261,7 @@ export type DialogName =
   | 'rowHeight'
   | 'compareScenarios'
   | 'sort'
+  | 'removeDuplicates'
   | 'saveView'
   | 'renameView'
   | 'goalSeek'

@@ -1,11 +1,7 @@
 import { problem } from '../shared/problems';
 import { failed, ok } from '../shared/result';
-import { lineIdAt } from '../model/axis';
-import { commentKey, type CellComment, type CommentKey } from '../model/cellComment';
-import type { GridCell, GridSheet } from '../model/document';
-import { formulaOf } from '../model/format/gridInput';
+import type { GridSheet } from '../model/document';
 import { isWithin } from '../model/gridFilter';
-import { moveFormula } from '../model/formula/moveFormula';
 import { findSheet } from '../model/lookup';
 import { sortByKeys } from '../model/ordering/radixSort';
 import { sortKeys } from '../model/ordering/sortKeys';
@@ -13,12 +9,12 @@ import type { Operation } from '../model/operation';
 import type { SortDirection } from '../model/tableView';
 import { cellColumn } from './cellColumn';
 import type { Command, CommandContext, CommandOutcome } from './command';
-import { dataBlock, hasHeaderRow, isOnGrid } from './dataBlock';
-import { filterPlaceAround } from './gridFilters';
-import { GridWrites } from './gridWrites';
+import { isOnGrid } from './dataBlock';
 import { unshownRows } from './hideLines';
+import { listAtSelection } from './listAtSelection';
 import { inSteps, type CellSteps } from './longSteps';
 import { change, isEditable } from './outcome';
+import { hasArray, movedRows } from './rangeRows';
 import { cellCount, clampRegion, selectedSheet, type Region } from './region';
 
 export interface SortRangeArgs {
@@ -76,13 +72,10 @@ function sortByActive(id: string, direction: SortDirection, icon: string): Comma
       if (selected?.sheet.kind !== 'grid') return failed(problem('notFound'));
       const { sheet, selection } = selected;
       if (selection.others) return failed(problem('severalRanges'));
-      // Within a filter the list and its headings are known.
-      const filter = filterPlaceAround(sheet, selection);
-      const region = filter ? { sheetId: sheet.id, ...filter } : dataBlock(sheet, context.values, selection);
-      if (!region) return failed(problem('nothingToSort'));
-      const hasHeader = filter !== null || hasHeaderRow(sheet, context.values, region);
+      const list = listAtSelection(sheet, context.values, selection);
+      if (!list) return failed(problem('nothingToSort'));
       const levels = [{ columnIndex: selection.activeColumn, direction }];
-      return sortRange.run(context, { region, hasHeader, levels });
+      return sortRange.run(context, { ...list, levels });
     },
   };
 }
@@ -106,31 +99,18 @@ function* sorting(
   region: Region,
   levels: readonly RangeSortLevel[],
 ): CellSteps<Operation[]> {
-  if (yield* hasArray(context, sheet, region)) return failed(problem('rangeHasArray'));
+  if (yield* hasArray(context.values, sheet, region)) return failed(problem('rangeHasArray'));
   const rows = shownRows(sheet, region);
   const order = orderOf(context, sheet, rows, levels);
   yield 0;
-  const writes = new GridWrites(sheet);
-  const comments: Record<CommentKey, CellComment | null> = {};
-  let done = 0;
-  for (const [place, toRow] of rows.entries()) {
-    const fromRow = rows[order[place] as number] as number;
-    if (fromRow !== toRow) {
-      for (let column = region.fromColumn; column <= region.toColumn; column++) {
-        writes.set(toRow, column, movedCell(writes.cell(fromRow, column), toRow - fromRow));
-        moveComment(sheet, comments, { fromRow, toRow, column });
-      }
-    }
-    done += region.toColumn - region.fromColumn + 1;
-    if (place % rowsPerStep === rowsPerStep - 1) yield done;
-  }
-  const operations = yield* writes.operationsInSteps();
-  if (Object.keys(comments).length > 0) operations.push({ kind: 'setComments', sheetId: sheet.id, comments });
-  return ok(operations);
+  return ok(
+    yield* movedRows(
+      sheet,
+      region,
+      rows.map((toRow, place) => ({ fromRow: rows[order[place] as number] as number, toRow })),
+    ),
+  );
 }
-
-/** Rows between two looks at the clock. */
-const rowsPerStep = 64;
 
 function shownRows(sheet: GridSheet, { fromRow, toRow }: Region): number[] {
   const hidden = unshownRows(sheet);
@@ -154,32 +134,4 @@ function orderOf(
     order = Uint32Array.from(sortByKeys(order, keys));
   }
   return order;
-}
-
-function movedCell(cell: GridCell | undefined, rowDelta: number): GridCell | null {
-  if (!cell) return null;
-  const formula = formulaOf(cell.input);
-  return formula === null ? cell : { ...cell, input: moveFormula(formula, rowDelta, 0) };
-}
-
-function moveComment(
-  sheet: GridSheet,
-  comments: Record<CommentKey, CellComment | null>,
-  { fromRow, toRow, column }: { readonly fromRow: number; readonly toRow: number; readonly column: number },
-): void {
-  if (!sheet.comments) return;
-  const columnId = lineIdAt(sheet.columns, column);
-  const to = commentKey(lineIdAt(sheet.rows, toRow), columnId);
-  const comment = sheet.comments[commentKey(lineIdAt(sheet.rows, fromRow), columnId)];
-  if (comment ?? sheet.comments[to]) comments[to] = comment ?? null;
-}
-
-function* hasArray({ values }: CommandContext, sheet: GridSheet, region: Region): Generator<number, boolean> {
-  for (let row = region.fromRow; row <= region.toRow; row++) {
-    const rowId = lineIdAt(sheet.rows, row);
-    for (let column = region.fromColumn; column <= region.toColumn; column++)
-      if (values.isSpilled(sheet.id, rowId, lineIdAt(sheet.columns, column))) return true;
-    if (row % rowsPerStep === rowsPerStep - 1) yield 0;
-  }
-  return false;
 }

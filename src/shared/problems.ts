@@ -95,7 +95,9 @@ export const problemCodes = [
   // ranges of cells
   'rangeHasArray',
   'rowsHiddenByFilter',
+  'rowsHiddenInRange',
   'nothingToSort',
+  'nothingToCompare',
   'nothingToFilter',
   'nothingToContinue',
   'nothingToRepeat',

@@ -27,6 +27,7 @@ import {
   moveRowsDown,
   moveRowsUp,
 } from '../moveLines';
+import { removeDuplicates } from '../removeDuplicates';
 import { insertRowsAbove, insertRowsBelow, removeRows } from '../rows';
 import { deleteCellsLeft, deleteCellsUp, insertCellsDown, insertCellsRight } from '../shiftCells';
 import { columnMenu } from '../tableViews';
@@ -39,6 +40,7 @@ export const lineCommands = [
   insertRowsAbove,
   insertRowsBelow,
   removeRows,
+  removeDuplicates,
   insertColumnsLeft,
   insertColumnsRight,
   removeColumns,

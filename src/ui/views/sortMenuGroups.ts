@@ -2,11 +2,13 @@ import type { Component } from 'svelte';
 import ArrowDownUp from '@lucide/svelte/icons/arrow-down-up';
 import Descending from '@lucide/svelte/icons/arrow-down-wide-narrow';
 import Ascending from '@lucide/svelte/icons/arrow-up-narrow-wide';
+import CopyMinus from '@lucide/svelte/icons/copy-minus';
 import Filter from '@lucide/svelte/icons/funnel';
 import FilterOff from '@lucide/svelte/icons/funnel-x';
 import Refresh from '@lucide/svelte/icons/refresh-cw';
 import { filterByCell, filterOutCell } from '../../commands/cellFilters';
 import type { Command } from '../../commands/command';
+import { removeDuplicates } from '../../commands/removeDuplicates';
 import { sortRangeAscending, sortRangeDescending } from '../../commands/sortRange';
 import { sortDialog } from '../../commands/sortTable';
 import {
@@ -39,6 +41,7 @@ const rangeGroups: readonly Group[] = [
     { command: clearFilters, icon: FilterOff },
   ],
   [{ command: reapplyView, icon: Refresh }],
+  [{ command: removeDuplicates, icon: CopyMinus }],
 ];
 
 const tableGroups: readonly Group[] = [
@@ -55,4 +58,5 @@ const tableGroups: readonly Group[] = [
     { command: clearFilters, icon: FilterOff },
   ],
   [{ command: reapplyView, icon: Refresh }],
+  [{ command: removeDuplicates, icon: CopyMinus }],
 ];

