@@ -91,7 +91,16 @@ export default defineConfig({
         // page in the middle of some test.
         optimizeDeps: {
           entries: ['src/ui/**/*.svelte'],
-          include: ['@borgar/fx', 'dexie', 'echarts/core', 'hyperformula', 'papaparse', 'valibot'],
+          include: [
+            '@borgar/fx',
+            'dexie',
+            'echarts/core',
+            'fflate',
+            'hucre/xlsx',
+            'hyperformula',
+            'papaparse',
+            'valibot',
+          ],
         },
         test: {
           name: 'browser',

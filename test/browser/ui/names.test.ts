@@ -48,6 +48,27 @@ describe('the name box', () => {
     await page.getByRole('menuitem', { name: 'Prices' }).click();
     await expect.element(nameBox()).toHaveValue('Prices');
   });
+
+  it('opens its list by Alt+Down, and leads on to the formula by Tab', async () => {
+    await onGridSheet();
+    (nameBox().element() as HTMLElement).focus();
+    await userEvent.keyboard('{Tab}');
+    await expect.element(page.getByRole('textbox', { name: 'Content of the active cell' })).toHaveFocus();
+    (nameBox().element() as HTMLElement).focus();
+    await userEvent.keyboard('{Alt>}{ArrowDown}{/Alt}');
+    await expect.element(page.getByRole('menuitem', { name: 'Customers' })).toBeVisible();
+    await expect.element(page.getByRole('menuitem', { name: 'Customers' })).toHaveFocus();
+    await userEvent.keyboard('{Enter}');
+    await waitFor(() => document.activeElement?.closest('.wb-grid') !== null);
+    await page.getByRole('button', { name: 'Names and tables' }).click();
+    await page.getByRole('menuitem', { name: 'Customers' }).click();
+    await waitFor(() => document.activeElement?.closest('.wb-grid') !== null);
+    (nameBox().element() as HTMLElement).focus();
+    await userEvent.keyboard('{Alt>}{ArrowDown}{/Alt}');
+    await expect.element(page.getByRole('menuitem', { name: 'Customers' })).toBeVisible();
+    await userEvent.keyboard('{Escape}');
+    await expect.element(nameBox()).toHaveFocus();
+  });
 });
 
 describe('the panel of names', () => {

@@ -21,13 +21,19 @@ describe('the sheet tabs', () => {
     await waitFor(() => document.activeElement?.closest('.wb-grid') !== null);
   });
 
-  it('are walked through with the arrow keys', async () => {
+  it.each([
+    ['{ArrowRight}', 'Sheet1'],
+    ['{ArrowLeft}', 'Sheet1'],
+    ['{End}', 'Sheet1'],
+    ['{End}{Home}', 'Customers'],
+    ['{ArrowRight}{ArrowRight}', 'Customers'],
+  ])('are walked through with the keys %s', async (keys, reached) => {
     await showWorkbook();
     await expect.element(tab('Customers')).toBeVisible();
     (tab('Customers').element() as HTMLElement).focus();
-    await userEvent.keyboard('{ArrowRight}');
-    await expect.element(tab('Sheet1')).toHaveAttribute('aria-selected', 'true');
-    await expect.element(tab('Sheet1')).toHaveFocus();
+    await userEvent.keyboard(keys);
+    await expect.element(tab(reached)).toHaveAttribute('aria-selected', 'true');
+    await expect.element(tab(reached)).toHaveFocus();
   });
 
   it('are renamed by double-click, as one undoable step', async () => {
