@@ -84,8 +84,29 @@ describe('several ranges', () => {
 
   it('of columns are made as wide as the one that is dragged, in one step to undo', async () => {
     await mounted();
-    const heading = (column: number): HTMLElement =>
-      grid.element.querySelectorAll<HTMLElement>('.ht_clone_top thead th')[column + 1]!;
+    await dragSecondOfThree(60);
+    const resized = grid.commands.filter(({ id }) => id === 'columns.setWidths');
+    expect(resized).toMatchObject([{ args: { sizesPx: { 0: 156, 1: 156, 2: 156 } } }]);
+    grid.bench.services.undo();
+    await painted();
+    expect(firstWidths()).toEqual([96, 96, 96]);
+  });
+
+  it('of columns that show formulas are twice as wide as they are, and are dragged to their true width', async () => {
+    await mounted();
+    grid.view.showFormulas(new Set([grid.view.sheetId]));
+    await painted();
+    expect(firstWidths()).toEqual([192, 192, 192]);
+    await dragSecondOfThree(60);
+    expect(grid.commands.at(-1)).toMatchObject({ args: { sizesPx: { 0: 126, 1: 126, 2: 126 } } });
+  });
+
+  const heading = (column: number): HTMLElement =>
+    grid.element.querySelectorAll<HTMLElement>('.ht_clone_top thead th')[column + 1]!;
+  const firstWidths = (): number[] => [0, 1, 2].map((column) => heading(column).offsetWidth);
+
+  /** Three columns are selected; the edge of the middle one is dragged. */
+  async function dragSecondOfThree(byPx: number): Promise<void> {
     await userEvent.click(heading(0));
     await userEvent.keyboard('{Shift>}');
     await userEvent.click(heading(2));
@@ -96,110 +117,8 @@ describe('several ranges', () => {
     const mouse = (type: string, target: EventTarget, clientX: number): boolean =>
       target.dispatchEvent(new MouseEvent(type, { bubbles: true, clientX, clientY: y + 2 }));
     mouse('mousedown', edge, x);
-    mouse('mousemove', window, x + 60);
-    mouse('mouseup', window, x + 60);
+    mouse('mousemove', window, x + byPx);
+    mouse('mouseup', window, x + byPx);
     await painted();
-    const resized = grid.commands.filter(({ id }) => id === 'columns.setWidths');
-    expect(resized).toMatchObject([{ args: { sizesPx: { 0: 156, 1: 156, 2: 156 } } }]);
-    grid.bench.services.undo();
-    await painted();
-    expect([0, 1, 2].map((column) => heading(column).offsetWidth)).toEqual([96, 96, 96]);
-    // Where formulas are shown, columns are twice as wide as they are.
-    grid.view.showFormulas(new Set([grid.view.sheetId]));
-    await painted();
-    expect([0, 1, 2].map((column) => heading(column).offsetWidth)).toEqual([192, 192, 192]);
-    await userEvent.hover(heading(1));
-    const from = edge.getBoundingClientRect().x;
-    mouse('mousedown', edge, from);
-    mouse('mousemove', window, from + 60);
-    mouse('mouseup', window, from + 60);
-    await painted();
-    expect(grid.commands.at(-1)).toMatchObject({ args: { sizesPx: { 0: 126, 1: 126, 2: 126 } } });
-  });
-});
-
-describe('Enter after copying', () => {
-  it('pastes with formulas, once', async () => {
-    await mounted();
-    await userEvent.keyboard('{ArrowUp}');
-    await copy();
-    await userEvent.click(cell(grid, 1, 1));
-    await userEvent.keyboard('{Enter}');
-    await painted();
-    expect(grid.bench.input(1, 1)).toBe('=A2*2');
-    expect(frames()).toEqual([]);
-    await userEvent.click(cell(grid, 2, 1));
-    await userEvent.keyboard('{Enter}');
-    await painted();
-    expect(grid.bench.input(2, 1)).toBeNull();
-  });
-
-  it('pastes nothing once somebody has been in another program, where something else may have been copied', async () => {
-    await mounted();
-    await userEvent.keyboard('{ArrowUp}');
-    await copy();
-    window.dispatchEvent(new Event('blur'));
-    await userEvent.click(cell(grid, 1, 1));
-    await userEvent.keyboard('{Enter}');
-    await painted();
-    expect(grid.bench.input(1, 1)).toBeNull();
-    expect(frames()).toEqual([]);
-  });
-
-  it('pastes nothing once a text was copied out of a field', async () => {
-    await mounted();
-    await copy();
-    const field = document.createElement('input');
-    document.body.append(field);
-    field.value = 'text';
-    await userEvent.tripleClick(field);
-    await copy();
-    field.remove();
-    expect(frames()).toEqual([]);
-  });
-
-  it('moves what was cut', async () => {
-    await mounted();
-    await userEvent.click(cell(grid, 0, 0));
-    await userEvent.keyboard('{Control>}x{/Control}');
-    await userEvent.click(cell(grid, 6, 0));
-    await userEvent.keyboard('{Enter}');
-    await painted();
-    expect([grid.bench.input(0, 0), grid.bench.input(6, 0), grid.bench.input(0, 1)]).toEqual([
-      null,
-      1,
-      '=A7*2',
-    ]);
-  });
-
-  it.each([
-    ['Escape', '{Escape}'],
-    ['something was typed', 'x{Enter}'],
-    ['something was deleted', '{Delete}'],
-  ])('no longer pastes after %s', async (_, keys) => {
-    await mounted();
-    await userEvent.click(cell(grid, 0, 0));
-    await copy();
-    expect(frames()).toHaveLength(1);
-    await userEvent.click(cell(grid, 2, 0));
-    await userEvent.keyboard(keys);
-    expect(frames()).toEqual([]);
-    await userEvent.click(cell(grid, 5, 0));
-    await userEvent.keyboard('{Enter}');
-    await painted();
-    expect(grid.bench.input(5, 0)).toBeNull();
-  });
-
-  it('stays after Ctrl+V, for the next place', async () => {
-    await mounted();
-    await userEvent.click(cell(grid, 0, 0));
-    await copy();
-    await userEvent.click(cell(grid, 5, 0));
-    await paste();
-    await expect.poll(() => grid.bench.input(5, 0)).toBe(1);
-    await userEvent.click(cell(grid, 6, 0));
-    await userEvent.keyboard('{Enter}');
-    await painted();
-    expect(grid.bench.input(6, 0)).toBe(1);
-  });
+  }
 });
