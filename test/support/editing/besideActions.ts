@@ -117,6 +117,37 @@ export const besideActions: readonly EditingAction[] = [
     },
   },
   {
+    name: 'a name of cells, which a formula reads',
+    steps: 2,
+    async keyboard(app) {
+      await app.selectByKeys('B2', 0, 2);
+      await app.goTo('Scores');
+      await app.goTo('E1');
+      await app.page.keyboard.type('=SUM(Scores)');
+      await app.press('Enter');
+    },
+    async mouse(app) {
+      await app.selectByMouse('B2', 'B4');
+      await app.chooseInContextMenu(app.at('B2'), 'names_new');
+      const panel = app.panel('names_title');
+      await panel.getByLabel(app.t('names_name'), { exact: true }).fill('Scores');
+      await app.button('names_save', {}, panel).click();
+      await expect(panel.getByText(/!\$B\$2:\$B\$4/)).toBeVisible();
+      await app.at('E1').click();
+      await app.formulaBar.click();
+      await app.page.keyboard.type('=SUM(Sco');
+      await app.page.getByRole('option').getByText('Scores', { exact: true }).click();
+      await app.page.keyboard.type(')');
+      await app.exactButton('app_enter').click();
+    },
+    async holds(app) {
+      await app.expectFormula('E1', '=SUM(Scores)');
+      await app.expectTexts({ E1: '6' });
+      await app.goTo('Scores');
+      await expect(app.nameBox).toHaveValue('Scores');
+    },
+  },
+  {
     name: 'a parameter within its bounds',
     steps: 2,
     async keyboard(app) {

@@ -1,5 +1,7 @@
-import { expect } from '@playwright/test';
+import { expect, type Locator } from '@playwright/test';
+import type { MessageKey } from '../../../src/i18n/texts';
 import { commandAction, keyAction, type EditingAction } from './action';
+import type { EditingPage } from './editingPage';
 
 /** What is done to the contents of cells. */
 export const cellActions: readonly EditingAction[] = [
@@ -212,6 +214,34 @@ export const cellActions: readonly EditingAction[] = [
     },
   },
   {
+    name: 'duplicates are removed, by a column that is chosen',
+    async keyboard(app) {
+      await app.goTo('C2');
+      await app.command('view_removeDuplicates');
+      const { none, note, apply } = duplicatesDialog(app);
+      await app.walkTo(none);
+      await app.press('Enter');
+      await app.walkTo(note);
+      await app.press('Space');
+      await expect(apply).toBeEnabled();
+      await app.walkTo(apply);
+      await app.press('Enter');
+      await app.expectGridFocus();
+    },
+    async mouse(app) {
+      await app.at('C2').click();
+      await app.chooseInMenuOf(app.formatButton('view_sortAndFilter'), 'view_removeDuplicates');
+      const { none, note, apply } = duplicatesDialog(app);
+      await none.click();
+      await note.click();
+      await apply.click();
+    },
+    async holds(app) {
+      await expect(app.dialog).toBeHidden();
+      await app.expectTexts({ A1: 'Name', A2: 'Ann', A3: 'Bob', A4: '', D3: '2', D4: '', F3: '' });
+    },
+  },
+  {
     name: 'rows are filtered by a condition',
     steps: 2,
     async keyboard(app) {
@@ -238,3 +268,13 @@ export const cellActions: readonly EditingAction[] = [
     },
   },
 ];
+
+function duplicatesDialog(app: EditingPage) {
+  const { dialog } = app;
+  const button = (key: MessageKey): Locator => dialog.getByRole('button', { name: app.t(key), exact: true });
+  return {
+    none: button('app_viewSelectNone'),
+    note: dialog.getByRole('checkbox', { name: 'Note' }),
+    apply: button('view_duplicates'),
+  };
+}
