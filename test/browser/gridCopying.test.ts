@@ -122,3 +122,89 @@ describe('several ranges', () => {
     await painted();
   }
 });
+
+describe('Enter after copying', () => {
+  it('pastes with formulas, once', async () => {
+    await mounted();
+    await userEvent.keyboard('{ArrowUp}');
+    await copy();
+    await userEvent.click(cell(grid, 1, 1));
+    await userEvent.keyboard('{Enter}');
+    await painted();
+    expect(grid.bench.input(1, 1)).toBe('=A2*2');
+    expect(frames()).toEqual([]);
+    await userEvent.click(cell(grid, 2, 1));
+    await userEvent.keyboard('{Enter}');
+    await painted();
+    expect(grid.bench.input(2, 1)).toBeNull();
+  });
+
+  it('pastes nothing once somebody has been in another program, where something else may have been copied', async () => {
+    await mounted();
+    await userEvent.keyboard('{ArrowUp}');
+    await copy();
+    window.dispatchEvent(new Event('blur'));
+    await userEvent.click(cell(grid, 1, 1));
+    await userEvent.keyboard('{Enter}');
+    await painted();
+    expect(grid.bench.input(1, 1)).toBeNull();
+    expect(frames()).toEqual([]);
+  });
+
+  it('pastes nothing once a text was copied out of a field', async () => {
+    await mounted();
+    await copy();
+    const field = document.createElement('input');
+    document.body.append(field);
+    field.value = 'text';
+    await userEvent.tripleClick(field);
+    await copy();
+    field.remove();
+    expect(frames()).toEqual([]);
+  });
+
+  it('moves what was cut', async () => {
+    await mounted();
+    await userEvent.click(cell(grid, 0, 0));
+    await userEvent.keyboard('{Control>}x{/Control}');
+    await userEvent.click(cell(grid, 6, 0));
+    await userEvent.keyboard('{Enter}');
+    await painted();
+    expect([grid.bench.input(0, 0), grid.bench.input(6, 0), grid.bench.input(0, 1)]).toEqual([
+      null,
+      1,
+      '=A7*2',
+    ]);
+  });
+
+  it.each([
+    ['Escape', '{Escape}'],
+    ['something was typed', 'x{Enter}'],
+    ['something was deleted', '{Delete}'],
+  ])('no longer pastes after %s', async (_, keys) => {
+    await mounted();
+    await userEvent.click(cell(grid, 0, 0));
+    await copy();
+    expect(frames()).toHaveLength(1);
+    await userEvent.click(cell(grid, 2, 0));
+    await userEvent.keyboard(keys);
+    expect(frames()).toEqual([]);
+    await userEvent.click(cell(grid, 5, 0));
+    await userEvent.keyboard('{Enter}');
+    await painted();
+    expect(grid.bench.input(5, 0)).toBeNull();
+  });
+
+  it('stays after Ctrl+V, for the next place', async () => {
+    await mounted();
+    await userEvent.click(cell(grid, 0, 0));
+    await copy();
+    await userEvent.click(cell(grid, 5, 0));
+    await paste();
+    await expect.poll(() => grid.bench.input(5, 0)).toBe(1);
+    await userEvent.click(cell(grid, 6, 0));
+    await userEvent.keyboard('{Enter}');
+    await painted();
+    expect(grid.bench.input(6, 0)).toBe(1);
+  });
+});
